@@ -1,0 +1,51 @@
+# make demo: the main job on the sample releases, then it ends.  make test: every check and test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check serve docs lock clean
+
+demo: $(VENV)/installed-run
+	$(BIN)/kg demo
+
+test: $(VENV)/installed-dev check
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+serve: $(VENV)/installed-run
+	$(BIN)/kg serve
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python scripts/build_ontology_docs.py
+
+# What pip may install, with hashes. Run it after a change of the dependencies in pyproject.toml.
+lock: $(VENV)/installed-dev
+	$(PIP_INSTALL) uv
+	$(BIN)/uv pip compile pyproject.toml requirements/build.in --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet \
+	  -c requirements/dev.txt -o requirements/run.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# --no-deps: the requirements file is complete. --no-build-isolation: hatchling is in it too.
+$(VENV)/installed-run: $(VENV)/bin/python requirements/run.txt pyproject.toml
+	$(PIP_INSTALL) --require-hashes --no-deps -r requirements/run.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python requirements/dev.txt pyproject.toml
+	$(PIP_INSTALL) --require-hashes --no-deps -r requirements/dev.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/installed-run
+
+clean:
+	rm -rf $(VENV) kg-store kg-demo dist build

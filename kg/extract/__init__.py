@@ -1,0 +1,1 @@
+"""Facts out of the text of a release: surface grammar, mask, parse, references, finders."""

@@ -1,0 +1,301 @@
+"""The analysed release: what the surface stages hand to the event finders.
+
+Surface stages (values, names, persons and posts, instruments, mask, parse, references) build a
+`Document`; finders read it and never look at the raw text again except to cut evidence. All
+spans are code points of `Release.text`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from kg.model.facts import Bound
+from kg.model.release import Release, ZoneKind
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post as named beside a person: without the state, with the state or body it belongs to."""
+
+    title: str
+    state: str | None
+    org: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person of the release; `name` is the fullest form, without honorifics and titles.
+
+    `state` is the state that the person acts for, if the text or the source shows it.
+    `spokesperson` persons speak for others and are never a side of a meeting.
+    """
+
+    name: str
+    posts: tuple[Post, ...]
+    state: str | None
+    aliases: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    family_name: str | None = None
+    given_name: str | None = None
+    spokesperson: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A named person, or a title that was resolved to one ("the Minister")."""
+
+    person: str
+    span: Span
+    named: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMention:
+    """An unnamed official by role ("the Japanese Ambassador", "visiting ministers")."""
+
+    role: str
+    state: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateMention:
+    """A state, its government, or an adjective of it (`adjective`: "Cambodian", "Cambodia's")."""
+
+    iso3: str
+    span: Span
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DyadMention:
+    """Two or more states joined by a dash: "Cambodia–Thailand"."""
+
+    states: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrgMention:
+    """A named organisation; `name` is its fullest form in the release.
+
+    `parties` are the states of a joint body; `state` the state that a ministry belongs to.
+    """
+
+    name: str
+    span: Span
+    state: str | None = None
+    parties: tuple[str, ...] = ()
+    joint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A named place; `state` is where the gazetteer puts it."""
+
+    name: str
+    span: Span
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date or range in ISO 8601, as exact as the text (2026-01, 2026-01-08/2026-01-10).
+
+    `explicit` is False where the year or day came from the date of the release.
+    """
+
+    value: str
+    span: Span
+    explicit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyMention:
+    """An amount in full units. `equivalent_of` is the span of the amount it only converts."""
+
+    amount: Decimal
+    currency: str
+    bound: Bound
+    span: Span
+    additional: bool = False
+    equivalent_of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountMention:
+    """A number of things: "18 Cambodian soldiers" has value 18 and the span of the number."""
+
+    value: Decimal
+    bound: Bound
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentMention:
+    """An agreement or a joint document by name or description, with its "of/on/for …" tail.
+
+    `form` is an AgreementForm. `definite` with no tail, date or modifier of its own ("the
+    ceasefire", "the agreement") makes it a reference, never an instrument of its own.
+    `parties` are the states that the name itself shows.
+    """
+
+    name: str
+    form: str
+    span: Span
+    definite: bool
+    proper: bool
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMention:
+    """A group word ("both sides", "the two leaders") with the actors that it stands for here.
+
+    `level` says whether the words mean the principals in person or their states.
+    """
+
+    words: str
+    members: tuple[str, ...]
+    level: Literal["persons", "states"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PronounMention:
+    """A pronoun, with the actors that it stands for (empty where it was not resolved)."""
+
+    members: tuple[str, ...]
+    span: Span
+
+
+Mention: TypeAlias = (
+    PersonMention
+    | RoleMention
+    | StateMention
+    | DyadMention
+    | OrgMention
+    | PlaceMention
+    | DateMention
+    | MoneyMention
+    | CountMention
+    | InstrumentMention
+    | GroupMention
+    | PronounMention
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word or a masked mention, as a node of the dependency tree of its sentence.
+
+    `i` counts inside the sentence; `head` is the `i` of the governor (its own for the root).
+    `lemma`, `pos` (universal) and `dep` (ClearNLP labels of spaCy's English models) are those
+    of the parse of the masked sentence. `span` covers the whole mention where there is one,
+    with its honorifics, titles and apposition.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    span: Span
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedSentence:
+    """A sentence with its tree; `index` counts the sentences of the document."""
+
+    index: int
+    zone: ZoneKind
+    span: Span
+    tokens: tuple[Token, ...]
+
+    def children(self, token: Token, *deps: str) -> Iterator[Token]:
+        """Yield the dependents of `token` from left to right, only those of `deps` if given."""
+        for other in self.tokens:
+            if other.head == token.i and other.i != token.i and (not deps or other.dep in deps):
+                yield other
+
+    def parent(self, token: Token) -> Token | None:
+        """Return the governor of `token`, None for the root."""
+        return None if token.head == token.i else self.tokens[token.head]
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """Return `token` and all that depends on it, in the order of the text."""
+        inside = {token.i}
+        grown = True
+        while grown:
+            more = {t.i for t in self.tokens if t.head in inside} - inside
+            inside |= more
+            grown = bool(more)
+        return tuple(t for t in self.tokens if t.i in inside)
+
+    def subtree_span(self, token: Token) -> Span:
+        """Return the span from the first to the last token under `token`."""
+        tree = self.subtree(token)
+        return tree[0].span[0], max(t.span[1] for t in tree)
+
+    def mentions(self, *kinds: type) -> Iterator[Token]:
+        """Yield the tokens that are mentions, only of `kinds` if given."""
+        for token in self.tokens:
+            if token.mention is not None and (not kinds or isinstance(token.mention, kinds)):
+                yield token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A release with everything that the surface stages found in it.
+
+    `home` is the state of the issuer. `principals` are the persons between whom the release
+    takes place (first named meeting or call across states), `sides` their states.
+    """
+
+    release: Release
+    home: str
+    sentences: tuple[ParsedSentence, ...]
+    persons: tuple[Person, ...]
+    organizations: tuple[OrgMention, ...]
+    principals: tuple[str, ...]
+    sides: tuple[str, ...]
+
+    def person(self, name: str) -> Person | None:
+        """Return the person of that full name."""
+        return next((p for p in self.persons if p.name == name), None)
+
+    def state_of(self, actor: str) -> str | None:
+        """Return the state that `actor` (a name, or a code itself) acts for."""
+        if len(actor) == 3 and actor.isupper():  # noqa: PLR2004  # ISO 3166-1 alpha-3
+            return actor
+        person = self.person(actor)
+        if person is not None:
+            return person.state
+        return next((o.state for o in self.organizations if o.name == actor), None)
+
+
+def members(mention: Mention | None) -> tuple[str, ...]:
+    """Return the actors that `mention` stands for, as facts name them."""
+    match mention:
+        case PersonMention(person=person):
+            return (person,)
+        case RoleMention(role=role):
+            return (role,)
+        case StateMention(iso3=iso3):
+            return (iso3,)
+        case DyadMention(states=states):
+            return states
+        case OrgMention(name=name):
+            return (name,)
+        case GroupMention(members=found) | PronounMention(members=found):
+            return found
+        case _:
+            return ()

@@ -1,0 +1,1 @@
+"""Values of the domain: releases, evidence and facts. Standard library only."""

@@ -1,0 +1,60 @@
+"""What the package may ask of an RDF engine. One contract test runs against every engine."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+)
+
+Term: TypeAlias = NamedNode | Literal
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Engine(Protocol):
+    """Named graphs that answer SPARQL 1.1; the default graph of a query is the union of all.
+
+    Data hold no blank nodes and no explicit xsd:string. RDF terms are those of pyoxigraph.
+    """
+
+    def match(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002  # the RDF word
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that fit, None fits all; an index look-up, not a SPARQL query."""
+        ...
+
+    def query(self, sparql: str) -> Answer:
+        """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+        Raises:
+            SparqlError: the text does not parse, or is an update.
+        """
+        ...
+
+    def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """Make the quads the whole content of their graphs, all of them or none (atomic).
+
+        An empty iterable removes its graph.
+        """
+        ...
+
+    def graphs(self) -> Sequence[NamedNode]:
+        """Return the named graphs, sorted by IRI."""
+        ...
+
+    def flush(self) -> None:
+        """Make all that was written survive a power cut."""
+        ...
+
+    def close(self) -> None:
+        """Release files and locks; the engine is not used afterwards."""
+        ...
