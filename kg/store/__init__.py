@@ -1,1 +1,21 @@
 """Where graphs live: a small engine interface, and the store of releases over it."""
+
+from kg.store.embedded import EmbeddedEngine
+from kg.store.engine import Answer, Engine, Term
+from kg.store.ledger import Proposal, StoredRelease
+from kg.store.rdflib_view import LazyGraph, view
+from kg.store.releases import Outcome, ReleaseStore, fingerprint
+
+__all__ = [
+    "Answer",
+    "EmbeddedEngine",
+    "Engine",
+    "LazyGraph",
+    "Outcome",
+    "Proposal",
+    "ReleaseStore",
+    "StoredRelease",
+    "Term",
+    "fingerprint",
+    "view",
+]

@@ -35,15 +35,28 @@ class Engine(Protocol):
     def query(self, sparql: str) -> Answer:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE.
 
+        A triple that stands in several graphs may be met once per graph (Oxigraph does not make
+        a set of the union): ask for DISTINCT, and add up only what is distinct.
+
         Raises:
-            SparqlError: the text does not parse, or is an update.
+            SparqlError: the text does not parse, is an update, or asks for another service.
         """
         ...
 
-    def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+    def replace(
+        self,
+        graphs: Mapping[NamedNode, Iterable[Quad]],
+        *,
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
+    ) -> None:
         """Make the quads the whole content of their graphs, all of them or none (atomic).
 
-        An empty iterable removes its graph.
+        An empty iterable removes its graph. `remove` and `add` are single quads of other
+        graphs, taken out and put in (in that order) in the same atomic step.
+
+        Raises:
+            StoreError: a quad has a blank node; nothing was written.
         """
         ...
 

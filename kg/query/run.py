@@ -1,0 +1,23 @@
+"""Run SPARQL text on an engine and return the whole answer as a value."""
+
+from pyoxigraph import QueryBoolean, QuerySolutions
+
+from kg.query.results import Graph, Result, Table, Truth
+from kg.store.engine import Engine
+
+
+def run(engine: Engine, sparql: str) -> Result:
+    """Answer `sparql`: a table, a graph, or yes or no.
+
+    Raises:
+        SparqlError: the text does not parse, is an update, or asks for another service.
+    """
+    match engine.query(sparql):
+        case QueryBoolean() as truth:
+            return Truth(yes=bool(truth))
+        case QuerySolutions() as solutions:
+            columns = tuple(variable.value for variable in solutions.variables)
+            return Table(columns=columns, rows=tuple(tuple(row) for row in solutions))
+        case triples:
+            # each once and in a fixed order: the engine promises neither
+            return Graph(triples=tuple(sorted(set(triples), key=str)))

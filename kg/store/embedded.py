@@ -1,0 +1,154 @@
+"""The embedded engine: Oxigraph in this process, in memory or in a directory."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Final, Self
+
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
+
+from kg.errors import StoreError
+from kg.store.engine import Answer, Term
+from kg.store.sparql import parse_error, refuse_service
+
+_LOG: Final = logging.getLogger(__name__)
+_ROCKSDB: Final = "CURRENT"  # the file without which RocksDB does not open a directory
+
+
+class EmbeddedEngine:
+    """An `Engine` over a pyoxigraph store; one process may have a directory open at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._open: Store | None = store
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open the store of a directory, made if there is none; None opens one in memory.
+
+        Raises:
+            StoreError: the directory is in use, damaged, or holds something else.
+        """
+        if path is None:
+            return cls(Store())
+        _check_folder(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            store = Store(path)
+        except (OSError, ValueError, RuntimeError) as error:  # Oxigraph raises all three
+            raise _cannot_open(path, error) from error
+        _LOG.debug("opened %s", path)
+        return cls(store)
+
+    def match(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002  # the RDF word
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that fit; see `Engine.match`."""
+        return self._store.quads_for_pattern(subject, predicate, object, graph)
+
+    def query(self, sparql: str) -> Answer:
+        """Answer a query; see `Engine.query`."""
+        store = self._store
+        refuse_service(sparql)
+        try:
+            return store.query(sparql, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise parse_error(sparql, error) from error
+        except OSError as error:
+            raise StoreError(f"the store cannot be read: {error}", hint=_REBUILD) from error
+
+    def replace(
+        self,
+        graphs: Mapping[NamedNode, Iterable[Quad]],
+        *,
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
+    ) -> None:
+        """Replace whole graphs in one transaction; see `Engine.replace`."""
+        update = replacing(graphs, remove=remove, add=add)
+        try:
+            # One update of several operations is one transaction: all of it or nothing.
+            self._store.update(update)
+        except OSError as error:
+            raise StoreError(f"the store cannot be written: {error}", hint=_REBUILD) from error
+
+    def graphs(self) -> Sequence[NamedNode]:
+        """Return the named graphs; see `Engine.graphs`."""
+        found = (name for name in self._store.named_graphs() if isinstance(name, NamedNode))
+        return tuple(sorted(found, key=lambda name: name.value))
+
+    def flush(self) -> None:
+        """Make all that was written survive a power cut (a commit alone has no fsync)."""
+        self._store.flush()
+
+    def close(self) -> None:
+        """Let go of the directory; answers that are still read keep it open until they end."""
+        self._open = None
+
+    @property
+    def _store(self) -> Store:
+        if self._open is None:
+            raise StoreError("the store is closed", hint="Open it again.")
+        return self._open
+
+
+_REBUILD: Final = "Check the disk; the store can be made anew from its texts with: kg rebuild"
+
+
+def replacing(
+    graphs: Mapping[NamedNode, Iterable[Quad]], *, remove: Iterable[Quad], add: Iterable[Quad]
+) -> str:
+    """Write the SPARQL update that does what `Engine.replace` promises.
+
+    Raises:
+        StoreError: a quad has a blank node.
+    """
+    names = sorted(graphs, key=lambda name: name.value)
+    operations = [f"DROP SILENT GRAPH {name}" for name in names]
+    out = [_block(quad.graph_name, [quad]) for quad in remove]
+    into = [_block(name, graphs[name]) for name in names]
+    into += [_block(quad.graph_name, [quad]) for quad in add]
+    for keyword, blocks in (("DELETE", out), ("INSERT", into)):
+        content = "".join(chain(blocks))
+        if content:
+            operations.append(f"{keyword} DATA {{\n{content}}}")
+    return " ;\n".join(operations)
+
+
+def _block(graph: object, quads: Iterable[Quad]) -> str:
+    """Write quads as triples of one graph; their own graph names are not looked at."""
+    lines = []
+    for quad in quads:
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            raise StoreError(
+                f"a quad of {graph} has a blank node: {quad}",
+                hint="Give every node an IRI (docs/reference/graph.md).",
+            )
+        lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
+    return f"GRAPH {graph} {{\n{''.join(lines)}}}\n" if lines else ""
+
+
+def _check_folder(path: Path) -> None:
+    """Raise before RocksDB scatters its files over a folder that is something else."""
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path} is a file, not the directory of a store", hint=_CHOOSE)
+    if path.is_dir() and any(path.iterdir()) and not (path / _ROCKSDB).is_file():
+        raise StoreError(f"{path} holds files that are not a store", hint=_CHOOSE)
+
+
+_CHOOSE: Final = "Name an empty or new directory, or that of a store."
+
+
+def _cannot_open(path: Path, error: Exception) -> StoreError:
+    if "lock" in str(error).lower():
+        return StoreError(
+            f"the store {path} is in use by another process",
+            hint="Stop the other kg (perhaps `kg serve`), or use another store: kg --store PATH",
+        )
+    if isinstance(error, PermissionError):
+        return StoreError(f"no permission to open the store {path}", hint=_CHOOSE)
+    return StoreError(f"the store {path} cannot be opened: {error}", hint=_REBUILD)
