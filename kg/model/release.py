@@ -32,9 +32,10 @@ class Release:
 
     `text` is the file decoded as UTF-8, otherwise as it was (no normalisation, line ends kept);
     all offsets of the package count its code points. `sha256` is of the encoded text.
-    `issuer` is the ISO 3166-1 alpha-3 code of the state whose body issued it, `source` the id
-    of the source file. `published` is None where the release does not carry a day of issue.
-    `derived_from` is the address of the document that a digest sums up.
+    `issuer` is the ISO 3166-1 alpha-3 code of the state whose body issued it (empty where an
+    organisation of states did), `source` the id of the source file. `published` is None where
+    the release does not carry a day of issue. `derived_from` is the address of the document
+    that a digest sums up.
     """
 
     id: str
