@@ -1,0 +1,159 @@
+"""What is a node of the network, and what is known of it: records, actors, places, releases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.network.dates import UNKNOWN, Interval, hull, interval
+from kg.network.evidence import Evidence, Quote, quotes_of
+from kg.network.graphs import graph_of
+from kg.network.reading import iris, local, subjects, texts
+from kg.store.engine import Engine
+from kg.vocabulary import BREL, ORG, RDF, RDFS, SCHEMA
+
+_NOT_NODES: Final = frozenset({BREL.Claim})
+#: Where a node has several classes, a special one names it.
+_GENERAL: Final = frozenset({"Event", "Aim", "Situation", "Stance", "Record", "Actor", "Place"})
+#: Properties that tell to which states a node belongs, in this order.
+_OF_STATE: Final = (BREL.ofState, BREL.party, BREL.issuer, BREL.onBehalfOf)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A thing that releases speak of.
+
+    `kind` is the local name of its class, `date` its EDTF text (several are joined by " | "),
+    `days` the days it may mean, `states` labels, `releases` the ids of those that describe it.
+    """
+
+    iri: str
+    label: str
+    kind: str
+    date: str = ""
+    days: Interval = UNKNOWN
+    states: tuple[str, ...] = ()
+    amount: str = ""
+    releases: tuple[str, ...] = ()
+    source_classes: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+class Nodes:
+    """The nodes of an engine, each read once; see `Evidence` on how long to keep one."""
+
+    def __init__(self, engine: Engine, evidence: Evidence) -> None:
+        self._engine = engine
+        self._evidence = evidence
+        self._kinds: dict[NamedNode, str | None] = {}
+        self._nodes: dict[NamedNode, Node] = {}
+
+    def __contains__(self, iri: object) -> bool:
+        """Tell whether the IRI (text or term) is a node."""
+        if isinstance(iri, str):
+            term = as_iri(iri)
+            return term is not None and self.kind(term) is not None
+        return isinstance(iri, NamedNode) and self.kind(iri) is not None
+
+    def kind(self, iri: NamedNode) -> str | None:
+        """Return the local name of the most special class, None if this is not a node."""
+        if iri not in self._kinds:
+            classes = set(iris(self._engine, iri, RDF.type))
+            names = sorted(
+                (local(each) in _GENERAL, local(each))
+                for each in classes
+                if each == ORG.Post or each.value.startswith(_NAMESPACE)
+            )
+            self._kinds[iri] = names[0][1] if names and not classes & _NOT_NODES else None
+        return self._kinds[iri]
+
+    def __getitem__(self, iri: NamedNode) -> Node:
+        """Return what is known of a node.
+
+        Raises:
+            KeyError: this is not a node.
+        """
+        if iri not in self._nodes:
+            kind = self.kind(iri)
+            if kind is None:
+                raise KeyError(iri.value)
+            self._nodes[iri] = self._read(iri, kind)
+        return self._nodes[iri]
+
+    def _read(self, iri: NamedNode, kind: str) -> Node:
+        graphs = {graph_of(quad) for quad in self._engine.match(iri, RDF.type)}
+        mine = sorted((g for g in graphs if g is not None), key=lambda g: g.release)
+        classes = {self._evidence.source_class(NamedNode(g.release_iri)) for g in mine}
+        dated = (
+            iri,
+            *subjects(self._engine, BREL.concludes, iri),
+            *self._steps(iri),
+        )
+        return Node(
+            iri=iri.value,
+            label=self.label(iri),
+            kind=kind,
+            date=" | ".join(sorted({t for d in dated for t in texts(self._engine, d, BREL.date)})),
+            days=hull(self._days(each) for each in dated),
+            states=tuple(sorted({self.label(state) for state in self._states(iri)})),
+            amount=" | ".join(self._amounts(iri)),
+            releases=tuple(dict.fromkeys(g.release for g in mine)),
+            source_classes=tuple(sorted(classes)),
+            quotes=quotes_of(self._evidence.of_record(iri)),
+        )
+
+    def label(self, iri: NamedNode) -> str:
+        """Return the English label, else any, else the end of the IRI."""
+        return next(iter(texts(self._engine, iri, RDFS.label)), None) or local(iri)
+
+    def states(self, actor: NamedNode) -> tuple[NamedNode, ...]:
+        """Return the states that an actor is or belongs to, sorted."""
+        if self.kind(actor) == "State":
+            return (actor,)
+        return tuple(sorted(set(self._states(actor)), key=lambda iri: iri.value))
+
+    def _steps(self, aid: NamedNode) -> Iterator[NamedNode]:
+        for step in subjects(self._engine, BREL.concerns, aid):
+            if self.kind(step) == "AidStep":
+                yield step
+
+    def _days(self, record: NamedNode) -> Interval:
+        told = hull(interval(text) for text in texts(self._engine, record, BREL.date))
+        after = [interval(t).first for t in texts(self._engine, record, BREL.notBefore)]
+        until = [interval(t).last for t in texts(self._engine, record, BREL.notAfter)]
+        return Interval(
+            first=min((d for d in after if d), default=told.first),
+            last=max((d for d in until if d), default=told.last),
+        )
+
+    def _states(self, iri: NamedNode) -> Iterator[NamedNode]:
+        for predicate in _OF_STATE:
+            yield from iris(self._engine, iri, predicate)
+        for tenure in subjects(self._engine, ORG.member, iri):
+            for post in iris(self._engine, tenure, BREL.post):
+                yield from iris(self._engine, post, BREL.ofState)
+
+    def _amounts(self, iri: NamedNode) -> Iterator[str]:
+        for amount in iris(self._engine, iri, BREL.quantity):
+            for words, predicate in _BOUNDS:
+                for number in texts(self._engine, amount, predicate):
+                    currency = texts(self._engine, amount, SCHEMA.currency)
+                    unit = texts(self._engine, amount, SCHEMA.unitText)
+                    yield " ".join((*words, *currency[:1], number, *unit[:1]))
+
+
+_NAMESPACE: Final = BREL.Record.value.removesuffix("Record")
+_BOUNDS: Final = (
+    ((), SCHEMA.value),
+    (("at least",), SCHEMA.minValue),
+    (("up to",), SCHEMA.maxValue),
+)
+
+
+def as_iri(text: str) -> NamedNode | None:
+    """Return the text as an IRI, None if it cannot be one."""
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None

@@ -1,0 +1,80 @@
+"""An agreement with what it follows from and what follows from it."""
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.errors import NotFoundError
+from kg.network.nodes import as_iri
+from kg.network.records import Records
+from kg.store.engine import Engine
+from kg.trace.ambiguous import steps_beside
+from kg.trace.steps import Chain, Step
+from kg.trace.ways import Ways, step_network
+
+_FAR: Final = 4
+
+
+def chain(engine: Engine, agreement: str, *, longest: int = _FAR) -> Chain:
+    """Return the chain of `agreement` (an IRI), up to `longest` steps each way, by date.
+
+    Walked are links that releases state and the order of dates within a release; ambiguous
+    links of all that is reached are listed apart.
+
+    Raises:
+        NotFoundError: there is no such record.
+    """
+    records = Records(engine)
+    term = as_iri(agreement)
+    if term is None or term not in records.edges.nodes:
+        raise NotFoundError(
+            f"nothing in the store has the IRI <{agreement}>",
+            hint="Name it by its label, or list what there is with: kg query agreements",
+        )
+    here = records.node(records.whole(term))
+    before = _walk(records, here.iri, longest, forward=False)
+    after = _walk(records, here.iri, longest, forward=True)
+    stops = {end for step in (*before, *after) for end in (step.source, step.target)}
+    return Chain(
+        agreement=here.iri,
+        label=here.label,
+        date=here.date,
+        before=before,
+        after=after,
+        ambiguous=steps_beside(records, sorted({here.iri, *stops})),
+    )
+
+
+def _walk(records: Records, start: str, longest: int, *, forward: bool) -> tuple[Step, ...]:
+    """Collect all steps that lead away from `start` one way, breadth first, by date."""
+    network = step_network(records, Ways())
+    seen, border = {start}, [start]
+    found: dict[tuple[str, str, str], Step] = {}
+    for _ in range(longest):
+        reached: list[str] = []
+        for record in border:
+            neighbours = network.succ[record] if forward else network.pred[record]
+            for other, steps in neighbours.items():
+                for key, data in steps.items():
+                    if not _back_in_time(records, start, other, forward=forward):
+                        found[record, other, key] = data["step"]
+                        reached.append(other)
+        border = [record for record in dict.fromkeys(reached) if record not in seen]
+        seen.update(border)
+    return tuple(sorted(found.values(), key=_by_date))
+
+
+def _back_in_time(records: Records, start: str, other: str, *, forward: bool) -> bool:
+    """Tell whether records without a date led the walk to the wrong side of its start."""
+    here, there = records.node(NamedNode(start)).days, records.node(NamedNode(other)).days
+    return there.before(here) if forward else here.before(there)
+
+
+def _by_date(step: Step) -> tuple[str, str, str, str, str]:
+    return (
+        step.date_from or "9999",
+        step.date_to or "9999",
+        step.source,
+        step.target,
+        step.relation,
+    )
