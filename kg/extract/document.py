@@ -18,12 +18,16 @@ Span: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A post as named beside a person: without the state, with the state or body it belongs to."""
+    """A post as named beside a person: without the state, with the state or body it belongs to.
+
+    `owner` is where the same person's words show that state or body, None if they do not.
+    """
 
     title: str
     state: str | None
     org: str | None
     span: Span
+    owner: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,85 @@
+"""Errors as problem details (RFC 9457), with our member `fix`."""
+
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from kg.errors import (
+    AmbiguousNameError,
+    BadParameterError,
+    KgError,
+    NotFoundError,
+    SparqlError,
+    UnknownFormatError,
+    UnknownQueryError,
+)
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+#: The first class that fits decides, so narrower ones stand first.
+_STATUS: Final[tuple[tuple[type[KgError], int], ...]] = (
+    (AmbiguousNameError, 300),
+    (NotFoundError, 404),
+    (UnknownQueryError, 404),
+    (UnknownFormatError, 404),
+    (BadParameterError, 400),
+    (SparqlError, 400),
+)
+_SERVER_ERROR: Final = 500
+
+
+class Problem(BaseModel):
+    """A problem detail; `fix` says what to do."""
+
+    type: str = "about:blank"
+    title: str = Field(examples=["NotFoundError"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["no state has the code 'ZZZ'"])
+    fix: str = Field(default="", examples=["Give ISO 3166-1 alpha-3 codes, such as KHM."])
+
+
+def add_to(app: FastAPI) -> None:
+    """Answer every error of `app` with a problem detail."""
+    app.add_exception_handler(KgError, _known)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def _answer(problem: Problem) -> JSONResponse:
+    return JSONResponse(problem.model_dump(), problem.status, media_type=MEDIA_TYPE)
+
+
+def _known(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, KgError):  # the handler is registered for KgError only
+        raise error
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), _SERVER_ERROR)
+    title = type(error).__name__
+    return _answer(Problem(title=title, status=status, detail=error.message, fix=error.hint))
+
+
+def _invalid(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    said = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
+    return _answer(
+        Problem(
+            title="Invalid request", status=422, detail=said, fix="See /docs for the parameters."
+        )
+    )
+
+
+def _http(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    return _answer(
+        Problem(
+            title=str(error.detail),
+            status=error.status_code,
+            detail=str(error.detail),
+            fix="See /docs for what there is.",
+        )
+    )

@@ -1,0 +1,19 @@
+"""What routes need: the workspace, and the bounds of a page."""
+
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from kg.workspace import Workspace
+
+
+def _workspace(request: Request) -> Workspace:
+    found = request.app.state.workspace
+    if not isinstance(found, Workspace):
+        raise TypeError("create_app() was not given a workspace")
+    return found
+
+
+WorkspaceDep = Annotated[Workspace, Depends(_workspace)]
+Limit = Annotated[int, Query(ge=1, le=500, description="How many to return.")]
+Offset = Annotated[int, Query(ge=0, description="How many to pass over.")]

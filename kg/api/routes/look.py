@@ -1,0 +1,62 @@
+"""Releases, entities with their relationships, dyads."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import RedirectResponse
+
+from kg.api.routes.depends import Limit, Offset, WorkspaceDep
+from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
+
+router = APIRouter(tags=["look-ups"])
+
+
+@router.get("/releases", operation_id="list_releases")
+def releases(
+    workspace: WorkspaceDep,
+    issuer: Annotated[str | None, Query(examples=["KHM"], description="Alpha-3 code.")] = None,
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> list[ReleaseView]:
+    """List the stored releases by date of publication."""
+    found = [r for r in workspace.releases() if issuer is None or r.issuer == issuer.upper()]
+    return found[offset : offset + limit]
+
+
+@router.get("/releases/{release_id}", operation_id="get_release")
+def release(
+    workspace: WorkspaceDep,
+    release_id: Annotated[str, Path(examples=["khm-mfaic-pr-03-2026-mfa-ic"])],
+) -> ReleaseView:
+    """Return one release, without its text."""
+    return workspace.release(release_id)
+
+
+@router.get("/releases/{release_id}/facts", operation_id="list_facts_of_release")
+def facts(workspace: WorkspaceDep, release_id: str) -> tuple[FactView, ...]:
+    """List all that a release says, in the order of its text, with quotes and offsets."""
+    return workspace.facts_of(release_id)
+
+
+@router.get("/entity", operation_id="get_entity")
+def entity(
+    workspace: WorkspaceDep,
+    name: Annotated[
+        str, Query(max_length=500, examples=["PRAK Sokhonn"], description="A name or an IRI.")
+    ],
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> EntityView:
+    """Return an entity with its relationships, in and out, with dates, basis and quotes."""
+    return workspace.entity(name, limit=limit, offset=offset)
+
+
+@router.get("/dyad/{pair}", operation_id="get_dyad", response_model=DyadView)
+def dyad(
+    workspace: WorkspaceDep, pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)]
+) -> DyadView | RedirectResponse:
+    """Return what releases say of two states, and which sides have been heard."""
+    ordered = "-".join(sorted(pair.upper().split("-")))
+    if ordered != pair:
+        return RedirectResponse(f"/dyad/{ordered}", status_code=308)
+    return workspace.dyad(pair)

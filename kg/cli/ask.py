@@ -1,0 +1,90 @@
+"""`kg queries` and `kg query`: the canned queries, and SPARQL files of the user."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from kg.cli.options import Json
+from kg.cli.output import show_json, show_table
+from kg.cli.state import workspace
+from kg.errors import BadParameterError, InputError
+
+_FORMATS: Final = ("table", "json", "csv", "turtle")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command()(queries)
+    app.command()(query)
+
+
+def queries(as_json: Json = False) -> None:
+    """List the canned queries with their parameters."""
+    from kg import assets
+    from kg.query.catalog import load_catalog
+
+    catalog = sorted(load_catalog(assets.QUERIES), key=lambda query: query.name)
+    if as_json:
+        show_json([query.as_json() for query in catalog])
+        return
+    rows = [(q.name, q.title, " ".join(p.name for p in q.parameters)) for q in catalog]
+    show_table(("name", "title", "parameters"), rows)
+
+
+def query(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(help="Name of a canned query, a file.rq, or - for stdin.")
+    ],
+    parameters: Annotated[
+        list[str] | None, typer.Option("-p", "--parameter", help="key=value, repeatable.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("-f", "--format", help=f"One of {', '.join(_FORMATS)}.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Run a canned query or SPARQL of your own."""
+    from kg.query.results import to_csv, to_json, to_turtle
+
+    values = dict(_pair(text) for text in parameters or ())
+    chosen = "json" if as_json else form or "table"
+    if chosen not in _FORMATS:
+        raise BadParameterError(
+            f"no output format is called {chosen!r}", hint=f"Formats: {', '.join(_FORMATS)}."
+        )
+    result = workspace(context).ask(_sparql(name, values), name=name, values=values)
+    match chosen:
+        case "json":
+            sys.stdout.write(to_json(result))
+        case "csv":
+            sys.stdout.write(to_csv(result))
+        case "turtle":
+            sys.stdout.write(to_turtle(result))
+        case _:
+            columns, rows = result.as_text()
+            show_table(columns, rows)
+
+
+def _sparql(name: str, values: dict[str, str]) -> str | None:
+    """Return the text of a file or of stdin, None for a canned query."""
+    if name != "-" and not name.endswith(".rq"):
+        return None
+    if values:
+        raise BadParameterError(
+            f"{name} takes no parameters",
+            hint="Only canned queries do: write values into the file.",
+        )
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name}: {error}", hint="Give a readable file in UTF-8.") from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, mark, value = text.partition("=")
+    if not mark:
+        raise BadParameterError(f"-p {text!r} has no value", hint="Write -p key=value.")
+    return key, value

@@ -1,0 +1,90 @@
+"""Turn errors into three lines on stderr and an exit code."""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from kg.errors import (
+    BadParameterError,
+    BadQueryFileError,
+    ConformanceError,
+    KgError,
+    NotFoundError,
+    SourceError,
+    SparqlError,
+    UnknownFormatError,
+    UnknownQueryError,
+)
+
+#: Exit codes (docs/reference/cli.md). Bad usage is 2, as click has it.
+BUG: Final = 1
+USAGE: Final = 2
+NOT_CONFORMING: Final = 3
+NOT_FOUND: Final = 4
+UNREADABLE: Final = 5
+INTERRUPTED: Final = 130
+
+#: The first class that fits decides, so narrower ones stand first.
+_CODES: Final[tuple[tuple[type[KgError], int], ...]] = (
+    (ConformanceError, NOT_CONFORMING),
+    (BadParameterError, USAGE),
+    (SparqlError, USAGE),
+    (UnknownQueryError, NOT_FOUND),
+    (UnknownFormatError, NOT_FOUND),
+    (NotFoundError, NOT_FOUND),
+    (SourceError, NOT_FOUND),
+    (BadQueryFileError, UNREADABLE),
+)
+
+
+def code_of(error: KgError) -> int:
+    """Return the exit code for `error`; what is not listed was unreadable input or store."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), UNREADABLE)
+
+
+def say(error: KgError) -> str:
+    """Return the lines that tell what is wrong and what to do."""
+    lines = [f"error: {error.message}"]
+    if error.hint:
+        lines.append(f"  fix: {error.hint}")
+    return "\n".join(lines)
+
+
+def guarded(run: Callable[[], None]) -> None:
+    """Run the program; expected errors are short, unexpected ones leave a log file.
+
+    Raises:
+        SystemExit: always with the code of what happened, 0 excepted.
+    """
+    try:
+        run()
+    except KgError as error:
+        sys.stderr.write(say(error) + "\n")
+        raise SystemExit(code_of(error)) from None
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        raise SystemExit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # The reader of a pipe went away (`kg query … | head`); keep Python from saying so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        sys.stderr.write(_bug(error) + "\n")
+        raise SystemExit(BUG) from None
+
+
+def _bug(error: Exception) -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="kg-", suffix=".log", delete=False
+    ) as log:
+        traceback.print_exc(file=log)
+    return (
+        f"error: this is a bug in kg: {type(error).__name__}: {error}\n"
+        f"  fix: please report it with {Path(log.name)}; KG_DEBUG=1 shows the traceback here."
+    )

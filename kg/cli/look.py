@@ -1,0 +1,55 @@
+"""`kg show`, `kg dyad`, `kg releases`: look-ups in the store."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Json
+from kg.cli.output import show_json, show_lines, show_table
+from kg.cli.shown import dyad_lines, entity_lines, release_row
+from kg.cli.state import workspace
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    for command in (show, dyad, releases):
+        app.command()(command)
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="A name or an IRI.")],
+    limit: Annotated[int, typer.Option(min=1, max=500)] = 25,
+    offset: Annotated[int, typer.Option(min=0)] = 0,
+    as_json: Json = False,
+) -> None:
+    """Show an entity with its relationships, each with the words that say it."""
+    view = workspace(context).entity(name, limit=limit, offset=offset)
+    if as_json:
+        show_json(asdict(view))
+    else:
+        show_lines(entity_lines(view))
+
+
+def dyad(
+    context: typer.Context,
+    state_a: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code, or KHM-USA.")],
+    state_b: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Show what releases say of two states, and which sides have been heard."""
+    view = workspace(context).dyad(f"{state_a}-{state_b}" if state_b else state_a)
+    if as_json:
+        show_json(asdict(view))
+    else:
+        show_lines(dyad_lines(view))
+
+
+def releases(context: typer.Context, as_json: Json = False) -> None:
+    """List the stored releases."""
+    views = workspace(context).releases()
+    if as_json:
+        show_json([asdict(view) for view in views])
+    else:
+        show_table(("date", "issuer", "class", "facts", "title"), [release_row(v) for v in views])

@@ -1,0 +1,42 @@
+"""Print data on stdout: tables for people, JSON for programs."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+
+def console() -> Console:
+    """Return a console on stdout as it is now; width follows the terminal, 120 in a pipe."""
+    piped = not sys.stdout.isatty()
+    return Console(width=120 if piped else None, highlight=False, soft_wrap=False)
+
+
+def show_json(value: object) -> None:
+    """Print `value` as JSON, two spaces deep, characters as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Print a table; the cells are data, never markup."""
+    table = Table(title=escape(title) or None, title_justify="left", show_edge=False)
+    for column in columns:
+        table.add_column(escape(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def note(line: str) -> None:
+    """Print a remark, a warning or progress on stderr."""
+    sys.stderr.write(line + "\n")

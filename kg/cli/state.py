@@ -1,0 +1,40 @@
+"""What every command shares: which store, and how it is opened."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The settings of this run: environment, overruled by `--store`."""
+
+    settings: Settings
+
+
+def settings_of(store: str | None) -> Settings:
+    """Return the settings of the environment, with `store` (a directory or "memory") if given."""
+    told = Settings.from_environment()
+    if store is None:
+        return told
+    return Settings(store=None if store == "memory" else Path(store), base=told.base)
+
+
+def workspace(context: typer.Context, *, create: bool = False) -> "Workspace":
+    """Open the workspace of this run; it is closed when the command ends.
+
+    Raises:
+        StoreError: there is no store there (and `create` is False), or it cannot be opened.
+    """
+    from kg.workspace import Workspace
+
+    opened = Workspace.open(context.ensure_object(State).settings, create=create)
+    context.call_on_close(opened.close)
+    return opened

@@ -1,0 +1,212 @@
+"""Read the words around an amount: the noun and verb of the flow, its stage, its purpose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import Any, Final, cast
+
+from kg.extract import syntax
+from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
+from kg.lexicons import lexicon
+from kg.model.facts import Realis, Stage
+
+LEXICON: Final[Mapping[str, Any]] = lexicon("aid")  # YAML, its keys are known here
+_PROMISES: Final = frozenset({"announced", "pledged", "proposed", "committed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """An amount with the noun ("grant") and the verb ("extended") that make it help.
+
+    `nouns` are all nouns above the amount ("contribution of a USD 5 million loan facility").
+    `end` is where the words that belong to this amount end: the next amount, or the sentence.
+    """
+
+    sentence: ParsedSentence
+    money: Token
+    noun: Token | None
+    verb: Token | None
+    end: int
+    nouns: tuple[Token, ...] = ()
+
+    @property
+    def first(self) -> Token:
+        """The left-most word of the amount and its noun."""
+        return min((t for t in (self.money, self.noun) if t is not None), key=lambda t: t.i)
+
+    @property
+    def last(self) -> Token:
+        """The right-most word of the amount and its noun."""
+        return max((t for t in (self.money, self.noun) if t is not None), key=lambda t: t.i)
+
+    def after(self) -> tuple[Token, ...]:
+        """Return the words after the amount that belong to it, in order."""
+        start = self.last.i
+        return tuple(t for t in self.sentence.tokens if t.i > start and t.span[0] < self.end)
+
+
+def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
+    """Return the flow that an amount is, None if its words speak of a price or of trade."""
+    nouns, verb = _governors(sentence, money)
+    around = [*nouns, *sentence.children(money)]
+    around += [c for n in nouns for c in sentence.children(n, "compound", "amod", "nmod")]
+    given = verb is not None and verb.lemma.lower() in LEXICON["handing"]
+    barred = {*LEXICON["not_aid"]} - ({*LEXICON["worth"]} if given else set())
+    if any(t.lemma.lower() in barred for t in around):
+        return None
+    noun = next((n for n in nouns if n.lemma.lower() in LEXICON["nouns"]), None)
+    if noun is None:
+        noun = _noun_below(sentence, money)
+    return Flow(sentence=sentence, money=money, noun=noun, verb=verb, end=end, nouns=tuple(nouns))
+
+
+def _governors(sentence: ParsedSentence, money: Token) -> tuple[list[Token], Token | None]:
+    """Return the nouns above the amount and the first verb that can say a flow."""
+    nouns: list[Token] = []
+    for token in syntax.ancestors(sentence, money):
+        if token.pos in ("VERB", "AUX"):
+            if token.lemma.lower() in LEXICON["verbs"]:
+                return nouns, token
+            if token.lemma.lower() in LEXICON["not_aid"] or nouns == []:
+                return [*nouns, token], None
+            return nouns, None
+        if token.pos in ("NOUN", "PROPN"):
+            nouns.append(token)
+    return nouns, None
+
+
+def _noun_below(sentence: ParsedSentence, money: Token) -> Token | None:
+    """Return the aid noun in "USD 5 million in assistance", "USD 5 million grant"."""
+    below = [
+        *syntax.prepositional(sentence, money, ("in", "of", "as")),
+        *sentence.children(money, "appos"),
+    ]
+    return next((t for t in below if t.lemma.lower() in LEXICON["nouns"]), None)
+
+
+def participle_of(flow: Flow) -> Token | None:
+    """Return the aid verb that modifies the noun: "a grant provided by"."""
+    for head in (flow.noun, flow.money):
+        if head is None:
+            continue
+        for child in flow.sentence.children(head, "acl", "relcl"):
+            if child.lemma.lower() in LEXICON["verbs"]:
+                return child
+    return None
+
+
+def stage_of(flow: Flow) -> tuple[Stage, Realis]:
+    """Return how far the flow has come, and whether it is a deed or still a plan."""
+    verb = flow.verb or participle_of(flow)
+    stage = LEXICON["nouns"].get(flow.noun.lemma.lower()) if flow.noun is not None else None
+    realis: Realis = "actual"
+    if verb is not None:
+        said = _announced_by(flow.sentence, verb)
+        realis = syntax.realis_of(flow.sentence, verb)
+        stage = LEXICON["verbs"][said.lemma.lower()] if said is not None else stage
+        stage = stage or LEXICON["verbs"][verb.lemma.lower()]
+        if said is None and realis != "intended":
+            stage = LEXICON["verbs"][verb.lemma.lower()]
+        elif said is None:
+            stage = "announced"
+    stage = cast("Stage", stage or "announced")
+    if realis == "actual" and stage in _PROMISES:
+        realis = "intended"
+    return stage, realis
+
+
+def _announced_by(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the verb that announces: `verb` itself, or the one above "agreed to provide"."""
+    seen: Token | None = verb
+    for _ in range(3):  # "announced the intent to provide"
+        if seen is None:
+            return None
+        if seen.lemma.lower() in LEXICON["announcing"] and seen.pos == "VERB":
+            return seen
+        if seen.dep not in ("xcomp", "acl", "dobj", "ccomp"):
+            return None
+        seen = sentence.parent(seen)
+    return None
+
+
+def purpose_of(document: Document, flow: Flow) -> tuple[str, Span] | None:
+    """Return what the money is for, verbatim without the leading "to" or "for", and its span."""
+    words = flow.after()
+    for index, token in enumerate(words[:-1]):
+        if token.pos == "PUNCT" and token.text in ";.":
+            return None
+        if not _opens_purpose(token, words[index + 1]):
+            continue
+        rest = words[index + 1 :]
+        end = _end_of_purpose(rest)
+        start = rest[0].span[0] if token.text.lower() in ("to", "for") else token.span[0]
+        text = document.release.text[start:end].rstrip(" ,;:.\n")
+        return (text, (start, start + len(text))) if text else None
+    return None
+
+
+def _opens_purpose(token: Token, following: Token) -> bool:
+    word = token.text.lower()
+    if word == "to":
+        return following.pos in ("VERB", "AUX", "ADV") and following.mention is None
+    if word == "in":
+        return following.text.lower() in ("support", "aid", "response")
+    return word in ("for", "towards", "toward") and token.pos == "ADP"
+
+
+def _end_of_purpose(rest: tuple[Token, ...]) -> int:
+    """Return where the purpose ends: before a relative clause, or with the words of the amount."""
+    end = rest[-1].span[1]
+    for before, token in pairwise(rest):
+        if before.text == "," and token.tag in ("WDT", "WP", "WRB"):
+            return before.span[0]
+        if token.text in (";", ")", "(") or token.pos == "SPACE":
+            return token.span[0]
+    return end
+
+
+def boundaries(sentence: ParsedSentence) -> list[tuple[Token, int]]:
+    """Return each amount of `sentence` with the offset where its own words end.
+
+    Conversions in brackets and prices are no amounts of their own.
+    """
+    amounts = [
+        t
+        for t in sentence.mentions(MoneyMention)
+        if not _is_conversion(t) and flow_of(sentence, t, sentence.span[1]) is not None
+    ]
+    found: list[tuple[Token, int]] = []
+    for amount, following in zip_longest(amounts, amounts[1:]):
+        end = sentence.span[1]
+        if following is not None:
+            end = _before_conjunction(sentence, amount, following)
+        found.append((amount, end))
+    return found
+
+
+def _is_conversion(token: Token) -> bool:
+    return isinstance(token.mention, MoneyMention) and token.mention.equivalent_of is not None
+
+
+_JOINING: Final = frozenset(
+    {
+        "as", "well", "and", "along", "with", "together", ",", "plus", "a", "an", "the",
+        "additional", "further", "another", "loan", "grant", "of", "intent", "to", "provide",
+    }
+)  # fmt: skip
+
+
+def _before_conjunction(sentence: ParsedSentence, amount: Token, following: Token) -> int:
+    """Return where the words of `amount` end, before "as well as an additional" and the like."""
+    end = following.span[0]
+    for token in reversed(sentence.tokens[amount.i + 1 : following.i]):
+        joining = token.text.lower() in _JOINING
+        if not joining and (token.pos == "VERB" or end < following.span[0]):
+            break
+        if joining and (token.dep in ("cc", "punct") or end == _next_start(sentence, token)):
+            end = token.span[0]
+    return max(end, amount.span[1])
+
+
+def _next_start(sentence: ParsedSentence, token: Token) -> int:
+    return sentence.tokens[token.i + 1].span[0]

@@ -1,0 +1,215 @@
+"""Turn a release into a document: the surface stages in their order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.blanking import blank
+from kg.extract.document import (
+    Document,
+    Mention,
+    ParsedSentence,
+    Person,
+    PersonMention,
+    StateMention,
+    Token,
+)
+from kg.extract.line import Line
+from kg.extract.mask import Claim, MaskedWord, mask
+from kg.extract.names_orgs import abbreviations
+from kg.extract.parser import Node, Parser, default_parser
+from kg.extract.people import Cluster, cluster, person
+from kg.extract.people_mentions import ShortNames, short_names
+from kg.extract.people_states import states
+from kg.extract.people_titles import resolve_title
+from kg.extract.references import Cast, find_groups, resolve, topics
+from kg.extract.segments import segment
+from kg.extract.sides import principals, sides
+from kg.extract.surface import Knowledge, Surface, read
+from kg.extract.values_dates import Calendar
+from kg.extract.values_money import Money
+from kg.gazetteer import Gazetteer
+from kg.model.release import Release
+from kg.sources import Source
+
+_MODIFYING: Final = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+def analyse(
+    release: Release, source: Source, gazetteer: Gazetteer, *, parser: Parser | None = None
+) -> Document:
+    """Return what the surface stages find in `release`, parsed and with references resolved.
+
+    Raises:
+        KgError: the parser is not installed as pinned.
+    """
+    text = blank(release.text)
+    surfaces = _surfaces(release, text, source, gazetteer)
+    clusters = cluster(chain for surface in surfaces for chain in surface.chains)
+    found = states(clusters, release.issuer, _partner(surfaces, release.issuer))
+    persons = tuple(person(c, state) for c, state in zip(clusters, found, strict=True))
+    claims = _claims(surfaces, clusters, persons, source, release.issuer)
+    masked = [mask(s.line, c) for s, c in zip(surfaces, claims, strict=True)]
+    sentences = _parsed(surfaces, masked, parser or default_parser())
+    return _document(release, sentences, persons, clusters, surfaces, text)
+
+
+def _partner(surfaces: Sequence[Surface], home: str) -> str | None:
+    """Return the foreign state that the release names most often, the first of equals."""
+    named = Counter(state.iso3 for s in surfaces for state in s.states if state.iso3 != home)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _surfaces(
+    release: Release, text: str, source: Source, gazetteer: Gazetteer
+) -> tuple[Surface, ...]:
+    calendar = Calendar(
+        published=release.published, month_first="month first" in source.house_style
+    )
+    money = Money(dollar=source.dollar or "USD", currency=source.currency, gazetteer=gazetteer)
+    knowledge = Knowledge(gazetteer=gazetteer, calendar=calendar, money=money)
+    sentences = release.sentences or segment(text)
+    lines = [Line.of(text, (s.start, s.end), s.zone) for s in sentences]
+    found = tuple(read(line, knowledge) for line in lines if line.words)
+    short = abbreviations(text, [o for surface in found for o in surface.organizations])
+    if not short:
+        return found
+    knowledge = replace(knowledge, short=short)
+    return tuple(
+        read(replace(s.line, states={}, orgs={}), knowledge) if any(short.all(s.line.words)) else s
+        for s in found
+    )
+
+
+def _claims(
+    surfaces: Sequence[Surface],
+    clusters: Sequence[Cluster],
+    persons: Sequence[Person],
+    source: Source,
+    home: str,
+) -> tuple[tuple[Claim, ...], ...]:
+    """Return the claims of each sentence, the strongest first."""
+    short = short_names(persons, source)
+    seen: list[tuple[int, str]] = []
+    owners = {
+        (id(chain.line), chain.begin): p.name
+        for c, p in zip(clusters, persons, strict=True)
+        for chain in c.chains
+    }
+    result = []
+    for surface in surfaces:
+        people = tuple(_people(surface, owners, short, persons, home, seen))
+        rest: list[Mention] = [*surface.instruments, *surface.organizations, *surface.dyads]
+        rest += [*find_groups(surface.line), *surface.states, *surface.places, *surface.counts]
+        values: list[Mention] = [*surface.dates, *surface.money]
+        result.append((*_as_they_are(values), *people, *_as_they_are(rest)))
+    return tuple(result)
+
+
+def _as_they_are(mentions: Iterable[Mention]) -> Iterator[Claim]:
+    return (Claim(span=mention.span, mention=mention) for mention in mentions)
+
+
+def _people(
+    surface: Surface,
+    owners: dict[tuple[int, int], str],
+    short: ShortNames,
+    persons: Sequence[Person],
+    home: str,
+    seen: list[tuple[int, str]],
+) -> Iterator[Claim]:
+    """Yield the claims of persons and roles; `seen` grows by the persons of the sentence."""
+    taken = [chain.span for chain in surface.chains]
+    named = [
+        (c.span, PersonMention(person=owner, span=c.name_span, named=True))
+        for c in surface.chains
+        if (owner := owners.get((id(c.line), c.begin))) is not None
+    ]
+    named += [(m.span, m) for m in short.find(surface.line, taken)]
+    seen.extend(sorted((span[0], mention.person) for span, mention in named))
+    seen.sort()
+    for span, mention in sorted(named, key=lambda n: n[0]):
+        yield Claim(span=span, mention=mention)
+    for chain in surface.chains:
+        if not chain.name:
+            yield Claim(span=chain.span, mention=resolve_title(chain, persons, seen, home))
+
+
+def _parsed(
+    surfaces: Sequence[Surface], masked: Sequence[tuple[MaskedWord, ...]], parser: Parser
+) -> tuple[ParsedSentence, ...]:
+    trees = parser.parse([word.text for word in words] for words in masked)
+    return tuple(
+        ParsedSentence(
+            index=index,
+            zone=surface.line.zone,
+            span=surface.line.span,
+            tokens=tuple(
+                _token(i, word, node)
+                for i, (word, node) in enumerate(zip(words, tree, strict=True))
+            ),
+        )
+        for index, (surface, words, tree) in enumerate(zip(surfaces, masked, trees, strict=True))
+    )
+
+
+def _token(i: int, word: MaskedWord, node: Node) -> Token:
+    mention = word.mention
+    if isinstance(mention, StateMention) and node.dep in _MODIFYING:
+        mention = replace(mention, adjective=True)
+    return Token(
+        i=i,
+        text=word.text,
+        lemma=node.lemma,
+        pos=node.pos,
+        tag=node.tag,
+        dep=node.dep,
+        head=node.head,
+        span=word.span,
+        mention=mention,
+    )
+
+
+def _document(
+    release: Release,
+    sentences: tuple[ParsedSentence, ...],
+    persons: tuple[Person, ...],
+    clusters: Sequence[Cluster],
+    surfaces: Sequence[Surface],
+    text: str,
+) -> Document:
+    home = release.issuer
+    chosen = principals(sentences, persons, home, text)
+    pair = sides(sentences, chosen, persons, home)
+    genders = tuple((p.name, c.gender) for c, p in zip(clusters, persons, strict=True))
+    cast = Cast(
+        persons=persons,
+        principals=chosen,
+        sides=pair,
+        home=home,
+        genders=genders,
+        topics=topics(sentences, pair),
+    )
+    organizations = tuple(o for s in surfaces for o in s.organizations)
+    return Document(
+        release=release,
+        home=home,
+        sentences=resolve(sentences, cast),
+        persons=_with_mentions(persons, sentences),
+        organizations=organizations,
+        principals=chosen,
+        sides=pair,
+    )
+
+
+def _with_mentions(
+    persons: tuple[Person, ...], sentences: Sequence[ParsedSentence]
+) -> tuple[Person, ...]:
+    """Return the persons with all spans where they are named."""
+    spans: dict[str, set[tuple[int, int]]] = {p.name: set(p.mentions) for p in persons}
+    for sentence in sentences:
+        for token in sentence.mentions(PersonMention):
+            if isinstance(token.mention, PersonMention) and token.mention.named:
+                spans[token.mention.person].add(token.mention.span)
+    return tuple(replace(p, mentions=tuple(sorted(spans[p.name]))) for p in persons)

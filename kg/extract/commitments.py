@@ -1,0 +1,253 @@
+"""Find undertakings to do something that somebody could check."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from kg.extract.clauses import above, agents, passive, realis, subjects, trim
+from kg.extract.document import (
+    CountMention,
+    DateMention,
+    Document,
+    InstrumentMention,
+    MoneyMention,
+    ParsedSentence,
+    Span,
+    Token,
+)
+from kg.extract.statements_candidates import cover, words_of
+from kg.extract.statements_speakers import Speakers, owners, speakers_at
+from kg.lexicons import lexicon
+from kg.model.evidence import Evidence
+from kg.model.facts import Commitment, Statement
+
+_WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
+_LEAD: Final = ("to", "that", "for")
+_DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "no", "later"})
+
+
+def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commitment]:
+    """Yield the checkable undertakings of the body; `statements` tell on whose words they rest.
+
+    An undertaking of which the release only says that it would help, deepen or strengthen
+    something is none; a payment is aid and no commitment of its own.
+    """
+    number = 0
+    for sentence in document.sentences:
+        if sentence.zone != "body":
+            continue
+        for verb in sentence.tokens:
+            found = _undertaken(document, sentence, verb)
+            if found is None or not _checkable(sentence, verb):
+                continue
+            number += 1
+            commitment = _commitment(document, sentence, verb, found, statements)
+            yield replace(commitment, id=f"c{number}")
+
+
+def _undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who undertakes to do `verb`, None if nobody does."""
+    if verb.mention is not None or not verb.tag.startswith("V"):
+        return None
+    helpers = {c.text.lower() for c in sentence.children(verb, "aux")}
+    if helpers & _WILL:
+        return _willing(document, sentence, verb)
+    parent = sentence.parent(verb)
+    if verb.dep == "conj" and not helpers and parent is not None and parent.tag == verb.tag:
+        return _undertaken(document, sentence, parent)
+    if "to" not in helpers and verb.tag != "VBG":
+        return None
+    return _bound(document, sentence, verb)
+
+
+def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return the states or bodies that will do `verb`.
+
+    What a single person "will" do is a programme of a visit, unless the person undertakes it.
+    """
+    if realis(sentence, verb) != "intended":
+        return None
+    if passive(sentence, verb) and not agents(sentence, verb):
+        return _creators(document, sentence, verb)
+    tokens = subjects(sentence, verb)
+    speakers = speakers_at(document, sentence, tokens)
+    if speakers is None or any(document.person(name) is not None for name in speakers.names):
+        return None
+    return speakers
+
+
+def _creators(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who brings about what "will be established": both sides if it is joint."""
+    made = next(sentence.children(verb, "nsubjpass"), None)
+    if made is None or verb.lemma.lower() not in lexicon("undertakings")["creating"]:
+        return None
+    words = document.release.text[slice(*sentence.subtree_span(made))].lower()
+    joint = "joint" in words.split()
+    names = document.sides if joint else (document.home,)
+    return Speakers(names=names, tokens=(made,)) if names else None
+
+
+def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who is bound to `verb` by the word above it ("agreed to", "its decision to")."""
+    parent = sentence.parent(verb)
+    if parent is not None and parent.dep == "prep" and parent.text.lower() == "to":
+        parent = sentence.parent(parent)
+    if parent is None:
+        return None
+    words = lexicon("undertakings")
+    lemma = parent.lemma.lower()
+    if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
+        if realis(sentence, parent) is None:
+            return None
+        return speakers_at(document, sentence, subjects(sentence, parent))
+    if parent.pos == "NOUN" and lemma in words["nouns"]:
+        return _noun_bound(document, sentence, parent)
+    return None
+
+
+def _noun_bound(document: Document, sentence: ParsedSentence, noun: Token) -> Speakers | None:
+    """Return whose commitment or decision `noun` is; that of a document is its parties'."""
+    owner = owners(sentence, noun)
+    holder = next((t for t in above(sentence, noun) if t.pos in ("VERB", "AUX")), None)
+    binding = holder is not None and holder.lemma.lower() in lexicon("undertakings")["holding"]
+    told = owner or (subjects(sentence, holder) if holder is not None and binding else ())
+    if told and _is_document(told[0]):
+        mention = told[0].mention
+        own = mention.parties if isinstance(mention, InstrumentMention) else ()
+        names = own or document.sides
+        return Speakers(names=names, tokens=told) if names else None
+    return speakers_at(document, sentence, told)
+
+
+def _is_document(token: Token) -> bool:
+    if token.mention is not None:
+        return isinstance(token.mention, InstrumentMention)
+    return token.lemma.lower() in lexicon("undertakings")["documents"]
+
+
+def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether what `verb` says could be checked, and is neither a meeting nor money."""
+    words = lexicon("undertakings")
+    lemma = verb.lemma.lower()
+    below = sentence.subtree(verb)
+    elsewhere = lemma in (*words["encounters"], *words["trades"], *words["stative"])
+    objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
+    elsewhere = elsewhere or lemma in _said() or not objects.isdisjoint(words["occasions"])
+    if elsewhere or any(isinstance(t.mention, MoneyMention) for t in below):
+        return False
+    if lemma in words["shared"] and any(c.text.lower() in _WILL for c in below):
+        return any(c.text.lower() in ("in", "on") for c in sentence.children(verb, "prep"))
+    if lemma not in words["vague"]:
+        said = sentence.children(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "nsubjpass")
+        return passive(sentence, verb) or any(t.i > verb.i for t in said)
+    anchored = any(isinstance(t.mention, DateMention | CountMention) for t in below)
+    return anchored or _soon(sentence, verb) or _concrete(sentence, verb)
+
+
+@cache
+def _said() -> Container[str]:
+    """Return the verbs of saying: what somebody will say is a statement."""
+    return {word for frame in lexicon("acts")["verbs"] for word in frame["words"]}
+
+
+def _soon(sentence: ParsedSentence, verb: Token) -> bool:
+    words = lexicon("undertakings")
+    return any(
+        t.lemma.lower() in words["times"]
+        and any(c.lemma.lower() in words["soon"] or c.text in words["soon"] for c in children)
+        for t in sentence.subtree(verb)
+        if (children := list(sentence.children(t, "amod")))
+    )
+
+
+def _concrete(sentence: ParsedSentence, verb: Token) -> bool:
+    words = lexicon("undertakings")["concrete"]
+    return any(
+        t.lemma.lower() in words or isinstance(t.mention, InstrumentMention)
+        for t in sentence.children(verb, "dobj", "attr")
+    )
+
+
+def _commitment(  # the parts of one fact
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    who: Speakers,
+    statements: Sequence[Statement],
+) -> Commitment:
+    text = document.release.text
+    action = trim(text, _action(sentence, verb), lead=_LEAD)
+    holder = _voiced(statements, verb.span)
+    start, end = trim(text, cover(words_of(sentence, who.tokens), action))
+    by = holder.speakers[0] if holder is not None and len(holder.speakers) == 1 else "issuer"
+    return Commitment(
+        id="",
+        evidence=(Evidence.of(text, start, end),),
+        trigger=verb.span,
+        realis="intended",
+        by=by,
+        basis="stated" if holder is None else "attributed",
+        confidence=0.6,
+        rule="commitment",
+        by_whom=who.names,
+        action=text[slice(*action)],
+        to=holder.addressee if holder is not None else (),
+        deadline=_deadline(sentence, verb),
+        condition=_condition(document, sentence, verb),
+    )
+
+
+def _action(sentence: ParsedSentence, verb: Token) -> Span:
+    """Return the words from `verb` to the end of its clause, without coordinated verbs.
+
+    Of a passive they begin with what comes into being.
+    """
+    end = verb.span[1]
+    if passive(sentence, verb):
+        return sentence.subtree_span(verb)
+    for child in sentence.children(verb):
+        if child.i < verb.i:
+            continue
+        if child.dep in ("conj", "cc", "punct") and child.text != ",":
+            break
+        if child.dep == "advcl" and child.tag == "VBG":
+            break
+        if child.text != ",":
+            end = max(end, sentence.subtree_span(child)[1])
+    return verb.span[0], end
+
+
+def _voiced(statements: Sequence[Statement], trigger: Span) -> Statement | None:
+    """Return the nearest statement whose words hold the undertaking."""
+    holding = [
+        s
+        for s in statements
+        if s.evidence[0].start <= trigger[0]
+        and trigger[1] <= s.evidence[0].end
+        and s.trigger[1] <= trigger[0]
+    ]
+    return max(holding, key=lambda s: s.trigger, default=None)
+
+
+def _deadline(sentence: ParsedSentence, verb: Token) -> str | None:
+    """Return the date by which it is to be done; of a range the last day."""
+    for token in sentence.subtree(verb):
+        if isinstance(token.mention, DateMention):
+            parent = sentence.parent(token)
+            if parent is not None and parent.text.lower() in _DUE:
+                return token.mention.value.split("/")[-1]
+    return None
+
+
+def _condition(document: Document, sentence: ParsedSentence, verb: Token) -> str | None:
+    """Return the words of the condition on which it is to be done."""
+    words = lexicon("undertakings")["conditions"]
+    for child in sentence.children(verb, "advcl", "prep"):
+        marks = {child.text.lower()} | {
+            c.text.lower() for c in sentence.children(child, "mark", "advmod")
+        }
+        if marks & set(words):
+            start, end = trim(document.release.text, sentence.subtree_span(child))
+            return document.release.text[start:end]
+    return None

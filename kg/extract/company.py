@@ -1,0 +1,140 @@
+"""Add those who came along: "accompanied by", "attended by", "were also present"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract import meetings_shape, nouns, syntax
+from kg.extract.document import Document, ParsedSentence, PersonMention, Token
+from kg.extract.meetings_shape import LEXICON, Party
+from kg.model.evidence import Evidence
+from kg.model.facts import Fact, Meeting
+
+_PRESENT: Final = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:also )?(?:present|in attendance)\b"
+    r"|also (?:present|attending|in attendance)\b|attended by\b"
+    r"|(?:participated|took part) in the (?:meeting|talks|discussions?|event)\b)",
+    re.IGNORECASE,
+)
+
+
+def with_company(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return `facts` where meetings and visits have those who are said to have come along."""
+    grown = list(facts)
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            if token.lemma.lower() in LEXICON["visits"]["company"] and token.tag == "VBN":
+                _escort(document, sentence, token, grown)
+            if token.lemma.lower() in LEXICON["programmes"]["verbs"] and token.pos == "VERB":
+                _delegation(document, sentence, token, grown)
+        if _PRESENT.search(document.release.text, *sentence.span):
+            _attendance(document, sentence, grown)
+    return tuple(grown)
+
+
+def _escort(document: Document, sentence: ParsedSentence, verb: Token, facts: list[Fact]) -> None:
+    """Add the agents of "accompanied by" to the visit of whom they accompany."""
+    noun = sentence.parent(verb) if verb.dep in ("acl", "relcl") else None
+    led = noun or syntax.subject(sentence, verb)
+    names = () if led is None else nouns.actors_at(document, sentence, led)
+    found = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
+    joined = verb.lemma.lower() == "join"
+    forms = ("meeting", "visit") if joined else ("visit", "meeting")
+    near = [s for s in document.sentences if s.index in (sentence.index - 1, sentence.index)]
+    since = near[0].span[0] if joined else 0
+    places = (_last(facts, sentence, form=f, names=names, since=since) for f in forms)
+    place = next((p for p in places if p is not None), None)
+    within = [
+        party
+        for agent in syntax.agents(sentence, verb)
+        for token in sentence.subtree(agent)
+        if isinstance(token.mention, PersonMention)
+        for party in meetings_shape.parties(document, sentence, [token])
+    ]
+    found = (*found, *(p for p in within if p not in found))
+    _add(document, facts, place, [p for p in found if set(p.names).isdisjoint(names)])
+
+
+def _delegation(
+    document: Document, sentence: ParsedSentence, verb: Token, facts: list[Fact]
+) -> None:
+    """Add the members in "the delegation included A and B" to the last visit."""
+    subject = syntax.subject(sentence, verb)
+    if subject is None or subject.lemma.lower() not in ("delegation", "entourage"):
+        return
+    objects = syntax.objects(sentence, verb)
+    found = meetings_shape.parties(document, sentence, objects)
+    _add(document, facts, _last(facts, sentence, form="visit", names=()), found)
+
+
+def _attendance(document: Document, sentence: ParsedSentence, facts: list[Fact]) -> None:
+    """Add all whom a sentence about attendance names to the last meeting told.
+
+    Presence at a place ("at the airport") is no presence at the meeting.
+    """
+    nouns = {t.lemma.lower() for t in sentence.tokens if t.mention is None}
+    elsewhere = any(t.text.lower() == "at" for t in sentence.tokens)
+    if elsewhere and nouns.isdisjoint({*LEXICON["nouns"], "event", "occasion"}):
+        return
+    heads = [
+        t
+        for t in sentence.tokens
+        if isinstance(t.mention, PersonMention) or _unnamed_people(sentence, t)
+    ]
+    found = [
+        party
+        for token in heads
+        for party in meetings_shape.parties(document, sentence, [token])
+        if party.span == token.span
+    ]
+    place = _last(facts, sentence, form="meeting", names=())
+    _add(document, facts, place, found)
+
+
+def _unnamed_people(sentence: ParsedSentence, token: Token) -> bool:
+    if token.mention is not None or token.tag != "NNS":
+        return False
+    own = any(isinstance(t.mention, PersonMention) for t in sentence.children(token, "appos"))
+    return token.lemma.lower() in LEXICON["people"] and not own
+
+
+def _last(
+    facts: Sequence[Fact],
+    sentence: ParsedSentence,
+    *,
+    form: str,
+    names: tuple[str, ...],
+    since: int = 0,
+) -> int | None:
+    """Return where in `facts` the last visit (or meeting of another form) of `names` stands."""
+    found = [
+        (fact.date is not None, fact.trigger, index)
+        for index, fact in enumerate(facts)
+        if isinstance(fact, Meeting)
+        and (fact.form == "visit") == (form == "visit")
+        and (not names or set(names) & set(fact.participants))
+        and since <= fact.trigger[0] < sentence.span[1]
+    ]
+    return max(found)[2] if found else None
+
+
+def _add(
+    document: Document, facts: list[Fact], place: int | None, company: Sequence[Party]
+) -> None:
+    fact = facts[place] if place is not None else None
+    if place is None or not isinstance(fact, Meeting):
+        return
+    new = [p for p in company if not set(p.names) <= set(fact.participants)]
+    if not new:
+        return
+    names = tuple(dict.fromkeys((*fact.participants, *meetings_shape.names_of(new))))
+    evidence: Evidence = nouns.quote(document, *(p.span for p in new))
+    states = {
+        *fact.states,
+        *nouns.states_of(document, names),
+        *(s for p in new for s in p.states),
+    }
+    facts[place] = replace(
+        fact, participants=names, states=tuple(sorted(states)), evidence=(*fact.evidence, evidence)
+    )

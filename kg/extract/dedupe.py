@@ -1,0 +1,232 @@
+"""Merge mentions of one thing: one fact per meeting, flow, agreement and deed of a release."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.document import Document
+from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Link, Meeting, MeetingForm
+
+#: How much a form says; of two mentions of one meeting the more telling form stays.
+_TELLING: Final[Mapping[MeetingForm, int]] = {
+    "meeting": 0, "call": 1, "ceremony": 1, "session": 1, "courtesy-call": 2, "visit": 0,
+}  # fmt: skip
+_ALIKE: Final = 0.6  # share of the words of the shorter name that the longer one has too
+_RANK: Final = {"terminated": 6, "in force": 5, "signed": 4, "planned": 3, "concluded": 2,
+                "under negotiation": 1, "referred to": 0}  # fmt: skip
+
+
+def merge(document: Document, facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], Mapping[str, str]]:
+    """Return `facts` without repetitions, and the ids of dropped ones with what took their place.
+
+    Source: gold guideline, "one fact per real-world meeting, however often mentioned".
+    """
+    kept: list[Fact] = []
+    renamed: dict[str, str] = {}
+    for fact in facts:
+        place = next((i for i, old in enumerate(kept) if _same(document, old, fact)), None)
+        if place is None:
+            kept.append(fact)
+            continue
+        renamed[fact.id] = kept[place].id
+        kept[place] = _joined(document, kept[place], fact)
+    return tuple(kept), renamed
+
+
+def _same(document: Document, old: Fact, new: Fact) -> bool:
+    match old, new:
+        case Meeting(), Meeting():
+            return _same_meeting(document, old, new)
+        case Aid(), Aid():
+            return _same_aid(old, new, in_headline=_in_headline(document, old))
+        case Agreement(), Agreement():
+            return _same_agreement(old, new)
+        case Action(), Action():
+            return (old.type, set(old.actors), set(old.targets)) == (
+                new.type, set(new.actors), set(new.targets),
+            )  # fmt: skip
+        case Deal(), Deal():
+            return (old.buyer, old.goods) == (new.buyer, new.goods)
+        case _:
+            return False
+
+
+def _same_meeting(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether two mentions can be of one meeting and share who took part."""
+    if (old.form == "visit") != (new.form == "visit") or {old.form, new.form} == {
+        "call",
+        "session",
+    }:
+        return False
+    if "call" in (old.form, new.form) and "courtesy-call" in (old.form, new.form):
+        return False
+    in_headline = _in_headline(document, old)
+    weak = None in {new.date or new.place, old.date or old.place} and old.form == new.form
+    if old.realis != new.realis and not in_headline and not weak:
+        return False
+    if not _dates_agree(old.date, new.date):
+        return False
+    if old.form == "visit" and not _places_agree(old, new):
+        return False
+    if old.form != new.form and "session" in (old.form, new.form) and not in_headline:
+        return False
+    first, second = set(old.participants), set(new.participants)
+    if in_headline and _roles_in_headline(document, old, new):
+        return True
+    return first <= second or second <= first
+
+
+def _roles_in_headline(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether a headline only has the role or state of somebody who is named below."""
+    unnamed = [n for n in old.participants if document.person(n) is None]
+    named = set(old.participants) - set(unnamed)
+    known = bool(old.states) and set(old.states) <= set(new.states)
+    return bool(unnamed) and known and named <= set(new.participants)
+
+
+def _in_headline(document: Document, fact: Fact) -> bool:
+    return any(
+        s.zone == "headline" and s.span[0] <= fact.trigger[0] < s.span[1]
+        for s in document.sentences
+    )
+
+
+def _dates_agree(first: str | None, second: str | None) -> bool:
+    if first is None or second is None or first == second:
+        return True
+    return first.startswith(second) or second.startswith(first) or _within(first, second)
+
+
+def _within(first: str, second: str) -> bool:
+    """Tell whether one date lies in the range that the other is."""
+    for day, span in ((first, second), (second, first)):
+        start, _, end = span.partition("/")
+        if end and "/" not in day and start <= day <= end:
+            return True
+    return False
+
+
+def _places_agree(old: Meeting, new: Meeting) -> bool:
+    """Tell whether two visits can be one: same place, or one has none or names the whole state."""
+    if old.place is None or new.place is None or old.place == new.place:
+        return True
+    return set(old.states) == set(new.states) and old.date is not None and old.date == new.date
+
+
+def _same_aid(old: Aid, new: Aid, *, in_headline: bool) -> bool:
+    if old.amount is None and new.amount is None:
+        return (old.donor, old.recipient, old.purpose) == (new.donor, new.recipient, new.purpose)
+    same_money = (old.amount, old.currency) == (new.amount, new.currency)
+    same_purpose = in_headline or None in (old.purpose, new.purpose) or old.purpose == new.purpose
+    return same_money and old.donor == new.donor and same_purpose
+
+
+def _same_agreement(old: Agreement, new: Agreement) -> bool:
+    if old.form != new.form or not _dates_agree(old.date, new.date):
+        return False
+    if old.parties and new.parties and old.parties != new.parties:
+        return False
+    first, second = _words(old.name), _words(new.name)
+    shared = len(first & second) / max(1, min(len(first), len(second)))
+    both = bool(old.parties) and old.parties == new.parties
+    return shared == 1 or (both and shared >= _ALIKE)
+
+
+def _words(name: str) -> set[str]:
+    small = {"the", "of", "and", "on", "for", "between", "in", "a", "an"}
+    spelt = re.sub(r"\bmous?\b", "memorandum understanding", name.lower())
+    return {w.strip(",.()") for w in spelt.split()} - small
+
+
+def _joined(document: Document, old: Fact, new: Fact) -> Fact:
+    match old, new:
+        case Meeting(), Meeting():
+            return _joined_meeting(document, old, new)
+        case Aid(), Aid():
+            return _joined_aid(old, new)
+        case Agreement(), Agreement():
+            return _joined_agreement(old, new)
+        case _:
+            return old
+
+
+def _joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
+    """Return the fuller mention with what only the other one says; keep the first id."""
+    base, other = (
+        (new, old)
+        if _fullness(new) > _fullness(old) or _in_headline(document, old)
+        else (old, new)
+    )
+    form = max((base.form, other.form), key=lambda f: _TELLING[f])
+    roles = _in_headline(document, old) and _roles_in_headline(document, old, new)
+    fewer = len(base.participants) < len(other.participants)
+    names = other.participants if fewer and not roles else base.participants
+    adds = (
+        (base.date is None and other.date is not None)
+        or (base.place is None and other.place is not None)
+        or names != base.participants
+    )
+    return replace(
+        base,
+        id=old.id,
+        form=form,
+        participants=names,
+        states=tuple(sorted({*base.states, *other.states})),
+        date=_finer(base.date, other.date),
+        place=base.place or other.place,
+        realis=new.realis if _in_headline(document, old) else base.realis,
+        evidence=(*base.evidence, *other.evidence) if adds else base.evidence,
+    )
+
+
+def _fullness(fact: Meeting) -> int:
+    return len(fact.participants) + 2 * (fact.date is not None) + (fact.place is not None)
+
+
+def _finer(first: str | None, second: str | None) -> str | None:
+    """Return the date that says more: the range around a day, else the longer one."""
+    if first is None or second is None:
+        return first or second
+    return max(first, second, key=len)
+
+
+def _joined_aid(old: Aid, new: Aid) -> Aid:
+    base, other = (new, old) if new.purpose and not old.purpose else (old, new)
+    return replace(
+        base,
+        id=old.id,
+        recipient=other.recipient if base.support and not other.support else base.recipient,
+        support=other.support if base.support and not other.support else base.support,
+        evidence=(*base.evidence, *other.evidence)
+        if base.support and not other.support
+        else base.evidence,
+        part_of=base.part_of or other.part_of,
+        additional_to=base.additional_to or other.additional_to,
+    )
+
+
+def _joined_agreement(old: Agreement, new: Agreement) -> Agreement:
+    base, other = (new, old) if len(new.name) > len(old.name) else (old, new)
+    later = max((base, other), key=lambda a: _RANK[a.status])
+    adds = later is other or (other.date and not base.date) or (other.parties and not base.parties)
+    return replace(
+        base,
+        id=old.id,
+        parties=base.parties or other.parties,
+        date=_finer(base.date, other.date),
+        place=base.place or other.place,
+        status=later.status,
+        realis=later.realis,
+        support=base.support if base.parties else other.support,
+        evidence=(*base.evidence, *other.evidence) if adds else base.evidence,
+    )
+
+
+def merge_links(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Return `links` without repetitions and without those that tie a fact to itself."""
+    found: dict[tuple[str, str, str], Link] = {}
+    for link in links:
+        if link.source != link.target:
+            found.setdefault((link.relation, link.source, link.target), link)
+    return tuple(found.values())

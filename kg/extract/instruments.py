@@ -1,0 +1,133 @@
+"""Find agreements and joint documents: by proper name, or by description."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract.document import DateMention, DyadMention, InstrumentMention
+from kg.extract.line import Line
+from kg.extract.people_names import is_headline_verb
+from kg.extract.phrases import Phrases
+from kg.extract.words import DASHES
+from kg.lexicons import lexicon
+
+_LEXICON: Final = lexicon("instruments")
+_HEADS: Final = Phrases(_LEXICON["heads"].items(), fold=True)
+_ONLY_CAPITAL: Final = frozenset(_LEXICON["only_capital"])
+_MODIFIERS: Final = frozenset(_LEXICON["modifiers"])
+_LINKS: Final = frozenset(_LEXICON["links"])
+_ARTICLES: Final = frozenset({"the", "this", "that", "these", "those", "said", "a", "an"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "said"})
+_JOINERS: Final = frozenset(
+    {"of", "on", "for", "and", "&", "the", ",", "to", "between", "'s", "'"}
+)
+_LONGEST: Final = 40
+
+
+def find_instruments(
+    line: Line, dyads: Sequence[DyadMention], dates: Sequence[DateMention]
+) -> tuple[InstrumentMention, ...]:
+    """Return the instruments of a sentence; their spans leave out an article before them."""
+    return tuple(_instruments(line, dyads, {d.span[0] for d in dates}))
+
+
+def _instruments(
+    line: Line, dyads: Sequence[DyadMention], dates: set[int]
+) -> Iterator[InstrumentMention]:
+    free = 0
+    i = 0
+    while i < len(line.words):
+        hit = _HEADS.at(line.words, i)
+        if hit is None or not _allowed(line, i, hit[0]):
+            i += 1
+            continue
+        head_end, form = hit
+        start = _start(line, i, free)
+        while (more := _HEADS.at(line.words, head_end)) is not None:  # "ceasefire agreement"
+            head_end = more[0]
+        end = _tail(line, head_end, dates)
+        yield _instrument(line, (start, i, head_end, end), form, dyads)
+        free = i = end
+
+
+def _allowed(line: Line, i: int, end: int) -> bool:
+    if line.key(i) in _ONLY_CAPITAL or line.cut(i, end).casefold() in _ONLY_CAPITAL:
+        return line.words[i].capital
+    return True
+
+
+def _start(line: Line, i: int, free: int) -> int:
+    """Return the index of the first word before a head that belongs to its name."""
+    j = i
+    while j > free and not line.broken_before(j) and _belongs(line, j - 1):
+        j -= 1
+    return j
+
+
+def _belongs(line: Line, i: int) -> bool:
+    """Tell whether the word at `i`, before words of a name, is part of it."""
+    word = line.words[i]
+    if line.key(i) in _MODIFIERS or (
+        word.text in DASHES and line.touches(i) and line.touches(i + 1)
+    ):
+        return True
+    if not word.capital or line.key(i) in _ARTICLES or not word.text.isalpha():
+        return False
+    if line.zone == "headline" and is_headline_verb(line, i):
+        return False
+    return i > 0 or i in line.states  # the first word has a capital anyway
+
+
+def _tail(line: Line, i: int, dates: set[int]) -> int:
+    """Return the index after "of/on/for/between ..." with capitalised words."""
+    if line.key(i) not in _LINKS:
+        return i
+    end = i
+    j = i + 1
+    while j < min(len(line.words), i + _LONGEST):
+        word = line.words[j]
+        if word.start in dates:
+            break
+        if word.capital or (word.text in DASHES and line.touches(j)):
+            j += 1
+            end = j
+            continue
+        if word.text.isdigit() and line.key(j + 1) in {"th", "st", "nd", "rd"}:
+            j += 2
+            continue
+        if word.key == "(" and line.key(j + 2) == ")" and line.words[j + 1].shouted:
+            j = end = j + 3
+            continue
+        if word.key == "," and not (j + 1 < len(line.words) and line.words[j + 1].capital):
+            break
+        if line.key(j) not in _JOINERS:
+            break
+        j += 1
+    return end
+
+
+def _definite(line: Line, start: int) -> bool:
+    """Tell whether a definite article stands before, adjectives between."""
+    for i in range(start - 1, max(-1, start - 4), -1):
+        if line.key(i) in _DEFINITE:
+            return True
+        if not line.words[i].text.islower() or line.key(i) in _ARTICLES | _LINKS:
+            return False
+    return False
+
+
+def _instrument(
+    line: Line, at: tuple[int, int, int, int], form: str, dyads: Sequence[DyadMention]
+) -> InstrumentMention:
+    start, head, head_end, end = at
+    span = line.offsets(start, end)
+    inside = [d for d in dyads if span[0] <= d.span[0] and d.span[1] <= span[1]]
+    states = [m.iso3 for k, (_, m) in sorted(line.states.items()) if start <= k < end]
+    parties = inside[0].states if inside else tuple(sorted(dict.fromkeys(states)))
+    return InstrumentMention(
+        name=line.cut(start, end),
+        form=form,
+        span=span,
+        definite=_definite(line, start),
+        proper=line.words[head].capital and (end > head_end or start < head),
+        parties=parties if len(parties) > 1 else (),
+    )

@@ -1,0 +1,40 @@
+"""Find the relations between facts that a text states in words."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract import links_documents, links_meetings, links_roles
+from kg.extract.document import Document, ParsedSentence
+from kg.model.facts import Fact, Link
+
+_Rule = Callable[[Document, ParsedSentence, Sequence[Fact]], Iterator[Link]]
+
+#: Rules by what they look for; each reads one sentence.
+RULES: Final[Mapping[str, _Rule]] = {
+    "during": links_meetings.during,
+    "follows": links_meetings.follows,
+    "announced-at": links_meetings.announced_at,
+    "outcome-of": links_documents.outcome_of,
+    "as-outlined-in": links_documents.as_outlined,
+    "sets-out": links_documents.sets_out,
+    "implements": links_documents.implements,
+    "amends": links_documents.amends,
+    "facilitated-by": links_roles.facilitated_by,
+    "through": links_roles.through,
+}
+
+
+def find(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield the links between `facts`, each once, in the order of the text."""
+    found: dict[tuple[str, str, str], Link] = {}
+    for index, sentence in enumerate(document.sentences):
+        links = [link for rule in RULES.values() for link in rule(document, sentence, facts)]
+        if index:
+            before = document.sentences[index - 1]
+            links.extend(links_roles.refers_to(document, sentence, before, facts))
+        for link in links:
+            if link.source != link.target:
+                found.setdefault((link.relation, link.source, link.target), link)
+    for number, link in enumerate(sorted(found.values(), key=lambda f: f.trigger), start=1):
+        yield replace(link, id=f"link:{number}")

@@ -1,0 +1,165 @@
+"""Links of agreements and joint documents: outcome of, sets out, implements, amends."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract import links_events, syntax
+from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
+from kg.extract.links_events import LEXICON
+from kg.extract.links_meetings import made
+from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting, Relation
+
+
+def outcome_of(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield the document of a session ("Joint Statement of the Third Meeting of …")."""
+    agreements = links_events.facts_in(sentence, facts, Agreement)
+    for agreement in agreements:
+        for session in links_events.facts_in(sentence, facts, Meeting):
+            low, high = agreement.trigger
+            if low < session.trigger[0] and session.trigger[1] <= high:
+                ends = (agreement.id, session.id)
+                yield made(document, "outcomeOf", ends, agreement.trigger, agreement.trigger)
+    yield from _results(document, sentence, facts, agreements)
+
+
+def _results(
+    document: Document,
+    sentence: ParsedSentence,
+    facts: Sequence[Fact],
+    agreements: Sequence[Fact],
+) -> Iterator[Link]:
+    """Yield "as a result of the talks, the parties drafted …"."""
+    for cue in sentence.tokens:
+        if cue.lemma.lower() not in ("result", "outcome"):
+            continue
+        for noun in syntax.prepositional(sentence, cue, ("of",)):
+            event = links_events.meeting_at(document, noun, facts)
+            for fact in agreements if event is not None else ():
+                ends = (fact.id, event.id if event is not None else "")
+                yield made(document, "outcomeOf", ends, cue.span, noun.span, fact.trigger)
+
+
+def as_outlined(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "…, as outlined in the Joint Statement": the document sets out what stands before."""
+    agreements = links_events.facts_in(sentence, facts, Agreement)
+    for cue in sentence.tokens[1:]:
+        if cue.lemma.lower() not in LEXICON["set_out"]["participles"] or cue.tag != "VBN":
+            continue
+        before = sentence.tokens[cue.i - 1]
+        if before.text.lower() != "as":
+            continue
+        source = next((a for a in agreements if a.trigger[0] >= cue.span[1]), None)
+        target = _before(document, sentence, before)
+        if source is None or target is None:
+            continue
+        words, span = target
+        yield made(document, "setsOut", (source.id, words), cue.span, span, source.trigger)
+
+
+def _before(document: Document, sentence: ParsedSentence, mark: Token) -> tuple[str, Span] | None:
+    """Return the noun phrase that ends right before `mark`, verbatim, and its span."""
+    last = mark.i - 1
+    while last >= 0 and sentence.tokens[last].pos == "PUNCT":
+        last -= 1
+    if last < 0:
+        return None
+    top = sentence.tokens[last]
+    parent = sentence.parent(top)
+    while (
+        parent is not None and parent.i < top.i and parent.pos in ("NOUN", "PROPN", "ADP", "ADJ")
+    ):
+        top, parent = parent, sentence.parent(parent)
+    if top.pos == "ADP" or top.i > last:
+        return None
+    start = min(t.span[0] for t in sentence.subtree(top) if t.i <= last)
+    end = sentence.tokens[last].span[1]
+    return document.release.text[start:end], (start, end)
+
+
+def sets_out(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "the Framework provides for …", "under the MoU, both sides will …"."""
+    for token in sentence.mentions(InstrumentMention):
+        source = _agreement_at(token, facts)
+        if source is None:
+            continue
+        verb = sentence.parent(token)
+        if verb is None:
+            continue
+        if token.dep == "nsubj" and verb.lemma.lower() in LEXICON["set_out"]["verbs"]:
+            yield from _contents(document, sentence, source, token, verb)
+        elif token.dep == "pobj" and verb.text.lower() == "under":
+            for fact in links_events.facts_in(sentence, facts, Commitment):
+                ends = (source.id, fact.id)
+                yield made(document, "setsOut", ends, verb.span, token.span, fact.trigger)
+
+
+def _contents(
+    document: Document, sentence: ParsedSentence, source: Agreement, token: Token, verb: Token
+) -> Iterator[Link]:
+    contents = [*sentence.children(verb, "dobj")]
+    contents += syntax.prepositional(sentence, verb, ("for",))
+    for content in contents:
+        start, end = sentence.subtree_span(content)
+        words = document.release.text[start:end].rstrip(" .,;")
+        span = (start, start + len(words))
+        yield made(document, "setsOut", (source.id, words), verb.span, token.span, span)
+
+
+def _agreement_at(token: Token, facts: Sequence[Fact]) -> Agreement | None:
+    """Return the agreement that a mention names, or takes up by its form ("the MoU")."""
+    mention = token.mention
+    if not isinstance(mention, InstrumentMention):
+        return None
+    agreements = [f for f in facts if isinstance(f, Agreement)]
+    own = next((a for a in agreements if a.trigger == token.span), None)
+    if own is not None or not mention.definite:
+        return own
+    before = [a for a in agreements if a.form == mention.form and a.trigger < token.span]
+    return before[-1] if before else None
+
+
+def implements(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield what is done pursuant to, or in implementation of, an agreement."""
+    for cue in sentence.tokens:
+        if cue.lemma.lower() not in LEXICON["implements"] or cue.pos == "VERB":
+            continue
+        opens = cue.text.lower() == "pursuant" or _after_in(sentence, cue)
+        below = [t for t in sentence.subtree(cue) if isinstance(t.mention, InstrumentMention)]
+        target = next((a for t in below if (a := _agreement_at(t, facts))), None)
+        if not opens or target is None:
+            continue
+        for fact in links_events.facts_in(sentence, facts, Action, Aid, Meeting):
+            ends = (fact.id, target.id)
+            yield made(document, "implements", ends, cue.span, target.trigger, fact.trigger)
+
+
+def _after_in(sentence: ParsedSentence, cue: Token) -> bool:
+    parent = sentence.parent(cue)
+    return parent is not None and parent.text.lower() == "in"
+
+
+def amends(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield "the Protocol amends the Agreement", "replaces the MoU of 2010"."""
+    relations: dict[str, Relation] = {}
+    for lemma in LEXICON["amending"]["amends"]:
+        relations[lemma] = "amends"
+    for lemma in LEXICON["amending"]["supersedes"]:
+        relations[lemma] = "supersedes"
+    for verb in sentence.tokens:
+        relation = relations.get(verb.lemma.lower())
+        subject = syntax.subject(sentence, verb) if verb.pos == "VERB" else None
+        if relation is None or subject is None:
+            continue
+        source = _agreement_at(subject, facts)
+        for token in syntax.objects(sentence, verb):
+            target = _agreement_at(token, facts)
+            if source is not None and target is not None:
+                ends = (source.id, target.id)
+                yield made(document, relation, ends, verb.span, subject.span, token.span)

@@ -1,0 +1,118 @@
+"""Links to who helped something happen, and from a statement to the one that it takes up."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract import aid_sides, links_events, syntax
+from kg.extract.document import (
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    StateMention,
+    Token,
+    members,
+)
+from kg.extract.links_events import LEXICON
+from kg.extract.links_meetings import made
+from kg.model.facts import Agreement, Aid, Fact, Link, Meeting, Statement
+
+
+def facilitated_by(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield the agreements and meetings that somebody is said to have brought about."""
+    for cue in sentence.tokens:
+        if cue.lemma.lower() not in LEXICON["facilitating"] or cue.pos != "VERB":
+            continue
+        helper = _helper(sentence, cue)
+        if helper is None:
+            continue
+        for fact in links_events.facts_in(sentence, facts, Agreement, Meeting):
+            if _facilitated(sentence, cue, fact):
+                for name in members(helper.mention):
+                    ends = (fact.id, name)
+                    yield made(
+                        document, "facilitatedBy", ends, cue.span, helper.span, fact.trigger
+                    )
+
+
+def _facilitated(sentence: ParsedSentence, cue: Token, fact: Fact) -> bool:
+    """Tell whether `fact` is among the objects of `cue`: after it, with no new clause between."""
+    if syntax.is_passive(sentence, cue):
+        return fact.trigger[1] <= cue.span[0]
+    between = [t for t in sentence.tokens if cue.span[1] <= t.span[0] < fact.trigger[0]]
+    finite = any(t.tag in ("VBZ", "VBP") or t.dep == "mark" for t in between)
+    return fact.trigger[0] >= cue.span[1] and not finite
+
+
+def _helper(sentence: ParsedSentence, cue: Token) -> Token | None:
+    """Return who facilitates: the agent, the subject, or whose role or leadership it was."""
+    agents = syntax.agents(sentence, cue)
+    candidates = list(agents)
+    subject = syntax.subject(sentence, cue)
+    verb = syntax.governing_verb(sentence, cue)
+    if subject is None and verb is not None:
+        subject = syntax.subject(sentence, verb)
+    if subject is not None:
+        candidates += [subject, *sentence.children(subject, "poss")]
+    for token in candidates:
+        if token.text.lower() in ("whose", "who", "which"):
+            before = [t for t in sentence.tokens[: token.i] if _can_help(t)]
+            return before[-1] if before else None
+        if _can_help(token):
+            return token
+    return None
+
+
+def _can_help(token: Token) -> bool:
+    mention = token.mention
+    if isinstance(mention, StateMention):
+        return not mention.adjective
+    return isinstance(mention, PersonMention | OrgMention)
+
+
+def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield the body through which, or the fund out of which, a flow of aid comes."""
+    for prep in sentence.tokens:
+        word = prep.text.lower()
+        if word not in ("through", "from", "under") or prep.dep != "prep":
+            continue
+        bodies = [
+            t
+            for noun in sentence.children(prep, "pobj")
+            for t in (noun, *sentence.children(noun, "appos"))
+            if isinstance(t.mention, OrgMention)
+        ]
+        flows = [
+            f
+            for f in facts
+            if isinstance(f, Aid) and sentence.span[0] <= f.trigger[0] < prep.span[0]
+        ]
+        if word != "through":
+            bodies = [t for t in bodies if aid_sides.is_pot(" ".join(members(t.mention)))]
+            flows = (
+                [f for f in flows if not set(f.donor) & set(members(bodies[-1].mention))]
+                if bodies
+                else []
+            )
+        if bodies and flows:
+            for name in members(bodies[-1].mention):
+                ends = (flows[-1].id, name)
+                yield made(
+                    document, "facilitatedBy", ends, prep.span, bodies[-1].span, flows[-1].trigger
+                )
+
+
+def refers_to(
+    document: Document, sentence: ParsedSentence, before: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "In this regard, X thanked …": the statement takes up the one before it."""
+    opening = document.release.text[sentence.span[0] : sentence.span[1]].lower()
+    cue = next((c for c in LEXICON["refers_to"] if opening.startswith(c)), None)
+    here = links_events.facts_in(sentence, facts, Statement)
+    there = links_events.facts_in(before, facts, Statement)
+    if cue is None or not here or not there:
+        return
+    start = sentence.span[0]
+    ends = (here[0].id, there[-1].id)
+    yield made(document, "refersTo", ends, (start, start + len(cue)), here[0].trigger)

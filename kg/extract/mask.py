@@ -1,0 +1,156 @@
+"""Put one word in place of each mention, so that the parser reads plain sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.document import (
+    CountMention,
+    DateMention,
+    DyadMention,
+    GroupMention,
+    InstrumentMention,
+    Mention,
+    MoneyMention,
+    OrgMention,
+    PersonMention,
+    PlaceMention,
+    RoleMention,
+    Span,
+    StateMention,
+)
+from kg.extract.line import Line
+from kg.extract.words import DASHES
+
+_PERSONS: Final = ("Smith", "Jones", "Brown", "Miller", "Wilson", "Taylor", "Clark")
+#: What stands for mentions of several words.
+_STAND_INS: Final[Mapping[type, str]] = {
+    RoleMention: "Harris",
+    DyadMention: "bilateral",
+    OrgMention: "Unesco",
+    PlaceMention: "Paris",
+    DateMention: "Monday",
+    MoneyMention: "money",
+    CountMention: "five",
+}
+#: Mentions that take "the" before them into their token: their stand-ins have no article.
+_WITHOUT_ARTICLE: Final = (PersonMention, RoleMention, StateMention, OrgMention, PlaceMention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A mention and the span of all words that its token stands for."""
+
+    span: Span
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedWord:
+    """A word given to the parser, with the span of the text that it stands for."""
+
+    text: str
+    span: Span
+    mention: Mention | None = None
+
+
+def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
+    """Return the words of a sentence with one stand-in per claim.
+
+    Of claims that overlap the earlier in `claims` wins; list them by their right to the words.
+    """
+    chosen = choose(claims)
+    people = list(
+        dict.fromkeys(c.mention.person for c in chosen if isinstance(c.mention, PersonMention))
+    )
+    masked: list[MaskedWord] = []
+    i = 0
+    n = len(line.words)
+    while i < n:
+        word = line.words[i]
+        claim = next((c for c in chosen if c.span[0] <= word.start < c.span[1]), None)
+        if claim is None:
+            end = _hyphenated(line, i, chosen)
+            masked.append(MaskedWord(text=_plain(line, i, end), span=line.offsets(i, end)))
+            i = end
+            continue
+        span = claim.span
+        if masked and _is_article(masked[-1]) and _without_article(claim.mention):
+            span = masked.pop().span[0], span[1]
+        masked.append(
+            MaskedWord(
+                text=stand_in(claim.mention, line, people), span=span, mention=claim.mention
+            )
+        )
+        while i < n and line.words[i].start < claim.span[1]:
+            i += 1
+    return tuple(masked)
+
+
+def choose(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that keep their words, in the order of the text."""
+    kept: list[Claim] = []
+    for claim in claims:
+        start, end = claim.span
+        if all(end <= k.span[0] or k.span[1] <= start for k in kept):
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda c: c.span))
+
+
+def _is_article(word: MaskedWord) -> bool:
+    return word.mention is None and word.text.casefold() == "the"
+
+
+def _without_article(mention: Mention) -> bool:
+    if isinstance(mention, StateMention):
+        return not mention.adjective
+    return isinstance(mention, _WITHOUT_ARTICLE)
+
+
+def _plain(line: Line, i: int, end: int) -> str:
+    """Return the words as they are; a possessive mark alone as the parser knows it best."""
+    if line.words[i].key == "'" and line.touches(i):
+        return "'s"
+    return line.text[line.words[i].start : line.words[end - 1].end]
+
+
+def _hyphenated(line: Line, i: int, chosen: Sequence[Claim]) -> int:
+    """Return the index after a word with all that hyphens join to it."""
+    end = i + 1
+    while (
+        end + 1 < len(line.words)
+        and line.words[end].text in DASHES - {"—"}
+        and line.touches(end)
+        and line.touches(end + 1)
+        and not any(c.span[0] <= line.words[end + 1].start < c.span[1] for c in chosen)
+    ):
+        end += 2
+    return end
+
+
+def stand_in(mention: Mention, line: Line, people: Sequence[str]) -> str:
+    """Return a word that the parser reads as what `mention` is; `people` are told apart.
+
+    A mention of one word that the parser knows stands for itself.
+    """
+    text = line.text[mention.span[0] : mention.span[1]]
+    match mention:
+        case PersonMention():
+            return _PERSONS[people.index(mention.person) % len(_PERSONS)]
+        case InstrumentMention():
+            return _instrument(mention, text)
+        case StateMention(adjective=adjective):
+            fitting = "Canadian" if adjective else "Canada"
+            return text if text.isalpha() else fitting
+        case PlaceMention() | DateMention() | CountMention() if text.isalnum():
+            return text
+        case GroupMention(level=level):
+            return "leaders" if level == "persons" else "countries"
+        case _:
+            return _STAND_INS.get(type(mention), text)
+
+
+def _instrument(mention: InstrumentMention, text: str) -> str:
+    if text.isalpha() and text.islower():
+        return text
+    return "agreements" if mention.name.split(" of ")[0].endswith("s") else "agreement"

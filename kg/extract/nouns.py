@@ -1,0 +1,192 @@
+"""Noun phrases of a sentence: whom, where and when they name, and the quote that holds them."""
+
+from collections.abc import Container
+from typing import Final
+
+from kg.extract.document import (
+    DateMention,
+    Document,
+    GroupMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    PlaceMention,
+    PronounMention,
+    RoleMention,
+    Span,
+    StateMention,
+    Token,
+    members,
+)
+from kg.extract.syntax import prepositional
+from kg.model.evidence import Evidence
+
+_FIRST_PERSON: Final = frozenset({"i", "we"})
+#: Nouns that stand for the state or body whose they are.
+_REPRESENTING: Final = frozenset(
+    {
+        "government", "side", "delegation", "representative", "authority", "party",
+        "administration", "people",
+    }
+)  # fmt: skip
+
+
+def people_span(sentence: ParsedSentence, noun: Token) -> Span:
+    """Return the span of unnamed people with "from the Ministry" that follows at once.
+
+    Parsers like to hang such a phrase on the verb.
+    """
+    start, end = noun_span(sentence, noun)
+    following = next((t for t in sentence.tokens if t.span[0] >= end), None)
+    if following is None or following.text.lower() not in ("of", "from"):
+        return start, end
+    within = [
+        token
+        for head in sentence.children(following, "pobj")
+        for token in (head, *sentence.children(head, "compound", "conj"))
+        if token.mention is not None or token.pos == "PROPN"
+    ]
+    return start, max([end, *(t.span[1] for t in within)])
+
+
+def proper_name(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[str, Span]:
+    """Return a name that no mention covers, with the words compounded with it, and its span."""
+    parts = [*sentence.children(noun, "compound"), noun]
+    span = (min(t.span[0] for t in parts), noun.span[1])
+    return document.release.text[slice(*span)], span
+
+
+def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the actors that `token` stands for, as facts name them; empty if it is none.
+
+    A noun that only represents a state ("the Japanese side", "representatives of Japan") gives
+    the state.
+    """
+    if token.mention is not None:
+        return _mentioned(document, token)
+    if token.text.lower() in _FIRST_PERSON:
+        return (document.home,)
+    named = next((t for t in sentence.children(token, "appos") if t.mention), None)
+    if named is not None and isinstance(named.mention, PersonMention):
+        return members(named.mention)
+    if token.lemma.lower() in _REPRESENTING:
+        owners = [
+            *prepositional(sentence, token, ("of", "from")),
+            *sentence.children(token, "amod", "poss", "compound", "nmod"),
+        ]
+        states = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
+        return tuple(dict.fromkeys(states))
+    return ()
+
+
+def _mentioned(document: Document, token: Token) -> tuple[str, ...]:
+    mention = token.mention
+    if isinstance(mention, StateMention) and mention.adjective:
+        return ()
+    if isinstance(mention, PronounMention) and not mention.members:
+        return (document.home,) if token.text.lower() in _FIRST_PERSON else ()
+    if isinstance(
+        mention,
+        PersonMention | RoleMention | StateMention | OrgMention | GroupMention | PronounMention,
+    ):
+        return members(mention)
+    return ()
+
+
+def states_of(document: Document, actors: Container[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sorted states for which `actors` act."""
+    found: set[str] = set()
+    for actor in actors if isinstance(actors, tuple) else ():
+        state = document.state_of(actor)
+        parties = next((o.parties for o in document.organizations if o.name == actor), ())
+        found.update(parties)
+        if state is not None:
+            found.add(state)
+    return tuple(sorted(found))
+
+
+def states_by_mentions(document: Document) -> tuple[str, ...]:
+    """Return the states that a release names, the most often named first, then by place."""
+    found: dict[str, int] = {}
+    for sentence in document.sentences:
+        for token in sentence.mentions(StateMention):
+            if isinstance(token.mention, StateMention):
+                found[token.mention.iso3] = found.get(token.mention.iso3, 0) + 1
+    return tuple(sorted(found, key=lambda iso3: -found[iso3]))
+
+
+def lies_ahead(document: Document, date: str | None) -> bool:
+    """Tell whether `date` begins after the release was published."""
+    published = document.release.published
+    if date is None or published is None:
+        return False
+    first = date.split("/")[0]
+    return first > published.isoformat()[: len(first)]
+
+
+def date_in(tokens: tuple[Token, ...]) -> tuple[str, Span] | None:
+    """Return the first date among `tokens` with its span."""
+    for token in tokens:
+        if isinstance(token.mention, DateMention):
+            return token.mention.value, token.span
+    return None
+
+
+def place_in(
+    document: Document,
+    sentence: ParsedSentence,
+    tokens: tuple[Token, ...],
+    prepositions: Container[str],
+) -> tuple[str, Span] | None:
+    """Return the place that follows one of `prepositions` among `tokens`, as the text has it."""
+    for token in tokens:
+        if token.text.lower() not in prepositions or token.dep not in ("prep", "dative"):
+            continue
+        for noun in sentence.children(token, "pobj"):
+            named = isinstance(noun.mention, PlaceMention | StateMention | OrgMention)
+            if named:
+                return document.release.text[slice(*noun.span)].removeprefix("the "), noun.span
+            if noun.mention is None and noun.pos == "PROPN":
+                return proper_name(document, sentence, noun)
+    return None
+
+
+def quote(document: Document, *spans: Span) -> Evidence:
+    """Return the shortest contiguous stretch of the release that holds all `spans`."""
+    start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+    text = document.release.text
+    while end > start and text[end - 1] in " \t\r\n,;:":
+        end -= 1
+    return Evidence.of(text, start, end)
+
+
+def noun_words(document: Document, sentence: ParsedSentence, noun: Token) -> str:
+    """Return a noun phrase verbatim, without its article and what is coordinated with it."""
+    start, end = noun_span(sentence, noun)
+    return document.release.text[start:end].strip()
+
+
+def noun_span(sentence: ParsedSentence, noun: Token) -> Span:
+    """Return the span of a noun phrase, without its article, clauses and coordinated members."""
+    inside = {noun.i}
+    for token in sentence.tokens:
+        if _belongs(sentence, token, noun):
+            inside.add(token.i)
+    run = [t for t in sentence.tokens if t.i in inside]
+    while len(run) > 1 and (run[0].dep in ("det", "punct") or run[0].tag in ("DT", "PRP$")):
+        run = run[1:]
+    while len(run) > 1 and run[-1].pos == "PUNCT":
+        run = run[:-1]
+    return run[0].span[0], max(t.span[1] for t in run)
+
+
+def _belongs(sentence: ParsedSentence, token: Token, noun: Token) -> bool:
+    seen = token
+    while seen.i != noun.i:
+        parent = sentence.parent(seen)
+        outside = seen.dep in ("conj", "cc") and parent is not None and parent.i == noun.i
+        apart = seen.dep in ("relcl", "appos", "preconj") or seen.text.lower() == "including"
+        if parent is None or outside or apart:
+            return False
+        seen = parent
+    return True

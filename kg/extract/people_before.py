@@ -1,0 +1,103 @@
+"""Read what stands before a name: honorifics, states and posts."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.extract.document import StateMention
+from kg.extract.line import Line
+from kg.extract.people_names import honorific_at
+from kg.extract.posts import PostFound, post_at
+
+SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a name: index after it, and what was read."""
+
+    end: int
+    honorifics: tuple[str, ...] = ()
+    posts: tuple[PostFound, ...] = ()
+    state: str | None = None
+    definite: bool = False
+
+
+def read_before(line: Line, i: int) -> Before:
+    """Read honorifics, states and posts from `i` on."""
+    honorifics: list[str] = []
+    posts: list[PostFound] = []
+    state: str | None = None
+    pending: StateMention | None = None
+    j = end = i
+    definite = False
+    while j < len(line.words):
+        if line.broken_before(j) and j > i and line.zone != "headline" and not posts:
+            break
+        if hit := honorific_at(line, j):
+            honorifics.append(hit[1])
+            definite = definite or hit[1].casefold().startswith("the ")
+            j = end = hit[0]
+            continue
+        if line.key(j) == "the":
+            definite = True
+            j += 1
+            continue
+        if posts and _ends_list(line, end, j):
+            break
+        if (owner := line.states.get(j)) and post_at(line, _owned(line, owner[0])):
+            pending = owner[1]
+            j = _owned(line, owner[0])
+            continue
+        post = post_at(line, j)
+        if post is not None:
+            post = _employed(line, _led(post, pending))
+            posts.append(post)
+            j = end = post.end
+            continue
+        if posts and line.key(j) in SEPARATORS and _goes_on(line, j):
+            j += 1
+            continue
+        break
+    state = next((p.state for p in posts if p.state), None)
+    return Before(end, tuple(honorifics), tuple(posts), state, definite)
+
+
+def _led(post: PostFound, state: StateMention | None) -> PostFound:
+    """Give a post the state before it ("Finnish Minister"), unless it has one."""
+    if state is None or post.state is not None:
+        return post
+    return replace(post, state=state.iso3, owner=post.owner or state.span)
+
+
+def _employed(line: Line, post: PostFound) -> PostFound:
+    """Read the body after a comma: "Vice Chairman, Asian Development Bank"."""
+    k = post.end + 1 + (line.key(post.end + 1) == "the")
+    body = line.orgs.get(k) or line.orgs.get(post.end + 1)
+    if line.key(post.end) != "," or body is None or post.org or post.state:
+        return post
+    end = body[0]
+    if line.key(end) == "(" and line.key(end + 2) == ")":
+        end += 3
+    return replace(post, org=body[1].name, end=end, owner=body[1].span)
+
+
+def _ends_list(line: Line, end: int, j: int) -> bool:
+    """Tell whether the word after a separator belongs to no further post."""
+    if end == j or line.key(j - 1) not in SEPARATORS or line.key(j) in SEPARATORS:
+        return False
+    return post_at(line, j) is None and j not in line.states
+
+
+def _goes_on(line: Line, j: int) -> bool:
+    """Tell whether a post of the same person follows the separator at `j`."""
+    k = j + 1
+    while line.key(k) in SEPARATORS or line.key(k) == "the":
+        k += 1
+    if line.key(j) == "," and honorific_at(line, k):
+        return False
+    return post_at(line, k) is not None
+
+
+def _owned(line: Line, i: int) -> int:
+    """Return the index after a possessive ending at `i`."""
+    return i + 1 if line.key(i) in {"'s", "'"} else i

@@ -1,0 +1,239 @@
+"""Find persons with all that is said around their names: respect, posts, states, appositions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.extract.document import Span, StateMention
+from kg.extract.line import Line
+from kg.extract.people_before import Before, read_before
+from kg.extract.people_names import after_postnominals, honorific_at, name_at
+from kg.extract.posts import PostFound, is_portfolio, post_at
+
+_CAPACITY: Final = (
+    ("in", "his", "capacity", "as"), ("in", "her", "capacity", "as"),
+    ("in", "his", "capacity", "of"), ("in", "her", "capacity", "of"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A person as one place of a release has them; a title alone has no `name`.
+
+    `begin` and `end` are indexes of words, apposition included; `name_span` covers the words of
+    the name. `state` is what words beside the name or all posts say; `led` tells whether a state
+    stands before ("Cambodian Foreign Minister"), `closed` where the words before the apposition
+    end.
+    """
+
+    begin: int
+    end: int
+    line: Line
+    name: str = ""
+    name_words: Span = (0, 0)
+    honorifics: tuple[str, ...] = ()
+    posts: tuple[PostFound, ...] = ()
+    state: str | None = None
+    definite: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The span of all its words."""
+        return self.line.offsets(self.begin, self.end)
+
+    @property
+    def name_span(self) -> Span:
+        """The span of the words that name the person, of the whole chain for a title alone."""
+        if not self.name:
+            return self.span
+        return self.line.offsets(*self.name_words)
+
+
+def find_chains(line: Line) -> tuple[Chain, ...]:
+    """Return persons and titles of a sentence from left to right."""
+    return tuple(_chains(line))
+
+
+def _chains(line: Line) -> Iterator[Chain]:
+    i = 0
+    while i < len(line.words):
+        chain = _chain_at(line, i)
+        if chain is None:
+            i += 1
+            continue
+        yield chain
+        i = chain.end
+
+
+def _chain_at(line: Line, i: int) -> Chain | None:
+    if line.in_org(i) and i not in line.orgs:
+        return None
+    before = read_before(line, i)
+    if line.key(i - 1) in {"of", "for"} and all(post.weak for post in before.posts):
+        before = replace(before, posts=())
+    if before.posts or before.honorifics:
+        named = _named(line, i, before)
+        if named is not None:
+            return _apposed(named)
+        if before.posts:
+            return _title(line, i, before)
+        return None
+    return _bare(line, i)
+
+
+def _named(line: Line, i: int, before: Before) -> Chain | None:
+    """Read the name after posts and honorifics, which a comma may part from it."""
+    start = before.end
+    honorifics = list(before.honorifics)
+    comma = line.key(start) == "," and bool(before.posts)
+    j = start + comma
+    while hit := honorific_at(line, j):
+        honorifics.append(hit[1])
+        j = hit[0]
+    inner = post_at(line, j) if j > start + comma else None
+    if inner is not None and name_at(line, inner.end):  # ", H.E. Deputy Prime Minister X"
+        more = replace(before, end=inner.end, posts=(*before.posts, inner))
+        return _named(line, i, replace(more, honorifics=tuple(honorifics)))
+    end = _name_after(line, j, comma=comma, alone=j == start + comma)
+    if end is None:
+        return None
+    owner, after = _of_state(line, end, before)
+    return Chain(
+        begin=i,
+        end=after,
+        line=line,
+        name=line.cut(j, end),
+        name_words=(j, end),
+        honorifics=tuple(honorifics),
+        posts=_owned_by(before.posts, owner),
+        state=owner.iso3 if owner else before.state,
+        definite=before.definite,
+    )
+
+
+def _name_after(line: Line, j: int, *, comma: bool, alone: bool) -> int | None:
+    """Return the index after the name at `j`, where no honorific (`alone`) makes it sure."""
+    end = name_at(line, j)
+    if end is None or (line.broken_before(j) and line.zone != "headline" and comma):
+        return None
+    if alone and is_portfolio(line, j) and not line.words[j].shouted:
+        return None
+    return None if alone and comma and end == j + 1 else end  # ", Trade" may be anything
+
+
+def _owned_by(posts: tuple[PostFound, ...], owner: StateMention | None) -> tuple[PostFound, ...]:
+    """Give posts of states without one the state `owner`, or that of the others."""
+    shown = next((p for p in posts if p.state and p.owner), None)
+    state = owner.iso3 if owner else shown and shown.state
+    span = owner.span if owner else shown and shown.owner
+    return tuple(p if p.org or p.state else replace(p, state=state, owner=span) for p in posts)
+
+
+def _of_state(line: Line, i: int, before: Before) -> tuple[StateMention | None, int]:
+    """Read "of Fiji" after a name, if its posts have no state yet."""
+    after = after_postnominals(line, i)
+    if line.key(after) == "of" and before.state is None:
+        k = after + 1 + (line.key(after + 1) == "the")
+        owner = line.states.get(k) or line.states.get(after + 1)
+        if owner is not None and not owner[1].adjective:
+            return owner[1], owner[0]
+    return None, after
+
+
+def _apposed(chain: Chain) -> Chain:
+    """Take in the posts after a name: "X, Minister of Trade of Fiji,"."""
+    line, i = chain.line, chain.end
+    start = i + (line.key(i) in {",", "(", "-", "–", "—"})
+    if start == i and not line.broken_before(i):
+        return chain
+    after = read_before(line, start)
+    if all(post.weak for post in after.posts) or (
+        after.honorifics and after.posts[-1].end != after.end
+    ):
+        return chain
+    end = after.posts[-1].end
+    if name_at(line, end) is not None and not line.broken_before(end):
+        return chain  # the posts are those of the next person
+    if line.key(end) == "," and _person_follows(line, end + 1) and start == i + 1 and chain.posts:
+        return chain
+    owner, end = _state_after(line, end, after)
+    state = owner.iso3 if owner else after.state
+    posts = (*chain.posts, *_owned_by(after.posts, owner))
+    return replace(chain, end=end, posts=posts, state=chain.state or state)
+
+
+def _person_follows(line: Line, i: int) -> bool:
+    """Tell whether a person with an honorific or a name of several words stands at `i`."""
+    if honorific_at(line, i):
+        return True
+    end = name_at(line, i)
+    return end is not None and end - i > 1
+
+
+def _state_after(line: Line, i: int, after: Before) -> tuple[StateMention | None, int]:
+    """Read the state after apposed posts: ", Kingdom of Bahrain", "(Fiji)"."""
+    if after.state is None and line.key(i) in {",", "("}:
+        k = i + 1 + (line.key(i + 1) == "the")
+        owner = line.states.get(k)
+        if owner is not None and not owner[1].adjective:
+            closing = owner[0] + (line.key(owner[0]) == ")")
+            return owner[1], closing
+    return None, i
+
+
+def _title(line: Line, i: int, before: Before) -> Chain | None:
+    """Make a chain of posts without a name."""
+    end = before.posts[-1].end
+    if all(post.weak for post in before.posts):
+        return None
+    if not before.definite and before.state is None and before.posts[0].title[0].islower():
+        return None
+    if (capacity := _capacity(line, end)) is not None:
+        return _in_capacity(line, i, before, capacity)
+    return Chain(
+        begin=i,
+        end=end,
+        line=line,
+        honorifics=before.honorifics,
+        posts=before.posts,
+        state=before.state,
+        definite=before.definite or before.state is not None or line.zone == "headline",
+    )
+
+
+def _capacity(line: Line, i: int) -> Before | None:
+    """Read "in his capacity as the Minister of Trade"."""
+    i += line.key(i) == ","
+    if tuple(line.key(k) for k in range(i, i + len(_CAPACITY[0]))) not in _CAPACITY:
+        return None
+    after = read_before(line, i + len(_CAPACITY[0]))
+    return after if after.posts else None
+
+
+def _in_capacity(line: Line, i: int, before: Before, after: Before) -> Chain:
+    """Make a chain of an unnamed holder of one post who acts as the holder of another."""
+    first, last = before.posts[0], before.posts[-1]
+    return Chain(
+        begin=i,
+        end=after.posts[-1].end,
+        line=line,
+        name=line.cut(first.begin, last.end),
+        name_words=(first.begin, last.end),
+        honorifics=before.honorifics,
+        posts=after.posts,
+        state=before.state or after.state,
+        definite=before.definite,
+    )
+
+
+def _bare(line: Line, i: int) -> Chain | None:
+    """Read a name of several words that an apposition with a post explains."""
+    end = name_at(line, i)
+    if end is None or end - i < 2:  # noqa: PLR2004  # given and family name
+        return None
+    chain = Chain(
+        begin=i, end=after_postnominals(line, end), line=line, name=line.cut(i, end),
+        name_words=(i, end),
+    )  # fmt: skip
+    apposed = _apposed(chain)
+    return apposed if apposed.posts else None

@@ -1,0 +1,73 @@
+"""Resolve titles without a name ("the Minister") to persons; the rest are roles."""
+
+from collections.abc import Sequence
+
+from kg.extract.document import Person, PersonMention, RoleMention
+from kg.extract.people_chains import Chain
+from kg.extract.people_posts import same_post
+
+#: Where persons were last mentioned before a title, by name.
+Seen = Sequence[tuple[int, str]]
+
+
+def resolve_title(
+    chain: Chain, persons: Sequence[Person], seen: Seen, home: str
+) -> PersonMention | RoleMention:
+    """Return whom a title without a name means.
+
+    Of several holders the one mentioned last before it is meant, then one of `home`.
+    """
+    post = chain.posts[-1]
+    holders = [p for p in persons if _holds(p, chain)]
+    exact = [
+        p for p in holders if any(q.title.casefold() == post.title.casefold() for q in p.posts)
+    ]
+    options = exact or holders
+    if options and chain.definite:
+        names = {p.name for p in options}
+        before = [name for at, name in seen if at < chain.span[0] and name in names]
+        chosen = before[-1] if before else _first_of(options, home)
+        return PersonMention(person=chosen, span=chain.span, named=False)
+    return RoleMention(role=role_words(chain), state=_state(chain, home), span=chain.span)
+
+
+def _first_of(options: Sequence[Person], home: str) -> str:
+    return next((p.name for p in options if p.state == home), options[0].name)
+
+
+def _holds(person: Person, chain: Chain) -> bool:
+    """Tell whether the person has a post that every post of the chain fits."""
+    if chain.state is not None and person.state != chain.state:
+        return False
+    if any(post.org is not None for post in chain.posts):
+        return False
+    return any(
+        same_post(post.title, held.title) and _same_rank(post.title, held.title)
+        for post in chain.posts
+        for held in person.posts
+    )
+
+
+def _same_rank(one: str, other: str) -> bool:
+    """Tell whether neither title is a deputy's while the other is not."""
+    ranks = ("deputy", "vice", "assistant", "under", "former", "prime", "first")
+    return all((rank in one.casefold()) == (rank in other.casefold()) for rank in ranks)
+
+
+def _state(chain: Chain, home: str) -> str | None:
+    """Return the state of an unnamed official: the one said, the issuer's for a definite title."""
+    if chain.state is not None:
+        return chain.state
+    if chain.definite and all(post.org is None for post in chain.posts):
+        return home
+    return None
+
+
+def role_words(chain: Chain) -> str:
+    """Return the words of a title without respect and article, as the release has them."""
+    words = chain.line.cut(chain.begin, chain.end)
+    for honorific in chain.honorifics:
+        words = words.removeprefix(honorific).strip()
+    for article in ("the ", "The "):
+        words = words.removeprefix(article)
+    return words

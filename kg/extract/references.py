@@ -1,0 +1,285 @@
+"""Resolve group words and pronouns, sentence by sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from kg.extract.document import (
+    DyadMention,
+    GroupMention,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    Person,
+    PersonMention,
+    PronounMention,
+    StateMention,
+    Token,
+)
+from kg.extract.line import Line
+from kg.extract.values_numbers import alternatives
+from kg.lexicons import lexicon
+
+_LEXICON: Final = lexicon("groups")
+_PRONOUNS: Final[dict[str, str]] = _LEXICON["pronouns"]
+_ALONE: Final[dict[str, Literal["persons", "states"]]] = _LEXICON["alone"]
+_STATES: Final = alternatives(_LEXICON["states"])
+_PERSONS: Final = alternatives(_LEXICON["persons"])
+_NOUN: Final = rf"(?:(?P<states>{_STATES})|(?P<persons>{_PERSONS}))"
+_QUANTIFIER: Final = (
+    rf"\b(?:{alternatives(_LEXICON['quantifiers'])})\s+(?:of\s+(?:our|the|these)\s+)?"
+)
+_QUANTIFIED: Final = re.compile(rf"(?i:{_QUANTIFIER}(?:[a-z-]+\s+)?{_NOUN}\b)")
+_PLAIN: Final = re.compile(rf"(?i:\b(?P<alone>{alternatives(dict(_ALONE))})\b(?!\s+of\b))")
+_PAIR: Final = 2
+
+
+def find_groups(line: Line) -> tuple[GroupMention, ...]:
+    """Return the group words of a sentence, not resolved yet."""
+    found: list[GroupMention] = []
+    for pattern in (_QUANTIFIED, _PLAIN):
+        for match in pattern.finditer(line.text, *line.span):
+            span = match.span()
+            if any(g.span[0] < span[1] and span[0] < g.span[1] for g in found):
+                continue
+            groups = match.groupdict()
+            alone = " ".join((groups.get("alone") or "").casefold().split())
+            level = _ALONE.get(alone) or ("persons" if groups.get("persons") else "states")
+            found.append(GroupMention(words=match[0], members=(), level=level, span=span))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who may be meant: persons of the release, its principals, sides and home state."""
+
+    persons: tuple[Person, ...]
+    principals: tuple[str, ...]
+    sides: tuple[str, ...]
+    home: str
+    genders: tuple[tuple[str, str | None], ...]
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def state(self, name: str) -> str | None:
+        """Return the state of the person of that name."""
+        return next((p.state for p in self.persons if p.name == name), None)
+
+    def gender(self, name: str) -> str | None:
+        """Return "male", "female" or nothing for a person."""
+        return dict(self.genders).get(name)
+
+    def speaks_for_others(self, name: str) -> bool:
+        """Tell whether the person is a spokesperson."""
+        return any(p.spokesperson for p in self.persons if p.name == name)
+
+
+def resolve(sentences: Sequence[ParsedSentence], cast: Cast) -> tuple[ParsedSentence, ...]:
+    """Return the sentences with members of group words and pronouns filled in."""
+    done: list[ParsedSentence] = []
+    for sentence in sentences:
+        tokens = tuple(_resolved(token, sentence, done, cast) for token in sentence.tokens)
+        done.append(replace(sentence, tokens=tokens))
+    return tuple(done)
+
+
+def _resolved(
+    token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
+) -> Token:
+    mention = token.mention
+    if isinstance(mention, GroupMention):
+        found = group_members(mention, token, sentence, cast)
+        return replace(token, mention=replace(mention, members=found))
+    kind = _PRONOUNS.get(token.text.casefold())
+    if mention is None and kind is not None and token.pos in {"PRON", "DET", "ADJ"}:
+        members = pronoun_members(kind, token, sentence, before, cast)
+        return replace(token, mention=PronounMention(members=members, span=token.span))
+    return token
+
+
+def group_members(
+    group: GroupMention, token: Token, sentence: ParsedSentence, cast: Cast
+) -> tuple[str, ...]:
+    """Return whom a group word means: the pair of its sentence, else the principals or sides."""
+    if group.level == "persons":
+        named = _persons_before(token, sentence, cast)
+        if len({cast.state(name) for name in named}) == _PAIR == len(named):
+            return named
+        return cast.principals or cast.sides
+    return _pair_before(token, sentence) or _pair_of_topic(token, sentence, cast) or cast.sides
+
+
+def _pair_of_topic(token: Token, sentence: ParsedSentence, cast: Cast) -> tuple[str, ...]:
+    """Return the pair whose matter the words before speak of, if they are of one pair alone."""
+    topics = dict(cast.topics)
+    spoken = {topics[t.lemma] for t in sentence.tokens[: token.i] if t.lemma in topics}
+    return next(iter(spoken)) if len(spoken) == 1 else ()
+
+
+def topics(
+    sentences: Sequence[ParsedSentence], sides: tuple[str, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return nouns that the release uses of one pair of states other than its sides.
+
+    They are the nouns around a dyad ("A-B border situation"), and agreements of a sentence that
+    names that pair and no other. Nouns that it also uses of its sides are left out.
+    """
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for sentence in sentences:
+        for lemma, pair in (*_around_dyads(sentence), *_agreements(sentence)):
+            found.setdefault(lemma, set()).add(tuple(sorted(pair)))
+    own = tuple(sorted(sides))
+    return tuple(
+        (lemma, next(iter(pairs)))
+        for lemma, pairs in sorted(found.items())
+        if len(pairs) == 1 and own not in pairs
+    )
+
+
+def _around_dyads(sentence: ParsedSentence) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for token in sentence.mentions(DyadMention):
+        if isinstance(token.mention, DyadMention):
+            head = sentence.parent(token)
+            while head is not None and head.dep == "compound":
+                head = sentence.parent(head)
+            nouns = [] if head is None else [head, *sentence.children(head, "compound")]
+            yield from ((t.lemma, token.mention.states) for t in nouns if t.pos == "NOUN")
+
+
+def _agreements(sentence: ParsedSentence) -> Iterator[tuple[str, tuple[str, ...]]]:
+    pairs = [
+        (t.mention.iso3, other)
+        for t in sentence.mentions(StateMention)
+        if isinstance(t.mention, StateMention) and (other := _partner(t, sentence))
+    ]
+    pairs += [
+        t.mention.parties
+        for t in sentence.mentions(InstrumentMention)
+        if isinstance(t.mention, InstrumentMention) and len(t.mention.parties) == _PAIR
+    ]
+    if len({tuple(sorted(pair)) for pair in pairs}) != 1:
+        return
+    for token in sentence.mentions(InstrumentMention):
+        if isinstance(token.mention, InstrumentMention) and not token.mention.proper:
+            yield token.lemma, pairs[0]
+
+
+def _persons_before(token: Token, sentence: ParsedSentence, cast: Cast) -> tuple[str, ...]:
+    names = [
+        t.mention.person
+        for t in sentence.tokens[: token.i]
+        if isinstance(t.mention, PersonMention) and not cast.speaks_for_others(t.mention.person)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _pair_before(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
+    """Return the pair of states that the words before show last: a dyad, or two joined ones."""
+    pair: tuple[str, ...] = ()
+    for t in sentence.tokens[: token.i]:
+        if isinstance(t.mention, DyadMention):
+            pair = t.mention.states
+        elif isinstance(t.mention, OrgMention) and len(t.mention.parties) == _PAIR:
+            pair = t.mention.parties
+        elif isinstance(t.mention, StateMention) and (other := _partner(t, sentence)):
+            pair = (t.mention.iso3, other)
+    return pair
+
+
+def _partner(token: Token, sentence: ParsedSentence) -> str | None:
+    """Return the state joined to a state by "and"."""
+    own = token.mention.iso3 if isinstance(token.mention, StateMention) else None
+    joined = (child.mention for child in sentence.children(token, "conj"))
+    return next((m.iso3 for m in joined if isinstance(m, StateMention) and m.iso3 != own), None)
+
+
+def pronoun_members(
+    kind: str, token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
+) -> tuple[str, ...]:
+    """Return whom a pronoun means: the last subject that fits."""
+    if kind == "neuter":
+        return _last_body(token, sentence)
+    if kind == "plural":
+        return _last_several(token, sentence, before, cast)
+    return _last_person(kind, token, sentence, before, cast)
+
+
+def _subjects(sentence: ParsedSentence) -> list[Token]:
+    return [
+        t for t in sentence.tokens if t.dep in {"nsubj", "nsubjpass"} and t.mention is not None
+    ]
+
+
+def _last_person(
+    kind: str, token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
+) -> tuple[str, ...]:
+    inside = [t for t in sentence.tokens[: token.i] if isinstance(t.mention, PersonMention)]
+    subjects = [t for t in inside if t.dep in {"nsubj", "nsubjpass", "poss", "conj"}]
+    options = [*subjects[::-1], *inside[::-1]]
+    for earlier in reversed(before[-3:]):
+        if earlier.zone != "headline":
+            options += [*_subjects(earlier), *earlier.mentions(PersonMention)]
+    fitting = (found for t in options if (found := _single(t)) and _fits(found[0], kind, cast))
+    return next(fitting, ())
+
+
+def _fits(name: str, kind: str, cast: Cast) -> bool:
+    """Tell whether "he" or "she" (`kind`) can mean the actor of that name."""
+    known = any(p.name == name for p in cast.persons)
+    return known and cast.gender(name) in {None, kind} and not cast.speaks_for_others(name)
+
+
+def _single(token: Token) -> tuple[str, ...]:
+    match token.mention:
+        case PersonMention(person=name):
+            return (name,)
+        case PronounMention(members=found) if len(found) == 1:
+            return found
+        case _:
+            return ()
+
+
+def _last_body(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
+    """Return the state or body before "its" in the same sentence."""
+    for t in reversed(sentence.tokens[: token.i]):
+        if t.dep not in {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"}:
+            continue
+        if isinstance(t.mention, StateMention):
+            return (t.mention.iso3,)
+        if isinstance(t.mention, OrgMention):
+            return (t.mention.name,)
+    return ()
+
+
+def _last_several(
+    token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
+) -> tuple[str, ...]:
+    """Return the persons or states in plural before "they": a joined subject or a group."""
+    for source in (sentence, *reversed(before[-2:])):
+        limit = token.i if source is sentence else len(source.tokens)
+        for t in reversed(source.tokens[:limit]):
+            if isinstance(t.mention, GroupMention):
+                return t.mention.members or _whole(t, cast)
+            if t.dep in {"nsubj", "nsubjpass"} and (joined := _joined(t, source)):
+                return joined
+            if source is sentence and t.mention is None and t.tag in {"NNS", "NNPS"}:
+                return ()  # things or people of the sentence itself are meant
+    return ()
+
+
+def _whole(token: Token, cast: Cast) -> tuple[str, ...]:
+    level = token.mention.level if isinstance(token.mention, GroupMention) else "states"
+    return cast.principals if level == "persons" else cast.sides
+
+
+def _joined(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
+    """Return the members of a subject of several persons or states."""
+    found: list[str] = []
+    current: Token | None = token
+    while current is not None:
+        if isinstance(current.mention, PersonMention):
+            found.append(current.mention.person)
+        elif isinstance(current.mention, StateMention):
+            found.append(current.mention.iso3)
+        current = next(sentence.children(current, "conj"), None)
+    return tuple(found) if len(found) >= _PAIR else ()

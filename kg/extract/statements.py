@@ -1,0 +1,139 @@
+"""Find what a release reports somebody to have said: thanks, pledges, calls, talks and so on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.clauses import trim
+from kg.extract.document import Document, ParsedSentence, Span
+from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_nouns import from_nouns
+from kg.extract.statements_talks import from_talks
+from kg.extract.statements_verbs import from_verbs
+from kg.model.evidence import Evidence
+from kg.model.facts import Statement
+
+#: Words that lead to the content and are no part of it.
+_LEAD: Final = (
+    *("that", "for", "on", "to", "of", "about", "with", "upon", "over", "at"),
+    *("regarding", "concerning", "whose", "who"),
+)
+#: Words between the end of one content and the verb of the next.
+_LINKING: Final = frozenset({"and", "but", "also", "further", "while", "as", "well", "then"})
+_CONFIDENCE: Final = {"verb": 0.85, "light": 0.85, "adjective": 0.75, "talks": 0.75, "noun": 0.65}
+
+
+def find(document: Document) -> Iterator[Statement]:
+    """Yield the statements of the body, in the order of their triggers.
+
+    Ids are provisional (s1, s2, …). A statement inside the words of another one rests on the
+    speaker of that one.
+    """
+    found = [
+        _statement(document, candidate)
+        for sentence in document.sentences
+        if sentence.zone == "body"
+        for candidate in _candidates(document, sentence)
+    ]
+    for number, statement in enumerate(found, start=1):
+        yield replace(statement, id=f"s{number}", by=_by(document, statement, found))
+
+
+def _candidates(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
+    """Yield one candidate per trigger and content, verbs before nouns where both tell of it."""
+    seen: list[Candidate] = []
+    finders = (from_verbs, from_talks, from_nouns)
+    for candidate in (c for finder in finders for c in finder(document, sentence)):
+        if not any(_repeats(candidate, other) for other in seen):
+            seen.append(candidate)
+    ordered = sorted(seen, key=lambda c: (c.trigger, c.span))
+    for candidate in ordered:
+        if not any(_plans(other, candidate) for other in ordered):
+            yield _cut(document.release.text, candidate, ordered)
+
+
+def _plans(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether `inner` is only what the speaker of `outer` wants to say some day."""
+    own = outer.speakers == inner.speakers and inner.realis == "intended"
+    return own and outer is not inner and _holds(outer.content, inner.verb)
+
+
+def _cut(text: str, candidate: Candidate, others: Iterable[Candidate]) -> Candidate:
+    """End the content of `candidate` before a verb of saying that shares its subject."""
+    if candidate.content is None:
+        return candidate
+    start, end = candidate.content
+    for other in others:
+        if other.who == candidate.who and _holds((start, end), other.verb):
+            end = _without_tail(text, start, other.verb[0])
+    if end == candidate.content[1]:
+        return candidate
+    return replace(candidate, content=(start, end), span=(candidate.span[0], end))
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Return the end of the words before `end`, without the "and also" that leads on."""
+    words = text[start:end].rstrip(" ,;")
+    while (last := words.rsplit(maxsplit=1)[-1:]) and last[0].lower() in _LINKING:
+        words = words[: -len(last[0])].rstrip(" ,;")
+    return start + len(words)
+
+
+def _holds(content: Span | None, word: Span) -> bool:
+    return content is not None and content[0] < word[0] and word[1] <= content[1]
+
+
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.act != other.act or candidate.speakers != other.speakers:
+        return False
+    return candidate.trigger == other.trigger or candidate.content == other.content
+
+
+def _statement(document: Document, candidate: Candidate) -> Statement:
+    text = document.release.text
+    start, end = trim(text, candidate.span)
+    return Statement(
+        id="",
+        evidence=(Evidence.of(text, start, end),),
+        trigger=candidate.trigger,
+        realis=candidate.realis,
+        confidence=_CONFIDENCE[candidate.rule.split("-")[0]],
+        rule=f"statement-{candidate.rule}",
+        speakers=candidate.speakers,
+        act=candidate.act,
+        addressee=candidate.addressee,
+        about=_about(text, candidate.content),
+    )
+
+
+def _about(text: str, content: Span | None) -> str | None:
+    if content is None:
+        return None
+    start, end = trim(text, content, lead=_LEAD)
+    return text[start:end] or None
+
+
+def _by(document: Document, statement: Statement, found: list[Statement]) -> str:
+    """Return the one speaker in whose reported words `statement` stands, else "issuer".
+
+    That a proposal was accepted does not make its wording that of whoever accepted it.
+    """
+    text = document.release.text
+    holders = [
+        s
+        for s in found
+        if s is not statement and s.act != "accept" and _reports(text, s, statement.trigger)
+    ]
+    if not holders:
+        return "issuer"
+    nearest = max(holders, key=lambda s: s.trigger)
+    return nearest.speakers[0] if len(nearest.speakers) == 1 else "issuer"
+
+
+def _reports(text: str, outer: Statement, trigger: Span) -> bool:
+    """Tell whether the content of `outer` has the word at `trigger`."""
+    if outer.about is None:
+        return False
+    evidence = outer.evidence[0]
+    start = text.find(outer.about, evidence.start, evidence.end)
+    return start >= 0 and start <= trigger[0] and trigger[1] <= start + len(outer.about)

@@ -1,0 +1,69 @@
+"""A statement before it becomes a fact: what the finders of statements hand on."""
+
+from dataclasses import dataclass
+
+from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.extract.patterns import Filling, noun_of
+from kg.extract.statements_speakers import Speakers, actors
+from kg.extract.syntax import conjuncts
+from kg.lexicons import lexicon
+from kg.model.facts import Act, Realis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An act of communication; `span` is from the speaker to the end of `content`.
+
+    `who` is the span of the words that name the speaker, `verb` that of the verb of saying.
+    """
+
+    speakers: tuple[str, ...]
+    act: Act
+    addressee: tuple[str, ...]
+    content: Span | None
+    span: Span
+    who: Span
+    verb: Span
+    trigger: Span
+    realis: Realis
+    rule: str
+
+
+def addressees(
+    document: Document, sentence: ParsedSentence, filling: Filling, speakers: Speakers
+) -> tuple[str, ...]:
+    """Return the actors to whom the statement is addressed, never its speakers."""
+    if filling.addressee is None:
+        return ()
+    head = noun_of(sentence, filling.addressee)
+    found = [
+        name
+        for token in (*conjuncts(sentence, head), *_singled(sentence, head))
+        for name in actors(document, sentence, token)
+    ]
+    return tuple(dict.fromkeys(n for n in found if n not in speakers.names))
+
+
+def _singled(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
+    """Return who is singled out right after `head`: "Japan, in particular its Emperor"."""
+    words = lexicon("acts")["singling"]
+    after = sentence.tokens[head.i + 1 : head.i + 5]
+    leads = [t.i for t in after if t.text.lower() in words]
+    if not leads:
+        return ()
+    named = (t for t in after if t.i > leads[0] and t.mention is not None)
+    return tuple(named)[:1]
+
+
+def cover(*spans: Span | None) -> Span:
+    """Return the shortest span that holds all `spans`."""
+    told = [s for s in spans if s is not None]
+    return min(s[0] for s in told), max(s[1] for s in told)
+
+
+def words_of(sentence: ParsedSentence, tokens: tuple[Token, ...]) -> Span:
+    """Return the span of a subject from its article on, without clauses that hang on it."""
+    first, last = tokens[0], tokens[-1]
+    left = [c for c in sentence.children(first) if c.i < first.i and c.dep != "relcl"]
+    start = min((sentence.subtree_span(c)[0] for c in left), default=first.span[0])
+    return min(start, first.span[0]), last.span[1]

@@ -1,0 +1,246 @@
+"""Who speaks: actors behind subjects, the voice of a release, those who take part in talks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.clauses import governors, subjects
+from kg.extract.document import (
+    Document,
+    GroupMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    PronounMention,
+    RoleMention,
+    StateMention,
+    Token,
+    members,
+)
+from kg.extract.statements_quotes import quoted_speaker
+from kg.extract.syntax import conjuncts
+from kg.lexicons import lexicon
+
+_NEAR: Final = 2  # words between "we" and its "both": "we will both"
+_FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+#: Nouns that stand for the state or body whose they are.
+_REPRESENTING: Final = frozenset(
+    {
+        "government",
+        "side",
+        "delegation",
+        "representative",
+        "authority",
+        "authorities",
+        "party",
+        "administration",
+    }
+)
+#: Nouns of papers and bodies that speak without being an actor of the release.
+_SOURCES: Final = frozenset({"report", "study", "survey", "review", "assessment", "community"})
+_OWNERS: Final = ("poss", "amod", "compound", "nmod")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """Actors who speak, and the words that name them."""
+
+    names: tuple[str, ...]
+    tokens: tuple[Token, ...]
+
+
+def speakers_at(
+    document: Document, sentence: ParsedSentence, tokens: tuple[Token, ...]
+) -> Speakers | None:
+    """Return the actors for whom `tokens` stand; None if one of them is no actor."""
+    names: list[str] = []
+    for token in tokens:
+        found = actors(document, sentence, token)
+        if not found:
+            return None
+        names.extend(found)
+    if not names:
+        return None
+    return Speakers(names=tuple(dict.fromkeys(names)), tokens=tokens)
+
+
+def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the actors for whom one word or mention stands, as facts name them."""
+    word = token.text.lower()
+    if word in _FIRST:
+        return _first_person(document, sentence, token)
+    if token.mention is not None:
+        return _mentioned(token)
+    if token.lemma.lower() in _REPRESENTING:
+        return _represented(document, sentence, token)
+    if token.lemma.lower() in _SOURCES:
+        return (_words(document, sentence, token),)
+    if token.lemma.lower() in lexicon("acts")["bodies"]:
+        return (_words(document, sentence, token),)
+    if word in ("both", "each", "all"):
+        return tuple(
+            name
+            for of in sentence.children(token, "prep")
+            for noun in sentence.children(of, "pobj")
+            for name in actors(document, sentence, noun)
+        )
+    return ()
+
+
+def _first_person(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return who "I" or "we" is; "we both" and "both of us" are the two sides."""
+    near = [t for t in sentence.tokens if abs(t.i - token.i) <= _NEAR]
+    if any(t.text.lower() == "both" for t in near) and len(document.sides) > 1:
+        return document.sides
+    quoted = quoted_speaker(document, token.span[0])
+    if quoted:
+        return quoted
+    told = voice(document)
+    resolved = members(token.mention)
+    return resolved if resolved and told == (document.home,) else told
+
+
+def _mentioned(token: Token) -> tuple[str, ...]:
+    mention = token.mention
+    if isinstance(
+        mention,
+        PersonMention | RoleMention | StateMention | OrgMention | GroupMention | PronounMention,
+    ):
+        return members(mention)
+    return ()
+
+
+def _represented(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the states of a delegation or side; looked up in the text before if not said."""
+    own = _owners(sentence, token)
+    if own:
+        return own
+    for earlier in reversed(document.sentences[: sentence.index]):
+        for other in earlier.tokens:
+            if other.lemma.lower() == token.lemma.lower() and (found := _owners(earlier, other)):
+                return found
+    return (document.home,) if token.lemma.lower() == "government" else ()
+
+
+def _owners(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    owners = [
+        *sentence.children(token, *_OWNERS),
+        *(
+            noun
+            for of in sentence.children(token, "prep")
+            if of.text.lower() in ("of", "from")
+            for first in sentence.children(of, "pobj")
+            for noun in conjuncts(sentence, first)
+        ),
+    ]
+    found = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
+    return tuple(dict.fromkeys(found))
+
+
+def owners(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return whose `noun` is: its possessor, or the state or body that stands before it."""
+    told = tuple(sentence.children(noun, "poss"))
+    named = (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.mention)
+    return told or tuple(t for t in named if isinstance(t.mention, StateMention | OrgMention))
+
+
+def _words(document: Document, sentence: ParsedSentence, token: Token) -> str:
+    """Return an unnamed speaker as the text has it: "Recent reports", "Cabinet of Ministers"."""
+    first = min((c.i for c in sentence.children(token, *_OWNERS, "nummod")), default=token.i)
+    tails = [sentence.subtree_span(c)[1] for c in sentence.children(token, "prep") if _of(c)]
+    end = max((token.span[1], *tails))
+    return document.release.text[sentence.tokens[first].span[0] : end]
+
+
+def _of(token: Token) -> bool:
+    return token.text.lower() == "of"
+
+
+def voice(document: Document) -> tuple[str, ...]:
+    """Return who says "I" or "we" in a release: whose remarks it gives, else its state.
+
+    A heading such as "Remarks by X" or "Statement by X" names the speaker.
+    """
+    for sentence in document.sentences:
+        if sentence.zone == "body":
+            break
+        for by in sentence.tokens:
+            if by.text.lower() not in ("by", "of") or not _of_a_voice(sentence, by):
+                continue
+            for noun in sentence.children(by, "pobj"):
+                return members(noun.mention) or (_name(document, noun),)
+    return (document.home,)
+
+
+def _of_a_voice(sentence: ParsedSentence, by: Token) -> bool:
+    nouns = lexicon("acts")["voices"]
+    return any(t.lemma.lower() in nouns for t in sentence.tokens[: by.i])
+
+
+def _name(document: Document, noun: Token) -> str:
+    """Return a name that no stage before has recognised, by its full name if that is known."""
+    text = document.release.text[slice(*noun.span)]
+    return next((p.name for p in document.persons if text in p.name.split()), text)
+
+
+def is_voice(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a subject is the release's own "I" or "we"."""
+    return bool(tokens) and all(t.text.lower() in _FIRST for t in tokens)
+
+
+def talks(token: Token) -> bool:
+    """Tell whether a noun stands for talks, and so for those who take part in them."""
+    return token.mention is None and token.lemma.lower() in lexicon("acts")["talks"]["nouns"]
+
+
+def partners(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the actors with whom, according to its object and "with", `verb` is done."""
+    nouns = [
+        noun
+        for dep in sentence.children(verb, "prep")
+        if dep.text.lower() in ("with", "to")
+        for noun in sentence.children(dep, "pobj")
+    ]
+    if verb.lemma.lower() in governors("meeting"):
+        nouns.extend(sentence.children(verb, "dobj"))
+    return tuple(
+        t for noun in nouns for t in conjuncts(sentence, noun) if _is_side(document, sentence, t)
+    )
+
+
+def _is_side(document: Document, sentence: ParsedSentence, token: Token) -> bool:
+    return token.mention is not None and bool(actors(document, sentence, token))
+
+
+def participants(document: Document, sentence: ParsedSentence) -> tuple[str, ...]:
+    """Return who takes part in the talks that `sentence` speaks of.
+
+    Those are the two sides of the nearest meeting told of before, else the principals of the
+    release, else their states.
+    """
+    for earlier in reversed(document.sentences[: sentence.index + 1]):
+        if earlier.zone != "body" or sentence.index - earlier.index > 2:  # noqa: PLR2004  # near
+            continue
+        for found in _meetings(document, earlier):
+            if len(found) > 1:
+                return found
+    return document.principals or document.sides
+
+
+def _meetings(document: Document, sentence: ParsedSentence) -> Iterator[tuple[str, ...]]:
+    holding = frozenset(lexicon("acts")["talks"]["holding"])
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() not in holding:
+            continue
+        sides = [*subjects(sentence, verb), *with_partners(document, sentence, verb)]
+        names = [name for side in sides for name in actors(document, sentence, side)]
+        yield tuple(dict.fromkeys(names))
+
+
+def with_partners(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the partners of `verb` and of the talks that are its object."""
+    found = list(partners(document, sentence, verb))
+    for noun in sentence.children(verb, "dobj"):
+        if talks(noun):
+            found.extend(partners(document, sentence, noun))
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""Statements told of talks: "the discussion focused on X", "they held talks on X"."""
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import above, reach, realis, subjects
+from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.patterns import prepositions
+from kg.extract.statements_candidates import Candidate, cover, words_of
+from kg.extract.statements_speakers import (
+    Speakers,
+    participants,
+    speakers_at,
+    talks,
+    with_partners,
+)
+from kg.lexicons import lexicon
+
+
+def from_talks(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
+    """Yield the discussions that `sentence` tells through a noun for talks."""
+    for token in sentence.tokens:
+        if token.mention is not None:
+            continue
+        if token.pos == "VERB":
+            yield from _by_subject(document, sentence, token)
+        if talks(token):
+            yield from _by_object(document, sentence, token)
+
+
+def _by_subject(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Candidate]:
+    """Yield what talks are said to have been about: "the talks covered X"."""
+    words = lexicon("acts")["talks"]
+    tokens = subjects(sentence, verb)
+    mode = realis(sentence, verb)
+    if verb.lemma.lower() not in words["about"] or mode is None:
+        return
+    if not tokens or not any(talks(t) or _discussed(sentence, t) for t in tokens):
+        return
+    content = next(sentence.children(verb, "dobj"), None) or _about(sentence, verb)
+    names = participants(document, sentence)
+    if content is None or talks(content) or not names:
+        return
+    speakers = Speakers(names=names, tokens=tokens)
+    yield _candidate(sentence, speakers, verb, content, verb)
+
+
+def _discussed(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a noun is what was talked about: "areas discussed", "topics of discussion"."""
+    below = sentence.subtree(token)
+    return token.mention is None and any(
+        (t.lemma.lower() == "discuss" and t.dep == "acl")
+        or (t.lemma.lower() in ("discussion", "talk") and t.dep == "pobj")
+        for t in below
+    )
+
+
+def _by_object(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Candidate]:
+    """Yield talks that somebody held about something: "met for talks on X"."""
+    words = lexicon("acts")["talks"]
+    content = _about(sentence, noun)
+    holder = next((t for t in above(sentence, noun) if t.pos == "VERB"), None)
+    if content is None or holder is None or holder.lemma.lower() not in words["holding"]:
+        return
+    if noun.lemma.lower() in ("visit", "summit", "session") or noun.dep.startswith("nsubj"):
+        return
+    mode = realis(sentence, holder)
+    told = speakers_at(document, sentence, subjects(sentence, holder))
+    if mode is None or told is None:
+        return
+    others = speakers_at(document, sentence, with_partners(document, sentence, holder))
+    names = (*told.names, *(others.names if others else ()))
+    speakers = Speakers(names=tuple(dict.fromkeys(names)), tokens=told.tokens)
+    yield _candidate(sentence, speakers, noun, content, holder)
+
+
+def _about(sentence: ParsedSentence, word: Token) -> Token | None:
+    """Return the first preposition after `word` that leads to what talks are about."""
+    found = [
+        token
+        for name in lexicon("acts")["talks"]["prepositions"]
+        if name != "to" or word.lemma.lower() == "extend"
+        for token in prepositions(sentence, word, name)
+        if next(sentence.children(token, "pobj", "pcomp"), None) is not None
+    ]
+    topical = [t for t in found if not _dated(sentence, t)]
+    return min(topical, key=lambda t: t.i, default=None)
+
+
+def _dated(sentence: ParsedSentence, prep: Token) -> bool:
+    """Tell whether a phrase says when and not about what ("talks on 3 May")."""
+    return any(
+        type(t.mention).__name__ in ("DateMention", "PlaceMention")
+        for t in sentence.children(prep, "pobj")
+    )
+
+
+def _candidate(
+    sentence: ParsedSentence,
+    speakers: Speakers,
+    trigger: Token,
+    content: Token,
+    verb: Token,
+) -> Candidate:
+    about = reach(sentence, trigger, content)
+    who = words_of(sentence, speakers.tokens)
+    return Candidate(
+        speakers=speakers.names,
+        act="discuss",
+        addressee=(),
+        content=about,
+        span=cover(who, trigger.span, about),
+        who=who,
+        verb=verb.span,
+        trigger=trigger.span,
+        realis=realis(sentence, verb) or "actual",
+        rule="talks",
+    )

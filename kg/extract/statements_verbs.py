@@ -1,0 +1,262 @@
+"""Statements told by a verb ("thanked"), a light verb ("expressed concern") or an adjective."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from kg.extract.clauses import above, loose, passive, purpose_of, reach, realis, subjects
+from kg.extract.document import (
+    Document,
+    GroupMention,
+    ParsedSentence,
+    PersonMention,
+    PronounMention,
+    RoleMention,
+    Span,
+    Token,
+)
+from kg.extract.patterns import Filling, Frame, first_fit, noun_of, read_frames
+from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
+from kg.extract.statements_speakers import (
+    Speakers,
+    is_voice,
+    participants,
+    speakers_at,
+    talks,
+    with_partners,
+)
+from kg.extract.syntax import conjuncts
+from kg.lexicons import lexicon
+
+#: Acts that talks themselves can be said to do ("the meeting reaffirmed …").
+_OF_TALKS: Final = frozenset({"discuss", "reaffirm", "agree", "welcome"})
+#: Acts that a participle after a noun can tell ("the amount approved by the Bank").
+_OF_NOUNS: Final = frozenset({"accept", "announce", "request", "reject"})
+_RELATIVE: Final = frozenset({"which", "that", "who", "whom", "what", "it", "this"})
+
+
+@cache
+def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
+    """Return the frames of one section of lexicons/acts.yaml by lemma."""
+    words = lexicon("acts")
+    return read_frames(words[section], words["addressees"])
+
+
+def from_verbs(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
+    """Yield the statements that verbs and adjectives of `sentence` tell."""
+    for token in sentence.tokens:
+        if token.mention is not None:
+            continue
+        for filling, trigger, rule in _fillings(sentence, token):
+            candidate = _candidate(document, sentence, token, filling, trigger, rule)
+            if candidate is not None:
+                yield candidate
+
+
+def _fillings(sentence: ParsedSentence, token: Token) -> Iterator[tuple[Filling, Token, str]]:
+    """Yield the frames that fit around `token`, each with its trigger and rule."""
+    lemma = token.lemma.lower()
+    if token.pos == "ADJ" and lemma in frames("adjectives"):
+        filling = first_fit(sentence, token, frames("adjectives")[lemma])
+        if filling is not None:
+            yield filling, token, "adjective"
+        return
+    if token.pos not in ("VERB", "AUX", "NOUN") or not token.tag.startswith("V"):
+        return
+    carried = list(_carried(sentence, token))
+    if carried:
+        yield from carried
+        return
+    filling = first_fit(sentence, token, frames("verbs").get(lemma, ()))
+    if filling is not None:
+        yield filling, token, "verb"
+
+
+def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, Token, str]]:
+    """Yield the frames of the nouns that a light verb carries."""
+    words = lexicon("acts")["light"]
+    lemma = verb.lemma.lower()
+    if lemma not in words["any"] and lemma not in words["strong"]:
+        return
+    for first in sentence.children(verb, "dobj", "nsubjpass"):
+        for noun in conjuncts(sentence, first):
+            name = noun.lemma.lower()
+            if lemma in words["strong"] and name not in words["feelings"]:
+                continue
+            told = frames("nouns").get(name, ())
+            around = verb if noun.i == first.i else noun
+            filling = first_fit(sentence, around, told)
+            if filling is not None:
+                yield filling, noun, "light"
+
+
+def _candidate(
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    filling: Filling,
+    trigger: Token,
+    rule: str,
+) -> Candidate | None:
+    mode = realis(sentence, _finite(sentence, verb))
+    tokens = subjects(sentence, verb)
+    if mode is None or not tokens or not _weighs(sentence, verb, filling):
+        return None
+    speakers = _speakers(document, sentence, verb, tokens, filling)
+    if speakers is None or not _allowed(filling.frame, speakers):
+        return None
+    content = _content(sentence, verb, filling)
+    if content is None and "none" not in filling.frame.content:
+        return None
+    to = addressees(document, sentence, filling, speakers)
+    who = words_of(sentence, speakers.tokens)
+    heard = filling.addressee if content is None else None
+    addressed = None if heard is None else sentence.subtree_span(heard)
+    return Candidate(
+        speakers=speakers.names,
+        act=filling.frame.act,
+        addressee=to or _met(document, sentence, verb, speakers),
+        content=content,
+        span=cover(who, verb.span, trigger.span, content, addressed),
+        who=who,
+        verb=verb.span,
+        trigger=trigger.span,
+        realis=mode,
+        rule=rule,
+    )
+
+
+def _finite(sentence: ParsedSentence, word: Token) -> Token:
+    """Return the verb that carries the tense of a predicate ("is" of "is delighted")."""
+    parent = sentence.parent(word)
+    if word.pos == "ADJ" and parent is not None and word.dep in ("acomp", "attr", "conj"):
+        return parent
+    return word
+
+
+def _weighs(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
+    """Tell whether a participle that an event could govern is about somebody's words."""
+    adjunct = verb.dep == "advcl" or loose(sentence, verb)
+    marked = any(True for _ in sentence.children(verb, "mark", "nsubj"))
+    if not filling.frame.event or verb.tag != "VBG" or not adjunct or marked:
+        return True
+    content = filling.content
+    if content is None:
+        return False
+    head = noun_of(sentence, content)
+    return content.dep == "ccomp" or head.lemma.lower() in lexicon("acts")["weighty"]
+
+
+def _speakers(
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    tokens: tuple[Token, ...],
+    filling: Filling,
+) -> Speakers | None:
+    if filling.frame.voice and not is_voice(tokens):
+        return None
+    together = filling.frame.act == "discuss" and all(_unknown(t) for t in tokens)
+    if together or (all(talks(t) for t in tokens) and filling.frame.act in _OF_TALKS):
+        found = participants(document, sentence)
+        return Speakers(names=found, tokens=tokens) if found else None
+    speakers = speakers_at(document, sentence, tokens)
+    if speakers is None:
+        speakers = speakers_at(document, sentence, _reporting(sentence, verb))
+    if speakers is None or not filling.frame.talk:
+        return speakers
+    others = speakers_at(document, sentence, _partners(document, sentence, verb))
+    if others is None:
+        return speakers
+    names = tuple(dict.fromkeys((*speakers.names, *others.names)))
+    return Speakers(names=names, tokens=speakers.tokens)
+
+
+def _unknown(token: Token) -> bool:
+    """Tell whether `token` is a "they" that was not resolved: who discusses are both sides."""
+    mention = token.mention
+    unresolved = isinstance(mention, PronounMention) and not mention.members
+    return unresolved and token.text.lower() == "they"
+
+
+def _reporting(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the subject of the verb of saying in whose words a conjunct was put by mistake.
+
+    In "Y noted that the mines were safe and welcomed the plan" a parser lets the mines welcome.
+    """
+    own = any(True for _ in sentence.children(verb, "nsubj", "nsubjpass"))
+    if verb.dep != "conj" or own or verb.tag not in ("VBD", "VBZ"):
+        return ()
+    for other in above(sentence, verb):
+        lemma = other.lemma.lower()
+        said = lemma in frames("verbs") or lemma in lexicon("acts")["light"]["any"]
+        if said and other.tag == verb.tag and other.dep in ("ROOT", "conj"):
+            return subjects(sentence, other)
+    return ()
+
+
+def _partners(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return with whom `verb` is done, or who was met for it."""
+    holder = purpose_of(sentence, verb)
+    if holder is None:
+        return with_partners(document, sentence, verb)
+    between = sentence.tokens[holder.i + 1 : verb.i]
+    people = tuple(t for t in between if isinstance(t.mention, PersonMention | RoleMention))
+    return people or with_partners(document, sentence, holder)
+
+
+def _met(
+    document: Document, sentence: ParsedSentence, verb: Token, speakers: Speakers
+) -> tuple[str, ...]:
+    """Return those who were met in order to be told."""
+    if purpose_of(sentence, verb) is None:
+        return ()
+    others = speakers_at(document, sentence, _partners(document, sentence, verb))
+    return () if others is None else tuple(n for n in others.names if n not in speakers.names)
+
+
+def _allowed(frame: Frame, speakers: Speakers) -> bool:
+    together = len(speakers.names) > 1 or isinstance(speakers.tokens[0].mention, GroupMention)
+    return together or not frame.joint
+
+
+def _content(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span | None:
+    token = filling.content
+    if token is None:
+        return _modified(sentence, verb, filling) or _reason(sentence, verb, filling)
+    if token.text.lower() in _RELATIVE and token.dep in ("dobj", "nsubjpass"):
+        return None
+    if isinstance(token.mention, PersonMention) and filling.frame.act == "welcome":
+        return None
+    if passive(sentence, verb) and token.dep == "nsubjpass":
+        return sentence.subtree_span(token)
+    return _said(sentence, reach(sentence, verb, token))
+
+
+def _said(sentence: ParsedSentence, span: Span) -> Span:
+    """Leave out of the content what the issuer adds on its meaning: "…, reflecting old ties"."""
+    words = lexicon("acts")["signifying"]
+    for token in sentence.tokens[1:]:
+        comma = sentence.tokens[token.i - 1]
+        adds = token.tag == "VBG" and comma.text == "," and token.lemma.lower() in words
+        if adds and span[0] < comma.span[0] < span[1]:
+            return span[0], comma.span[0]
+    return span
+
+
+def _reason(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span | None:
+    """Return the clause that tells for what somebody is thanked: "to Y, whose help saved Z"."""
+    if filling.addressee is None:
+        return None
+    for token in sentence.tokens[filling.addressee.i + 1 :]:
+        if token.tag in ("WP$", "WP") and sentence.tokens[token.i - 1].text == ",":
+            return token.span[0], sentence.subtree_span(verb)[1]
+    return None
+
+
+def _modified(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span | None:
+    """Return the noun that a participle modifies: "the amount approved by the Bank"."""
+    parent = sentence.parent(verb)
+    if parent is None or verb.dep != "acl" or filling.frame.act not in _OF_NOUNS:
+        return None
+    return sentence.subtree_span(parent)[0], sentence.subtree_span(verb)[1]

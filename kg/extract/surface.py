@@ -1,0 +1,97 @@
+"""All that the surface grammars find in one sentence, before persons are joined."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from kg.extract.document import (
+    CountMention,
+    DateMention,
+    DyadMention,
+    InstrumentMention,
+    MoneyMention,
+    OrgMention,
+    PlaceMention,
+    StateMention,
+)
+from kg.extract.instruments import find_instruments
+from kg.extract.line import Line
+from kg.extract.names_orgs import find_organizations
+from kg.extract.names_states import find_dyads, find_places, find_states
+from kg.extract.people_chains import Chain, find_chains
+from kg.extract.phrases import Phrases
+from kg.extract.values_dates import Calendar, find_dates
+from kg.extract.values_money import Money, find_money
+from kg.extract.values_numbers import find_counts
+from kg.gazetteer import Gazetteer
+
+_NONE: Final[Phrases[OrgMention]] = Phrases(())
+Named = TypeVar("Named", StateMention, OrgMention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """The mentions of one sentence by kind; they may overlap."""
+
+    line: Line
+    states: tuple[StateMention, ...]
+    dyads: tuple[DyadMention, ...]
+    organizations: tuple[OrgMention, ...]
+    places: tuple[PlaceMention, ...]
+    dates: tuple[DateMention, ...]
+    money: tuple[MoneyMention, ...]
+    counts: tuple[CountMention, ...]
+    instruments: tuple[InstrumentMention, ...]
+    chains: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the grammars know before they read: the world, the day, the issuer's currency.
+
+    `short` are abbreviations of bodies that the release itself explains.
+    """
+
+    gazetteer: Gazetteer
+    calendar: Calendar
+    money: Money
+    short: Phrases[OrgMention] = _NONE
+
+
+def read(line: Line, knowledge: Knowledge) -> Surface:
+    """Run the surface grammars over a sentence, each on what those before it found."""
+    gazetteer, calendar = knowledge.gazetteer, knowledge.calendar
+    dates = find_dates(line.text, *line.span, calendar)
+    states = find_states(line, gazetteer)
+    dyads = find_dyads(line, states)
+    places = find_places(line, gazetteer)
+    line = replace(
+        line,
+        states=_by_index(line, states),
+        places=frozenset(place.span[0] for place in places),
+    )
+    organizations = find_organizations(line, gazetteer, dyads, knowledge.short)
+    line = replace(line, orgs=_by_index(line, organizations))
+    instruments = find_instruments(line, dyads, dates)
+    proper = [m.span for m in instruments if m.proper]
+    return Surface(
+        line=line,
+        states=states,
+        dyads=dyads,
+        organizations=organizations,
+        places=places,
+        dates=dates,
+        money=find_money(line.text, *line.span, knowledge.money),
+        counts=find_counts(line.text, *line.span),
+        instruments=instruments,
+        chains=tuple(
+            chain
+            for chain in find_chains(line)
+            if not any(a < chain.span[1] and chain.span[0] < b for a, b in proper)
+        ),
+    )
+
+
+def _by_index(line: Line, mentions: Sequence[Named]) -> Mapping[int, tuple[int, Named]]:
+    indexed = zip(line.index(mentions), mentions, strict=True)
+    return {start: (end, mention) for (start, end), mention in indexed}

@@ -1,0 +1,105 @@
+"""Find amounts of money, with their currency, bound and what they only convert."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from kg.extract.document import MoneyMention
+from kg.extract.values_numbers import (
+    BOUND,
+    DIGITS,
+    MORE,
+    SCALE,
+    WORDS,
+    alternatives,
+    bound,
+    number,
+)
+from kg.gazetteer import Gazetteer
+from kg.lexicons import lexicon
+
+_LEXICON: Final = lexicon("currencies")
+_DOLLARS: Final[dict[str, str]] = _LEXICON["dollars"]
+_SIGNS: Final[dict[str, str]] = _LEXICON["signs"]
+_LETTERS: Final[dict[str, str]] = _LEXICON["letters"]
+_ISSUER: Final[dict[str, str]] = _LEXICON["issuer_units"]
+_BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.")
+_BEFORE: Final = [*_DOLLARS, *_SIGNS, *_LETTERS, *_BEFORE_ONLY]
+_AFTER: Final = [*_LETTERS, *(unit for unit in _ISSUER if unit not in _BEFORE_ONLY)]
+_MONEY: Final = re.compile(
+    rf"""
+    (?P<lead>{BOUND}(?:{MORE})?|{MORE}(?:{BOUND})?)?
+    (?:
+      (?<![A-Za-z])(?P<before>{alternatives(_BEFORE)})\s?(?P<d1>{DIGITS})(?P<s1>{SCALE})?
+      (?:\s?(?P<also>{alternatives(_AFTER)})\b)?
+    | (?<![\w$€£¥₹.,])(?P<d2>{DIGITS})(?P<s2>{SCALE})?[\s-]?(?P<after>{alternatives(_AFTER)})\b
+    | (?P<w3>{WORDS})\s+(?P<spelt>{alternatives(_AFTER)})\b
+    )
+    """,
+    re.VERBOSE,
+)
+_MORE: Final = re.compile(MORE)
+_BOUND: Final = re.compile(BOUND)
+_CONVERTED: Final = re.compile(r"\(\s*$|[=≈]\s*$|\bequivalent\s+(?:to|of)\s*$|\bor\s*$")
+_FARTHEST: Final = 40  # characters between an amount and its conversion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What a unit without a state means in the releases of a source."""
+
+    dollar: str
+    currency: str | None
+    gazetteer: Gazetteer
+
+    def code(self, unit: str) -> str | None:
+        """Return the ISO 4217 code of a unit as the text writes it."""
+        unit = " ".join(unit.split())
+        known = _DOLLARS.get(unit) or _SIGNS.get(unit) or _LETTERS.get(unit)
+        if known:
+            return known
+        kind = _ISSUER.get(unit)
+        if kind == "dollar":
+            return self.dollar
+        own = next((c for c in self.gazetteer.currencies if c.code == self.currency), None)
+        return own.code if own is not None and own.unit == kind else None
+
+
+def find_money(text: str, start: int, end: int, money: Money) -> tuple[MoneyMention, ...]:
+    """Return the amounts between two offsets, from left to right."""
+    found: list[MoneyMention] = []
+    for mention in _amounts(text, start, end, money):
+        last = found[-1] if found else None
+        if last is not None and _converts(text, last, mention):
+            mention = replace(mention, equivalent_of=last.equivalent_of or last.span)  # noqa: PLW2901  # same amount, told apart
+        found.append(mention)
+    return tuple(found)
+
+
+def _amounts(text: str, start: int, end: int, money: Money) -> Iterator[MoneyMention]:
+    for match in _MONEY.finditer(text, start, end):
+        unit = match["also"] or match["before"] or match["after"] or match["spelt"]
+        code = money.code(unit) or (money.code(match["before"]) if match["before"] else None)
+        value = number(match["d1"] or match["d2"], match["w3"], match["s1"] or match["s2"])
+        if code is None or value <= Decimal(0):
+            continue
+        lead = match["lead"] or ""
+        bounding = _BOUND.search(lead)
+        yield MoneyMention(
+            amount=value,
+            currency=code,
+            bound=bound(bounding[0] if bounding else None),
+            span=match.span(),
+            additional=bool(_MORE.search(_BOUND.sub("", lead))),
+        )
+
+
+def _converts(text: str, first: MoneyMention, second: MoneyMention) -> bool:
+    """Tell whether `second` says in another currency what `first` says."""
+    between = text[first.span[1] : second.span[0]]
+    if first.currency == second.currency or len(between) > _FARTHEST or ")" in between:
+        return False
+    lead = _BOUND.sub("", between)
+    return bool(_CONVERTED.search(lead) or between.strip() == "(")

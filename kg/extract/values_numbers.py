@@ -1,0 +1,113 @@
+"""Read numbers in digits and in words."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from kg.extract.document import CountMention, Span
+from kg.lexicons import lexicon
+from kg.model.facts import Bound
+
+_LEXICON: Final = lexicon("numbers")
+_UNITS: Final[dict[str, int]] = _LEXICON["units"]
+_SCALES: Final[dict[str, int]] = _LEXICON["scales"]
+_SHORT: Final[dict[str, int]] = _LEXICON["short_scales"]
+_LETTERS: Final[dict[str, int]] = _LEXICON["letter_scales"]
+_BOUNDS: Final[dict[str, Bound]] = _LEXICON["bounds"]
+_THOUSAND: Final = 1000
+
+
+def alternatives(entries: list[str] | dict[str, object]) -> str:
+    """Return a pattern of any of `entries`, the longest first; a space matches any spaces."""
+    longest = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest)
+
+
+#: 1,234.5 - 850 000 - 01
+DIGITS: Final = (
+    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?"
+)
+SCALE: Final = (
+    rf"(?:\s?(?i:{alternatives(dict(_SCALES))}|{alternatives(dict(_SHORT))})\b"
+    rf"|(?:{alternatives(dict(_LETTERS))})\b)"
+)
+_WORD: Final = rf"(?:{alternatives(dict(_UNITS))}|{alternatives(dict(_SCALES))})"
+WORDS: Final = rf"(?i:\b(?:a\s+)?{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*)\b"
+BOUND: Final = rf"(?i:\b(?:{alternatives(dict(_BOUNDS))})\s+)"
+MORE: Final = rf"(?i:\b(?:an?\s+)?(?:{alternatives(_LEXICON['additional'])})\s+)"
+_COUNT: Final = re.compile(
+    rf"(?P<bound>{BOUND})?(?<![\w$€£¥₹.,/(-])(?:(?P<digits>{DIGITS})(?P<scale>{SCALE})?|(?P<words>{WORDS}))"
+    rf"(?=\s+(?P<next>[^\W\d_][\w'’-]*))(?![-–/])"
+)
+_BEFORE: Final = re.compile(rf"(?i:\b(?:{alternatives(_LEXICON['labels'])}))\s*$")
+_MEASURES: Final = frozenset(_LEXICON["measures"])
+#: Words that may follow a number which counts: a plural, or a word before one.
+_PLURAL_WITHIN: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?[^\W\d_]{2,}s\b")
+_UNMARKED: Final = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,2}?(?:aircraft|people|men|women|children|personnel|staff|police|troops|fishermen|countrymen)\b"
+)
+
+
+def number(digits: str | None, words: str | None, scale: str | None) -> Decimal:
+    """Return the number written in digits (with a scale) or in words."""
+    if words is not None:
+        return in_words(words)
+    value = Decimal(re.sub(r"[,\s]", "", digits or "0"))
+    if scale:
+        key = scale.strip().casefold()
+        value *= _SCALES.get(key) or _SHORT.get(key) or _LETTERS[key]
+    return Decimal(int(value)) if value == int(value) else value
+
+
+def in_words(text: str) -> Decimal:
+    """Return the number that English words spell ("two hundred and fifty million")."""
+    total = part = 0
+    for word in re.split(r"[\s-]+", text.casefold()):
+        if word in _UNITS:
+            part += _UNITS[word]
+        elif word == "hundred":
+            part = (part or 1) * _SCALES[word]
+        elif word in _SCALES:
+            total += (part or 1) * _SCALES[word]
+            part = 0
+    return Decimal(total + part)
+
+
+def bound(words: str | None) -> Bound:
+    """Return what the words before a number make of it."""
+    if not words:
+        return "exact"
+    return _BOUNDS[re.sub(r"\s+", " ", words.strip().casefold())]
+
+
+def find_counts(text: str, start: int, end: int) -> tuple[CountMention, ...]:
+    """Return the numbers of things between two offsets, without dates, money and measures."""
+    found = []
+    for match in _COUNT.finditer(text, start, end):
+        span: Span = (match.start("digits"), match.end("digits"))
+        if match["words"]:
+            span = match.start("words"), match.end("words")
+        if match["scale"]:
+            span = span[0], match.end("scale")
+        if _counts(text, match, end):
+            found.append(
+                CountMention(
+                    value=number(match["digits"], match["words"], match["scale"]),
+                    bound=bound(match["bound"]),
+                    span=(match.start("bound") if match["bound"] else span[0], span[1]),
+                )
+            )
+    return tuple(found)
+
+
+def _counts(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether the number counts things that the next words name."""
+    if match["next"].casefold() in _MEASURES or _BEFORE.search(text, 0, match.start()):
+        return False
+    digits = match["digits"]
+    if digits and len(digits) == len("2026") and digits[:2] in {"19", "20"} and not match["scale"]:
+        return False
+    if match["words"] and match["words"].casefold().strip() in {"one", "a one"}:
+        return False
+    follows = text[match.end() : end]
+    return bool(_PLURAL_WITHIN.match(follows) or _UNMARKED.match(follows))

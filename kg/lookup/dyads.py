@@ -1,0 +1,73 @@
+"""Two states: what releases say of them, whose words it is, and which sides have been heard."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.errors import NotFoundError
+from kg.lookup.facts import Facts, code
+from kg.lookup.releases import release
+from kg.lookup.subtotals import subtotals
+from kg.lookup.views import DyadView, FactView, ReleaseView
+from kg.network.reading import subjects
+from kg.store.engine import Engine
+from kg.vocabulary import BREL
+
+_SHELVES: Final = {
+    "Meeting": "meetings",
+    "Visit": "meetings",
+    "Agreement": "agreements",
+    "Aid": "aid",
+    "Commitment": "commitments",
+    "Statement": "statements",
+}
+#: Parts of other records; they are shown with these.
+_PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
+
+
+def dyad(engine: Engine, relationship: NamedNode, states: tuple[NamedNode, NamedNode]) -> DyadView:
+    """Return what is known of a relationship; empty shelves where nothing is.
+
+    Args:
+        engine: where to look.
+        relationship: the node of the relationship.
+        states: its two states, in the order of their codes.
+
+    Raises:
+        NotFoundError: one of `states` is no state of the registry.
+    """
+    codes = [code(engine, state) for state in states]
+    if not all(codes):
+        raise NotFoundError(
+            f"no state of this store is <{states[codes.index('')].value}>",
+            hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
+        )
+    facts = Facts(engine)
+    shelves: dict[str, list[FactView]] = {name: [] for name in (*_SHELVES.values(), "others")}
+    for record in subjects(engine, BREL.bearsOn, relationship):
+        if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
+            view = facts.view(record)
+            shelves[_SHELVES.get(view.thing.kind, "others")].append(view)
+    ordered = {name: tuple(sorted(views, key=_when)) for name, views in shelves.items()}
+    said = _releases(facts, (view for views in ordered.values() for view in views))
+    heard = Counter(view.issuer for view in said)
+    return DyadView(
+        states=(facts.thing(states[0]), facts.thing(states[1])),
+        releases=said,
+        heard=tuple(sorted(heard.items())),
+        silent=tuple(each for each in codes if not heard[each]),
+        subtotals=subtotals(facts, ordered["aid"]),
+        **ordered,
+    )
+
+
+def _when(view: FactView) -> tuple[str, str]:
+    return view.date or "9999", view.thing.iri
+
+
+def _releases(facts: Facts, views: Iterable[FactView]) -> tuple[ReleaseView, ...]:
+    iris = sorted({quote.release for view in views for quote in view.quotes})
+    found = [release(facts, NamedNode(iri)) for iri in iris]
+    return tuple(sorted(found, key=lambda r: (r.date or "9999", r.thing.iri)))

@@ -1,0 +1,107 @@
+"""What look-ups return: values ready to be shown, each fact with its quotes."""
+
+from dataclasses import dataclass
+
+from kg.network.evidence import Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A node by name; `kind` is the local name of its class."""
+
+    iri: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A record with its date (EDTF), place, slots in words and the quotes that say it."""
+
+    thing: Thing
+    date: str
+    place: str
+    amount: str
+    slots: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One edge of an entity: `direction` is "out" (entity → other) or "in"."""
+
+    direction: str
+    relation: str
+    other: FactView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """An entity with one page of its relations; `total` counts them all."""
+
+    thing: Thing
+    names: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
+    relations: tuple[Relation, ...]
+    total: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subtotal:
+    """Money of one release in one currency: what goes to one state alone, or what is shared.
+
+    `amount` is a decimal text in full units; `at_least` tells that a part of it was a lower
+    bound. `states` are the codes of the recipients, more than one if the split is not told.
+    `according_to` names on whose words it rests.
+    """
+
+    release: Thing
+    issuer: str
+    currency: str
+    amount: str
+    states: tuple[str, ...]
+    shared: bool
+    at_least: bool
+    according_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseView:
+    """A stored release; `facts` counts the records and entities that it speaks of."""
+
+    id: str
+    thing: Thing
+    number: str
+    title: str
+    issuer: str
+    publisher: str
+    date: str
+    source_class: str
+    derived_from: str
+    page: str
+    sha256: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DyadView:
+    """Two states: what releases say of them, and which sides have been heard.
+
+    `heard` counts the releases by issuing state; `silent` lists the sides with none, about which
+    everything here is reported by others.
+    """
+
+    states: tuple[Thing, Thing]
+    releases: tuple[ReleaseView, ...]
+    heard: tuple[tuple[str, int], ...]
+    silent: tuple[str, ...]
+    meetings: tuple[FactView, ...]
+    agreements: tuple[FactView, ...]
+    aid: tuple[FactView, ...]
+    subtotals: tuple[Subtotal, ...]
+    commitments: tuple[FactView, ...]
+    statements: tuple[FactView, ...]
+    others: tuple[FactView, ...]

@@ -1,0 +1,96 @@
+"""Write claims as W3C web annotations, with the spans and quotes that they rest on."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.mapping.parts import Assertion, Term, Triple
+from kg.mapping.scene import Scene
+from kg.mapping.terms import offset, probability
+from kg.model.evidence import Evidence
+from kg.vocabulary import BASIS, BREL, OA, PROV, RDF, RDFS, STATUS
+
+
+def claims(assertions: Iterable[Assertion], scene: Scene) -> Iterator[Triple]:
+    """Yield the claims with their spans; assertions of the same thing are one claim.
+
+    A span has one selector that is both a quote and a position: the standard asks for the class
+    and the properties of each, not for two nodes.
+    Source: https://www.w3.org/TR/annotation-model/#selectors
+    """
+    evidence: set[Evidence] = set()
+    for same in _merged(assertions):
+        yield from _claim(same, scene)
+        evidence.update(same.evidence)
+    for each in sorted(evidence):
+        yield from _span(each, scene)
+
+
+def provenance(scene: Scene, software: str) -> Iterator[Triple]:
+    """Yield where the facts graph comes from: the release, and the program that read it."""
+    iris, release = scene.iris, scene.release.id
+    graph, run, program = iris.graph(release, "facts"), iris.run(release), iris.software(software)
+    yield _triple(graph, PROV.wasDerivedFrom, iris.release(release))
+    yield _triple(graph, PROV.wasGeneratedBy, run)
+    yield _triple(run, RDF.type, PROV.Activity)
+    yield _triple(run, PROV.wasAssociatedWith, program)
+    yield _triple(program, RDF.type, PROV.SoftwareAgent)
+    yield _triple(program, RDFS.label, Literal(software))
+
+
+def _claim(told: Assertion, scene: Scene) -> Iterator[Triple]:
+    claim = scene.iris.claim(scene.release.id, *_key(told))
+    yield _triple(claim, RDF.type, BREL.Claim)
+    yield _triple(claim, OA.hasBody, told.body)
+    for each in told.evidence:
+        yield _triple(claim, OA.hasTarget, scene.iris.span(scene.release.id, each))
+    yield _triple(claim, BREL.basis, BASIS[told.basis])
+    for name in told.by:
+        yield _triple(claim, BREL.accordingTo, scene.actors.node(name))
+    yield _triple(claim, BREL.confidence, probability(told.confidence))
+    yield _triple(claim, BREL.status, STATUS["proposed"])
+    if told.slot is not None:
+        yield _triple(claim, BREL.slot, told.slot)
+    if told.value is not None:
+        yield _triple(claim, BREL.value, told.value)
+
+
+def _span(evidence: Evidence, scene: Scene) -> Iterator[Triple]:
+    iris, release = scene.iris, scene.release.id
+    span, selector = iris.span(release, evidence), iris.selector(release, evidence)
+    yield _triple(span, OA.hasSource, iris.release(release))
+    yield _triple(span, OA.hasSelector, selector)
+    yield _triple(selector, RDF.type, OA.TextPositionSelector)
+    yield _triple(selector, RDF.type, OA.TextQuoteSelector)
+    yield _triple(selector, OA.start, offset(evidence.start))
+    yield _triple(selector, OA.end, offset(evidence.end))
+    yield _triple(selector, OA.exact, Literal(evidence.quote))
+
+
+def _merged(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
+    """Yield one assertion per content, with the evidence of all and the highest confidence."""
+    same: dict[tuple[str, ...], list[Assertion]] = {}
+    for each in assertions:
+        same.setdefault(_key(each), []).append(each)
+    for key in sorted(same):
+        first, *_ = members = same[key]
+        yield Assertion(
+            body=first.body,
+            evidence=tuple(sorted({e for member in members for e in member.evidence})),
+            basis=first.basis,
+            by=first.by,
+            confidence=max(member.confidence for member in members),
+            slot=first.slot,
+            value=first.value,
+        )
+
+
+def _key(told: Assertion) -> tuple[str, ...]:
+    """Return what tells a claim from others of its release: all but its words and confidence."""
+    slot = told.slot.value if told.slot else ""
+    value = told.value.value if told.value else ""
+    return (told.body.value, slot, value, told.basis, *told.by)
+
+
+def _triple(subject: NamedNode, predicate: NamedNode, value: Term) -> Triple:
+    return Triple(subject=subject, predicate=predicate, object=value)

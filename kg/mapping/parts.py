@@ -1,0 +1,67 @@
+"""What a topic of the mapping gives: triples of the facts graph, and the claims behind them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model.evidence import Basis, Evidence
+from kg.model.facts import FactBase
+
+Term: TypeAlias = NamedNode | Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triple:
+    """One triple of the facts graph."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """That the release says `body`, or one `slot` of it, or one `value` of that slot.
+
+    `by` is "issuer", or the name of the actor on whose words it rests.
+    """
+
+    body: NamedNode
+    evidence: tuple[Evidence, ...]
+    basis: Basis = "stated"
+    by: tuple[str, ...] = ("issuer",)
+    confidence: float = 1.0
+    slot: NamedNode | None = None
+    value: NamedNode | None = None
+
+
+Part: TypeAlias = Triple | Assertion
+Parts: TypeAlias = Iterator[Part]
+
+
+def triple(subject: NamedNode, predicate: NamedNode, value: Term | None) -> Parts:
+    """Yield the triple, nothing where there is no value."""
+    if value is not None:
+        yield Triple(subject=subject, predicate=predicate, object=value)
+
+
+def says(
+    fact: FactBase,
+    body: NamedNode,
+    *,
+    slot: NamedNode | None = None,
+    value: NamedNode | None = None,
+    basis: Basis | None = None,
+) -> Assertion:
+    """Return the claim that the words of `fact` stand behind `body`, or behind a slot of it."""
+    return Assertion(
+        body=body,
+        evidence=fact.evidence,
+        basis=basis or fact.basis,
+        by=(fact.by,),
+        confidence=fact.confidence,
+        slot=slot,
+        value=value,
+    )

@@ -1,0 +1,19 @@
+"""The gate before the store: shapes, checks in Python, and what to keep out."""
+
+from kg.validate.anchoring import check_quotes
+from kg.validate.proposals import Offender, Split, offenders, split
+from kg.validate.releases import audit, check, validate_store
+from kg.validate.report import Report, Result
+
+__all__ = [
+    "Offender",
+    "Report",
+    "Result",
+    "Split",
+    "audit",
+    "check",
+    "check_quotes",
+    "offenders",
+    "split",
+    "validate_store",
+]

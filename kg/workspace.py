@@ -1,0 +1,187 @@
+"""Open what a program needs, once: settings → store, gazetteer, sources, catalog, shapes."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+import rdflib
+from pyoxigraph import NamedNode
+
+from kg import assets, pipeline
+from kg.errors import BadParameterError, NotFoundError, StoreError
+from kg.export import export
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.iris import Iris
+from kg.lookup.dyads import dyad
+from kg.lookup.entity import entity
+from kg.lookup.facts import Facts
+from kg.lookup.releases import facts_of, release, releases
+from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
+from kg.mapping import registry
+from kg.query.catalog import Catalog, load_catalog
+from kg.query.results import Result
+from kg.query.run import run
+from kg.settings import Settings
+from kg.store import Engine, ReleaseStore, view
+from kg.trace import Chain, Trace, chain, resolve, traces
+from kg.validate import Report, validate_store
+
+
+class Workspace(AbstractContextManager["Workspace"]):
+    """An open store with all that reads it and writes to it."""
+
+    def __init__(self, settings: Settings, store: ReleaseStore, gazetteer: Gazetteer) -> None:
+        self.settings = settings
+        self.store = store
+        self.gazetteer = gazetteer
+        self.iris = Iris(settings.base)
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool) -> Self:
+        """Open the store that `settings` name; with `create`, make it if there is none.
+
+        Raises:
+            StoreError: there is none and `create` is False, or it cannot be opened.
+        """
+        path = settings.store
+        if path is not None and not create and not path.exists():
+            raise StoreError(
+                f"there is no store at {path}",
+                hint="Make one with: kg ingest FILE --issuer CODE, or name another with --store.",
+            )
+        store = ReleaseStore.open(path, base=settings.base)
+        opened = cls(settings, store, load_gazetteer())
+        store.ensure_registry(registry(opened.gazetteer, opened.iris))
+        return opened
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def close(self) -> None:
+        """Release files and locks."""
+        self.store.close()
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine, for reading."""
+        return self.store.engine
+
+    def graph(self) -> rdflib.Graph:
+        """Return a read-only rdflib view of the union of all graphs; nothing is copied."""
+        return view(self.engine)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Return the canned queries."""
+        return load_catalog(assets.QUERIES)
+
+    def ingest(self, job: pipeline.Job) -> pipeline.Ingested:
+        """Take a file through all stages into the store; see `pipeline.ingest`."""
+        return pipeline.ingest(job, self.store, self.gazetteer, self.iris, at=datetime.now(UTC))
+
+    def validate(self) -> Report:
+        """Check the whole store against the shapes."""
+        return validate_store(self.engine)
+
+    def releases(self) -> tuple[ReleaseView, ...]:
+        """Return the stored releases by date."""
+        return releases(self.engine)
+
+    def release(self, release_id: str) -> ReleaseView:
+        """Return one release.
+
+        Raises:
+            NotFoundError: it is not in the store.
+        """
+        return release(Facts(self.engine), self._release_node(release_id))
+
+    def facts_of(self, release_id: str) -> tuple[FactView, ...]:
+        """Return all that a release says.
+
+        Raises:
+            NotFoundError: it is not in the store.
+        """
+        return facts_of(self.engine, self._release_node(release_id))
+
+    def _release_node(self, release_id: str) -> NamedNode:
+        self.store.get(release_id)
+        return self.iris.release(release_id)
+
+    def entity(self, name: str, *, limit: int = 50, offset: int = 0) -> EntityView:
+        """Return an entity by name or IRI, with one page of its relations.
+
+        Raises:
+            NotFoundError: nothing has that name, or more than one thing.
+        """
+        return entity(self.engine, resolve(self.engine, name), limit=limit, offset=offset)
+
+    def dyad(self, pair: str) -> DyadView:
+        """Return the view of two states, written KHM-USA.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        codes = sorted(pair.upper().split("-"))
+        if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
+            raise BadParameterError(
+                f"{pair!r} is not a pair of states", hint="Write two codes with a dash: KHM-USA."
+            )
+        for code in codes:
+            if self.gazetteer.state(code) is None:
+                raise NotFoundError(
+                    f"no state has the code {code!r}",
+                    hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
+                )
+        first, second = codes
+        return dyad(
+            self.engine,
+            self.iris.relationship(first, second),
+            (self.iris.state(first), self.iris.state(second)),
+        )
+
+    def traces(
+        self, start: str, goal: str, *, longest: int = 4, all_paths: bool = False
+    ) -> tuple[Trace, ...]:
+        """Trace one named thing to another; see `kg.trace.traces`.
+
+        Raises:
+            NotFoundError: a name is not known, or is ambiguous.
+        """
+        ends = resolve(self.engine, start), resolve(self.engine, goal)
+        return traces(self.engine, *ends, longest=longest, all_paths=all_paths)
+
+    def chain(self, agreement: str) -> Chain:
+        """Return what an agreement follows from and what follows from it.
+
+        Raises:
+            NotFoundError: the name is not known, or is ambiguous.
+        """
+        return chain(self.engine, resolve(self.engine, agreement))
+
+    def ask(self, sparql: str | None, *, name: str, values: Mapping[str, str]) -> Result:
+        """Run SPARQL, or the canned query `name` with `values`.
+
+        Raises:
+            QueryError: the query is unknown or malformed, or a value does not fit.
+        """
+        text = self.catalog[name].bind(values) if sparql is None else sparql
+        return run(self.engine, text)
+
+    def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
+        """Write the graph, one release of it or one relationship in the format `form`.
+
+        Raises:
+            UnknownFormatError: there is no such format.
+            NotFoundError: there is no such release or state.
+        """
+        return export(self.engine, form, release=release, dyad=dyad)

@@ -1,0 +1,124 @@
+"""Each command on bad input: a clear error with a hint and an exit code, nothing stored."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import run_kg
+
+GOOD = "Phnom Penh, 3 March 2024\n\nThe Foreign Minister met the Ambassador of Japan.\n"
+
+
+def _write(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n "),
+        ("binary.txt", b"\x00\x01\x02PK\x03\x04"),
+        ("latin1.txt", "Phnom Penh, café".encode("latin-1")),
+        ("utf16.txt", GOOD.encode("utf-16")),
+        ("digits.txt", b"1234 5678\n"),
+        ("page.xyz", GOOD.encode()),
+    ],
+)
+def test_a_file_that_is_no_release_is_refused_and_nothing_is_stored(
+    command: str, name: str, content: bytes, tmp_path: Path
+):
+    path = _write(tmp_path, name, content)
+    store = tmp_path / "store"
+
+    done = run_kg(command, path, "--issuer", "KHM", store=store)
+
+    assert done.returncode == 5
+    assert done.stderr.startswith("error: ")
+    assert "  fix: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+    if store.exists():
+        assert run_kg("releases", "--json", store=store).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["ingest", "missing.txt", "--issuer", "KHM"], 5, "missing.txt"),
+        (["extract", "missing.txt", "--issuer", "KHM"], 5, "missing.txt"),
+        (["extract", "{good}", "--issuer", "ZZZ"], 4, "ZZZ"),
+        (["extract", "{good}"], 2, "--issuer"),
+        (["extract", "{good}", "--issuer", "KHM", "--date", "yesterday"], 2, "yesterday"),
+        (["ingest", "{good}", "--issuer", "KHM", "--date", "2024-13-01"], 2, "2024-13-01"),
+        (["releases"], 5, "no store"),
+        (["query", "who-met-whom"], 5, "no store"),
+    ],
+)
+def test_an_argument_that_means_nothing_is_named(
+    arguments: list[str], code: int, says: str, tmp_path: Path
+):
+    good = _write(tmp_path, "good.txt", GOOD.encode())
+
+    done = run_kg(*(a.format(good=good) for a in arguments), store=tmp_path / "store")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+    assert says in done.stderr
+    assert "  fix: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["query", "no-such-query"], 4, "no-such-query"),
+        (["query", "who-met-whom", "-p", "nonsense=1"], 2, "nonsense"),
+        (["query", "who-met-whom", "-p", "nonsense"], 2, "nonsense"),
+        (["query", "-"], 2, "line"),
+        (["query", "missing.rq"], 5, "missing.rq"),
+        (["query", "who-met-whom", "-f", "xml"], 2, "xml"),
+        (["export", "docx"], 4, "docx"),
+        (["export", "turtle", "--release", "nothing"], 4, "nothing"),
+        (["dyad", "KHM"], 2, "KHM"),
+        (["dyad", "KHM", "ZZZ"], 4, "ZZZ"),
+        (["show", "Nobody Of That Name At All"], 4, "Nobody"),
+        (["trace", "Nobody Of That Name At All", "Nothing Like That"], 4, "Nobody"),
+        (["chain", "Nothing Like That"], 4, "Nothing"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_why(
+    arguments: list[str], code: int, says: str, samples: Path
+):
+    done = run_kg(*arguments, store=samples, stdin="SELECT * WHERE { ?a ?b ")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+    assert says in done.stderr
+    assert "  fix: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "DROP ALL",
+        "LOAD <http://127.0.0.1:9/x>",
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+    ],
+)
+def test_a_query_cannot_write_or_reach_the_network(sparql: str, samples: Path):
+    done = run_kg("query", "-", store=samples, stdin=sparql)
+
+    assert done.returncode == 2
+    assert "  fix: " in done.stderr
+
+
+def test_a_folder_that_is_not_a_store_is_left_alone(tmp_path: Path):
+    (tmp_path / "holiday.jpg").write_bytes(b"picture")
+
+    done = run_kg("releases", store=tmp_path)
+
+    assert done.returncode == 5
+    assert (tmp_path / "holiday.jpg").read_bytes() == b"picture"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["holiday.jpg"]

@@ -1,0 +1,96 @@
+"""Commitments are undertakings that somebody could check."""
+
+from typing import NamedTuple
+
+import pytest
+
+from kg.extract import statements
+from kg.extract.commitments import find
+from kg.model.facts import Commitment
+from tests.unit.extract.parsed import count, day, document, group, money, person, pronoun, state
+
+MENTIONS = {
+    "Ana Rey": person("Ana Rey"),
+    "She": pronoun("Ana Rey"),
+    "Spain": state("ESP"),
+    "Japan": state("JPN"),
+    "Both sides": group(("ESP", "JPN"), "states"),
+    "20": count(20),
+    "June 2025": day("2025-06"),
+    "EUR 3 million": money("3000000", "EUR"),
+}
+
+
+class Bound(NamedTuple):
+    by_whom: tuple[str, ...]
+    action: str
+    deadline: str | None = None
+    condition: str | None = None
+
+
+def found(*sentences: str) -> list[Commitment]:
+    text = document(*sentences, mentions=MENTIONS, people={"Ana Rey": "ESP"})
+    return list(find(text, tuple(statements.find(text))))
+
+
+def bound(*sentences: str) -> list[Bound]:
+    return [Bound(c.by_whom, c.action, c.deadline, c.condition) for c in found(*sentences)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Japan will open a school for divers.", Bound(("JPN",), "open a school for divers")),
+        ("Spain pledged to send 20 nurses by June 2025.",
+         Bound(("ESP",), "send 20 nurses by June 2025", "2025-06")),
+        ("Both sides agreed to open a joint office.",
+         Bound(("ESP", "JPN"), "open a joint office")),
+        ("Ana Rey committed to publishing the full report.",
+         Bound(("Ana Rey",), "publishing the full report")),
+        ("Ana Rey announced Japan's decision to deploy two teams of rescuers.",
+         Bound(("JPN",), "deploy two teams of rescuers")),
+        ("Japan will withdraw its claim if Spain reopens the strait.",
+         Bound(("JPN",), "withdraw its claim if Spain reopens the strait",
+               condition="if Spain reopens the strait")),
+    ],
+)  # fmt: skip
+def test_an_undertaking_tells_who_will_do_what_by_when(sentence: str, expected: Bound):
+    assert bound(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both sides agreed to strengthen ties.",
+        "Spain pledged to work closely with Japan.",
+        "Both sides committed to deepening cooperation in all fields.",
+        "Ana Rey will visit Japan in June 2025.",
+        "Spain will provide EUR 3 million for the clinic.",
+        "Japan may open a school for divers.",
+        "Japan opened a school for divers.",
+        "Spain will not sell the island.",
+    ],
+)
+def test_vague_words_visits_money_and_possibilities_are_no_commitments(sentence: str):
+    assert bound(sentence) == []
+
+
+def test_two_conjoined_undertakings_are_two_commitments():
+    assert [c.action for c in found("Japan will open a school and train 20 teachers.")] == [
+        "open a school",
+        "train 20 teachers",
+    ]
+
+
+def test_an_announced_undertaking_rests_on_whoever_announced_it():
+    commitments = found("Ana Rey announced that Spain will open a school for divers.")
+
+    assert [(c.by_whom, c.by, c.basis, c.realis) for c in commitments] == [
+        (("ESP",), "Ana Rey", "attributed", "intended")
+    ]
+
+
+def test_the_evidence_is_the_text_at_its_offsets():
+    text = document("In May, Japan will open a school.", mentions=MENTIONS)
+
+    assert [c.evidence[0].quote for c in find(text, ())] == ["Japan will open a school"]

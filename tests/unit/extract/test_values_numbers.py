@@ -1,0 +1,42 @@
+from decimal import Decimal
+
+import pytest
+
+from kg.extract.values_numbers import find_counts, in_words
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("ten", 10),
+        ("twenty-five", 25),
+        ("two hundred and fifty million", 250_000_000),
+        ("one thousand two hundred", 1_200),
+    ],
+)
+def test_words_spell_a_number(words, value):
+    assert in_words(words) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "words"),
+    [
+        ("the return of 18 wounded soldiers", 18, "exact", "18"),
+        ("to order at least twelve patrol boats", 12, "at least", "at least twelve"),
+        ("over 500 projects", 500, "at least", "over 500"),
+        ("about 2,000 aircraft", 2_000, "about", "about 2,000"),
+    ],
+)
+def test_a_number_before_things_counts_them(text, value, bound, words):
+    (mention,) = find_counts(text, 0, len(text))
+
+    assert (mention.value, mention.bound) == (Decimal(value), bound)
+    assert text[slice(*mention.span)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["35 years of ties", "in 2007 ministers", "Article 5 rights", "13.5 per cent", "one of us"],
+)
+def test_years_measures_and_labels_count_nothing(text):
+    assert find_counts(text, 0, len(text)) == ()
