@@ -5,29 +5,29 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import rdflib
 from pyoxigraph import NamedNode
 
-from kg import assets, pipeline
+from kg import assets
 from kg.errors import BadParameterError, NotFoundError, StoreError
-from kg.export import export
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.iris import Iris
-from kg.lookup.dyads import dyad
-from kg.lookup.entity import entity
-from kg.lookup.facts import Facts
-from kg.lookup.releases import facts_of, release, releases
-from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
-from kg.mapping import registry
+from kg.mapping.registry import registry
 from kg.query.catalog import Catalog, load_catalog
 from kg.query.results import Result
 from kg.query.run import run
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
-from kg.trace import Chain, Trace, chain, resolve, traces
-from kg.validate import Report, validate_store
+
+# Parser, SHACL engine and NetworkX take a second to load: the methods that need them import them.
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg import pipeline
+    from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
+    from kg.trace import Chain, Trace
+    from kg.validate import Report
 
 
 class Workspace(AbstractContextManager["Workspace"]):
@@ -75,7 +75,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Return the engine, for reading."""
         return self.store.engine
 
-    def graph(self) -> rdflib.Graph:
+    def graph(self) -> "rdflib.Graph":
         """Return a read-only rdflib view of the union of all graphs; nothing is copied."""
         return view(self.engine)
 
@@ -84,53 +84,69 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Return the canned queries."""
         return load_catalog(assets.QUERIES)
 
-    def ingest(self, job: pipeline.Job) -> pipeline.Ingested:
+    def ingest(self, job: "pipeline.Job") -> "pipeline.Ingested":
         """Take a file through all stages into the store; see `pipeline.ingest`."""
+        from kg import pipeline
+
         return pipeline.ingest(job, self.store, self.gazetteer, self.iris, at=datetime.now(UTC))
 
-    def validate(self) -> Report:
+    def validate(self) -> "Report":
         """Check the whole store against the shapes."""
+        from kg.validate import validate_store
+
         return validate_store(self.engine)
 
-    def releases(self) -> tuple[ReleaseView, ...]:
+    def releases(self) -> "tuple[ReleaseView, ...]":
         """Return the stored releases by date."""
+        from kg.lookup.releases import releases
+
         return releases(self.engine)
 
-    def release(self, release_id: str) -> ReleaseView:
+    def release(self, release_id: str) -> "ReleaseView":
         """Return one release.
 
         Raises:
             NotFoundError: it is not in the store.
         """
+        from kg.lookup.facts import Facts
+        from kg.lookup.releases import release
+
         return release(Facts(self.engine), self._release_node(release_id))
 
-    def facts_of(self, release_id: str) -> tuple[FactView, ...]:
+    def facts_of(self, release_id: str) -> "tuple[FactView, ...]":
         """Return all that a release says.
 
         Raises:
             NotFoundError: it is not in the store.
         """
+        from kg.lookup.releases import facts_of
+
         return facts_of(self.engine, self._release_node(release_id))
 
     def _release_node(self, release_id: str) -> NamedNode:
         self.store.get(release_id)
         return self.iris.release(release_id)
 
-    def entity(self, name: str, *, limit: int = 50, offset: int = 0) -> EntityView:
+    def entity(self, name: str, *, limit: int = 50, offset: int = 0) -> "EntityView":
         """Return an entity by name or IRI, with one page of its relations.
 
         Raises:
             NotFoundError: nothing has that name, or more than one thing.
         """
+        from kg.lookup.entity import entity
+        from kg.trace import resolve
+
         return entity(self.engine, resolve(self.engine, name), limit=limit, offset=offset)
 
-    def dyad(self, pair: str) -> DyadView:
+    def dyad(self, pair: str) -> "DyadView":
         """Return the view of two states, written KHM-USA.
 
         Raises:
             BadParameterError: `pair` is not two codes with a dash.
             NotFoundError: a code is no state.
         """
+        from kg.lookup.dyads import dyad
+
         codes = sorted(pair.upper().split("-"))
         if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
             raise BadParameterError(
@@ -151,21 +167,25 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     def traces(
         self, start: str, goal: str, *, longest: int = 4, all_paths: bool = False
-    ) -> tuple[Trace, ...]:
+    ) -> "tuple[Trace, ...]":
         """Trace one named thing to another; see `kg.trace.traces`.
 
         Raises:
             NotFoundError: a name is not known, or is ambiguous.
         """
+        from kg.trace import resolve, traces
+
         ends = resolve(self.engine, start), resolve(self.engine, goal)
         return traces(self.engine, *ends, longest=longest, all_paths=all_paths)
 
-    def chain(self, agreement: str) -> Chain:
+    def chain(self, agreement: str) -> "Chain":
         """Return what an agreement follows from and what follows from it.
 
         Raises:
             NotFoundError: the name is not known, or is ambiguous.
         """
+        from kg.trace import chain, resolve
+
         return chain(self.engine, resolve(self.engine, agreement))
 
     def ask(self, sparql: str | None, *, name: str, values: Mapping[str, str]) -> Result:
@@ -184,4 +204,6 @@ class Workspace(AbstractContextManager["Workspace"]):
             UnknownFormatError: there is no such format.
             NotFoundError: there is no such release or state.
         """
+        from kg.export import export
+
         return export(self.engine, form, release=release, dyad=dyad)

@@ -3,16 +3,18 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
 from kg import assets
 from kg.cli.output import show_lines
 from kg.cli.shown import fact_lines, subtotal_line
-from kg.lookup.views import DyadView
 from kg.settings import Settings
 from kg.version import __version__
+
+if TYPE_CHECKING:
+    from kg.lookup.views import DyadView
 
 Result = TypeVar("Result")
 
@@ -72,7 +74,7 @@ def _step(name: str, run: Callable[[], Result], tell: Callable[[Result], str]) -
     return result
 
 
-def _tell(view: DyadView) -> None:
+def _tell(view: "DyadView") -> None:
     show_lines([f"{view.states[0].label} – {view.states[1].label}"])
     for shelf in (view.meetings, view.aid):
         for one in shelf[:3]:

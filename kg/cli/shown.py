@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView, Subtotal
 from kg.model.facts import Fact, FactBase
-from kg.network.evidence import Quote
+
+# For annotations only: they would load NetworkX, and `kg --help` must be quick.
+if TYPE_CHECKING:
+    from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView, Subtotal
+    from kg.network.evidence import Quote
 
 _SHARED = frozenset(field.name for field in fields(FactBase))
 #: A quote in a table is cut at this many characters; --json has it whole.
@@ -35,7 +39,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _CUT else text[: _CUT - 1] + "…"
 
 
-def quote_line(quote: Quote) -> str:
+def quote_line(quote: "Quote") -> str:
     """Return a quote with its release, and on whose words it rests."""
     words = " ".join(quote.text.split())
     marks = [quote.basis]
@@ -46,7 +50,7 @@ def quote_line(quote: Quote) -> str:
     return f"“{words}” ({quote.release_label}, {', '.join(marks)})"
 
 
-def fact_lines(view: FactView, *, indent: str = "  ") -> Iterator[str]:
+def fact_lines(view: "FactView", *, indent: str = "  ") -> Iterator[str]:
     """Yield the lines of a fact: date and label, then its first quotes."""
     place = f", {view.place}" if view.place else ""
     yield f"{indent}{view.date or 'undated'}  {view.thing.label}{place}"
@@ -56,7 +60,7 @@ def fact_lines(view: FactView, *, indent: str = "  ") -> Iterator[str]:
         yield f"{indent}    … and {len(view.quotes) - _QUOTES} more"
 
 
-def entity_lines(view: EntityView) -> Iterator[str]:
+def entity_lines(view: "EntityView") -> Iterator[str]:
     """Yield an entity: names, attributes, then its relations with quotes."""
     yield f"{view.thing.label}  ({view.thing.kind})"
     yield f"  {view.thing.iri}"
@@ -76,7 +80,7 @@ def entity_lines(view: EntityView) -> Iterator[str]:
         yield f"… {view.total - shown} more relations: --offset {shown}"
 
 
-def subtotal_line(subtotal: Subtotal) -> str:
+def subtotal_line(subtotal: "Subtotal") -> str:
     """Return a sum in words: for whom, shared or alone, and whose words it rests on."""
     bound = "at least " if subtotal.at_least else ""
     names = " and ".join(subtotal.states) or "nobody named"
@@ -88,7 +92,7 @@ def subtotal_line(subtotal: Subtotal) -> str:
     )
 
 
-def dyad_lines(view: DyadView) -> Iterator[str]:
+def dyad_lines(view: "DyadView") -> Iterator[str]:
     """Yield a dyad: who has been heard, then shelf by shelf."""
     first, second = view.states
     yield f"{first.label} – {second.label}"
@@ -114,7 +118,7 @@ def dyad_lines(view: DyadView) -> Iterator[str]:
             yield f"  {subtotal_line(subtotal)}"
 
 
-def release_row(view: ReleaseView) -> tuple[str, str, str, str, str]:
+def release_row(view: "ReleaseView") -> tuple[str, str, str, str, str]:
     """Return date, issuer, source class, facts and title of a release."""
     return (
         view.date or "undated",

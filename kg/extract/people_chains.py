@@ -124,8 +124,12 @@ def _name_after(line: Line, j: int, *, comma: bool, alone: bool) -> int | None:
 def _owned_by(posts: tuple[PostFound, ...], owner: StateMention | None) -> tuple[PostFound, ...]:
     """Give posts of states without one the state `owner`, or that of the others."""
     shown = next((p for p in posts if p.state and p.owner), None)
-    state = owner.iso3 if owner else shown and shown.state
-    span = owner.span if owner else shown and shown.owner
+    if owner is not None:
+        state, span = owner.iso3, owner.span
+    elif shown is not None and shown.state is not None and shown.owner is not None:
+        state, span = shown.state, shown.owner
+    else:
+        return posts
     return tuple(p if p.org or p.state else replace(p, state=state, owner=span) for p in posts)
 
 
