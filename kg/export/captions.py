@@ -51,7 +51,7 @@ def about(timeline: Timeline) -> str:
     """Describe the picture for those who do not see it: its rows, oldest first, and its links."""
     names = {row.iri: row.label for row in timeline.rows}
     rows = (
-        f"{'reported ' if row.reported else ''}{day_of(row.date) or 'no date'}: {row.label}"
+        f"{f'{row.lead} ' if row.lead else ''}{day_of(row.date) or 'no date'}: {row.label}"
         f" ({', '.join(f'{state} {role}' for state, role in row.roles)})"
         for row in timeline.rows
     )

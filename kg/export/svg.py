@@ -177,8 +177,8 @@ def _draw_row(
 
 def _draw_date(group: ET.Element, row: Row, y: float) -> None:
     day = day_of(row.date)
-    if row.reported and day:
-        drawing.text(group, _LEFT, y - 3, "reported", size=10.5, colour=SOFT)
+    if row.lead and day:
+        drawing.text(group, _LEFT, y - 3, row.lead, size=10.5, colour=SOFT)
         drawing.text(group, _LEFT, y + 11, day, size=12, colour=SOFT)
     else:
         drawing.text(group, _LEFT, y + 4, day or "no date", size=12.5, weight="bold")

@@ -47,15 +47,22 @@ _Releases: TypeAlias = Mapping[str, Attributes]
 _LINK_NAMES: Final = frozenset(local(link) for link in LINKS)
 
 
+Lead: TypeAlias = Literal["", "by", "reported"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record. `reported` tells that `date` is only that of the release which tells of it."""
+    """A record.
+
+    `lead` says what `date` is: "" the date of the record, "by" its latest day,
+    "reported" only the date of the release which tells of it.
+    """
 
     iri: str
     kind: str
     label: str
     date: str
-    reported: bool
+    lead: Lead
     roles: tuple[tuple[str, Role], ...]
     people: tuple[str, ...]
     place: str
@@ -99,7 +106,7 @@ def read(engine: Engine, scope: Scope, *, most: int) -> Timeline:
     releases = _releases(network)
     found = (_row(network, node, releases) for node in drawn if node not in parts)
     rows = [row for row in found if row.roles]
-    rows.sort(key=lambda row: (row.date, row.reported, row.label, row.iri))
+    rows.sort(key=lambda row: (row.date, row.lead == "reported", row.label, row.iri))
     shown = tuple(rows[-most:])
     busy = Counter(state for row in shown for state, _ in row.roles)
     lanes = sorted(busy, key=lambda state: (-busy[state], state))[:_MOST_LANES]
@@ -130,7 +137,7 @@ def _row(network: Network, node: str, releases: _Releases) -> Row:
         kind=str(data["kind"]),
         label=str(data["label"]),
         date=str(own or _reported(told)),
-        reported=not own,
+        lead=_lead(data),
         roles=_roles(network, node),
         people=tuple(_people(network, node)),
         place=next(_labels(network, _whole_and_parts(network, node), ("location",)), ""),
@@ -187,6 +194,12 @@ def _whole_and_parts(network: Network, node: str) -> list[str]:
         and network.nodes[source]["kind"] in _PARTS
     )
     return [node, *sorted(events)]
+
+
+def _lead(data: Attributes) -> Lead:
+    if data.get("date_from"):
+        return ""
+    return "by" if data.get("date_to") else "reported"
 
 
 def _reported(told: Sequence[Attributes]) -> str:

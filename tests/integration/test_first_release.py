@@ -88,3 +88,10 @@ def test_no_export_holds_the_text_of_the_release(
     assert done.returncode == 0, done.stderr
     exported = (first_store.parent / "out").read_bytes().decode("utf-8", errors="replace")
     assert [p for p in paragraphs if p in exported] == []
+
+
+def test_the_picture_says_by_which_day_where_the_text_tells_no_date(first_store: Path):
+    picture = run_kg("export", "svg", store=first_store).stdout
+
+    assert "by 10 Jan 2026: Courtesy call of Michael George DeSombre on HUN Manet" in picture
+    assert "by 10 Jan 2026: Meeting of PRAK Sokhonn" not in picture
