@@ -7,11 +7,13 @@ from typing import Annotated, Final
 import typer
 
 from kg.cli.options import Json
-from kg.cli.output import show_json, show_table
+from kg.cli.output import show_json, show_records, show_table
 from kg.cli.state import workspace
 from kg.errors import BadParameterError, InputError
 
 _FORMATS: Final = ("table", "json", "csv", "turtle")
+#: A table of more columns than this is shown record by record.
+_NARROW: Final = 5
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,7 +67,10 @@ def query(
             sys.stdout.write(to_turtle(result))
         case _:
             columns, rows = result.as_text()
-            show_table(columns, rows)
+            if len(columns) <= _NARROW:
+                show_table(columns, rows)
+            else:
+                show_records(columns, rows)
 
 
 def _sparql(name: str, values: dict[str, str]) -> str | None:

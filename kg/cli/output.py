@@ -31,6 +31,16 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
     console().print(table)
 
 
+def show_records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows one below the other, a line per value: for tables too wide to be read."""
+    wide = max(map(len, columns), default=0)
+    for number, row in enumerate(rows, start=1):
+        show_lines([f"── {number} of {len(rows)}"])
+        show_lines(
+            f"  {column:{wide}}  {cell}" for column, cell in zip(columns, row, strict=True) if cell
+        )
+
+
 def show_lines(lines: Iterable[str]) -> None:
     """Print lines as they are."""
     for line in lines:

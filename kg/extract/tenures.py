@@ -25,9 +25,10 @@ def find(document: Document) -> Iterator[Tenure]:
     sentence, what shows the state; else the state is that of the issuer.
     """
     pairs = [(post, person) for person in document.persons for post in person.posts]
-    for post, person in sorted(pairs, key=lambda pair: (pair[0].span, pair[1].name)):
+    ordered = sorted(pairs, key=lambda pair: (pair[0].span, pair[1].name))
+    for number, (post, person) in enumerate(ordered, start=1):
         yield Tenure(
-            id="",
+            id=f"tenure:{number}",
             person=person.name,
             post=post.title,
             state=post.state,

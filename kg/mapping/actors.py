@@ -1,14 +1,14 @@
 """Which node a name means in a release: states, persons, organisations, groups, posts, places."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 from pyoxigraph import NamedNode
 
 from kg.gazetteer import Gazetteer, KnownOrganization, Place, State, states_in
 from kg.iris import Iris, slug
-from kg.model.facts import Actor, Reading, Tenure
+from kg.model.facts import Actor, ActorKind, Deal, Fact, Reading, Tenure
 from kg.model.release import Release
 from kg.sources import Source
 
@@ -56,13 +56,22 @@ class Actors:
         self._linked = linked
         self._gazetteer = gazetteer
         self._iris = iris
-        self._known = _by_name(reading.actors)
+        self._told = _by_name(reading.actors)
+        self._known = {**_implied(reading.facts, gazetteer), **self._told}
         self._states_by_tenure = _states_by_tenure(reading)
         self._own_names = frozenset({source.body, *source.names, ISSUER})
 
     def actor(self, name: str) -> Actor | None:
-        """Return what the reading tells of a name that is no state."""
+        """Return what the reading tells of a name that is no state.
+
+        Of a name that only its facts have, their slots tell the kind: who holds a post is a
+        person.
+        """
         return self._known.get(name)
+
+    def is_told(self, name: str) -> bool:
+        """Tell whether a name is that of an actor of the reading, and not of its facts alone."""
+        return name in self._told
 
     def state(self, name: str) -> State | None:
         """Return the state that a name is; a name of a body of a state is none."""
@@ -213,6 +222,28 @@ def _by_name(actors: Sequence[Actor]) -> Mapping[str, Actor]:
         for alias in actor.aliases:
             known.setdefault(alias, actor)
     return known
+
+
+def _implied(facts: Iterable[Fact], gazetteer: Gazetteer) -> Mapping[str, Actor]:
+    """Return the actors whose kind follows from slots of facts, by name."""
+    found: dict[str, ActorKind] = {}
+    for fact in facts:
+        match fact:
+            case Tenure(person=person, org=org):
+                found[person] = "person"
+                if org:
+                    found.setdefault(org, "organization")
+            case Deal(buyer=buyer, seller=seller):
+                for side in (buyer, seller):
+                    if side:
+                        found.setdefault(side, "organization")
+            case _:
+                pass
+    return {
+        name: Actor(name=name, kind=kind, evidence=())
+        for name, kind in sorted(found.items())
+        if gazetteer.state(name) is None and gazetteer.state_named(name) is None
+    }
 
 
 def _states_by_tenure(reading: Reading) -> Mapping[str, tuple[str, ...]]:

@@ -19,6 +19,8 @@ _BOUND: Final[Mapping[Bound | None, str]] = {
     "up to": "up to ",
     "about": "about ",
 }
+#: Words with which a purpose already reads on.
+_LEADS: Final = ("to ", "for ", "towards ", "toward ", "in ", "as ", "on ")
 _GIVEN: Final[frozenset[Stage]] = frozenset({"allocated", "extended", "disbursed"})
 
 
@@ -86,8 +88,10 @@ def _label(fact: Aid, scene: Scene) -> str:
     donors, to = scene.labels(fact.donor), listed(shortened(n) for n in _receivers(fact, scene))
     sides = f"{f' from {donors}' if donors else ''}{f' for {to}' if to else ''}"
     purpose = fact.purpose or ""
-    # a purpose reads on after "to" where it begins with a small letter
-    return f"{what}{sides}{f' to {shortened(purpose)}' if purpose[:1].islower() else ''}"
+    if not purpose[:1].islower():
+        return f"{what}{sides}"
+    lead = "" if purpose.startswith(_LEADS) else "to "
+    return f"{what}{sides} {lead}{shortened(purpose)}"
 
 
 def _receivers(fact: Aid, scene: Scene) -> tuple[str, ...]:

@@ -112,16 +112,17 @@ def _mention(actor: Actor, scene: Scene) -> Parts:
 
 
 def _unknown(name: str, fact: Fact, scene: Scene) -> Parts:
-    """Yield somebody of whom only the facts tell: a group, whatever it may be."""
+    """Yield somebody of whom only the facts tell: a group, where no slot tells the kind."""
     actors = scene.actors
     if name == ISSUER or actors.is_issuer(name) or actors.is_state(name):
         return
-    if actors.actor(name) is not None:
+    if actors.is_told(name):
         return
-    node = actors.node(name)
-    yield from triple(node, RDF.type, BREL.Group)
-    yield from labelled(node, name)
-    yield from each(node, BREL.ofState, actors.state_nodes(name))
+    node, implied = actors.node(name), actors.actor(name)
+    yield from triple(node, RDF.type, _CLASS[implied.kind if implied is not None else "group"])
+    yield from labelled(node, actors.label(name))
+    if implied is None:
+        yield from each(node, BREL.ofState, actors.state_nodes(name))
     yield says(fact, node)
 
 

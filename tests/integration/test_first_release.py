@@ -95,3 +95,17 @@ def test_the_picture_says_by_which_day_where_the_text_tells_no_date(first_store:
 
     assert "by 10 Jan 2026: Courtesy call of Michael George DeSombre on HUN Manet" in picture
     assert "by 10 Jan 2026: Meeting of PRAK Sokhonn" not in picture
+
+
+def test_every_fact_has_an_id_of_its_own(first_release: Path):
+    done = run_kg("extract", first_release, "--issuer", "KHM", "--json")
+
+    ids = [fact["id"] for fact in json.loads(done.stdout)["facts"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_posts_are_attested_for_each_person(first_store: Path):
+    table = _ask(first_store, "query", "posts-as-attested")
+
+    people = {row["person"]["value"] for row in table["results"]["bindings"]}
+    assert people == {"PRAK Sokhonn", "Michael George DeSombre", "HUN Manet", "Donald J. Trump"}

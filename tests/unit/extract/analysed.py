@@ -1,14 +1,16 @@
 """Releases for tests of the surface stages: invented sentences, analysed as a ministry's."""
 
 from datetime import date
+from typing import Final, TypeVar
 
 from kg.extract.analysis import analyse
 from kg.extract.document import Document, Mention
 from kg.gazetteer import load_gazetteer
-from kg.model.release import Release, Sentence
+from kg.model.release import Release, Sentence, ZoneKind
 from kg.sources import load_sources
 
-DAY = date(2024, 5, 17)
+DAY: Final = date(2024, 5, 17)
+Kind = TypeVar("Kind")
 
 
 def analysed(
@@ -16,10 +18,10 @@ def analysed(
 ) -> Document:
     """Return the document of `sentences`, after a headline if there is one."""
     text = "\n\n".join([headline, *sentences] if headline else sentences)
-    spans = []
+    spans: list[Sentence] = []
     for sentence in filter(None, (headline, *sentences)):
         start = text.index(sentence)
-        zone = "headline" if sentence == headline else "body"
+        zone: ZoneKind = "headline" if sentence == headline else "body"
         spans.append(Sentence(zone=zone, start=start, end=start + len(sentence)))
     release = Release(
         id="r",
@@ -33,13 +35,13 @@ def analysed(
     return analyse(release, load_sources()[issuer], load_gazetteer())
 
 
-def mentions(document: Document, *kinds: type) -> list[Mention]:
-    """Return the mentions of `kinds` in the order of the text."""
+def mentions(document: Document, kind: type[Kind]) -> list[Kind]:
+    """Return the mentions of a kind in the order of the text."""
     return [
         token.mention
         for sentence in document.sentences
-        for token in sentence.mentions(*kinds)
-        if token.mention is not None
+        for token in sentence.mentions(kind)
+        if isinstance(token.mention, kind)
     ]
 
 

@@ -1,5 +1,7 @@
 import csv
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 from kg.corpus import read_text
 from kg.extract.actors import find as find_actors
@@ -18,7 +20,7 @@ LEXICONS = (
 
 def spans_are_in_order(sentence: ParsedSentence) -> bool:
     spans = [token.span for token in sentence.tokens]
-    return all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    return all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_a_document_is_the_same_each_time():
@@ -44,7 +46,7 @@ def test_actors_are_listed_with_the_words_that_name_them():
 
 
 def test_words_of_lexicons_are_texts_and_not_what_yaml_makes_of_on_and_no():
-    def texts(value):
+    def texts(value: object) -> bool:
         if isinstance(value, dict):
             return all(isinstance(k, str) and texts(v) for k, v in value.items())
         if isinstance(value, list):
@@ -54,7 +56,7 @@ def test_words_of_lexicons_are_texts_and_not_what_yaml_makes_of_on_and_no():
     assert [name for name in LEXICONS if not texts(dict(lexicon(name)))] == []
 
 
-def test_every_real_release_is_read_and_its_tokens_never_overlap(shared):
+def test_every_real_release_is_read_and_its_tokens_never_overlap(shared: Path):
     with (shared / "corpus" / "manifest.tsv").open(encoding="utf-8") as rows:
         releases = list(csv.DictReader(rows, delimiter="\t"))[::10]
     for row in releases:

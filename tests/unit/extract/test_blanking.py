@@ -16,6 +16,8 @@ from kg.extract.blanking import blank
         ("no\u00a0break", "no break"),
     ],
 )
-def test_markup_becomes_spaces_and_every_other_character_stays_in_its_place(text, blanked):
+def test_markup_becomes_spaces_and_every_other_character_stays_in_its_place(
+    text: str, blanked: str
+):
     assert blank(text) == blanked
     assert len(blank(text)) == len(text)

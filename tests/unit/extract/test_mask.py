@@ -1,19 +1,21 @@
-from kg.extract.document import DateMention, PersonMention, StateMention
+from collections.abc import Callable
+
+from kg.extract.document import DateMention, Mention, PersonMention, Span, StateMention
 from kg.extract.line import Line
 from kg.extract.mask import Claim, mask
 
 
-def line(text):
+def line(text: str) -> Line:
     return Line.of(text, (0, len(text)), "body")
 
 
-def claim(text, words, make):
+def claim(text: str, words: str, make: Callable[[Span], Mention]) -> Claim:
     start = text.index(words)
     span = (start, start + len(words))
     return Claim(span=span, mention=make(span))
 
 
-def person(name):
+def person(name: str) -> Callable[[Span], Mention]:
     return lambda span: PersonMention(person=name, span=span, named=True)
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from kg.extract.document import PersonMention, RoleMention
+from kg.extract.document import Document, PersonMention, RoleMention
 from tests.unit.extract.analysed import analysed, mentions
 
 
-def people(document):
+def people(document: Document) -> list[tuple[str, list[tuple[str, str | None]]]]:
     return [(p.name, [(q.title, q.org or q.state) for q in p.posts]) for p in document.persons]
 
 
@@ -12,8 +12,10 @@ def people(document):
     ("sentence", "name", "posts"),
     [
         (
-            "His Excellency BERG Anders, Deputy Prime Minister and Minister of Trade and Industry "
-            "of the Kingdom of Norway, spoke.",
+            (
+                "His Excellency BERG Anders, Deputy Prime Minister and Minister of Trade and "
+                "Industry of the Kingdom of Norway, spoke."
+            ),
             "BERG Anders",
             [("Deputy Prime Minister", "NOR"), ("Minister of Trade and Industry", "NOR")],
         ),
@@ -38,8 +40,10 @@ def people(document):
             [("Minister of Health", "BHR")],
         ),
         (
-            "He met United States Assistant Secretary of State for European and Eurasian Affairs "
-            "Robert J. Hill in Oslo.",
+            (
+                "He met United States Assistant Secretary of State for European and Eurasian "
+                "Affairs Robert J. Hill in Oslo."
+            ),
             "Robert J. Hill",
             [("Assistant Secretary of State for European and Eurasian Affairs", "USA")],
         ),
@@ -85,7 +89,9 @@ def people(document):
         ),
     ],
 )
-def test_a_person_has_the_fullest_name_and_the_posts_beside_it(sentence, name, posts):
+def test_a_person_has_the_fullest_name_and_the_posts_beside_it(
+    sentence: str, name: str, posts: list[tuple[str, str]]
+):
     assert (name, posts) in people(analysed(sentence))
 
 

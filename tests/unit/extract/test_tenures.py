@@ -2,7 +2,7 @@ from kg.extract import tenures
 from tests.unit.extract.analysed import analysed
 
 
-def found(*sentences):
+def found(*sentences: str) -> list[tuple[str, str, str | None, str]]:
     return [
         (t.person, t.post, t.state or t.org, t.evidence[0].quote)
         for t in tenures.find(analysed(*sentences))

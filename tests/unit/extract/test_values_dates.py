@@ -7,7 +7,9 @@ from kg.extract.values_dates import Calendar, find_dates
 PUBLISHED = date(2024, 7, 17)  # a Wednesday
 
 
-def found(text, *, published=PUBLISHED, month_first=False):
+def found(
+    text: str, *, published: date | None = PUBLISHED, month_first: bool = False
+) -> list[tuple[str, str, bool]]:
     calendar = Calendar(published=published, month_first=month_first)
     return [
         (mention.value, text[slice(*mention.span)], mention.explicit)
@@ -38,7 +40,7 @@ def found(text, *, published=PUBLISHED, month_first=False):
         ),
     ],
 )  # fmt: skip
-def test_a_date_with_a_year_is_explicit(text, value, words):
+def test_a_date_with_a_year_is_explicit(text: str, value: str, words: str):
     assert found(text) == [(value, words, True)]
 
 
@@ -57,7 +59,7 @@ def test_a_date_with_a_year_is_explicit(text, value, words):
         ("in October the", "2024-10", "October"),
     ],
 )
-def test_what_a_date_lacks_comes_from_the_day_of_issue(text, value, words):
+def test_what_a_date_lacks_comes_from_the_day_of_issue(text: str, value: str, words: str):
     assert found(text) == [(value, words, False)]
 
 
@@ -82,5 +84,5 @@ def test_the_source_says_whether_day_or_month_comes_first():
 @pytest.mark.parametrize(
     "text", ["No. PR 03/2026", "they may agree", "31 February 2024", "in 20245"]
 )
-def test_what_is_no_date_is_not_read_as_one(text):
+def test_what_is_no_date_is_not_read_as_one(text: str):
     assert [value for value, _, _ in found(text) if "-" in value and len(value) > 7] == []

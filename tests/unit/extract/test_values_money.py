@@ -6,7 +6,9 @@ from kg.extract.values_money import Money, find_money
 from kg.gazetteer import load_gazetteer
 
 
-def found(text, *, dollar="AUD", currency="LKR"):
+def found(
+    text: str, *, dollar: str = "AUD", currency: str = "LKR"
+) -> list[tuple[Decimal, str, str, str]]:
     money = Money(dollar=dollar, currency=currency, gazetteer=load_gazetteer())
     return [
         (mention.amount, mention.currency, mention.bound, text[slice(*mention.span)])
@@ -37,7 +39,9 @@ def found(text, *, dollar="AUD", currency="LKR"):
         ("nearly 20 million yuan", 20_000_000, "CNY", "about"),
     ],
 )
-def test_an_amount_is_read_in_full_units_of_its_currency(text, amount, currency, bound):
+def test_an_amount_is_read_in_full_units_of_its_currency(
+    text: str, amount: int, currency: str, bound: str
+):
     assert found(text) == [(Decimal(amount), currency, bound, text)]
 
 

@@ -14,7 +14,7 @@ from kg.extract.values_numbers import find_counts, in_words
         ("one thousand two hundred", 1_200),
     ],
 )
-def test_words_spell_a_number(words, value):
+def test_words_spell_a_number(words: str, value: int):
     assert in_words(words) == Decimal(value)
 
 
@@ -27,7 +27,7 @@ def test_words_spell_a_number(words, value):
         ("about 2,000 aircraft", 2_000, "about", "about 2,000"),
     ],
 )
-def test_a_number_before_things_counts_them(text, value, bound, words):
+def test_a_number_before_things_counts_them(text: str, value: int, bound: str, words: str):
     (mention,) = find_counts(text, 0, len(text))
 
     assert (mention.value, mention.bound) == (Decimal(value), bound)
@@ -38,5 +38,5 @@ def test_a_number_before_things_counts_them(text, value, bound, words):
     "text",
     ["35 years of ties", "in 2007 ministers", "Article 5 rights", "13.5 per cent", "one of us"],
 )
-def test_years_measures_and_labels_count_nothing(text):
+def test_years_measures_and_labels_count_nothing(text: str):
     assert find_counts(text, 0, len(text)) == ()

@@ -45,26 +45,30 @@ def every_iri(name: str, other: str, trigger: tuple[int, int]) -> list[NamedNode
 
 
 @given(NAMES, NAMES, TRIGGERS)
-def test_whatever_the_names_every_iri_is_valid_ascii_without_spaces(name, other, trigger):
+def test_whatever_the_names_every_iri_is_valid_ascii_without_spaces(
+    name: str, other: str, trigger: tuple[int, int]
+):
     for iri in every_iri(name, other, trigger):
         assert re.fullmatch(r"https://example\.org/kg/[!-~]+", iri.value)
         assert not set('<>"{}|\\^`') & set(iri.value)
 
 
 @given(NAMES, NAMES, TRIGGERS)
-def test_the_same_content_always_has_the_same_iri(name, other, trigger):
+def test_the_same_content_always_has_the_same_iri(name: str, other: str, trigger: tuple[int, int]):
     assert every_iri(name, other, trigger) == every_iri(name, other, trigger)
 
 
 @given(TRIGGERS, TRIGGERS, st.sampled_from(["aid", "deal"]), st.sampled_from(["aid", "deal"]))
-def test_records_of_different_kind_or_trigger_never_share_an_iri(one, other, kind, second):
+def test_records_of_different_kind_or_trigger_never_share_an_iri(
+    one: tuple[int, int], other: tuple[int, int], kind: str, second: str
+):
     same = (one, kind) == (other, second)
 
     assert (IRIS.record("r", kind, one) == IRIS.record("r", second, other)) is same
 
 
 @given(NAMES)
-def test_what_is_scoped_to_a_release_never_collides_with_what_all_releases_share(name):
+def test_what_is_scoped_to_a_release_never_collides_with_what_all_releases_share(name: str):
     shared = {IRIS.person(name), IRIS.organization(name), IRIS.place(name)}
     scoped = {IRIS.scoped("r", kind, name) for kind in ("person", "organization", "place")}
 
@@ -72,7 +76,7 @@ def test_what_is_scoped_to_a_release_never_collides_with_what_all_releases_share
 
 
 @given(st.lists(st.text(max_size=5), max_size=4), st.lists(st.text(max_size=5), max_size=4))
-def test_a_digest_tells_where_its_parts_end(one, other):
+def test_a_digest_tells_where_its_parts_end(one: list[str], other: list[str]):
     assert (digest(*one) == digest(*other)) is (one == other)
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
@@ -21,10 +21,11 @@ from kg.vocabulary import PREFIXES
 BASE = "https://example.org/kg/"
 IRIS = Iris(BASE)
 SOURCE = Source(id="nzl-foreign", body="Foreign Office of New Zealand", state="NZL")
+_Kind = TypeVar("_Kind", bound=FactBase)
 _PROLOGUE = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
 
 
-def a_release(text: str, **changes: Any) -> Release:  # Any: the fields of a release
+def a_release(text: str, **changes: Any) -> Release:  # noqa: ANN401  # the slots differ from kind to kind
     """Return a release with that text."""
     told = Release(
         id="nzl-1",
@@ -45,7 +46,13 @@ def words(text: str, quote: str) -> Evidence:
     return Evidence.of(text, start, start + len(quote))
 
 
-def fact(kind: type[FactBase], text: str, quote: str, trigger: str = "", **slots: Any) -> Fact:  # Any: slots differ
+def fact(
+    kind: type[_Kind],
+    text: str,
+    quote: str,
+    trigger: str = "",
+    **slots: Any,  # noqa: ANN401  # the slots differ from kind to kind
+) -> _Kind:
     """Return a fact of that kind that rests on the words `quote`; `trigger` lies inside them."""
     evidence = words(text, quote)
     start = text.index(trigger or quote, evidence.start)
@@ -55,18 +62,25 @@ def fact(kind: type[FactBase], text: str, quote: str, trigger: str = "", **slots
         "trigger": (start, start + len(trigger or quote)),
         **slots,
     }
-    made: Fact = kind(**given)  # type: ignore[assignment]  # every kind is one of Fact
-    return made
+    return kind(**given)
 
 
-def an_actor(text: str, name: str, kind: str, **slots: Any) -> Actor:  # Any: the other fields
+def an_actor(
+    text: str,
+    name: str,
+    kind: str,
+    **slots: Any,  # noqa: ANN401  # the slots differ from kind to kind
+) -> Actor:
     """Return an actor whom the text names."""
     given: dict[str, Any] = {"name": name, "kind": kind, "evidence": (words(text, name),), **slots}
     return Actor(**given)
 
 
 def mapped(
-    text: str, facts: Sequence[Fact], actors: Sequence[Actor] = (), **release: Any  # Any: its fields
+    text: str,
+    facts: Sequence[Fact],
+    actors: Sequence[Actor] = (),
+    **release: Any,  # noqa: ANN401  # the slots differ from kind to kind
 ) -> ReleaseGraphs:
     """Map the facts of an invented release."""
     told = a_release(text, **release)

@@ -2,10 +2,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pyoxigraph import Literal, NamedNode
 
 from kg.gazetteer import load_gazetteer
-from kg.mapping import registry
-from kg.model.facts import Aid, Meeting, Tenure
+from kg.mapping import ReleaseGraphs, registry
+from kg.model.facts import Actor, Aid, Deal, Meeting, Tenure
 from kg.vocabulary import BREL, RDFS
 from tests.unit.mapping.factories import IRIS, an_actor, asked, fact, mapped
 
@@ -16,7 +17,7 @@ TEXT = (
 )
 
 
-def everybody():
+def everybody() -> list[Actor]:
     return [
         an_actor(TEXT, "Ana Rua", "person", state="NZL", honorifics=("Her Excellency",),
                  family_name="Rua", given_name="Ana", aliases=("Rua",)),
@@ -30,9 +31,9 @@ def everybody():
     ]  # fmt: skip
 
 
-def iris_of(graphs, class_):
+def iris_of(graphs: ReleaseGraphs, class_: NamedNode) -> list[str]:
     return sorted(
-        quad.subject.value.removeprefix("https://example.org/kg/id/")
+        str(quad.subject)[1:-1].removeprefix("https://example.org/kg/id/")
         for quad in graphs.facts
         if quad.object == class_
     )
@@ -86,8 +87,20 @@ def test_whom_only_the_facts_know_is_a_group_with_the_words_of_the_fact():
     ) == [("Villagers in Tonga", "TON", "Blue Bay")]
 
 
+def test_who_holds_a_post_is_a_person_and_who_buys_an_organisation():
+    held = fact(Tenure, TEXT, "Ana Rua", person="Ana Rua", post="Envoy", state="NZL")
+    bought = fact(Deal, TEXT, "Kiwi Air", buyer="Kiwi Air", seller="TON", goods="boats")
+    graphs = mapped(TEXT, [held, bought])
+
+    assert iris_of(graphs, BREL.Person) == ["person/ana-rua"]
+    assert "organization/kiwi-air" in iris_of(graphs, BREL.Organization)
+    assert asked(graphs).values("?seller", "?d brel:seller ?seller") == [("ton",)]
+
+
 def test_a_place_that_nobody_knows_belongs_to_its_release_and_a_known_one_to_all():
-    here = fact(Meeting, TEXT, "met at Blue Bay", form="meeting", participants=(), place="Blue Bay")
+    here = fact(
+        Meeting, TEXT, "met at Blue Bay", form="meeting", participants=(), place="Blue Bay"
+    )
     there = fact(Meeting, TEXT, "Talks in Suva", form="meeting", participants=(), place="Suva")
     graphs = mapped(TEXT, [here, there])
 
@@ -126,14 +139,16 @@ def test_a_digest_is_marked_and_leads_to_its_document():
 
 
 @pytest.mark.parametrize("address", ["not an address", "https://example.org/a b", "ftp://x"])
-def test_an_address_that_is_none_is_left_out(address):
+def test_an_address_that_is_none_is_left_out(address: str):
     assert not asked(mapped(TEXT, [], derived_from=address, url=address)).holds(
         "?r a brel:Release ; prov:wasDerivedFrom|foaf:page ?page"
     )
 
 
 def test_a_release_without_a_day_lies_between_what_it_reports_and_the_year_of_its_number():
-    talks = fact(Meeting, TEXT, "Talks in Suva", form="meeting", participants=(), date="2031-03-02")
+    talks = fact(
+        Meeting, TEXT, "Talks in Suva", form="meeting", participants=(), date="2031-03-02"
+    )
     graph = asked(mapped(TEXT, [talks], published=None, number="NZ 1/2031"))
 
     assert graph.values("?first ?last", "?r a brel:Release ; brel:notBefore ?first ;"
@@ -161,9 +176,9 @@ def test_a_post_that_belongs_to_nobody_known_stays_with_its_release():
 
 def test_the_registry_has_states_and_places_with_all_their_names():
     quads = registry(load_gazetteer(), IRIS)
-    labels = {(q.subject.value, q.object.value) for q in quads if q.predicate == RDFS.label}
+    labels = {(q.subject, q.object) for q in quads if q.predicate == RDFS.label}
 
-    assert (IRIS.state("NZL").value, "New Zealand") in labels
-    assert (IRIS.place("Suva", "FJI").value, "Suva") in labels
+    assert (IRIS.state("NZL"), Literal("New Zealand")) in labels
+    assert (IRIS.place("Suva", "FJI"), Literal("Suva")) in labels
     assert list(quads) == sorted(set(quads), key=str)
     assert {q.graph_name for q in quads} == {IRIS.registry}

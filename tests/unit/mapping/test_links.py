@@ -1,3 +1,5 @@
+from typing import Any
+
 from kg.model.facts import Agreement, Link, Meeting
 from tests.unit.mapping.factories import an_actor, asked, fact, mapped
 
@@ -7,18 +9,28 @@ TEXT = (
 )
 
 
-def minutes(**changes):
-    slots = {"name": "Suva Minutes", "form": "other", "parties": ("FJI", "TON")}
+def minutes(**changes: object) -> Agreement:
+    slots: dict[str, Any] = {"name": "Suva Minutes", "form": "other", "parties": ("FJI", "TON")}
     return fact(Agreement, TEXT, "Suva Minutes", date="2031-05-03", **{**slots, **changes})
 
 
-def truce(**changes):
-    slots = {"name": "truce", "form": "ceasefire", "parties": ("FJI", "TON"), **changes}
+def truce(**changes: object) -> Agreement:
+    slots: dict[str, Any] = {
+        "name": "truce",
+        "form": "ceasefire",
+        "parties": ("FJI", "TON"),
+        **changes,
+    }
     return fact(Agreement, TEXT, "A truce was reached on 2 May 2030", date="2030-05-02", **slots)
 
 
-def carries_out(**changes):
-    slots = {"relation": "implements", "source": minutes().id, "target": "the truce", **changes}
+def carries_out(**changes: object) -> Link:
+    slots: dict[str, Any] = {
+        "relation": "implements",
+        "source": minutes().id,
+        "target": "the truce",
+        **changes,
+    }
     return fact(Link, TEXT, "carry out the truce", **slots)
 
 

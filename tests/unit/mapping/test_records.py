@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from kg.mapping import ReleaseGraphs
 from kg.model.evidence import SlotSupport
 from kg.model.facts import (
     Action,
@@ -211,7 +212,7 @@ def test_a_signed_agreement_has_a_conclusion_with_the_day_and_the_place():
 
 
 def test_agreements_of_one_name_and_day_with_different_parties_are_two():
-    text = "The Agreement on Reef Trade was signed with Fiji, and the Agreement on Reef Trade with Tonga."
+    text = "The Agreement on Reef Trade with Fiji and the Agreement on Reef Trade with Tonga."
     name = "Agreement on Reef Trade"
     first = fact(Agreement, text, "The Agreement on Reef Trade", name=name, form="agreement",
                  parties=("NZL", "FJI"), date="2031-05-01", status="signed")  # fmt: skip
@@ -276,7 +277,8 @@ def test_a_release_of_people_counts_them_and_is_no_later_than_the_release():
     assert graph.values(
         "?type ?date ?last ?state ?number",
         "?e a brel:Event ; brel:eventType ?type ; brel:date ?date ; brel:notAfter ?last ;"
-        " brel:recipient ?g ; brel:quantity/schema:value ?number . ?g brel:ofState/brel:iso3 ?state",
+        " brel:recipient ?g ; brel:quantity/schema:value ?number ."
+        " ?g brel:ofState/brel:iso3 ?state",
     ) == [("retreat-release", "[..2031-05-06]", "2031-05-06", "TON", "7")]
     assert graph.holds("?c oa:hasBody ?e ; brel:slot brel:date ; brel:basis vbasis:inferred")
 
@@ -301,5 +303,5 @@ def test_a_commitment_has_its_action_promisee_deadline_and_condition():
     ) == [("FJI", "NZL", "repair the pier", "2032-06-30", "if funds are found")]
 
 
-def _name(graphs, fact_id):
+def _name(graphs: ReleaseGraphs, fact_id: str) -> str:
     return graphs.records[fact_id].value.rpartition("/")[2]

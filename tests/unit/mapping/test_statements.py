@@ -2,23 +2,33 @@
 
 from decimal import Decimal
 
-from kg.model.facts import Action, Agreement, Aid, Commitment, Link, Meeting, Stance, Statement
+from kg.model.facts import (
+    Action,
+    Actor,
+    Agreement,
+    Aid,
+    Commitment,
+    Link,
+    Meeting,
+    Stance,
+    Statement,
+)
 from tests.unit.mapping.factories import an_actor, asked, fact, mapped
 
 THANKS = "Ana Rua thanked Fiji for giving FJD 300,000 for new wells."
 
 
-def rua(text):
+def rua(text: str) -> Actor:
     return an_actor(text, "Ana Rua", "person", state="NZL")
 
 
-def thanks(**changes):
-    slots = {"speakers": ("Ana Rua",), "act": "thank", "addressee": ("FJI",)}
+def thanks(**changes: object) -> Statement:
+    slots: dict[str, object] = {"speakers": ("Ana Rua",), "act": "thank", "addressee": ("FJI",)}
     about = "giving FJD 300,000 for new wells"
     return fact(Statement, THANKS, THANKS[:-1], "thanked", about=about, **{**slots, **changes})
 
 
-def wells():
+def wells() -> Aid:
     return fact(
         Aid, THANKS, "Fiji for giving FJD 300,000 for new wells", "FJD 300,000", donor=("FJI",),
         recipient=("NZL",), amount=Decimal(300000), currency="FJD", by="Ana Rua",

@@ -1,0 +1,153 @@
+"""One release is validated with the registry alone, a store release by release."""
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.store.embedded import EmbeddedEngine
+from kg.validate import audit, check, validate_store
+from kg.validate.spoken import COMPONENT
+from tests.unit.validate.graphs import BASE, claims, node, quads, setting
+
+MEETING = """
+r:meeting-1 a brel:Meeting ; rdfs:label "Talks" ; brel:eventType vevent:consult ;
+  brel:participant person:alda-berg ; brel:party state:isl , state:mlt ;
+  schema:location place:mlt-valletta .
+"""
+REGISTERED = ("id/state/", "id/place/")
+
+
+def is_registered(quad: Quad) -> bool:
+    return any(f"{BASE}{part}" in str(quad.subject) for part in REGISTERED)
+
+
+def registry() -> EmbeddedEngine:
+    """Return an engine that knows states and places, as every store does."""
+    engine = EmbeddedEngine.open(None)
+    engine.replace({NamedNode(f"{BASE}graph/registry"): filter(is_registered, setting())})
+    return engine
+
+
+def release() -> list[Quad]:
+    return [quad for quad in setting() if not is_registered(quad)]
+
+
+def graph(release_id: str, part: str = "facts") -> NamedNode:
+    return NamedNode(f"{BASE}graph/{release_id}/{part}")
+
+
+def test_a_release_conforms_by_what_the_registry_tells_of_states_and_places():
+    facts, evidence = [*release(), *quads(MEETING)], claims("r:meeting-1")
+
+    assert check(facts, evidence, (), registry()).violations == ()
+
+
+def test_a_node_that_nobody_knows_is_no_actor():
+    facts = [*release(), *quads(MEETING), *quads("r:meeting-1 brel:participant person:nobody .")]
+
+    report = check(facts, claims("r:meeting-1"), (), registry())
+
+    assert [(r.shape, r.value) for r in report.violations] == [
+        ("Situation-participant", node("person:nobody"))
+    ]
+
+
+def test_what_another_release_says_does_not_count():
+    engine = registry()
+    engine.replace({graph("mlt-7"): quads("person:nobody a brel:Person .")})
+    facts = [*release(), *quads(MEETING), *quads("r:meeting-1 brel:participant person:nobody .")]
+
+    report = check(facts, claims("r:meeting-1"), (), engine)
+
+    assert [r.shape for r in report.violations] == ["Situation-participant"]
+
+
+def test_the_values_of_another_release_never_add_up_to_too_many():
+    engine = registry()
+    other = 'person:alda-berg a brel:Person ; rdfs:label "A. Berg" ; foaf:familyName "B." .'
+    engine.replace({graph("mlt-7"): quads(other)})
+
+    assert check(release(), (), (), engine).results == ()
+
+
+def test_a_result_carries_the_label_of_its_node():
+    facts = [*release(), *quads(MEETING), *quads("r:meeting-1 a brel:Aim .")]
+
+    report = check(facts, claims("r:meeting-1"), (), registry())
+
+    assert [(r.shape, r.label) for r in report.violations] == [("Event", "Talks")]
+
+
+def test_strings_with_and_without_a_datatype_are_the_same():
+    facts = [*release(), *quads('r:aim-1 a brel:Aim ; rdfs:label "A bridge"^^xsd:string .')]
+
+    assert check(facts, claims("r:aim-1"), (), registry()).results == ()
+
+
+def test_checks_in_python_are_part_of_the_report():
+    facts = [*release(), *quads('r:a a brel:Aim ; rdfs:label "A" ; brel:follows r:a .')]
+
+    report = check(facts, claims("r:a"), (), registry())
+
+    assert [(r.shape, r.component) for r in report.violations] == [("NoCircles", COMPONENT)]
+
+
+def test_a_store_without_releases_conforms():
+    assert validate_store(EmbeddedEngine.open(None)).results == ()
+    assert validate_store(registry()).results == ()
+
+
+def filled() -> EmbeddedEngine:
+    """Return a store of two releases with faults of several kinds, one of them a nested shape."""
+    engine = registry()
+    faulty = """
+    r:meeting-2 a brel:Meeting ; rdfs:label "Talks" ; brel:eventType vact:thank .
+    r:aid-1 a brel:Aid ; rdfs:label "Aid" ; brel:donor state:nzl ; brel:recipientState state:nzl .
+    r:stance-1 a brel:Stance ; rdfs:label "Thanks" ; brel:attitude vatt:appreciation ;
+      brel:holder person:alda-berg ; brel:toward r:aim-1 .
+    r:aim-1 a brel:Aim ; rdfs:label "A bridge" .
+    """
+    facts = [*release(), *quads(MEETING), *quads(faulty)]
+    engine.replace(
+        {
+            graph("isl-1"): facts,
+            graph("isl-1", "evidence"): claims("r:meeting-1", "r:meeting-2", "r:aid-1"),
+            graph("mlt-7"): quads('r:aim-9 a brel:Aim ; rdfs:label "A plan" ; brel:party r:x .'),
+        }
+    )
+    return engine
+
+
+def test_the_lazy_run_finds_what_pyshacl_finds_on_the_whole_graph():
+    engine = filled()
+
+    lazy = [r for r in validate_store(engine).results if r.component != COMPONENT]
+
+    assert tuple(lazy) == audit(engine).results
+    assert {r.shape for r in lazy} == {
+        "Aid-amount",
+        "Aid-self",
+        "EvidencedRecord-claim",
+        "FactiveStance",
+        "Meeting",
+        "MeetingSides-party",
+        "Situation-eventType",
+        "Situation-party",
+    }
+
+
+def test_circles_over_several_releases_are_found_in_the_store():
+    engine = registry()
+    one = 'r:a a brel:Aim ; rdfs:label "A" ; brel:follows r:b .'
+    other = 'r:b a brel:Aim ; rdfs:label "B" ; brel:follows r:a .'
+    engine.replace({graph("isl-1"): quads(one), graph("mlt-7"): quads(other)})
+
+    found = [r.focus for r in validate_store(engine).results if r.shape == "NoCircles"]
+
+    assert found == [node("r:a"), node("r:b")]
+
+
+def test_a_faulty_registry_is_found():
+    engine = registry()
+    wrong = quads('state:nor a brel:State ; rdfs:label "Norway" ; brel:iso3 "nor" .')
+    engine.replace({NamedNode(f"{BASE}graph/registry"): wrong})
+
+    assert [r.shape for r in validate_store(engine).results] == ["State-iso3"]
