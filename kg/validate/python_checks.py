@@ -19,7 +19,7 @@ _SCHEMES: Final = "https://w3id.org/brel/voc/"
 _CODE: Final = re.compile(r"[A-Z]{3}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Properties along which nothing may come back to itself.
-_ACYCLIC: Final = {
+ACYCLIC: Final = {
     BREL.follows: "It follows itself",
     BREL.during: "It takes place during itself",
     BREL.implements: "It implements itself",
@@ -37,7 +37,7 @@ _ACYCLIC: Final = {
 
 def circles(spoken: Spoken) -> Iterator[Result]:
     """Yield what comes back to itself, straight or over others; traversals must end."""
-    for predicate, message in _ACYCLIC.items():
+    for predicate, message in ACYCLIC.items():
         for node in _in_circles(spoken, predicate):
             yield spoken.result("NoCircles", node, f"{message}.", path=predicate)
 

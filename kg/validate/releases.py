@@ -9,15 +9,18 @@ from pyoxigraph import NamedNode, Quad
 from rdflib import RDF, Graph, Namespace
 
 from kg.store.engine import Engine
-from kg.validate.python_checks import CHECKS, circles, order
+from kg.validate.python_checks import ACYCLIC, CHECKS, circles, order
 from kg.validate.report import SHACL, Report, Result
 from kg.validate.shacl import result, run
 from kg.validate.shapes import ontology, shapes_graph
 from kg.validate.spoken import Spoken
 from kg.validate.view import View, graph_of, registry_of
+from kg.vocabulary import BREL, RDFS
 
 _SH: Final = Namespace(SHACL)
 _FACTS: Final = "/facts"
+#: What circles and orders over several releases are made of.
+_OVER_RELEASES: Final = frozenset({*ACYCLIC, BREL.notBefore, BREL.notAfter, RDFS.label})
 _PARTS: Final = (_FACTS, "/evidence", "/derived")
 
 
@@ -42,12 +45,13 @@ def check(
 
 def validate_store(engine: Engine) -> Report:
     """Validate every release of a store, the registry, and what only all releases show."""
-    releases = _releases(engine)
-    reports = [check(*parts, engine) for parts in releases]
-    reports.append(check(_registry(engine), (), (), engine))
-    spoken = Spoken(quad for facts, _, _ in releases for quad in facts)
-    together = chain(circles(spoken), order(spoken))
-    return Report.of(chain(together, *(report.results for report in reports)))
+    results = list(check(_registry(engine), (), (), engine).results)
+    links: list[Quad] = []
+    for facts, evidence, derived in _releases(engine):
+        results += check(facts, evidence, derived, engine).results
+        links += (quad for quad in facts if quad.predicate in _OVER_RELEASES)
+    spoken = Spoken(links)
+    return Report.of(chain(results, circles(spoken), order(spoken)))
 
 
 def audit(engine: Engine) -> Report:
@@ -70,16 +74,14 @@ def _plain(graph: Graph) -> Iterator[Result]:
         yield result(report.triples((node, None, None)), graph)
 
 
-def _releases(engine: Engine) -> list[tuple[list[Quad], list[Quad], list[Quad]]]:
-    found = []
+def _releases(engine: Engine) -> Iterator[tuple[list[Quad], list[Quad], list[Quad]]]:
     for name in engine.graphs():
         if name.value.endswith(_FACTS):
             start = name.value.removesuffix(_FACTS)
             facts, evidence, derived = (
                 list(engine.match(graph=NamedNode(f"{start}{part}"))) for part in _PARTS
             )
-            found.append((facts, evidence, derived))
-    return found
+            yield facts, evidence, derived
 
 
 def _registry(engine: Engine) -> list[Quad]:

@@ -1,6 +1,5 @@
 """Run the shapes over the nodes that a release speaks of: the work of a gate, not of an audit."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -21,9 +20,6 @@ _SEVERITY: Final[dict[Node, Severity]] = {
     _SH.Info: "Info",
 }
 
-# pySHACL logs every violation that it finds; they are in the report.
-logging.getLogger("pyshacl").setLevel(logging.CRITICAL)
-
 
 def run(release: Graph, view: Graph) -> Iterator[Result]:
     """Yield what breaks a shape at the nodes of `release`, as seen in `view`.
@@ -35,8 +31,8 @@ def run(release: Graph, view: Graph) -> Iterator[Result]:
     for aimed in shapes():
         nodes = (node for node in _focus(aimed, release) if isinstance(node, URIRef))
         focus = sorted(nodes)
-        if focus:
-            _, found = aimed.shape.validate(executor, view, focus=focus)
+        for shape in aimed.shapes if focus else ():
+            _, found = shape.validate(executor, view, focus=focus)
             for _, _, triples in found:
                 yield result(triples, view)
 

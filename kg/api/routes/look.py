@@ -26,7 +26,7 @@ def releases(
 @router.get("/releases/{release_id}", operation_id="get_release")
 def release(
     workspace: WorkspaceDep,
-    release_id: Annotated[str, Path(examples=["khm-mfaic-pr-03-2026-mfa-ic"])],
+    release_id: Annotated[str, Path(examples=["khm-mfaic-2026-01-10-9c93dd34"])],
 ) -> ReleaseView:
     """Return one release, without its text."""
     return workspace.release(release_id)
