@@ -23,6 +23,8 @@ serve: $(VENV)/installed-run
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python scripts/build_ontology_docs.py
+	$(BIN)/kg demo
+	$(BIN)/kg --store kg-demo export svg --release khm-mfaic-2026-01-10-9c93dd34 -o docs/images/release.svg
 
 # What pip may install, with hashes. Run it after a change of the dependencies in pyproject.toml.
 lock: $(VENV)/installed-dev

@@ -24,6 +24,7 @@ _TRACK: Final = 30
 _TOP: Final = 124
 _LABEL: Final = 14
 _BOLD: Final = _LABEL * 1.07  # bold letters are wider
+_TITLE: Final = 21
 _SMALL: Final = 11.5
 _LEADING: Final = 17
 _NAMED: Final = 3  # people of a row who are named
@@ -69,7 +70,7 @@ def draw(timeline: Timeline) -> bytes:
     root = drawing.canvas(
         wide, high, title=timeline.title, about=about(timeline), mark=mark_of(timeline)
     )
-    _head(root, timeline, lanes, bottom)
+    _head(root, timeline, lanes, room=wide - 2 * _LEFT, bottom=bottom)
     for number, each in enumerate(placed):
         _draw_row(root, each, lanes, labels=labels, right=right, striped=number % 2 == 1)
     middles = {each.row.iri: each.y for each in placed}
@@ -130,8 +131,11 @@ def _tracks(arcs: Iterable[Arc], order: dict[str, int]) -> dict[Arc, int]:
     return found
 
 
-def _head(root: ET.Element, timeline: Timeline, lanes: dict[str, float], bottom: float) -> None:
-    drawing.text(root, _LEFT, 40, timeline.title, size=21, weight="bold")
+def _head(
+    root: ET.Element, timeline: Timeline, lanes: dict[str, float], *, room: float, bottom: float
+) -> None:
+    for title in wrap(timeline.title, _TITLE * 1.1, room, lines=1):
+        drawing.text(root, _LEFT, 40, title, size=_TITLE, weight="bold")
     drawing.text(root, _LEFT, 62, subtitle(timeline), size=12.5, colour=SOFT)
     for state, x in lanes.items():
         lines = wrap(state, 12.5, _LANE - 6, lines=2)

@@ -19,8 +19,6 @@ _BOUND: Final[Mapping[Bound | None, str]] = {
     "up to": "up to ",
     "about": "about ",
 }
-#: Words with which a purpose already reads on.
-_LEADS: Final = ("to ", "for ", "towards ", "toward ", "in ", "as ", "on ")
 _GIVEN: Final[frozenset[Stage]] = frozenset({"allocated", "extended", "disbursed"})
 
 
@@ -88,10 +86,7 @@ def _label(fact: Aid, scene: Scene) -> str:
     donors, to = scene.labels(fact.donor), listed(shortened(n) for n in _receivers(fact, scene))
     sides = f"{f' from {donors}' if donors else ''}{f' for {to}' if to else ''}"
     purpose = fact.purpose or ""
-    if not purpose[:1].islower():
-        return f"{what}{sides}"
-    lead = "" if purpose.startswith(_LEADS) else "to "
-    return f"{what}{sides} {lead}{shortened(purpose)}"
+    return f"{what}{sides}: {shortened(purpose)}" if purpose else f"{what}{sides}"
 
 
 def _receivers(fact: Aid, scene: Scene) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def release(scene: Scene) -> Parts:
     """
     told, node = scene.release, scene.iris.release(scene.release.id)
     yield from triple(node, RDF.type, BREL.Release)
-    yield from labelled(node, told.number or told.title or told.id)
+    yield from labelled(node, _label(scene))
     yield from triple(node, DCTERMS.identifier, text(told.number or told.id))
     yield from triple(node, DCTERMS.title, text(told.title and " ".join(told.title.split())))
     yield from triple(node, DCTERMS.publisher, scene.actors.publisher)
@@ -39,6 +39,16 @@ def release(scene: Scene) -> Parts:
         found = _evidence(told.text, words)
         if found is not None:
             yield Assertion(body=node, evidence=(found,), slot=slot)
+
+
+def _label(scene: Scene) -> str:
+    """Return how the release is cited: by its number, else by body and day, else by its title."""
+    told = scene.release
+    if told.number is not None:
+        return told.number
+    if told.published is not None:
+        return f"{scene.source.body}, {told.published.isoformat()}"
+    return told.title or told.id
 
 
 def _issued(scene: Scene) -> Parts:
