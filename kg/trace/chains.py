@@ -29,7 +29,7 @@ def chain(engine: Engine, agreement: str, *, longest: int = _FAR) -> Chain:
     if term is None or term not in records.edges.nodes:
         raise NotFoundError(
             f"nothing in the store has the IRI <{agreement}>",
-            hint="Name it by its label, or list what there is with: kg query agreements",
+            hint="Name it by its label, or list the agreements: kg query agreements-between",
         )
     here = records.node(records.whole(term))
     before = _walk(records, here.iri, longest, forward=False)

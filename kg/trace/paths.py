@@ -1,15 +1,18 @@
 """Find how one record led to another: paths of quoted steps that never go back in time."""
 
+import heapq
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import Final, cast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Final
 
 import networkx as nx
 
 from kg.errors import NotFoundError
-from kg.network.dates import hull, interval
-from kg.network.network import LazyNetwork, Network
+from kg.network.dates import UNKNOWN, hull, interval
+from kg.network.network import LazyNetwork
 from kg.network.nodes import as_iri
 from kg.network.records import Records
 from kg.store.engine import Engine
@@ -17,6 +20,12 @@ from kg.trace.ambiguous import steps_beside
 from kg.trace.steps import Step, Trace
 from kg.trace.ways import Ways, step_network
 
+#: With `all_paths`, no more traces than this are returned.
+MOST_TRACES: Final = 100
+#: No more ways than this are looked at for one question, however dense the network.
+_MOST_WAYS: Final = 20_000
+#: More than a stop can have neighbours: numbers ways in the order in which they were found.
+_MANY: Final = 1_000_000
 #: What is tried, one after the other, until there is a way.
 _TRIED: Final = (Ways(), Ways(across=True), Ways(across=True, ambiguous=True))
 
@@ -24,7 +33,7 @@ _TRIED: Final = (Ways(), Ways(across=True), Ways(across=True, ambiguous=True))
 def traces(
     engine: Engine, start: str, goal: str, *, longest: int = 4, all_paths: bool = False
 ) -> tuple[Trace, ...]:
-    """Return how `start` (an IRI) led to `goal`: the best trace, or with `all_paths` all of them.
+    """Return how `start` (an IRI) led to `goal`: the best trace, or many with `all_paths`.
 
     Dates never decrease along a trace, so that there is none from a later record to an earlier
     one. Ways of stated links and of dates within one release go first; only where there are
@@ -37,7 +46,7 @@ def traces(
         start: IRI of the earlier record; a conclusion stands for its agreement.
         goal: IRI of the later one.
         longest: how many steps a trace may have.
-        all_paths: whether all traces are wanted, or the best.
+        all_paths: whether all traces are wanted (the best MOST_TRACES), or the best one.
 
     Raises:
         NotFoundError: `start` or `goal` is not in the store.
@@ -45,9 +54,9 @@ def traces(
     records = Records(engine)
     first, last = _record(records, start), _record(records, goal)
     for ways in _TRIED:
-        found = sorted(_paths(step_network(records, ways), first, last, longest), key=_worse)
-        if found:
-            wanted = found if all_paths else found[:1]
+        found = _paths(step_network(records, ways), first, last, longest, every=all_paths)
+        wanted = tuple(islice(found, MOST_TRACES))
+        if wanted:
             return tuple(_trace(records, steps) for steps in wanted)
     return ()
 
@@ -57,55 +66,84 @@ def _record(records: Records, iri: str) -> str:
     if term is None or term not in records.edges.nodes:
         raise NotFoundError(
             f"nothing in the store has the IRI <{iri}>",
-            hint="Name it by its label, or list what there is with: kg query agreements",
+            hint="Name it by its label, or list the agreements: kg query agreements-between",
         )
     return records.whole(term).value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """A way walked so far; `latest` is the latest day on which a stop of it can have begun."""
+
+    steps: tuple[Step, ...]
+    stop: str
+    latest: date | None
+
+    def worth(self, ahead: int) -> tuple[int, int, int, int, int, tuple[tuple[str, str], ...]]:
+        """Return what ways are ordered by, the best is the least; `ahead` steps are still to come.
+
+        Of equal ways the longer goes first, so that one is walked to its end before the next.
+        """
+        certainty = Counter(step.certainty for step in self.steps)
+        releases = {quote.release for step in self.steps for quote in step.quotes}
+        names = tuple((step.target, step.relation) for step in self.steps)
+        walked = len(self.steps)
+        uncertain = (certainty["ambiguous"], certainty["inferred"])
+        return (*uncertain, walked + ahead, len(releases), -walked, names)
+
+
 def _paths(
-    network: LazyNetwork, start: str, goal: str, longest: int
+    network: LazyNetwork, start: str, goal: str, longest: int, *, every: bool
 ) -> Iterator[tuple[Step, ...]]:
-    """Yield the paths of at most `longest` steps; only what lies between is ever read."""
+    """Yield paths of at most `longest` steps, the best first; the best only unless `every`.
+
+    For the best, a stop is walked through once per length and latest day, so that the work is
+    bounded by the records between, not by the number of ways, which grows like a power of them.
+    """
     if start == goal:
         return
-    between = _between(network, start, goal, longest)
-    if goal not in between or start not in between:
-        return
-    found = nx.all_simple_edge_paths(between, start, goal, cutoff=longest)
-    # The stubs do not know that edges of a multigraph come with their keys.
-    for path in cast("Iterator[list[tuple[str, str, str]]]", found):
-        steps = tuple(between.edges[u, v, key]["step"] for u, v, key in path)
-        if _in_time(steps):
-            yield steps
-
-
-def _between(network: LazyNetwork, start: str, goal: str, longest: int) -> Network:
-    """Copy the part of a lazy network that lies on walks of at most `longest` steps."""
-    ahead = nx.single_source_shortest_path_length(network, start, cutoff=longest)
     behind = dict(nx.single_target_shortest_path_length(network, goal, cutoff=longest))
-    near: Network = nx.MultiDiGraph()
-    for node, away in ahead.items():
-        if away >= longest or node not in behind:
+    begin = _Way(steps=(), stop=start, latest=None)
+    border: list[tuple[object, int, _Way]] = [(begin.worth(0), 0, begin)]
+    walked: set[tuple[str, int, date | None]] = set()
+    for number in range(_MOST_WAYS):
+        if not border:
+            return
+        _, _, way = heapq.heappop(border)
+        if way.stop == goal:
+            yield way.steps
+            if not every:
+                return
             continue
-        for neighbour, steps in network.adj[node].items():
-            if neighbour in behind and away + 1 + behind[neighbour] <= longest:
-                for key, data in steps.items():
-                    near.add_edge(node, neighbour, key=key, **data)
-    return near
+        place = (way.stop, len(way.steps), way.latest)
+        if not every and place in walked:
+            continue
+        walked.add(place)
+        for further in _further(network, way, behind, longest):
+            worth = further.worth(behind[further.stop])
+            heapq.heappush(border, (worth, number * _MANY + len(border), further))
 
 
-def _in_time(steps: tuple[Step, ...]) -> bool:
-    """Tell whether dates never decrease, also across records without a date."""
-    stops = [steps[0].date_from, *(step.date_to for step in steps)]
-    days = [hull(map(interval, stop.split(" | "))) for stop in stops if stop]
-    return not any(later.before(earlier) for earlier, later in pairwise(days))
-
-
-def _worse(steps: tuple[Step, ...]) -> tuple[int, int, int, int, tuple[tuple[str, str], ...]]:
-    certainty = Counter(step.certainty for step in steps)
-    releases = {quote.release for step in steps for quote in step.quotes}
-    names = tuple((step.target, step.relation) for step in steps)
-    return (certainty["ambiguous"], certainty["inferred"], len(steps), len(releases), names)
+def _further(
+    network: LazyNetwork, way: _Way, behind: Mapping[str, int], longest: int
+) -> Iterator[_Way]:
+    """Yield the ways that are one step longer, come near the goal, and do not go back in time."""
+    been = {step.source for step in way.steps} | {way.stop}
+    room = longest - len(way.steps) - 1
+    for other, steps in network.adj[way.stop].items():
+        if other in been or behind.get(other, longest + 1) > room:
+            continue
+        for data in steps.values():
+            step = data["step"]
+            latest = way.latest
+            # The date of the start stands in the first step only.
+            for stop in (step.date_from, step.date_to) if not way.steps else (step.date_to,):
+                days = hull(map(interval, stop.split(" | "))) if stop else UNKNOWN
+                if latest is not None and days.last is not None and days.last < latest:
+                    break
+                latest = max(filter(None, (latest, days.first)), default=None)
+            else:
+                yield _Way(steps=(*way.steps, step), stop=other, latest=latest)
 
 
 def _trace(records: Records, steps: tuple[Step, ...]) -> Trace:
