@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check serve docs lock clean
+.PHONY: demo test check serve docs accuracy lock clean
 
 demo: $(VENV)/installed-run
 	$(BIN)/kg demo
@@ -25,6 +25,11 @@ docs: $(VENV)/installed-dev
 	$(BIN)/python scripts/build_ontology_docs.py
 	$(BIN)/kg demo
 	$(BIN)/kg --store kg-demo export svg --release khm-mfaic-2026-01-10-9c93dd34 -o docs/images/release.svg
+
+# docs/accuracy.md and the figures that `make test` holds; needs ../shared.
+accuracy: $(VENV)/installed-dev
+	$(BIN)/python scripts/fit_confidence.py
+	$(BIN)/python scripts/build_accuracy.py
 
 # What pip may install, with hashes. Run it after a change of the dependencies in pyproject.toml.
 lock: $(VENV)/installed-dev

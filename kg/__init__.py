@@ -12,7 +12,7 @@ __all__ = ["__version__", "open"]
 
 
 def open(path: str | Path | None = None) -> "Workspace":  # noqa: A001  # kg.open(path), as gzip.open
-    """Open the store of a directory; None opens an empty one in memory.
+    """Open the store of a directory for reading; None or "memory" opens an empty one in memory.
 
     `kg.open("kg-store").graph()` is a read-only rdflib graph of all that was ingested.
 
@@ -24,5 +24,5 @@ def open(path: str | Path | None = None) -> "Workspace":  # noqa: A001  # kg.ope
     from kg.workspace import Workspace  # noqa: PLC0415
 
     told = Settings.from_environment()
-    place = None if path is None else Path(path)
+    place = None if path is None or str(path) == "memory" else Path(path)
     return Workspace.open(Settings(store=place, base=told.base), create=False)

@@ -10,7 +10,8 @@ KgError
 │   ├── UnknownQueryError     no canned query of that name
 │   ├── BadQueryFileError     a .rq file breaks its own header
 │   ├── BadParameterError     a value does not fit its declared type
-│   └── SparqlError           SPARQL that does not parse or that is refused
+│   ├── SparqlError           SPARQL that does not parse or that is refused
+│   └── QueryTimeoutError     a query has no answer within its time
 ├── NotFoundError         nothing of that name
 │   └── AmbiguousNameError    more than one thing of that name
 ├── UnknownFormatError    no exporter of that name
@@ -69,6 +70,10 @@ class BadParameterError(QueryError):
 
 class SparqlError(QueryError):
     """SPARQL text that does not parse, or that asks for what is refused."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query has no answer within the time that it was given; it was stopped."""
 
 
 class NotFoundError(KgError):

@@ -117,6 +117,10 @@ class Iris:
         """Return the program of that name and version."""
         return self._id("software", slug(name))
 
+    def reviewer(self, name: str) -> NamedNode:
+        """Return the person of that name who decides about claims; no actor of a release."""
+        return self._id("reviewer", slug(name))
+
     def scoped(self, release: str, kind: str, name: str) -> NamedNode:
         """Return what `name` means in that release alone: a place, person, post, group."""
         return self._in_release(release, f"{slug(kind)}-{slug(name)}")

@@ -9,7 +9,6 @@ trap does.
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,23 +17,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 import yaml
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from first_release import ROOT, graph_of_first_release, select, shared_folder
+from pyoxigraph import NamedNode, Store
 
-from kg.corpus import read
-from kg.extract.extractor import extract
-from kg.gazetteer import load_gazetteer
-from kg.iris import Iris
-from kg.link import link
-from kg.mapping import map_release, registry
-from kg.settings import DEFAULT_BASE
-from kg.sources import load_sources
-from kg.vocabulary import PREFIXES
-
-ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "reference" / "gold-facts.md"
 ENOUGH: Final = 70
 _CHECKS: Final = Path(__file__).with_name("gold_facts.yaml")
-_PROLOGUE: Final = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
 _SPANS: Final = """SELECT DISTINCT ?start ?end WHERE {{
   ?claim oa:hasBody <{}> ; oa:hasTarget/oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end }}"""
@@ -51,25 +39,6 @@ class Checked:
     verdict: Verdict
     why: str = ""
     quoted: bool = False
-
-
-def shared_folder() -> Path:
-    """Return the folder of real releases and gold."""
-    return Path(os.environ.get("KG_SHARED") or ROOT.parent / "shared")
-
-
-def graph_of_first_release(shared: Path) -> Store:
-    """Take the first release through all stages up to the mapping."""
-    source, gazetteer, iris = load_sources()["khm-mfaic"], load_gazetteer(), Iris(DEFAULT_BASE)
-    release = read(shared / "releases" / "pr-03-2026-mfa-ic.txt", source)
-    reading = extract(release, source, gazetteer)
-    linked = link(reading, gazetteer, release)
-    graphs = map_release(
-        release, reading, source, linked, gazetteer, iris, software="bilateral-kg"
-    )
-    store = Store()
-    store.extend([*registry(gazetteer, iris), *graphs.facts, *graphs.evidence, *graphs.derived])
-    return store
 
 
 def check(store: Store, gold: Mapping[str, Sequence[Mapping[str, object]]]) -> Iterator[Checked]:
@@ -111,21 +80,14 @@ def _verdict(
 
 
 def _records(store: Store, pattern: str) -> tuple[NamedNode, ...]:
-    rows = _select(store, f"SELECT DISTINCT ?x WHERE {{ {pattern} }}")
+    rows = select(store, f"SELECT DISTINCT ?x WHERE {{ {pattern} }}")
     return tuple(sorted({row["x"] for row in rows if row["x"] is not None}, key=str))
 
 
 def _overlaps(store: Store, record: NamedNode, words: tuple[object, object]) -> bool:
     start, end = (int(str(each)) for each in words)
-    rows = _select(store, _SPANS.format(record.value))
+    rows = select(store, _SPANS.format(record.value))
     return any(int(row["start"].value) < end and start < int(row["end"].value) for row in rows)
-
-
-def _select(store: Store, query: str) -> QuerySolutions:
-    answer = store.query(f"{_PROLOGUE}\n{query}", use_default_graph_as_union=True)
-    if not isinstance(answer, QuerySolutions):
-        raise TypeError(query)
-    return answer
 
 
 def page(results: Sequence[Checked], traps: Iterable[str]) -> str:

@@ -1,9 +1,12 @@
 """Make the application: routes, errors and headers over one workspace."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
 from kg.api.routes import about, graph, look
@@ -15,10 +18,21 @@ Official releases turned into a knowledge graph of bilateral relations. Every fa
 quote; `basis` tells whether the issuer states it, reports it of somebody (attributed), takes it
 for granted (presupposed) or whether it follows from context or dates (inferred). Read-only.
 """
+#: Names under which a machine reaches itself.
+_LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
-def create_app(workspace: Workspace) -> FastAPI:
-    """Return the application; it reads `workspace` and never writes to it."""
+def create_app(
+    workspace: Workspace, *, hosts: Sequence[str] = (), origins: Sequence[str] = ()
+) -> FastAPI:
+    """Return the application; it reads `workspace` and never writes to it.
+
+    Args:
+        workspace: what it reads.
+        hosts: names under which it may be asked, beside those of this machine; "*" for any. A page
+            elsewhere could else reach it under a name of its own that leads here (DNS rebinding).
+        origins: pages of these origins (or "*") may read answers in a browser.
+    """
     app = FastAPI(
         title="Bilateral KG",
         version=__version__,
@@ -36,7 +50,50 @@ def create_app(workspace: Workspace) -> FastAPI:
     for router in (about.router, look.router, graph.router):
         app.include_router(router)
     app.middleware("http")(_headers)
+    if origins:
+        app.add_middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET"])
+    app.add_middleware(_KnownHosts, hosts=(*_LOCAL, *hosts))
+    app.add_middleware(_Heads)
     return app
+
+
+class _KnownHosts:
+    """Refuse requests that name another host than those that are ours."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host = Headers(scope=scope).get("host", "") if scope["type"] == "http" else ""
+        if scope["type"] == "http" and not {_name(host), "*"} & self._hosts:
+            answer = problems.unknown_host(host)
+            await answer(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _name(host: str) -> str:
+    """Return a Host header without its port: `[::1]:8000` becomes `[::1]`."""
+    end = host.rfind("]") + 1
+    return (host[:end] or host.partition(":")[0]).lower()
+
+
+class _Heads:
+    """Answer HEAD wherever there is a GET: with its headers, without its content."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def bare(message: Message) -> None:
+            await send({**message, "body": b""} if "body" in message else message)
+
+        await self._app({**scope, "method": "GET"}, receive, bare)
 
 
 async def _headers(
@@ -46,5 +103,4 @@ async def _headers(
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'"
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return response

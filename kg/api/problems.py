@@ -21,22 +21,22 @@ from kg.errors import (
 MEDIA_TYPE: Final = "application/problem+json"
 
 #: The first class that fits decides, so narrower ones stand first.
-_STATUS: Final[tuple[tuple[type[KgError], int], ...]] = (
-    (AmbiguousNameError, 300),
-    (NotFoundError, 404),
-    (UnknownQueryError, 404),
-    (UnknownFormatError, 404),
-    (BadParameterError, 400),
-    (SparqlError, 400),
+_STATUS: Final[tuple[tuple[type[KgError], int, str], ...]] = (
+    (AmbiguousNameError, 300, "Several things have that name"),
+    (NotFoundError, 404, "Not found"),
+    (UnknownQueryError, 404, "No such query"),
+    (UnknownFormatError, 404, "No such format"),
+    (BadParameterError, 400, "Unusable parameter"),
+    (SparqlError, 400, "Unusable query"),
 )
-_SERVER_ERROR: Final = 500
+_SERVER_ERROR: Final = (500, "The store cannot answer")
 
 
 class Problem(BaseModel):
     """A problem detail; `fix` says what to do."""
 
     type: str = "about:blank"
-    title: str = Field(examples=["NotFoundError"])
+    title: str = Field(examples=["Not found"])
     status: int = Field(examples=[404])
     detail: str = Field(examples=["no state has the code 'ZZZ'"])
     fix: str = Field(default="", examples=["Give ISO 3166-1 alpha-3 codes, such as KHM."])
@@ -49,6 +49,18 @@ def add_to(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
+def unknown_host(host: str) -> JSONResponse:
+    """Answer a request that names a host which is not ours."""
+    return _answer(
+        Problem(
+            title="Unknown host",
+            status=400,
+            detail=f"this server is not called {host!r}",
+            fix="Ask it as localhost, or start it with: kg serve --allow-host NAME",
+        )
+    )
+
+
 def _answer(problem: Problem) -> JSONResponse:
     return JSONResponse(problem.model_dump(), problem.status, media_type=MEDIA_TYPE)
 
@@ -56,8 +68,8 @@ def _answer(problem: Problem) -> JSONResponse:
 def _known(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, KgError):  # the handler is registered for KgError only
         raise error
-    status = next((code for kind, code in _STATUS if isinstance(error, kind)), _SERVER_ERROR)
-    title = type(error).__name__
+    fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
+    status, title = next(fitting, _SERVER_ERROR)
     return _answer(Problem(title=title, status=status, detail=error.message, fix=error.hint))
 
 

@@ -1,6 +1,7 @@
 """`kg queries` and `kg query`: the canned queries, and SPARQL files of the user."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -9,7 +10,7 @@ import typer
 from kg.cli.options import Json
 from kg.cli.output import show_json, show_records, show_table
 from kg.cli.state import workspace
-from kg.errors import BadParameterError, InputError
+from kg.errors import BadParameterError, InputError, SparqlError
 
 _FORMATS: Final = ("table", "json", "csv", "turtle")
 #: A table of more columns than this is shown record by record.
@@ -46,10 +47,13 @@ def query(
     form: Annotated[
         str, typer.Option("-f", "--format", help=f"One of {', '.join(_FORMATS)}.")
     ] = "",
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds after which SPARQL of your own is stopped.")
+    ] = 60.0,
     as_json: Json = False,
 ) -> None:
     """Run a canned query or SPARQL of your own."""
-    from kg.query.results import to_csv, to_json, to_turtle
+    from kg.query.results import write
 
     values = dict(_pair(text) for text in parameters or ())
     chosen = "json" if as_json else form or "table"
@@ -57,20 +61,23 @@ def query(
         raise BadParameterError(
             f"no output format is called {chosen!r}", hint=f"Formats: {', '.join(_FORMATS)}."
         )
-    result = workspace(context).ask(_sparql(name, values), name=name, values=values)
-    match chosen:
-        case "json":
-            sys.stdout.write(to_json(result))
-        case "csv":
-            sys.stdout.write(to_csv(result))
-        case "turtle":
-            sys.stdout.write(to_turtle(result))
-        case _:
-            columns, rows = result.as_text()
-            if len(columns) <= _NARROW:
-                show_table(columns, rows)
-            else:
-                show_records(columns, rows)
+    sparql = _sparql(name, values)
+    opened = workspace(context)
+    if sparql is None:
+        result = opened.ask(None, name=name, values=values)
+    else:
+        result = opened.ask_within(timeout, sparql)
+    if chosen == "table":
+        _show(*result.as_text())
+    else:
+        sys.stdout.write(write(result, chosen))
+
+
+def _show(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if len(columns) <= _NARROW:
+        show_table(columns, rows)
+    else:
+        show_records(columns, rows)
 
 
 def _sparql(name: str, values: dict[str, str]) -> str | None:
@@ -83,9 +90,13 @@ def _sparql(name: str, values: dict[str, str]) -> str | None:
             hint="Only canned queries do: write values into the file.",
         )
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}: {error}", hint="Give a readable file in UTF-8.") from error
+    if not text.strip():
+        where = "standard input" if name == "-" else name
+        raise SparqlError(f"{where} holds no query", hint="Write SPARQL: SELECT … WHERE { … }")
+    return text
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -84,10 +84,12 @@ def _queries() -> str:
 def _store(settings: Settings) -> str:
     from kg.workspace import Workspace
 
-    if settings.store is not None and not settings.store.exists():
+    if settings.store is None:
+        return "memory: new and empty in each run"
+    if not settings.store.exists():
         return f"none yet at {settings.store} (kg ingest makes it)"
     opened = Workspace.open(settings, create=False)
     try:
-        return f"{settings.store or 'memory'}: {len(opened.releases())} releases"
+        return f"{settings.store}: {len(opened.releases())} releases"
     finally:
         opened.close()

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Date, Issuer
-from kg.cli.output import show_json, show_table
+from kg.cli.options import RELEASES, Date, Issuer, piped
+from kg.cli.output import note, show_json, show_table
 from kg.cli.shown import fact_row
 
 
@@ -16,18 +16,22 @@ def add_to(app: typer.Typer) -> None:
 
 
 def extract(
-    path: Annotated[Path, typer.Argument(help="A release (.txt, .md).")],
+    path: Annotated[Path, typer.Argument(help=f"A release: {RELEASES}.")],
     issuer: Issuer = None,
     date: Date = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print facts/1.")] = False,
 ) -> None:
-    """Print the facts of a release, each with the words that say it."""
+    """Print the facts of a release, each with the words that say it.
+
+    Of several releases in one file the first is shown.
+    """
     from kg.extract.facts1 import to_facts1
-    from kg.gazetteer import load_gazetteer
     from kg.pipeline import jobs, read
 
-    (job, *_) = jobs(path, issuer=issuer, published=date)
-    release, reading = read(job, load_gazetteer())
+    (job, *_) = jobs(path, issuer=issuer, published=date, standard_input=piped(path))
+    release, reading = read(job)
+    if release.language != "en":
+        note(f"warning: {job.name} is not in English ({release.language}): nothing is read in it")
     if as_json:
         show_json(to_facts1(reading, release))
         return

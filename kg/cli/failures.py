@@ -4,7 +4,8 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from kg.errors import (
     ConformanceError,
     KgError,
     NotFoundError,
+    QueryTimeoutError,
     SourceError,
     SparqlError,
     UnknownFormatError,
@@ -26,6 +28,7 @@ USAGE: Final = 2
 NOT_CONFORMING: Final = 3
 NOT_FOUND: Final = 4
 UNREADABLE: Final = 5
+TIMEOUT: Final = 6
 INTERRUPTED: Final = 130
 
 #: The first class that fits decides, so narrower ones stand first.
@@ -33,6 +36,7 @@ _CODES: Final[tuple[tuple[type[KgError], int], ...]] = (
     (ConformanceError, NOT_CONFORMING),
     (BadParameterError, USAGE),
     (SparqlError, USAGE),
+    (QueryTimeoutError, TIMEOUT),
     (UnknownQueryError, NOT_FOUND),
     (UnknownFormatError, NOT_FOUND),
     (NotFoundError, NOT_FOUND),
@@ -54,17 +58,15 @@ def say(error: KgError) -> str:
     return "\n".join(lines)
 
 
-def guarded(run: Callable[[], None]) -> None:
-    """Run the program; expected errors are short, unexpected ones leave a log file.
+@contextmanager
+def ended_early() -> Iterator[None]:
+    """End the program in good order if Ctrl-C was pressed, or nobody reads its output any more.
 
     Raises:
-        SystemExit: always with the code of what happened, 0 excepted.
+        SystemExit: one of both has happened.
     """
     try:
-        run()
-    except KgError as error:
-        sys.stderr.write(say(error) + "\n")
-        raise SystemExit(code_of(error)) from None
+        yield
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")
         raise SystemExit(INTERRUPTED) from None
@@ -72,6 +74,20 @@ def guarded(run: Callable[[], None]) -> None:
         # The reader of a pipe went away (`kg query … | head`); keep Python from saying so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+
+
+def guarded(run: Callable[[], None]) -> None:
+    """Run the program; expected errors are short, unexpected ones leave a log file.
+
+    Raises:
+        SystemExit: always with the code of what happened, 0 excepted.
+    """
+    try:
+        with ended_early():
+            run()
+    except KgError as error:
+        sys.stderr.write(say(error) + "\n")
+        raise SystemExit(code_of(error)) from None
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise

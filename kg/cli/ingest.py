@@ -1,16 +1,19 @@
 """`kg ingest` and `kg validate`: releases into the store, and the store against the shapes."""
 
+from collections.abc import Container
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.failures import NOT_CONFORMING
-from kg.cli.options import Date, Issuer, Json
+from kg.cli.failures import NOT_CONFORMING, UNREADABLE
+from kg.cli.options import RELEASES, Date, Issuer, Json, piped
 from kg.cli.output import note, show_json, show_lines
 from kg.cli.progress import track
 from kg.cli.state import workspace
-from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.store import ReleaseStore
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,11 +22,19 @@ def add_to(app: typer.Typer) -> None:
     app.command()(validate)
 
 
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A release (.txt, .md), or a folder of releases.")],
+    path: Annotated[Path, typer.Argument(help=f"Releases: {RELEASES}.")],
     issuer: Issuer = None,
     date: Date = "",
+    threshold: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, help="Facts less sure than this wait for review."),
+    ] = 0.0,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read releases.")] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read what is stored already once more.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read releases, extract their facts, validate them and store them.
@@ -31,31 +42,41 @@ def ingest(
     A folder may hold an index.yaml that names the source and date of each file. Ingesting a
     release twice changes nothing. One unreadable file does not stop the others.
     """
-    from kg.pipeline import jobs
+    from kg import pipeline
 
     opened = workspace(context, create=True)
-    work = jobs(path, issuer=issuer, published=date)
-    done, failed = [], []
-    for job in track(work, "ingesting"):
-        try:
-            done.append(opened.ingest(job))
-        except KgError as error:
+    work = pipeline.jobs(path, issuer=issuer, published=date, standard_input=piped(path))
+    told, failed, known = [], [], set[str]()
+    outcomes = opened.ingest_all(work, threshold=threshold, workers=jobs, again=again)
+    for one in track(outcomes, "ingesting", total=len(work)):
+        if isinstance(one, pipeline.Failed):
             if len(work) == 1:
-                raise
-            failed.append((job.path, error))
-            note(f"error: {job.path}: {error.message}\n  fix: {error.hint}")
+                raise one.error
+            failed.append(one)
+            note(f"error: {one.name}: {one.error.message}\n  fix: {one.error.hint}")
+            continue
+        known.add(one.release if isinstance(one.release, str) else one.release.id)
+        if as_json:
+            told.append(one.as_json())
+        else:
+            show_lines(one.lines())
     opened.store.flush()
+    _warn_of_twins(opened.store, known)
     if as_json:
-        show_json(
-            {
-                "ingested": [one.as_json() for one in done],
-                "failed": [{"path": str(p), "error": e.message, "fix": e.hint} for p, e in failed],
-            }
-        )
-    else:
-        show_lines(line for one in done for line in one.lines())
+        errors = [{"path": f.name, "error": f.error.message, "fix": f.error.hint} for f in failed]
+        show_json({"ingested": told, "failed": errors})
     if failed:
-        raise typer.Exit(code=5)
+        raise typer.Exit(code=UNREADABLE)
+
+
+def _warn_of_twins(store: "ReleaseStore", ingested: Container[str]) -> None:
+    """Say which of the ingested releases have the very text of another one in the store."""
+    by_text: dict[str, list[str]] = {}
+    for stored in store.releases():
+        by_text.setdefault(stored.sha256, []).append(stored.id)
+    for ids in by_text.values():
+        if len(ids) > 1 and any(name in ingested for name in ids):
+            note(f"warning: one text is stored as {' and '.join(ids)}; take one out: kg remove ID")
 
 
 def validate(context: typer.Context, *, turtle: bool = False, as_json: Json = False) -> None:

@@ -52,4 +52,6 @@ def releases(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         show_json([asdict(view) for view in views])
     else:
-        show_table(("date", "issuer", "class", "facts", "title"), [release_row(v) for v in views])
+        show_table(
+            ("date", "issuer", "class", "records", "title"), [release_row(v) for v in views]
+        )

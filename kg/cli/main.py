@@ -1,23 +1,63 @@
 """The program `kg`: global options, and its commands."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from kg.cli import ask, demo, doctor, export, extract, ingest, look, serve, sources, trace
-from kg.cli.failures import guarded
+from kg.cli import (
+    ask,
+    demo,
+    doctor,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    look,
+    remove,
+    review,
+    serve,
+    sources,
+    trace,
+)
+from kg.cli.failures import ended_early, guarded
 from kg.cli.state import State, settings_of
 from kg.version import __version__
 
+
+class _Commands(TyperGroup):
+    """The commands, which tell of Ctrl-C before typer makes it a bare exit code."""
+
+    def invoke(self, ctx: Any) -> object:  # noqa: ANN401  # its class is private to typer
+        """Run the command that was asked for."""
+        with ended_early():
+            return super().invoke(ctx)
+
+
 app = typer.Typer(
     name="kg",
+    cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Official releases turned into a graph of bilateral relations, each fact with its quote.",
 )
 
-for _module in (demo, ingest, extract, look, ask, trace, export, serve, sources, doctor):
+for _module in (
+    demo,
+    ingest,
+    remove,
+    extract,
+    look,
+    ask,
+    trace,
+    export,
+    serve,
+    sources,
+    review,
+    evaluate,
+    doctor,
+):
     _module.add_to(app)
 
 

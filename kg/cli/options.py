@@ -1,8 +1,13 @@
 """Options that several commands share."""
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
+
+#: Endings of files that are read; `-` is standard input.
+RELEASES: Final = ".txt, .md, .html, .pdf, .docx, .zip, .jsonl, a folder, or - for standard input"
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, in the shape of the API.")]
 Issuer = Annotated[
@@ -12,3 +17,10 @@ Issuer = Annotated[
 Date = Annotated[
     str, typer.Option(help="Date of publication, YYYY-MM-DD; empty if it is not known.")
 ]
+
+
+def piped(path: Path) -> bytes | None:
+    """Return what standard input gives if `path` is `-`; a byte more than is read shows excess."""
+    from kg.corpus.limits import MOST_BYTES
+
+    return sys.stdin.buffer.read(MOST_BYTES + 1) if str(path) == "-" else None

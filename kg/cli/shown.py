@@ -16,6 +16,8 @@ _SHARED = frozenset(field.name for field in fields(FactBase))
 _CUT = 200
 #: A fact that many releases tell shows this many of its quotes.
 _QUOTES = 3
+#: Marks of what has not taken place.
+_REALIS = {"intended": "planned or wanted, not done", "negated": "denied"}
 
 
 def fact_row(fact: Fact) -> tuple[str, str, str, str, str]:
@@ -41,19 +43,28 @@ def _cut(text: str) -> str:
 
 def quote_line(quote: "Quote") -> str:
     """Return a quote with its release, and on whose words it rests."""
+    from kg.network.words import whose_words  # it would load NetworkX
+
     words = " ".join(quote.text.split())
-    marks = [quote.basis]
-    if quote.basis != "stated":
-        marks.append(f"in the words of {quote.according_to_label}")
+    marks = [whose_words(quote.basis, quote.according_to_label)]
     if quote.source_class != "official":
         marks.append(quote.source_class)
     return f"“{words}” ({quote.release_label}, {', '.join(marks)})"
 
 
 def fact_lines(view: "FactView", *, indent: str = "  ") -> Iterator[str]:
-    """Yield the lines of a fact: date and label, then its first quotes."""
-    place = f", {view.place}" if view.place else ""
-    yield f"{indent}{view.date or 'undated'}  {view.thing.label}{place}"
+    """Yield the lines of a fact: date, label and what it is not yet, then its first quotes."""
+    from kg.network.words import date_words  # it would load NetworkX
+
+    label = view.thing.label
+    place = f", {view.place}" if view.place and view.place not in label else ""
+    marks = [_REALIS[view.realis]] if view.realis in _REALIS else []
+    if view.realis == "intended" and view.thing.kind == "Aid":
+        marks = ["not given yet"]
+    if view.stage and view.stage not in label:
+        marks.append(view.stage)
+    mark = f" [{', '.join(marks)}]" if marks else ""
+    yield f"{indent}{date_words(view.date) or 'undated'}  {label}{place}{mark}"
     for quote in view.quotes[:_QUOTES]:
         yield f"{indent}    {quote_line(quote)}"
     if len(view.quotes) > _QUOTES:
@@ -81,25 +92,37 @@ def entity_lines(view: "EntityView") -> Iterator[str]:
 
 
 def subtotal_line(subtotal: "Subtotal") -> str:
-    """Return a sum in words: for whom, shared or alone, and whose words it rests on."""
-    bound = "at least " if subtotal.at_least else ""
-    names = " and ".join(subtotal.states) or "nobody named"
-    whom = f"shared by {names}" if subtotal.shared else f"for {names} alone"
-    amount = f"{float(subtotal.amount):,.0f}" if "." not in subtotal.amount else subtotal.amount
-    return (
-        f"{bound}{subtotal.currency} {amount} {whom}, as reported in {subtotal.release.label}"
-        f" (in the words of {', '.join(subtotal.according_to)})"
+    """Return a sum in words: of whom, how far, for whom, and whose words it rests on."""
+    bound = "at least " if subtotal.at_least else "about " if subtotal.about else ""
+    names = " and ".join(subtotal.state_names) or "nobody named"
+    donors = " and ".join(subtotal.donors) or "a giver who is not named"
+    standing = {"not told": "stage not told"}.get(subtotal.standing, subtotal.standing)
+    left_out = "".join(
+        f"; possible total left out: {subtotal.currency} {_number(amount)}"
+        for amount in subtotal.left_out
     )
+    whom = f"shared by {names}" if subtotal.shared else f"for {names} alone"
+    return (
+        f"{bound}{subtotal.currency} {_number(subtotal.amount)} from {donors} {whom}, {standing},"
+        f" as reported in {subtotal.release.label} ({', '.join(subtotal.said)}{left_out})"
+    )
+
+
+def _number(amount: str) -> str:
+    return f"{int(amount):,}" if "." not in amount else amount
 
 
 def dyad_lines(view: "DyadView") -> Iterator[str]:
     """Yield a dyad: who has been heard, then shelf by shelf."""
     first, second = view.states
     yield f"{first.label} – {second.label}"
-    heard = ", ".join(f"{state} {count}" for state, count in view.heard) or "none"
-    yield f"  releases by issuer: {heard}"
+    names = {each.issuer: each.issuer_name for each in view.releases}
+    heard = ", ".join(f"{names.get(code) or code or 'no state'} {n}" for code, n in view.heard)
+    yield f"  releases by issuer: {heard or 'none'}"
+    sides = {each.iri.rpartition("/")[2].upper(): each.label for each in view.states}
     for code in view.silent:
-        yield f"  no release of {code}: what {code} said is as others report it"
+        name = sides.get(code, code)
+        yield f"  no release of {name}: what {name} said is as others report it"
     for title, shelf in (
         ("Meetings", view.meetings),
         ("Agreements", view.agreements),
@@ -119,11 +142,11 @@ def dyad_lines(view: "DyadView") -> Iterator[str]:
 
 
 def release_row(view: "ReleaseView") -> tuple[str, str, str, str, str]:
-    """Return date, issuer, source class, facts and title of a release."""
+    """Return date, issuer, source class, number of records and title of a release."""
     return (
         view.date or "undated",
-        view.issuer,
+        view.issuer_name or view.publisher,
         view.source_class,
-        str(view.facts),
+        str(view.records),
         view.title or view.thing.label,
     )

@@ -9,7 +9,7 @@ import typer
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.workspace import Workspace
+    from kg.workspace import Mode, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +27,18 @@ def settings_of(store: str | None) -> Settings:
     return Settings(store=None if store == "memory" else Path(store), base=told.base)
 
 
-def workspace(context: typer.Context, *, create: bool = False) -> "Workspace":
+def workspace(
+    context: typer.Context, *, create: bool = False, mode: "Mode | None" = None
+) -> "Workspace":
     """Open the workspace of this run; it is closed when the command ends.
+
+    `mode` is "read" unless something is to be made (see `Workspace.open`).
 
     Raises:
         StoreError: there is no store there (and `create` is False), or it cannot be opened.
     """
     from kg.workspace import Workspace
 
-    opened = Workspace.open(context.ensure_object(State).settings, create=create)
+    opened = Workspace.open(context.ensure_object(State).settings, create=create, mode=mode)
     context.call_on_close(opened.close)
     return opened

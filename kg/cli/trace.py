@@ -19,7 +19,7 @@ def trace(
     context: typer.Context,
     start: Annotated[str, typer.Argument(help="A name or an IRI.")],
     goal: Annotated[str, typer.Argument(help="A name or an IRI.")],
-    longest: Annotated[int, typer.Option(min=1, max=8, help="Most steps of a trace.")] = 4,
+    longest: Annotated[int, typer.Option(min=1, max=8, help="Most steps of a trace.")] = 6,
     every: Annotated[
         bool, typer.Option("--all", help="All traces, not only the shortest.")
     ] = False,

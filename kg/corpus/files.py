@@ -1,18 +1,53 @@
-"""Read files: find them, decode them, and say what is wrong with those that cannot be read."""
+"""Read files: find them, choose the reader of each, and say what is wrong with the others."""
 
-import codecs
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
+from kg.corpus.limits import MOST_BYTES, check_size
+from kg.corpus.original import Header, Original
+from kg.corpus.plain import read_plain
 from kg.corpus.releases import read_text
 from kg.errors import InputError
 from kg.model.release import Release
 from kg.sources import Source
 
-#: Takes the bytes of a file and its path (for errors only), returns its text.
-Reader: TypeAlias = Callable[[bytes, Path], str]
+#: Takes the bytes of a file and its name (for errors only), returns its text.
+Reader: TypeAlias = Callable[[bytes, str], Original]
+
+
+def _read_html(content: bytes, name: str) -> Original:
+    from kg.corpus.html import read_html  # noqa: PLC0415  # see READERS
+
+    return read_html(content, name)
+
+
+def _read_pdf(content: bytes, name: str) -> Original:
+    from kg.corpus.pdf import read_pdf  # noqa: PLC0415  # see READERS
+
+    return read_pdf(content, name)
+
+
+def _read_docx(content: bytes, name: str) -> Original:
+    from kg.corpus.docx import read_docx  # noqa: PLC0415  # see READERS
+
+    return read_docx(content, name)
+
+
+#: How each kind of file becomes text, by suffix in lower case. The libraries behind the readers
+#: take a while to load, so each is imported by the first file of its kind.
+READERS: Final[dict[str, Reader]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+}
+#: Files that hold several releases.
+CONTAINERS: Final = (".zip", ".jsonl")
 
 
 def read(path: Path, source: Source, *, published: date | None = None) -> Release:
@@ -21,20 +56,46 @@ def read(path: Path, source: Source, *, published: date | None = None) -> Releas
     Raises:
         InputError: there is no such file, or it is not a release that can be read.
     """
+    content = content_of(path)
+    return read_content(content, str(path), source, told=Header(published=published))
+
+
+def read_content(
+    content: bytes, name: str, source: Source, *, told: Header, suffix: str | None = None
+) -> Release:
+    """Read the release in the bytes of a file.
+
+    `name` stands in errors; its suffix, or `suffix` where it has none, chooses the reader.
+    `told` is what is known of the release from elsewhere.
+
+    Raises:
+        InputError: the bytes are not a release that can be read.
+    """
+    check_size(len(content), name)
+    original = reader_of(name, suffix)(content, name)
+    try:
+        return read_text(original.text, source, told=told, original=original)
+    except InputError as error:
+        raise type(error)(f"{name}: {error.message}", hint=error.hint) from error
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file that is not too large.
+
+    Raises:
+        InputError: there is no such file, it is a folder, or it cannot be read.
+    """
     if path.is_dir():
         raise InputError(f"{path} is a folder", hint="Give a file, or ingest the whole folder.")
-    reader = _reader(path)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError(f"there is no file {path}", hint="Check the path.") from error
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check it.") from error
-    text = reader(content, path)
-    try:
-        return read_text(text, source, published=published)
-    except InputError as error:
-        raise type(error)(f"{path}: {error.message}", hint=error.hint) from error
+    check_size(len(content), str(path))
+    return content
 
 
 def iter_files(folder: Path) -> tuple[Path, ...]:
@@ -48,51 +109,46 @@ def iter_files(folder: Path) -> tuple[Path, ...]:
     found = [
         path
         for path in folder.rglob("*")
-        if path.is_file()
-        and path.suffix.lower() in READERS
-        and path.stem.upper() != "README"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and is_release(path.relative_to(folder).as_posix())
     ]
     if not found:
-        raise InputError(f"{folder} has no release", hint=f"Releases end in {_suffixes()}.")
+        raise InputError(f"{folder} has no release", hint=f"Releases end in {suffixes()}.")
     return tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix()))
 
 
-def decode(content: bytes, path: Path) -> str:
-    """Return the text of a plain file in UTF-8, unaltered: line ends and a leading mark stay.
+def is_release(name: str) -> bool:
+    """Tell whether a file of that name, in a folder or archive, is read: not if it is hidden."""
+    path = PurePosixPath(name)
+    known = path.suffix.lower() in (*READERS, *CONTAINERS)
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return known and not hidden and path.stem.upper() != "README"
+
+
+def reader_of(name: str, suffix: str | None = None) -> Reader:
+    """Return what reads a file of that name, or of that suffix.
 
     Raises:
-        InputError: the bytes are empty, binary, or not UTF-8.
+        InputError: nothing reads files with its suffix.
     """
-    if not content:
-        raise InputError(f"{path} is empty", hint="Give the text of the release.")
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(f"{path} is in UTF-16", hint="Save it as UTF-8.")
-    if b"\0" in content:
-        place = content.index(b"\0")
-        raise InputError(
-            f"{path} is binary: byte {place} is NUL", hint=f"Only text is read ({_suffixes()})."
-        )
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path} is not UTF-8: byte {error.start} is 0x{content[error.start]:02x}",
-            hint="Save it as UTF-8.",
-        ) from error
-
-
-#: How each kind of file becomes text, by suffix in lower case.
-READERS: Final[dict[str, Reader]] = {".txt": decode, ".md": decode}
-
-
-def _reader(path: Path) -> Reader:
-    suffix = path.suffix.lower()
+    suffix = PurePosixPath(name).suffix.lower() if suffix is None else suffix
     if suffix not in READERS:
         shown = repr(suffix) if suffix else "no suffix"
-        raise InputError(f"{path} has {shown}", hint=f"Files that are read end in {_suffixes()}.")
+        raise InputError(f"{name} has {shown}", hint=f"Files that are read end in {suffixes()}.")
     return READERS[suffix]
 
 
-def _suffixes() -> str:
-    return ", ".join(sorted(READERS))
+def suffix_of(content: bytes) -> str:
+    """Return the suffix that fits bytes without a name, as standard input gives them."""
+    begin = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if begin.startswith(b"%pdf-"):
+        return ".pdf"
+    if begin.startswith(b"pk\x03\x04"):
+        return ".docx" if b"word/document.xml" in content else ".zip"
+    if begin.startswith((b"<!doctype html", b"<html", b"<?xml")):
+        return ".html"
+    return ".jsonl" if begin.startswith(b"{") else ".txt"
+
+
+def suffixes() -> str:
+    """Return the suffixes of files that are read, for people."""
+    return ", ".join(sorted((*READERS, *CONTAINERS)))

@@ -87,7 +87,7 @@ def mark_of(words: str, source: Source) -> Mark | None:
         return "dateline"
     if sum(char.isalpha() for char in words) < _FEWEST_LETTERS:
         return "noise"
-    if _TYPE.fullmatch(words.strip(" .:")):
+    if _TYPE.fullmatch(words.strip(" .:")) or is_header(words, source):
         return "type"
     if names_body(words, source):
         return "body"
@@ -103,6 +103,12 @@ def names_body(words: str, source: Source) -> bool:
     if load_gazetteer().state_named(words) is not None:
         return True
     return bool(_BODY.fullmatch(words)) and not _PROSE.search(words)
+
+
+def is_header(words: str, source: Source) -> bool:
+    """Tell whether `words` are a line that the source puts around its texts."""
+    plain = words.strip(" .:").casefold()
+    return any(plain == header.casefold() for header in source.headers)
 
 
 def is_dateline(words: str) -> bool:

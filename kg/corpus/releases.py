@@ -6,52 +6,84 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kg.corpus.lines import bare
+from kg.corpus.gate import readable
+from kg.corpus.lines import bare, lines_of
+from kg.corpus.original import Header, Original
 from kg.corpus.sentences import paragraphs, sentences
 from kg.corpus.zones import Layout, divide
-from kg.errors import InputError, LanguageError
+from kg.errors import InputError
 from kg.model.release import Release, Sentence, ZoneKind
 from kg.sources import Source
 
-_LANGUAGES: Final = ("en",)
 _DIGITS_OF_HASH: Final = 8
-_FEWEST_WORDS: Final = 40  # of a text whose language can be told
-_LEAST_SHARE: Final = 0.06  # of the words below; English releases have .15 and more
-_ENGLISH: Final = frozenset(
-    {"the", "of", "and", "to", "that", "with", "for", "was", "is", "are", "by", "on", "his", "her"}
-)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LATIN: Final = 0x250  # code points below are Latin letters
 
 
-def read_text(text: str, source: Source, *, published: date | None = None) -> Release:
+def read_text(
+    text: str,
+    source: Source,
+    *,
+    published: date | None = None,
+    told: Header | None = None,
+    original: Original | None = None,
+) -> Release:
     """Make a release of `text`, which is kept exactly as it is.
 
-    `published` wins over the day that the text itself gives. A text whose first line says that
-    it is a digest is one, whatever its source.
+    A text whose first line says that it is a digest is one, whatever its source. A text in
+    another language than English is kept with the code of its language and without sentences;
+    of a mixed text only the English paragraphs have sentences.
+
+    Args:
+        text: what is stored; of an `original`, its text.
+        source: who issued it.
+        published: day of publication; wins over what the text and its file say.
+        told: what is known of it from elsewhere; wins over what the text and its file say.
+        original: the file that the text comes from, None if there is none.
 
     Raises:
         InputError: the text has no letters.
-        LanguageError: the text is not in English.
     """
-    _check(text)
-    layout = divide(text, source)
+    if not any(char.isalpha() for char in bare(text)):
+        raise InputError("the text has no letters", hint="Give the text of the release.")
+    known, file = told or Header(), original.header if original else Header()
+    all_lines = lines_of(text)
+    language, lines = readable(all_lines, file.language)
+    layout = divide(text, source, lines or all_lines)
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    day = published or layout.day
+    day = published or known.published or layout.day or file.published
+    number = known.number or layout.number or file.number
     return Release(
-        id=_identity(source, layout.number, day, sha256),
+        id=_identity(source, known.id, number, day, sha256),
         source=source.id,
         issuer=source.issuer,
         text=text,
         sha256=sha256,
-        number=layout.number,
-        title=layout.title,
+        number=number,
+        title=known.title or _title(text, layout.title, file.title),
         published=day,
+        url=known.url or file.url,
+        language=language,
         source_class="digest" if layout.digest else source.source_class,
         derived_from=layout.derived_from,
         zones=layout.zones,
-        sentences=_sentences(text, layout),
+        sentences=_sentences(text, layout) if lines else (),
+        original_sha256=original.sha256 if original else None,
+        media_type=original.media_type if original else None,
+        pages=original.pages if original else (),
     )
+
+
+def letterhead(release: Release) -> str:
+    """Return the words of the letterhead of a release, a line for each of its parts."""
+    zones = [zone for zone in release.zones if zone.kind == "letterhead"]
+    return "\n".join(release.text[zone.start : zone.end] for zone in zones)
+
+
+def _title(text: str, laid_out: str | None, told: str | None) -> str | None:
+    """Return the title that the file tells if the text has it too, else that of the layout."""
+    if told and laid_out and " ".join(told.split()) not in " ".join(text.split()):
+        return laid_out
+    return told or laid_out
 
 
 def _sentences(text: str, layout: Layout) -> tuple[Sentence, ...]:
@@ -68,22 +100,17 @@ def _spans(zone: ZoneKind, spans: tuple[tuple[int, int], ...]) -> Iterator[Sente
         yield Sentence(zone=zone, start=start, end=end)
 
 
-def _identity(source: Source, number: str | None, day: date | None, sha256: str) -> str:
-    """Return source and number; with the day where the number starts anew every year."""
-    slug = re.sub(r"[^a-z0-9]+", "-", (number or "").casefold()).strip("-")
+def _identity(
+    source: Source, name: str | None, number: str | None, day: date | None, sha256: str
+) -> str:
+    """Return source and name or number; with the day where numbers start anew every year."""
+    if name and (slug := _slug(name)):
+        return f"{source.id}-{slug}"
+    slug = _slug(number or "")
     if slug and _YEAR.search(slug):
         return f"{source.id}-{slug}"
     return f"{source.id}-{day or 'undated'}-{slug or sha256[:_DIGITS_OF_HASH]}"
 
 
-def _check(text: str) -> None:
-    letters = [char for char in bare(text) if char.isalpha()]
-    if not letters:
-        raise InputError("the text has no letters", hint="Give the text of the release.")
-    read = f"Languages that are read: {', '.join(_LANGUAGES)}."
-    if sum(ord(char) < _LATIN for char in letters) * 2 < len(letters):
-        raise LanguageError("most of the text is not in Latin letters", hint=read)
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    share = sum(word in _ENGLISH for word in words) / len(words)
-    if len(words) >= _FEWEST_WORDS and share < _LEAST_SHARE:
-        raise LanguageError("the text does not seem to be English", hint=read)
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")

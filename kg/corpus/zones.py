@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from kg.corpus.dates import day_in
-from kg.corpus.lines import Line, bare, lines_of, trimmed
+from kg.corpus.lines import Line, bare, trimmed
 from kg.corpus.marks import (
     Mark,
     is_dateline,
@@ -73,9 +73,8 @@ class _Piece:
         return " ".join(line.bare for line in self.lines)
 
 
-def divide(text: str, source: Source) -> Layout:
-    """Return the zones of `text`, and what its head tells of the release."""
-    lines = lines_of(text)
+def divide(text: str, source: Source, lines: Sequence[Line]) -> Layout:
+    """Return the zones of the `lines` of `text`, and what its head tells of the release."""
     head, rest = _head(lines, source)
     body, signature = _signature(rest, source)
     run_in = _run_in(text, body)

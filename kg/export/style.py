@@ -32,6 +32,7 @@ _LOOKS: Final = {
     "Deal": Look(shape="hexagon", colour="#7446a0", word="deal"),
     "Event": Look(shape="triangle", colour="#b0362c", word="other event"),
     "Aim": Look(shape="ring", colour="#5b6470", word="planned"),
+    "Wish": Look(shape="bar", colour="#5b6470", word="asked or hoped for"),
     "State": Look(shape="bar", colour="#2b3440", word="state"),
     "Person": Look(shape="bar", colour="#3d6b7d", word="person"),
     "Organization": Look(shape="bar", colour="#6b6440", word="organisation"),

@@ -10,7 +10,7 @@ from kg.export.captions import about, day_of, mark_of, subtitle
 from kg.export.drawing import AMBER, FAINT, INK, SOFT, width, wrap
 from kg.export.legend import draw_legend
 from kg.export.style import LINES, look
-from kg.export.timeline import Arc, Row, Timeline, read
+from kg.export.timeline import Arc, Role, Row, Timeline, read
 from kg.export.xml import fit, to_bytes
 from kg.network.scope import Scope
 from kg.store.engine import Engine
@@ -18,7 +18,8 @@ from kg.store.engine import Engine
 _MOST_ROWS: Final = 60
 _LEFT: Final = 28
 _DATE: Final = 92  # width of the column of dates
-_LANE: Final = 92
+_LANE: Final = 92  # width of a lane, where there are few
+_LANES: Final = 644  # width of all lanes together, where there are many
 _TEXT: Final = 480  # width of the column of labels
 _TRACK: Final = 30
 _TOP: Final = 124
@@ -26,6 +27,7 @@ _LABEL: Final = 14
 _BOLD: Final = _LABEL * 1.07  # bold letters are wider
 _TITLE: Final = 21
 _SMALL: Final = 11.5
+_NARROW: Final = 10  # letters over narrow lanes
 _LEADING: Final = 17
 _NAMED: Final = 3  # people of a row who are named
 _EDGE: Final = {"stated": INK, "attributed": INK, "inferred": SOFT, "ambiguous": AMBER}
@@ -60,8 +62,9 @@ def draw(timeline: Timeline) -> bytes:
     """Return the picture of a timeline."""
     placed = _place(timeline.rows)
     tracks = _tracks(timeline.arcs, {p.row.iri: n for n, p in enumerate(placed)})
-    lanes = {state: _LEFT + _DATE + _LANE * (n + 0.5) for n, state in enumerate(timeline.lanes)}
-    labels = _LEFT + _DATE + _LANE * len(lanes) + 22
+    lane = min(_LANE, _LANES / max(len(timeline.lanes), 1))
+    lanes = {state: _LEFT + _DATE + lane * (n + 0.5) for n, state in enumerate(timeline.lanes)}
+    labels = _LEFT + _DATE + lane * len(lanes) + 22
     right = labels + _TEXT + 16
     wide = max(right + _TRACK * max(tracks.values(), default=-1) + 66, 760)
     bottom = placed[-1].top + placed[-1].high if placed else _TOP + 30
@@ -137,11 +140,13 @@ def _head(
     for title in wrap(timeline.title, _TITLE * 1.1, room, lines=1):
         drawing.text(root, _LEFT, 40, title, size=_TITLE, weight="bold")
     drawing.text(root, _LEFT, 62, subtitle(timeline), size=12.5, colour=SOFT)
+    lane = min(_LANE, _LANES / max(len(lanes), 1))
+    size = 12.5 if lane == _LANE else _NARROW
     for state, x in lanes.items():
-        lines = wrap(state, 12.5, _LANE - 6, lines=2)
+        lines = wrap(state, size, lane - 4, lines=3)
         for number, words in enumerate(reversed(lines)):
             y = _TOP - 14 - 15 * number
-            drawing.text(root, x, y, words, size=12.5, weight="bold", anchor="middle")
+            drawing.text(root, x, y, words, size=size, weight="bold", anchor="middle")
         drawing.line(root, (x, _TOP - 6, x, bottom), colour=FAINT, wide=2)
 
 
@@ -190,13 +195,15 @@ def _draw_date(group: ET.Element, row: Row, y: float) -> None:
 
 def _draw_roles(group: ET.Element, row: Row, lanes: dict[str, float], y: float) -> None:
     colour = look(row.kind).colour
-    roles = {state: role for state, role in row.roles if state in lanes}
-    shared = [lanes[state] for state, role in roles.items() if role != "facilitates"]
+    # states without a lane of their own share the last one: the first of them is drawn there
+    roles: dict[float, Role] = {}
+    for state, role in row.roles:
+        roles.setdefault(lanes.get(state, max(lanes.values())), role)
+    shared = [x for x, role in roles.items() if role != "facilitates"]
     if len(shared) > 1:
         drawing.line(group, (min(shared), y, max(shared), y), colour=colour, wide=2)
-    givers = [lanes[state] for state, role in roles.items() if role == "gives"]
-    for state, role in roles.items():
-        x = lanes[state]
+    givers = [x for x, role in roles.items() if role == "gives"]
+    for x, role in roles.items():
         if role == "receives" and givers:
             left = min(givers) > x
             drawing.arrow(group, x, y, colour=colour, left=left)

@@ -16,6 +16,7 @@ from kg.network.reading import local
 from kg.network.records import Records
 from kg.network.scope import Scope
 from kg.network.succession import succession
+from kg.network.words import whose_words
 from kg.store.engine import Engine
 
 Role = Literal["party", "gives", "receives", "facilitates"]
@@ -38,11 +39,11 @@ _ROLES: Final[Mapping[str, Role]] = {
 }
 #: Of two roles of one state in one record, the first of these is drawn.
 _STRONGER: Final[tuple[Role, ...]] = ("gives", "receives", "party", "facilitates")
-_MOST_LANES: Final = 7
-_SAID: Final = {
-    "attributed": ", as said by {}",
-    "presupposed": ", taken for granted by {}",
-}
+_MOST_LANES: Final = 12
+#: The lane of all states that have none of their own.
+OTHERS: Final = "other states"
+#: How labels of what is asked or hoped for begin; what is planned is an aim, too.
+_WISHES: Final = ("Requested ", "Hoped-for ")
 _Releases: TypeAlias = Mapping[str, Attributes]
 _LINK_NAMES: Final = frozenset(local(link) for link in LINKS)
 
@@ -54,8 +55,9 @@ Lead: TypeAlias = Literal["", "by", "reported"]
 class Row:
     """A record.
 
-    `lead` says what `date` is: "" the date of the record, "by" its latest day,
-    "reported" only the date of the release which tells of it.
+    `kind` is the class, or "Wish" of an aim that somebody asks or hopes for. `lead` says what
+    `date` is: "" the date of the record, "by" its latest day, "reported" only the date of the
+    release which tells of it.
     """
 
     iri: str
@@ -84,7 +86,10 @@ class Arc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Rows by date, the lanes of states from left to right, and arcs between rows."""
+    """Rows by date, the lanes of states from left to right, and arcs between rows.
+
+    Where there are many states, the last lane is `OTHERS`, for all that have none of their own.
+    """
 
     title: str
     rows: tuple[Row, ...]
@@ -109,7 +114,9 @@ def read(engine: Engine, scope: Scope, *, most: int) -> Timeline:
     rows.sort(key=lambda row: (row.date, row.lead == "reported", row.label, row.iri))
     shown = tuple(rows[-most:])
     busy = Counter(state for row in shown for state, _ in row.roles)
-    lanes = sorted(busy, key=lambda state: (-busy[state], state))[:_MOST_LANES]
+    lanes = sorted(busy, key=lambda state: (-busy[state], state))
+    if len(lanes) > _MOST_LANES:
+        lanes = [*lanes[: _MOST_LANES - 1], OTHERS]
     return Timeline(
         title=_title(network, scope),
         rows=shown,
@@ -131,10 +138,12 @@ def _row(network: Network, node: str, releases: _Releases) -> Row:
     told = [releases[each] for each in _ids(data) if each in releases]
     own = data.get("date_from") or data.get("date_to")
     source_class = str(data.get("source_class", ""))
-    said = _SAID.get(str(data.get("basis", "")), "").format(data.get("according_to", ""))
+    basis = str(data.get("basis") or "stated")
+    # what a release states itself needs no more than its name
+    said = f", {whose_words(basis, str(data['according_to']))}" if basis != "stated" else ""
     return Row(
         iri=node,
-        kind=str(data["kind"]),
+        kind=_kind(data),
         label=str(data["label"]),
         date=str(own or _reported(told)),
         lead=_lead(data),
@@ -194,6 +203,11 @@ def _whole_and_parts(network: Network, node: str) -> list[str]:
         and network.nodes[source]["kind"] in _PARTS
     )
     return [node, *sorted(events)]
+
+
+def _kind(data: Attributes) -> str:
+    wish = data["kind"] == "Aim" and str(data["label"]).startswith(_WISHES)
+    return "Wish" if wish else str(data["kind"])
 
 
 def _lead(data: Attributes) -> Lead:

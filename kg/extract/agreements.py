@@ -1,30 +1,31 @@
 """Find agreements and joint documents: parties, date, place and what became of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final, cast
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, cast
 
-from kg.extract import agreements_parties, nouns, syntax
+from kg.extract import agreements_parties, nouns
+from kg.extract.agreements_names import LEXICON, is_reference, whole_name
 from kg.extract.agreements_parties import Named
-from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
-from kg.lexicons import lexicon
+from kg.extract.agreements_status import Circumstances, circumstances
+from kg.extract.document import (
+    Document,
+    GroupMention,
+    InstrumentMention,
+    ParsedSentence,
+    Span,
+    Token,
+)
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Agreement, AgreementForm, AgreementStatus, Realis
 
-_LEXICON: Final[Mapping[str, Any]] = lexicon("agreements")  # YAML, its keys are known here
+_THEIRS: Final = frozenset({"agreement", "mou", "exchange of notes"})
+_BRACKET: Final = 3  # words from a bracket to the term that it defines
 _PLACES: Final = ("in", "at")
-_OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "in force"})
+_OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "concluded"})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
-    """What the words around the name of an instrument say of it."""
-
-    status: AgreementStatus
-    realis: Realis
-    scope: tuple[Token, ...]
-    cue: Token | None
 
 
 def find(document: Document) -> Iterator[Agreement]:
@@ -38,35 +39,31 @@ def find(document: Document) -> Iterator[Agreement]:
         yield from _shared_parties(document, sentence, found)
 
 
-def is_reference(mention: InstrumentMention) -> bool:
-    """Tell whether a mention only refers back: a bare "the agreement" or "this MoU"."""
-    words = mention.name.lower().split()
-    telling = [w for w in words if w not in _LEXICON["referring"] and w not in _LEXICON["empty"]]
-    short = len(telling) <= len(mention.form.split()) or len(telling) == 1
-    return short and not mention.parties
-
-
 def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Agreement | None:
     mention = token.mention
     assert isinstance(mention, InstrumentMention)  # noqa: S101  # `mentions` gives these only
     if _is_release_itself(sentence, token):
         return _release_itself(document, token)
-    around = circumstances(sentence, token)
-    date = _date_behind(sentence, token) or nouns.date_in(around.scope)
-    if (is_reference(mention) and date is None) or mention.form in _LEXICON["ignored"]:
+    if _defined_term(sentence, token):
+        return None
+    around = circumstances(document, sentence, token)
+    date = _date(sentence, token, around)
+    name, span = whole_name(document, sentence, token)
+    bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
+    if (bare and date is None) or mention.form in LEXICON["ignored"]:
         return None
     who, support = _parties(document, sentence, token, around)
     ahead = date is not None and nouns.lies_ahead(document, date[0])
     status = _status(around.status, dated=date is not None, ahead=ahead)
     if status == "in force":
         date = None  # that of entry into force, not of conclusion
-    place = nouns.place_in(document, sentence, _acl_scope(sentence, token), _PLACES)
-    spans = [token.span, *(s for _, s in who)]
+    place = nouns.place_in(document, sentence, around.places, _PLACES)
+    spans = [span, *(s for _, s in who)]
     spans += [found[1] for found in (date, place) if found is not None]
-    spans += [t.span for t in (around.cue,) if t is not None]
+    spans += [s for s in (around.cue.span if around.cue else None, around.lead) if s is not None]
     return Agreement(
         id=f"agreement:{token.span[0]}",
-        name=mention.name,
+        name=name,
         form=cast("AgreementForm", mention.form),
         parties=tuple(sorted({n for n, _ in who})),
         date=date[0] if date else None,
@@ -74,11 +71,41 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
         status=status,
         trigger=token.span,
         evidence=(nouns.quote(document, *spans),),
-        realis="intended" if status == "planned" or ahead else "actual",
+        realis=_realis(around.realis, planned=status == "planned" or ahead),
         support=support,
         rule="agreement.name",
         confidence=0.8 if who else 0.6,
     )
+
+
+def _date(
+    sentence: ParsedSentence, token: Token, around: Circumstances
+) -> tuple[str, Span] | None:
+    return (
+        _year_before(sentence, token)
+        or _date_behind(sentence, token)
+        or nouns.date_in(around.scope)
+        or around.date
+    )
+
+
+def _told_here(mention: InstrumentMention, around: Circumstances) -> bool:
+    """Tell whether a bare word is told as news: "signed an agreement", not "the agreement"."""
+    news = not mention.definite and around.status != "referred to"
+    return news and mention.form != "ceasefire"
+
+
+def _defined_term(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a word in brackets only abbreviates the name before it: (the "Treaty")."""
+    before = [t.text for t in sentence.tokens[max(0, token.i - _BRACKET) : token.i]]
+    single = isinstance(token.mention, InstrumentMention) and " " not in token.mention.name
+    return single and "(" in before and ")" not in before
+
+
+def _realis(said: Realis, *, planned: bool) -> Realis:
+    if said == "negated":
+        return said
+    return "intended" if planned else "actual"
 
 
 def _parties(
@@ -92,7 +119,10 @@ def _parties(
     if names - {document.home}:
         span, who = said[0][1], (*said, (document.home, token.span))
     elif _binds_both(sentence, token, around.status):
-        span, who = token.span, tuple((side, token.span) for side in _both(document))
+        sides = agreements_parties.both_sides(document)
+        if agreements_parties.names_others(document, sentence, sides):
+            return (), ()  # it may be theirs
+        span, who = token.span, tuple((side, token.span) for side in sides)
     else:
         return (), ()
     evidence = nouns.quote(document, token.span, span)
@@ -112,7 +142,7 @@ def _is_release_itself(sentence: ParsedSentence, token: Token) -> bool:
     """Tell whether a headline opens with the name of a joint document: the release is its text."""
     mention = token.mention
     opens = sentence.zone == "headline" and token.i == 0
-    joint = isinstance(mention, InstrumentMention) and mention.form in _LEXICON["published"]
+    joint = isinstance(mention, InstrumentMention) and mention.form in LEXICON["published"]
     return opens and joint
 
 
@@ -125,7 +155,7 @@ def _release_itself(document: Document, token: Token) -> Agreement | None:
     guessed = [
         SlotSupport(slot=slot, basis="inferred", evidence=evidence[0]) for slot in ("date",)
     ]
-    parties = mention.parties or _both(document)
+    parties = mention.parties or agreements_parties.both_sides(document)
     if not mention.parties:
         guessed.append(SlotSupport(slot="parties", basis="inferred", evidence=evidence[0]))
     return Agreement(
@@ -151,14 +181,28 @@ def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
     before = sentence.tokens[max(0, token.i - _NEAR) : token.i]
     told = any(t.text.lower() == "bilateral" for t in before)
     named = isinstance(mention, InstrumentMention) and "bilateral" in mention.name.lower()
-    return told or named or status in _OF_BOTH
+    return told or named or status in _OF_BOTH or _taken_up_by_both(sentence, token)
 
 
-def _both(document: Document) -> tuple[str, ...]:
-    """Return home and the other state of a release, or nothing where there is no other."""
-    named = (*document.sides, *nouns.states_by_mentions(document))
-    other = next((s for s in named if s != document.home), None)
-    return () if other is None else tuple(sorted((document.home, other)))
+def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether both sides speak of an agreement or memorandum: it is theirs.
+
+    Treaties, charters and the like may be of many.
+    """
+    mention = token.mention
+    theirs = isinstance(mention, InstrumentMention) and mention.form in _THEIRS
+    before = [t.mention for t in sentence.tokens[: token.i]]
+    return theirs and any(isinstance(m, GroupMention) for m in before)
+
+
+def _year_before(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:
+    """Return the year that stands before a name: "the 2014 Agreement on Fisheries"."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    mention = token.mention
+    if isinstance(mention, InstrumentMention) and mention.form == "treaty":
+        return None  # "the 1982 Convention" is called so, often not of that year's parties
+    year = before is not None and _YEAR.fullmatch(before.text) is not None
+    return (before.text, before.span) if before is not None and year else None
 
 
 def _date_behind(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:
@@ -170,65 +214,6 @@ def _date_behind(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | N
     if after and after[0].text.lower() not in ("of", "on", "dated"):
         return None
     return nouns.date_in(after[1:])
-
-
-def circumstances(sentence: ParsedSentence, token: Token) -> Circumstances:
-    """Return what the clause of an instrument says of its status."""
-    own = syntax.subtree_without_clauses(sentence, token)
-    for part in sentence.children(token, "acl", "relcl"):
-        status = _status_of(sentence, part)
-        if status is not None:
-            scope = (*own, *syntax.clause(sentence, part))
-            return _circumstances(sentence, part, status, scope)
-    seen: Token | None = sentence.parent(token)
-    steps = 0
-    while seen is not None and steps < 6:  # noqa: PLR2004  # "witnessed the signing of two …"
-        status = _status_of(sentence, seen)
-        if status is not None:
-            verb = seen if seen.pos == "VERB" else syntax.governing_verb(sentence, seen)
-            scope = (*own, *syntax.clause(sentence, verb)) if verb is not None else own
-            return _circumstances(sentence, seen, status, scope)
-        if seen.pos == "VERB":
-            break
-        seen, steps = sentence.parent(seen), steps + 1
-    return Circumstances(status="referred to", realis="actual", scope=own, cue=None)
-
-
-def _circumstances(
-    sentence: ParsedSentence,
-    cue: Token,
-    status: AgreementStatus,
-    scope: tuple[Token, ...],
-) -> Circumstances:
-    realis: Realis = "actual"
-    verb = cue if cue.pos == "VERB" else syntax.governing_verb(sentence, cue)
-    modal = verb is not None and any(c.tag == "MD" for c in sentence.children(verb, "aux"))
-    if verb is not None and (cue.pos == "VERB" or modal):
-        realis = syntax.realis_of(sentence, verb)
-    if realis == "intended" and status in ("signed", "concluded"):
-        status = "planned"
-    ordered = tuple(sorted(set(scope), key=lambda t: t.i))
-    return Circumstances(status=status, realis=realis, scope=ordered, cue=cue)
-
-
-def _status_of(sentence: ParsedSentence, word: Token) -> AgreementStatus | None:
-    lemma = word.lemma.lower()
-    if lemma in _LEXICON["force"] and _into_force(sentence, word):
-        return "in force"
-    table = _LEXICON["verbs"] if word.pos == "VERB" else _LEXICON["nouns"]
-    return cast("AgreementStatus | None", table.get(lemma))
-
-
-def _into_force(sentence: ParsedSentence, word: Token) -> bool:
-    after = syntax.prepositional(sentence, word, ("into",))
-    return any(t.lemma.lower() in ("force", "effect") for t in after)
-
-
-def _acl_scope(sentence: ParsedSentence, token: Token) -> tuple[Token, ...]:
-    """Return the words of the participle that modifies an instrument ("reached in Oslo")."""
-    return tuple(
-        word for part in sentence.children(token, "acl") for word in syntax.clause(sentence, part)
-    )
 
 
 def _shared_parties(

@@ -1,9 +1,11 @@
 """Tell between whom an agreement is."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
+from kg.extract.agreements_names import LEXICON
 from kg.extract.document import (
     Document,
     DyadMention,
@@ -12,6 +14,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PersonMention,
+    PlaceMention,
     PronounMention,
     Span,
     StateMention,
@@ -31,6 +34,9 @@ def parties_of(
     """Return the parties with their words: in the name, after "between", who signed it."""
     mention = token.mention
     assert isinstance(mention, InstrumentMention)  # noqa: S101  # called with instruments only
+    between = _bodies_between(document, token)
+    if between:
+        return between
     if len(mention.parties) >= _TWO:
         return tuple((p, token.span) for p in mention.parties)
     within = _within_name(document, token)
@@ -44,6 +50,18 @@ def parties_of(
     if mention.parties and len({n for n, _ in found}) < _TWO:
         return tuple((p, token.span) for p in mention.parties)
     return found
+
+
+def _bodies_between(document: Document, token: Token) -> tuple[Named, ...]:
+    """Return the bodies that a name joins ("between the Archives of A and the Authority of B")."""
+    start, end = token.span
+    at = document.release.text.find(" between ", start, end)
+    bodies = {
+        o.name: o
+        for o in document.organizations
+        if at >= 0 and at < o.span[0] and o.span[1] <= end and not o.joint
+    }
+    return tuple((n, token.span) for n in bodies) if len(bodies) >= _TWO else ()
 
 
 def _within_name(document: Document, token: Token) -> tuple[Named, ...]:
@@ -76,7 +94,13 @@ def _signatories(
     """Return those who signed or reached it, with the one after "with"."""
     found: list[Named] = []
     about = syntax.subtree_without_clauses(sentence, token)
-    verbs = [t for t in scope if t.pos == "VERB" and (t not in about or t.head == token.i)]
+    verbs = [
+        t
+        for t in scope
+        if t.pos == "VERB"
+        and (t not in about or t.head == token.i)
+        and not _only_helps(document, sentence, t)
+    ]
     for verb in verbs:
         subject = syntax.subject(sentence, verb)
         who = list(syntax.agents(sentence, verb))
@@ -91,6 +115,65 @@ def _signatories(
         if isinstance(owner.mention, DyadMention):
             found.extend((n, owner.span) for n in owner.mention.states)
     return tuple(found)
+
+
+def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether those of a verb are no parties: "facilitated by A", "witnessed by B".
+
+    Both sides of a release that witness a signing together sign through their officials.
+    """
+    if verb.lemma.lower() not in LEXICON["helping"]:
+        return False
+    subject = syntax.subject(sentence, verb)
+    actors = list(syntax.agents(sentence, verb))
+    if subject is not None and not syntax.is_passive(sentence, verb):
+        actors += syntax.conjuncts(sentence, subject)
+    states = {p for a in actors for p in _as_parties(document, a)}
+    others = states - {document.home}
+    return not (len(states) == _TWO and len(others) == 1) or _outnumbered(document, *others)
+
+
+def both_sides(document: Document) -> tuple[str, ...]:
+    """Return home and the other state of a release; nothing where others are named more."""
+    named = (*document.sides, *nouns.states_by_mentions(document))
+    other = next((s for s in named if s != document.home), None)
+    if other is None or _outnumbered(document, other):
+        return ()
+    return tuple(sorted((document.home, other)))
+
+
+def _outnumbered(document: Document, other: str) -> bool:
+    """Tell whether a release names a third state more often than `other`."""
+    counted = Counter(s for sentence in document.sentences for s, _ in _states(document, sentence))
+    return any(n > counted[other] for s, n in counted.items() if s != document.home)
+
+
+def names_others(document: Document, sentence: ParsedSentence, sides: Sequence[str]) -> bool:
+    """Tell whether a sentence names states beside `sides`, other than to say where."""
+    return any(
+        state not in sides and not _place(sentence, token)
+        for state, token in _states(document, sentence)
+    )
+
+
+def _states(document: Document, sentence: ParsedSentence) -> Iterator[tuple[str, Token]]:
+    for token in sentence.mentions(StateMention, DyadMention, PersonMention):
+        mention = token.mention
+        if isinstance(mention, StateMention):
+            yield mention.iso3, token
+        elif isinstance(mention, DyadMention):
+            yield from ((s, token) for s in mention.states)
+        elif isinstance(mention, PersonMention):
+            state = document.state_of(mention.person)
+            if state is not None:
+                yield state, token
+
+
+def _place(sentence: ParsedSentence, token: Token) -> bool:
+    parent = sentence.parent(token)
+    if parent is None or isinstance(token.mention, PersonMention):
+        return False
+    return isinstance(parent.mention, PlaceMention) or parent.text.lower() in ("in", "at", "to")
 
 
 def _as_parties(document: Document, token: Token) -> tuple[str, ...]:

@@ -1,39 +1,138 @@
 """Find flows of aid: who gives how much to whom, for what, and how far it has come."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kg.extract import aid_kind, aid_sides, aid_words, nouns, syntax
+from kg.extract import (
+    aid_kind,
+    aid_lists,
+    aid_recipients,
+    aid_sides,
+    aid_totals,
+    aid_words,
+    nouns,
+    syntax,
+)
+from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_sides import Side
 from kg.extract.aid_words import Flow
 from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Aid
 
-_INCLUDING: Final = frozenset({"include", "comprise", "consist"})
+_INCLUDING: Final = frozenset({"include", "comprise", "consist", "contain"})
+#: Words right before an amount that make it a part of the amount before it.
+_OF_WHICH: Final = ("including", "of which", "comprising", "consisting of", "among which")
+#: Words before an amount that add it to one told before.
+_ADDED: Final = ("on top of", "in addition to", "additional to", "beyond")
+#: How far into a sentence an item of a list begins with its amount: "(a) up to USD 5 million".
+_ITEM: Final = 2
+#: How many sentences a list may be away from the amount that leads it.
+_NEAR: Final = 3
+#: How many words before an amount "total" may stand.
+_REACH: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The flow told last, with its words."""
+
+    fact: Aid
+    flow: Flow
+
+
+@dataclass(slots=True, kw_only=True)
+class _Story:
+    """What has been told so far while a release is read from its beginning.
+
+    `running` are the ids of running totals; `list_of` is the flow whose list is being read.
+    """
+
+    found: list[Aid] = field(default_factory=list)
+    running: set[str] = field(default_factory=set)
+    last: _Told | None = None
+    list_of: Aid | None = None
 
 
 def find(document: Document) -> Iterator[Aid]:
-    """Yield every flow whose donor is known and is not the recipient's own state."""
-    previous: Aid | None = None
+    """Yield every flow whose donor is known and is not the recipient's own state.
+
+    Totals and their parts are tied to each other.
+    """
+    told = _Story()
     for sentence in document.sentences:
-        earlier: Flow | None = None
-        for money, end in aid_words.boundaries(sentence):
-            flow = aid_words.flow_of(sentence, money, end)
-            shares = earlier is not None and _continues(document, earlier, money)
-            shares = shares or (previous is not None and _included(sentence, money))
-            if flow is None or (not shares and flow.noun is None and flow.verb is None):
-                earlier = None
-                continue
-            fact = _aid(document, flow, previous if shares else None)
-            earlier = flow
-            if fact is None:
-                continue
-            fact = _within_whole(sentence, flow, fact, previous)
-            previous = fact
-            yield fact
-        yield from aid_kind.find(document, sentence)
+        for fact in (*_amounts(document, sentence, told), *_without(document, sentence, told)):
+            told.found.append(fact)
+    yield from aid_totals.tied(document, told.found, told.running)
+
+
+def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
+    """Yield the flows of a sentence that have an amount."""
+    for money, end in aid_words.boundaries(sentence):
+        flow = aid_words.flow_of(sentence, money, end)
+        previous = told.last
+        shared = previous if flow is not None and _shares(document, flow, previous) else None
+        if flow is None or (shared is None and flow.noun is None and flow.verb is None):
+            continue
+        before = previous.fact if previous else None
+        given = next((f for f in reversed(told.found) if document.home in f.donor), before)
+        fact = _aid(document, flow, shared.fact if shared else None, given)
+        if fact is None and before is not None and _is_total(flow):
+            flow = replace(flow, running=True)
+            fact = _aid(document, flow, before, before)
+        if fact is None:
+            continue
+        if flow.running:
+            told.running.add(fact.id)
+        elif before is not None and _is_part(document, flow, fact, before):
+            fact = replace(fact, part_of=before.part_of or before.id)
+        told.last = _Told(fact=fact, flow=flow)
+        yield fact
+
+
+def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
+    """Yield the flows of a sentence that have none: items of a list, shares, help in kind."""
+    last = told.last
+    if told.list_of is not None:
+        listed = aid_lists.item(document, sentence, told.list_of)
+        if listed is not None:
+            yield listed
+            return
+        told.list_of = None
+    if last is not None and sentence.index - last.flow.sentence.index <= _NEAR:
+        yield from aid_lists.shares(document, sentence, last.fact)
+        if aid_lists.opens_list(document, sentence):
+            told.list_of = last.fact
+    yield from aid_kind.find(document, sentence)
+
+
+def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:
+    """Tell whether an amount is told together with the one before it."""
+    if previous is None:
+        return False
+    if flow.sentence.index == previous.flow.sentence.index:
+        if _continues(document, previous.flow, flow.money):
+            return True
+    elif flow.sentence.index - previous.flow.sentence.index <= _NEAR and _is_item(flow):
+        return True
+    return _included(flow.sentence, flow.money) or bool(_before(document, flow, _ADDED))
+
+
+def _is_item(flow: Flow) -> bool:
+    """Tell whether a sentence is an item of a list that begins with its amount."""
+    before = flow.sentence.tokens[: flow.money.i]
+    bracketed = flow.noun is not None and any(t.text == "(" for t in before)
+    return (flow.money.i <= _ITEM or bracketed) and not any(
+        t.tag in ("VBD", "VBZ", "VBP", "MD") for t in flow.sentence.tokens
+    )
+
+
+def _before(document: Document, flow: Flow, words: tuple[str, ...]) -> str | None:
+    """Return which of `words` stands right before an amount."""
+    text = document.release.text[flow.sentence.span[0] : flow.money.span[0]].lower()
+    lead = " ".join(text.removesuffix("a ").removesuffix("an ").split())
+    return next((w for w in words if lead.endswith(w)), None)
 
 
 def _included(sentence: ParsedSentence, money: Token) -> bool:
@@ -42,19 +141,26 @@ def _included(sentence: ParsedSentence, money: Token) -> bool:
     if verb is None or verb.lemma.lower() not in _INCLUDING:
         return False
     subject = syntax.subject(sentence, verb)
-    return subject is not None and subject.lemma.lower() in aid_words.LEXICON["nouns"]
+    return subject is not None and subject.lemma.lower() in (*LEXICON["nouns"], "this")
 
 
 def _continues(document: Document, earlier: Flow, money: Token) -> bool:
-    """Tell whether an amount is coordinated with the one before it in the sentence."""
+    """Tell whether an amount is coordinated with, or part of, the one before it in a sentence."""
     verb = syntax.governing_verb(earlier.sentence, money)
     if verb is not None and verb.lemma.lower() == "be" and verb.i > earlier.money.i:
         return False
     between = document.release.text[earlier.end : money.span[0]].lower().split()
-    return bool(between) and (between[0].strip(",") in ("and", "as", "plus", "along", ""))
+    joining = ("and", "as", "plus", "along", "", "including", "of", "comprising", "consisting")
+    return bool(between) and between[0].strip(",;:") in joining
 
 
-def _aid(document: Document, flow: Flow, shared: Aid | None) -> Aid | None:
+def _is_total(flow: Flow) -> bool:
+    """Tell whether an amount is called a total: "the total amount of funds ... up to"."""
+    before = flow.sentence.tokens[max(0, flow.money.i - _REACH) : flow.money.i]
+    return any(t.lemma.lower() == "total" for t in before)
+
+
+def _aid(document: Document, flow: Flow, shared: Aid | None, before: Aid | None) -> Aid | None:
     mention = flow.money.mention
     assert isinstance(mention, MoneyMention)  # noqa: S101  # `boundaries` gives amounts only
     donor = _donor(document, flow, shared)
@@ -62,7 +168,7 @@ def _aid(document: Document, flow: Flow, shared: Aid | None) -> Aid | None:
         return None
     purpose = aid_words.purpose_of(document, flow)
     span = purpose[1] if purpose else None
-    recipient = aid_sides.recipient_of(document, flow, donor.names, span)
+    recipient = _recipient(document, flow, donor, (span, shared, before))
     if recipient is None or _at_home(document, donor.names, recipient.names):
         return None
     stage, realis = aid_words.stage_of(flow)
@@ -107,6 +213,26 @@ def _has_own_verb(flow: Flow, shared: Aid) -> bool:
     return flow.verb is not None and flow.verb.span[0] > shared.trigger[0]
 
 
+def _recipient(
+    document: Document, flow: Flow, donor: Side, told: tuple[Span | None, Aid | None, Aid | None]
+) -> Side | None:
+    """Return who receives, given the purpose, the flow told together with this one, and the last.
+
+    A flow of a list that does not say it takes those of the list. Where the issuer has given
+    before, others do not give to the issuer.
+    """
+    purpose, shared, before = told
+    own = aid_recipients.recipient_of(document, flow, donor.names, purpose)
+    if own is None or not own.inferred:
+        return own
+    if shared is not None and shared.donor == donor.names:
+        return Side(names=shared.recipient, span=None, inferred=True)
+    gave = before is not None and document.home in before.donor
+    if gave and before is not None and own.names == (document.home,):
+        return Side(names=before.recipient, span=None, inferred=True)
+    return own
+
+
 def _at_home(document: Document, donor: tuple[str, ...], recipient: tuple[str, ...]) -> bool:
     giving = {document.state_of(d) for d in donor}
     return giving == {document.state_of(r) for r in recipient} and None not in giving
@@ -121,12 +247,12 @@ def _evidence(
     return nouns.quote(document, *spans)
 
 
-def _within_whole(sentence: ParsedSentence, flow: Flow, fact: Aid, previous: Aid | None) -> Aid:
-    """Return `fact` as part of the flow before it, if that one is said to include it."""
-    verb = syntax.governing_verb(sentence, flow.money)
-    if previous is None or previous.amount is None or fact.amount is None or verb is None:
-        return fact
-    same = previous.donor == fact.donor and previous.currency == fact.currency
-    if verb.lemma.lower() in _INCLUDING and same and fact.amount < previous.amount:
-        return replace(fact, part_of=previous.id)
-    return fact
+def _is_part(document: Document, flow: Flow, fact: Aid, previous: Aid) -> bool:
+    """Tell whether the flow before is said to include `fact`."""
+    if previous.amount is None or fact.amount is None or fact.amount >= previous.amount:
+        return False
+    if previous.donor != fact.donor or previous.currency != fact.currency:
+        return False
+    verb = syntax.governing_verb(flow.sentence, flow.money)
+    told = verb is not None and verb.lemma.lower() in _INCLUDING
+    return told or _before(document, flow, _OF_WHICH) is not None

@@ -1,22 +1,25 @@
-"""Tell who gives and who receives a flow of aid."""
+"""Tell who gives a flow of aid."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from kg.extract import nouns, syntax
-from kg.extract.aid_words import LEXICON, Flow, participle_of
+from kg.extract import aid_phrases, nouns, syntax
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_words import Flow, participle_of
 from kg.extract.document import (
     Document,
-    DyadMention,
+    InstrumentMention,
+    MoneyMention,
     OrgMention,
     ParsedSentence,
     PersonMention,
-    PlaceMention,
+    RoleMention,
     Span,
     StateMention,
     Token,
-    members,
 )
+from kg.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Side:
 
 def donor_of(document: Document, flow: Flow) -> Side | None:
     """Return who gives: who is thanked, from whom it comes, whose grant it is, who gave it."""
-    for find in (_thanked, _plain_giver, _source, _owner, _participle_agent, _giver):
+    for find in _WAYS:
         side = find(document, flow)
         if side is not None:
             return side
@@ -51,10 +54,17 @@ def own_donor_of(document: Document, flow: Flow) -> Side | None:
 
 def is_pot(name: str) -> bool:
     """Tell whether a name is that of a fund or facility out of which somebody gives."""
-    return name.rsplit(maxsplit=1)[-1].lower() in LEXICON["pots"]
+    head = name.partition(" of ")[0].partition(" for ")[0]
+    return head.rsplit(maxsplit=1)[-1].lower() in LEXICON["pots"]
 
 
-def _as_givers(
+def subject_of(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the subject of `verb` as a sequence, empty if it has none."""
+    subject = syntax.subject(sentence, verb)
+    return () if subject is None else (subject,)
+
+
+def as_givers(
     document: Document, sentence: ParsedSentence, tokens: Sequence[Token]
 ) -> Side | None:
     """Return states and bodies; a person gives for his state."""
@@ -73,11 +83,19 @@ def _as_givers(
 def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     if isinstance(token.mention, StateMention):
         return (token.mention.iso3,)
-    if token.mention is None and token.lemma.lower() == "government":
+    if isinstance(token.mention, RoleMention):
+        return (token.mention.state or document.home,)
+    if token.text.lower() == "our":
+        return (document.home,)
+    if token.mention is None and token.lemma.lower() in ("government", "administration"):
         return nouns.actors_at(document, sentence, token) or (document.home,)
+    if token.mention is None and token.lemma.lower() in LEXICON["givers"]:
+        return (nouns.noun_words(document, sentence, token),)
     found: list[str] = []
     for name in nouns.actors_at(document, sentence, token):
         is_body = any(o.name == name for o in document.organizations)
+        if is_body and name.rsplit(maxsplit=1)[-1].lower() in LEXICON["places"]:
+            continue
         acting = name if is_body else document.state_of(name)
         if acting is not None:
             found.append(acting)
@@ -100,7 +118,7 @@ def _thanked(document: Document, flow: Flow) -> Side | None:
         if cue.i < t.i < reason.i
         and isinstance(t.mention, StateMention | OrgMention | PersonMention)
     ]
-    return _as_givers(document, flow.sentence, named[:1])
+    return as_givers(document, flow.sentence, named[:1])
 
 
 def _plain_giver(document: Document, flow: Flow) -> Side | None:
@@ -115,20 +133,21 @@ def _source(document: Document, flow: Flow) -> Side | None:
         if token.pos == "VERB" and token.dep in ("ROOT", "conj", "relcl"):
             return None
         if token.text.lower() == "from" and token.dep == "prep":
-            return _as_givers(document, flow.sentence, list(flow.sentence.children(token, "pobj")))
+            return as_givers(document, flow.sentence, list(flow.sentence.children(token, "pobj")))
     return None
 
 
 def _owner(document: Document, flow: Flow) -> Side | None:
     """Return whose grant it is: "Japan's grant", "Japanese assistance"."""
-    for head in (flow.money, flow.noun, *flow.nouns):
+    beside = aid_phrases.aid_noun_beside(flow.sentence, flow.money)
+    for head in (flow.money, flow.noun, *flow.nouns, beside):
         if head is None:
             continue
         owners = flow.sentence.children(head, "poss", "amod", "compound", "nmod")
         for owner in owners:
             named = isinstance(owner.mention, StateMention | OrgMention | PersonMention)
             if named or owner.dep == "poss":
-                side = _as_givers(document, flow.sentence, [owner])
+                side = as_givers(document, flow.sentence, [owner])
                 if side is not None:
                     return side
     return None
@@ -139,124 +158,70 @@ def _participle_agent(document: Document, flow: Flow) -> Side | None:
     if verb is None:
         return None
     agents = syntax.agents(flow.sentence, verb)
-    return _as_givers(document, flow.sentence, agents)
+    return as_givers(document, flow.sentence, agents)
 
 
 def _giver(document: Document, flow: Flow) -> Side | None:
     """Return the subject of an active verb of giving, or the agent of a passive one."""
-    verb = flow.verb
+    verb = flow.verb or (
+        syntax.governing_verb(flow.sentence, flow.money) if flow.running else None
+    )
     if verb is None or verb.lemma.lower() in LEXICON["receiving"]:
         return None
-    agents = _as_givers(document, flow.sentence, syntax.agents(flow.sentence, verb))
+    agents = as_givers(document, flow.sentence, syntax.agents(flow.sentence, verb))
     if agents is not None or syntax.is_passive(flow.sentence, verb):
         return agents
-    subject = syntax.subject(flow.sentence, verb)
-    return None if subject is None else _as_givers(document, flow.sentence, [subject])
+    return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
 
 
-def recipient_of(
-    document: Document, flow: Flow, donor: tuple[str, ...], purpose: Span | None
-) -> Side | None:
-    """Return who receives: by the verb, after the amount, in the purpose, or the other side."""
-    giving = {*donor, *(s for s in (document.state_of(d) for d in donor) if s is not None)}
-    said = _receiver(document, flow) or _dative(flow, giving)
-    if said is not None:
-        return said
-    named = _first_helped(document, flow, giving, purpose)
-    if named is not None:
-        return named
-    others = [
-        s
-        for s in (*document.sides, document.home, *nouns.states_by_mentions(document))
-        if s not in giving
-    ]
-    if not others:
+def _lender(document: Document, flow: Flow) -> Side | None:
+    """Return with whom a loan or grant is agreed: "an agreement with X for a loan of"."""
+    if flow.noun is None or flow.noun.lemma.lower() not in LEXICON["lent"]:
         return None
-    return Side(names=(others[0],), span=None, inferred=True)
-
-
-def _receiver(document: Document, flow: Flow) -> Side | None:
-    verb = flow.verb
-    if verb is None or verb.lemma.lower() not in LEXICON["receiving"]:
-        return None
-    subject = syntax.subject(flow.sentence, verb)
-    if subject is None:
-        return None
-    return _as_givers(document, flow.sentence, [subject])
-
-
-def _dative(flow: Flow, giving: set[str]) -> Side | None:
-    """Return the indirect object: "granted Laos USD 5 million"."""
-    if flow.verb is None:
-        return None
-    for token in flow.sentence.children(flow.verb, "dative", "iobj"):
-        if isinstance(token.mention, StateMention) and token.mention.iso3 not in giving:
-            return Side(names=(token.mention.iso3,), span=token.span)
-    return None
-
-
-def _first_helped(
-    document: Document, flow: Flow, giving: set[str], purpose: Span | None
-) -> Side | None:
-    """Return the first people, body or state named after the amount, who is not the giver.
-
-    Of "the livelihoods of farmers in Laos" these are the farmers, by their own words; of
-    "schools in Laos" it is the state.
-    """
-    sentence = flow.sentence
-    depth = 0  # what stands in brackets is a conversion or an abbreviation
-    for token in flow.after():
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth > 0:
+    for token in flow.sentence.tokens:
+        above = flow.sentence.parent(token)
+        if token.text.lower() not in ("with", "from", "by") or above is None:
             continue
-        if token.lemma.lower() in LEXICON["people"] and token.dep not in ("compound", "nmod"):
-            start, end = _people(sentence, token)
-            return Side(names=(document.release.text[start:end],), span=(start, end))
-        side = _helped(document, sentence, token, giving, inside=purpose)
-        if side is not None:
+        agreed = above.lemma.lower() in (*LEXICON["agreeing"], *LEXICON["receiving"])
+        if not agreed and not isinstance(above.mention, InstrumentMention):
+            continue
+        side = as_givers(document, flow.sentence, list(flow.sentence.children(token, "pobj")))
+        if side is not None and document.home not in side.names:
             return side
     return None
 
 
-def _people(sentence: ParsedSentence, noun: Token) -> Span:
-    """Return the span of people helped, with "in Laos and Nepal" that follows at once.
+def _by_currency(document: Document, flow: Flow) -> Side | None:
+    """Return the one state of the release in whose money a grant or loan is given.
 
-    Parsers like to hang such a phrase on the verb.
+    Where nobody is said to give, that is who does: others are not paid in the receiver's money.
     """
-    start, end = nouns.noun_span(sentence, noun)
-    following = next((t for t in sentence.tokens if t.span[0] >= end), None)
-    if following is None or following.text.lower() not in ("in", "of", "from"):
-        return start, end
-    where = [
-        token
-        for place in sentence.children(following, "pobj")
-        for token in syntax.conjuncts(sentence, place)
-        if isinstance(token.mention, StateMention | PlaceMention)
-    ]
-    return start, max([end, *(t.span[1] for t in where)])
-
-
-def _helped(
-    document: Document,
-    sentence: ParsedSentence,
-    token: Token,
-    giving: set[str],
-    *,
-    inside: Span | None,
-) -> Side | None:
-    mention = token.mention
-    if isinstance(mention, DyadMention):
+    mention = flow.money.mention
+    lent = flow.noun is not None and flow.noun.lemma.lower() in (*LEXICON["lent"], "aid")
+    if not lent or flow.running or not isinstance(mention, MoneyMention):
         return None
-    if isinstance(mention, StateMention) and mention.iso3 not in giving:
-        return Side(names=(mention.iso3,), span=token.span)
-    if isinstance(mention, PersonMention):
-        state = document.state_of(mention.person)
-        if state is not None and state not in giving:
-            return Side(names=(state,), span=token.span)
-    directly = inside is None or token.span[0] < inside[0]
-    before = sentence.parent(token)
-    directly = directly and before is not None and before.text.lower() == "to"
-    giver = isinstance(mention, OrgMention) and (mention.name in giving or mention.state in giving)
-    if isinstance(mention, OrgMention) and directly and not giver:
-        return Side(names=members(mention), span=token.span)
-    return None
+    sentence = flow.sentence
+    moneys = [t.mention for t in sentence.mentions(MoneyMention)]
+    converted = any(isinstance(m, MoneyMention) and m.equivalent_of for m in moneys)
+    described = any(
+        isinstance(t.mention, StateMention) and t.mention.adjective for t in sentence.tokens
+    )
+    if converted or described:
+        return None
+    states = load_gazetteer().states
+    own = {state.iso3 for state in states if state.currency == mention.currency}
+    giving = [s for s in dict.fromkeys((document.home, *document.sides)) if s in own]
+    return Side(names=(giving[0],), span=None) if len(giving) == 1 and len(own) == 1 else None
+
+
+#: Where the giver is looked for, the surest place first.
+_WAYS: Final = (
+    _thanked,
+    _plain_giver,
+    _source,
+    _owner,
+    _participle_agent,
+    _giver,
+    _lender,
+    _by_currency,
+)

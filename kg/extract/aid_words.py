@@ -1,16 +1,14 @@
 """Read the words around an amount: the noun and verb of the flow, its stage, its purpose."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from kg.extract import syntax
+from kg.extract import aid_phrases, syntax
+from kg.extract.aid_phrases import LEXICON
 from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
-from kg.lexicons import lexicon
 from kg.model.facts import Realis, Stage
 
-LEXICON: Final[Mapping[str, Any]] = lexicon("aid")  # YAML, its keys are known here
 _PROMISES: Final = frozenset({"announced", "pledged", "proposed", "committed"})
 
 
@@ -20,6 +18,7 @@ class Flow:
 
     `nouns` are all nouns above the amount ("contribution of a USD 5 million loan facility").
     `end` is where the words that belong to this amount end: the next amount, or the sentence.
+    `running` amounts are totals of help given so far ("brings its grants to USD 5 million").
     """
 
     sentence: ParsedSentence
@@ -28,6 +27,7 @@ class Flow:
     verb: Token | None
     end: int
     nouns: tuple[Token, ...] = ()
+    running: bool = False
 
     @property
     def first(self) -> Token:
@@ -51,13 +51,30 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     around = [*nouns, *sentence.children(money)]
     around += [c for n in nouns for c in sentence.children(n, "compound", "amod", "nmod")]
     given = verb is not None and verb.lemma.lower() in LEXICON["handing"]
+    if verb is not None and verb.lemma.lower() in LEXICON["sending"]:
+        return None  # money is not shipped: that is its price
     barred = {*LEXICON["not_aid"]} - ({*LEXICON["worth"]} if given else set())
     if any(t.lemma.lower() in barred for t in around):
         return None
+    total = _running(sentence, money)
+    if total is not None:
+        return Flow(sentence=sentence, money=money, noun=total, verb=None, end=end, running=True)
     noun = next((n for n in nouns if n.lemma.lower() in LEXICON["nouns"]), None)
     if noun is None:
-        noun = _noun_below(sentence, money)
+        noun = _noun_below(sentence, money) or aid_phrases.aid_noun_beside(sentence, money)
     return Flow(sentence=sentence, money=money, noun=noun, verb=verb, end=end, nouns=tuple(nouns))
+
+
+def _running(sentence: ParsedSentence, money: Token) -> Token | None:
+    """Return the noun of help in "brings its assistance to USD 5 million"."""
+    to = sentence.parent(money)
+    verb = sentence.parent(to) if to is not None and to.text.lower() == "to" else None
+    if verb is not None and verb.dep == "dobj":  # a parser may hang "to" on the object
+        verb = sentence.parent(verb)
+    if verb is None or verb.lemma.lower() not in LEXICON["bringing"]:
+        return None
+    objects = syntax.objects(sentence, verb)
+    return next((t for t in objects if t.lemma.lower() in LEXICON["nouns"]), None)
 
 
 def _governors(sentence: ParsedSentence, money: Token) -> tuple[list[Token], Token | None]:
@@ -67,6 +84,9 @@ def _governors(sentence: ParsedSentence, money: Token) -> tuple[list[Token], Tok
         if token.pos in ("VERB", "AUX"):
             if token.lemma.lower() in LEXICON["verbs"]:
                 return nouns, token
+            modifying = nouns != [] and token.tag == "VBG" and token.dep in ("xcomp", "amod")
+            if token.lemma.lower() in LEXICON["amounting"] or modifying:
+                continue
             if token.lemma.lower() in LEXICON["not_aid"] or nouns == []:
                 return [*nouns, token], None
             return nouns, None
@@ -110,9 +130,15 @@ def stage_of(flow: Flow) -> tuple[Stage, Realis]:
         elif said is None:
             stage = "announced"
     stage = cast("Stage", stage or "announced")
-    if realis == "actual" and stage in _PROMISES:
+    if realis == "actual" and (stage in _PROMISES or _willing(flow, verb)):
         realis = "intended"
     return stage, realis
+
+
+def _willing(flow: Flow, verb: Token | None) -> bool:
+    """Tell whether a giver is only "ready to" give."""
+    above = flow.sentence.parent(verb) if verb is not None else None
+    return above is not None and above.lemma.lower() in LEXICON["willing"]
 
 
 def _announced_by(sentence: ParsedSentence, verb: Token) -> Token | None:
@@ -162,6 +188,8 @@ def _end_of_purpose(rest: tuple[Token, ...]) -> int:
             return before.span[0]
         if token.text in (";", ")", "(") or token.pos == "SPACE":
             return token.span[0]
+        if token.text.lower() in ("including", "comprising"):
+            return before.span[0] if before.text == "," else token.span[0]
     return end
 
 
@@ -192,6 +220,7 @@ _JOINING: Final = frozenset(
     {
         "as", "well", "and", "along", "with", "together", ",", "plus", "a", "an", "the",
         "additional", "further", "another", "loan", "grant", "of", "intent", "to", "provide",
+        "including", "comprising", "which", "consisting",
     }
 )  # fmt: skip
 

@@ -20,10 +20,12 @@ from kg.extract.mask import Claim, MaskedWord, mask
 from kg.extract.names_orgs import abbreviations
 from kg.extract.parser import Node, Parser, default_parser
 from kg.extract.people import Cluster, cluster, person
+from kg.extract.people_hosts import hosts
 from kg.extract.people_mentions import ShortNames, short_names
 from kg.extract.people_states import states
 from kg.extract.people_titles import resolve_title
-from kg.extract.references import Cast, find_groups, resolve, topics
+from kg.extract.references import Cast, find_groups, resolve
+from kg.extract.references_topics import topics
 from kg.extract.segments import segment
 from kg.extract.sides import principals, sides
 from kg.extract.surface import Knowledge, Surface, read
@@ -47,7 +49,8 @@ def analyse(
     text = blank(release.text)
     surfaces = _surfaces(release, text, source, gazetteer)
     clusters = cluster(chain for surface in surfaces for chain in surface.chains)
-    found = states(clusters, release.issuer, _partner(surfaces, release.issuer))
+    at = hosts([s.line for s in surfaces], [s.places for s in surfaces], release.issuer)
+    found = states(clusters, release.issuer, _partner(surfaces, release.issuer), at)
     persons = tuple(person(c, state) for c, state in zip(clusters, found, strict=True))
     claims = _claims(surfaces, clusters, persons, source, release.issuer)
     masked = [mask(s.line, c) for s, c in zip(surfaces, claims, strict=True)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.document import ParsedSentence, Span, Token
-from kg.extract.syntax import conjuncts
+from kg.extract.syntax import beside, conjuncts
 from kg.lexicons import lexicon
 from kg.model.facts import Realis
 
@@ -38,6 +38,7 @@ def subjects(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     while seen is not None:
         seen = purpose_of(sentence, seen) or seen
         own = next(sentence.children(seen, *_SUBJECTS), None) or _listed(sentence, seen)
+        own = own or beside(sentence, seen)
         if own is not None:
             return _antecedent(sentence, seen, own)
         parent = _coordinate(sentence, seen)
@@ -70,14 +71,14 @@ def _coordinate(sentence: ParsedSentence, verb: Token) -> Token | None:
     came to help and thanked Y", `thanked` belongs to `praised`.
     """
     parent = sentence.parent(verb)
-    while (
-        verb.dep == "conj"
-        and verb.tag in ("VBD", "VBZ")
-        and parent is not None
-        and parent.tag in ("VB", "VBG")
-        and sentence.parent(parent) is not None
-    ):
-        parent = sentence.parent(parent)
+    present = verb.dep == "conj" and verb.tag in ("VB", "VBP")
+    if present and parent is not None and parent.tag == "VBD":
+        # "we mourn those who died and extend our condolences"
+        parent = next((t for t in above(sentence, parent) if t.tag == "VBP"), parent)
+    finite = verb.dep == "conj" and verb.tag in ("VBD", "VBZ")
+    if finite and parent is not None and parent.tag in ("VB", "VBG"):
+        told = (t for t in above(sentence, parent) if t.tag in _FINITE)
+        return next(told, sentence.parent(parent) or parent)
     return parent
 
 
@@ -92,11 +93,8 @@ def purpose_of(sentence: ParsedSentence, verb: Token) -> Token | None:
     holder = next((t for t in above(sentence, verb) if t.pos == "VERB"), None)
     if holder is None or holder.i > verb.i or holder.lemma.lower() not in governors("meeting"):
         return None
-    return (
-        None
-        if any(t.lemma.lower() in governors("occasion") for t in above(sentence, verb))
-        else holder
-    )
+    occasion = any(t.lemma.lower() in governors("occasion") for t in above(sentence, verb))
+    return None if occasion else holder
 
 
 def _noun_or_subject(
@@ -256,6 +254,8 @@ def _unpair(text: str, start: int, end: int) -> Span:
             return start + 1, end
         if inside.endswith(closing) and opening not in inside:
             return start, end - 1
+    if inside.endswith((",’", ".’")) and "‘" not in inside:
+        return start, end - 1
     if inside.count('"') == 1 and inside[0] == '"':
         return start + 1, end
     if inside.count('"') == 1 and inside[-1] == '"':

@@ -5,7 +5,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from kg.extract import aid_words, commitments_lists
 from kg.extract.clauses import above, agents, passive, realis, subjects, trim
+from kg.extract.commitments_lists import Item
+from kg.extract.commitments_terms import condition_of, deadline_of
 from kg.extract.document import (
     CountMention,
     DateMention,
@@ -24,7 +27,6 @@ from kg.model.facts import Commitment, Statement
 
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 _LEAD: Final = ("to", "that", "for")
-_DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "no", "later"})
 
 
 def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commitment]:
@@ -44,6 +46,28 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
             number += 1
             commitment = _commitment(document, sentence, verb, found, statements)
             yield replace(commitment, id=f"c{number}")
+    for item in commitments_lists.items(document):
+        if _checkable(item.sentence, item.verb):
+            number += 1
+            yield replace(_listed(document, item), id=f"c{number}")
+
+
+def _listed(document: Document, item: Item) -> Commitment:
+    """Return the undertaking that an item of a list is; its lead-in is evidence too."""
+    text = document.release.text
+    lead, action = trim(text, item.lead), trim(text, item.sentence.span)
+    return Commitment(
+        id="",
+        evidence=(Evidence.of(text, *lead), Evidence.of(text, *action)),
+        trigger=item.verb.span,
+        realis="intended",
+        confidence=0.6,
+        rule="commitment.item",
+        by_whom=item.who.names,
+        action=text[slice(*action)],
+        deadline=deadline_of(item.sentence, item.verb),
+        condition=condition_of(document, item.sentence, item.verb),
+    )
 
 
 def _undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
@@ -51,7 +75,7 @@ def _undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Sp
     if verb.mention is not None or not verb.tag.startswith("V"):
         return None
     helpers = {c.text.lower() for c in sentence.children(verb, "aux")}
-    if helpers & _WILL:
+    if helpers & _WILL or ("would" in helpers and _reported(sentence, verb)):
         return _willing(document, sentence, verb)
     parent = sentence.parent(verb)
     if verb.dep == "conj" and not helpers and parent is not None and parent.tag == verb.tag:
@@ -59,6 +83,16 @@ def _undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Sp
     if "to" not in helpers and verb.tag != "VBG":
         return None
     return _bound(document, sentence, verb)
+
+
+def _reported(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether "would" is the "will" of somebody who is reported: "said that X would"."""
+    for token in above(sentence, verb):
+        if token.pos == "VERB":
+            past = token.tag in ("VBD", "VBN") and token.lemma.lower() in _said()
+            if past or token.tag not in ("VB", "VBN", "VBG"):
+                return past
+    return False
 
 
 def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
@@ -80,7 +114,8 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
 def _creators(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
     """Return who brings about what "will be established": both sides if it is joint."""
     made = next(sentence.children(verb, "nsubjpass"), None)
-    if made is None or verb.lemma.lower() not in lexicon("undertakings")["creating"]:
+    lists = lexicon("undertakings")
+    if made is None or verb.lemma.lower() not in (*lists["creating"], *lists["sending"]):
         return None
     words = document.release.text[slice(*sentence.subtree_span(made))].lower()
     joint = "joint" in words.split()
@@ -98,7 +133,7 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     words = lexicon("undertakings")
     lemma = parent.lemma.lower()
     if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
-        if realis(sentence, parent) is None:
+        if realis(sentence, parent) in (None, "negated"):
             return None
         return speakers_at(document, sentence, subjects(sentence, parent))
     if parent.pos == "NOUN" and lemma in words["nouns"]:
@@ -133,8 +168,9 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     below = sentence.subtree(verb)
     elsewhere = lemma in (*words["encounters"], *words["trades"], *words["stative"])
     objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
-    elsewhere = elsewhere or lemma in _said() or not objects.isdisjoint(words["occasions"])
-    if elsewhere or any(isinstance(t.mention, MoneyMention) for t in below):
+    saying = lemma in _said() and lemma not in words["doing"]
+    elsewhere = elsewhere or saying or not objects.isdisjoint(words["occasions"])
+    if elsewhere or any(_is_aid(sentence, t) for t in below):
         return False
     if lemma in words["shared"] and any(c.text.lower() in _WILL for c in below):
         return any(c.text.lower() in ("in", "on") for c in sentence.children(verb, "prep"))
@@ -143,6 +179,13 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
         return passive(sentence, verb) or any(t.i > verb.i for t in said)
     anchored = any(isinstance(t.mention, DateMention | CountMention) for t in below)
     return anchored or _soon(sentence, verb) or _concrete(sentence, verb)
+
+
+def _is_aid(sentence: ParsedSentence, money: Token) -> bool:
+    """Tell whether a token is an amount of help; a volume of trade can be promised too."""
+    if not isinstance(money.mention, MoneyMention):
+        return False
+    return aid_words.flow_of(sentence, money, sentence.span[1]) is not None
 
 
 @cache
@@ -193,15 +236,16 @@ def _commitment(  # the parts of one fact
         by_whom=who.names,
         action=text[slice(*action)],
         to=holder.addressee if holder is not None else (),
-        deadline=_deadline(sentence, verb),
-        condition=_condition(document, sentence, verb),
+        deadline=deadline_of(sentence, verb),
+        condition=condition_of(document, sentence, verb),
     )
 
 
 def _action(sentence: ParsedSentence, verb: Token) -> Span:
     """Return the words from `verb` to the end of its clause, without coordinated verbs.
 
-    Of a passive they begin with what comes into being.
+    Of a passive they begin with what comes into being. A "not" belongs to them: to undertake
+    not to do a thing is the opposite of doing it.
     """
     end = verb.span[1]
     if passive(sentence, verb):
@@ -215,7 +259,8 @@ def _action(sentence: ParsedSentence, verb: Token) -> Span:
             break
         if child.text != ",":
             end = max(end, sentence.subtree_span(child)[1])
-    return verb.span[0], end
+    denied = [child.span[0] for child in sentence.children(verb, "neg") if child.i < verb.i]
+    return min((verb.span[0], *denied)), end
 
 
 def _voiced(statements: Sequence[Statement], trigger: Span) -> Statement | None:
@@ -228,26 +273,3 @@ def _voiced(statements: Sequence[Statement], trigger: Span) -> Statement | None:
         and s.trigger[1] <= trigger[0]
     ]
     return max(holding, key=lambda s: s.trigger, default=None)
-
-
-def _deadline(sentence: ParsedSentence, verb: Token) -> str | None:
-    """Return the date by which it is to be done; of a range the last day."""
-    for token in sentence.subtree(verb):
-        if isinstance(token.mention, DateMention):
-            parent = sentence.parent(token)
-            if parent is not None and parent.text.lower() in _DUE:
-                return token.mention.value.split("/")[-1]
-    return None
-
-
-def _condition(document: Document, sentence: ParsedSentence, verb: Token) -> str | None:
-    """Return the words of the condition on which it is to be done."""
-    words = lexicon("undertakings")["conditions"]
-    for child in sentence.children(verb, "advcl", "prep"):
-        marks = {child.text.lower()} | {
-            c.text.lower() for c in sentence.children(child, "mark", "advmod")
-        }
-        if marks & set(words):
-            start, end = trim(document.release.text, sentence.subtree_span(child))
-            return document.release.text[start:end]
-    return None

@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract import meetings_shape, nouns, syntax
-from kg.extract.document import Document, ParsedSentence, PersonMention, Token
+from kg.extract.document import (
+    Document,
+    ParsedSentence,
+    PersonMention,
+    StateMention,
+    Token,
+    members,
+)
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.evidence import Evidence
 from kg.model.facts import Fact, Meeting
@@ -28,6 +35,7 @@ def with_company(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
                 _escort(document, sentence, token, grown)
             if token.lemma.lower() in LEXICON["programmes"]["verbs"] and token.pos == "VERB":
                 _delegation(document, sentence, token, grown)
+        _led(document, sentence, grown)
         if _PRESENT.search(document.release.text, *sentence.span):
             _attendance(document, sentence, grown)
     return tuple(grown)
@@ -68,6 +76,85 @@ def _delegation(
     _add(document, facts, _last(facts, sentence, form="visit", names=()), found)
 
 
+def _led(document: Document, sentence: ParsedSentence, facts: list[Fact]) -> None:
+    """Put those who led the sides of the last talks told in the place of their states.
+
+    "The A side was led by X", "X led the A delegation", "the talks were led by X and Y".
+    """
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or meetings_shape.lemma_of(verb) not in LEXICON["leading"]:
+            continue
+        passive = syntax.is_passive(sentence, verb)
+        led = (
+            next(sentence.children(verb, "nsubjpass"), None)
+            if passive
+            else next(iter(syntax.objects(sentence, verb)), None)
+        )
+        if led is None or not _side(document, led):
+            continue
+        found = (
+            _agents(document, sentence)
+            if passive
+            else meetings_shape.subjects(document, sentence, verb)
+        )
+        people = [p for p in found if any(document.person(n) for n in p.names)]
+        place = _talks_before(facts, sentence)
+        _add(document, facts, place, people)
+        if place is not None and people:
+            facts[place] = _without_states(document, facts[place], _states_led(led))
+
+
+def _side(document: Document, noun: Token) -> bool:
+    """Tell whether what is led is a side of talks, or the talks themselves."""
+    words = document.release.text[slice(*noun.span)].lower().split()
+    return words[-1] in LEXICON["sides"] or noun.lemma.lower() in LEXICON["nouns"]
+
+
+def _talks_before(facts: Sequence[Fact], sentence: ParsedSentence) -> int | None:
+    """Return where the last talks stand that were told up to the end of `sentence`."""
+    found = [
+        (fact.trigger, index)
+        for index, fact in enumerate(facts)
+        if isinstance(fact, Meeting)
+        and fact.form in ("session", "meeting")
+        and fact.trigger[0] < sentence.span[1]
+    ]
+    return max(found)[1] if found else None
+
+
+def _agents(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
+    """Return everybody after "by": "the A side was led by X, and the B side by Y"."""
+    heads = [
+        t
+        for prep in sentence.tokens
+        if prep.text.lower() == "by"
+        for t in sentence.children(prep, "pobj")
+    ]
+    return meetings_shape.parties(document, sentence, heads)
+
+
+def _states_led(side: Token) -> tuple[str, ...]:
+    return members(side.mention) if isinstance(side.mention, StateMention) else ()
+
+
+def _without_states(document: Document, fact: Fact, led: tuple[str, ...]) -> Fact:
+    """Return a meeting without the states and bodies for which persons now stand."""
+    if not isinstance(fact, Meeting):
+        return fact
+    covered = {document.state_of(n) for n in fact.participants if document.person(n)} | set(led)
+    stays = tuple(
+        n
+        for n in fact.participants
+        if document.person(n) is not None or not _covered(document, n, covered)
+    )
+    return replace(fact, participants=stays)
+
+
+def _covered(document: Document, name: str, states: set[str | None]) -> bool:
+    parties = next((o.parties for o in document.organizations if o.name == name), ())
+    return name in states or (bool(parties) and set(parties) <= states)
+
+
 def _attendance(document: Document, sentence: ParsedSentence, facts: list[Fact]) -> None:
     """Add all whom a sentence about attendance names to the last meeting told.
 
@@ -95,7 +182,7 @@ def _attendance(document: Document, sentence: ParsedSentence, facts: list[Fact])
 def _unnamed_people(sentence: ParsedSentence, token: Token) -> bool:
     if token.mention is not None or token.tag != "NNS":
         return False
-    own = any(isinstance(t.mention, PersonMention) for t in sentence.children(token, "appos"))
+    own = any(isinstance(t.mention, PersonMention) for t in sentence.subtree(token))
     return token.lemma.lower() in LEXICON["people"] and not own
 
 

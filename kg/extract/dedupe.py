@@ -12,7 +12,19 @@ from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Link, Meeting, Me
 _TELLING: Final[Mapping[MeetingForm, int]] = {
     "meeting": 0, "call": 1, "ceremony": 1, "session": 1, "courtesy-call": 2, "visit": 0,
 }  # fmt: skip
+#: Which of the sessions of a body one is, by the words right before or in its name.
+_COUNT: Final = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|extraordinary"
+    r"|next|last|previous|\d+(?:st|nd|rd|th))\b"
+)
+#: Words for a ceremony that was told by a word of its own.
+_ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
+_COUNTED: Final = 40  # characters before "meeting" that can say so
 _ALIKE: Final = 0.6  # share of the words of the shorter name that the longer one has too
+_TAIL: Final = re.compile(r"\b(?:of|on|for|between|with|in|to|regarding|concerning)\b")
+_TOPIC: Final = re.compile(r"\b(?:on|for|regarding|concerning|in the fields? of)\b")
+_PLURALS: Final = frozenset({"agreements", "treaties", "mous", "protocols", "arrangements",
+                             "contracts", "accords", "conventions", "documents"})  # fmt: skip
 _RANK: Final = {"terminated": 6, "in force": 5, "signed": 4, "planned": 3, "concluded": 2,
                 "under negotiation": 1, "referred to": 0}  # fmt: skip
 
@@ -62,6 +74,8 @@ def _same_meeting(document: Document, old: Meeting, new: Meeting) -> bool:
     if "call" in (old.form, new.form) and "courtesy-call" in (old.form, new.form):
         return False
     in_headline = _in_headline(document, old)
+    if old.form != new.form and "call" in (old.form, new.form) and not in_headline:
+        return False  # who spoke by telephone may meet as well
     weak = None in {new.date or new.place, old.date or old.place} and old.form == new.form
     if old.realis != new.realis and not in_headline and not weak:
         return False
@@ -71,10 +85,50 @@ def _same_meeting(document: Document, old: Meeting, new: Meeting) -> bool:
         return False
     if old.form != new.form and "session" in (old.form, new.form) and not in_headline:
         return False
+    if _told_apart(document, old, new):
+        return False
     first, second = set(old.participants), set(new.participants)
     if in_headline and _roles_in_headline(document, old, new):
         return True
-    return first <= second or second <= first
+    return first <= second or second <= first or _same_body(document, old, new)
+
+
+def _told_apart(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether the words for two meetings are those of two: counted, or other events."""
+    if old.form == new.form == "session":
+        return _counts_differ(document, old, new)
+    return not _in_headline(document, old) and _other_event(document, old, new)
+
+
+def _other_event(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether two events that a person attends are called by different words.
+
+    "a reception" and "a wreath laid" are two, and neither is the call that was paid.
+    """
+    if "ceremony" not in (old.form, new.form):
+        return False
+    words = {document.release.text[slice(*f.trigger)].casefold() for f in (old, new)}
+    return old.form != new.form or (len(words) > 1 and words.isdisjoint(_ANY_EVENT))
+
+
+def _counts_differ(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether two sessions are counted as different ones: "the third", "the fourth"."""
+    counts = []
+    for fact in (old, new):
+        words = document.release.text[max(0, fact.trigger[0] - _COUNTED) : fact.trigger[1]]
+        found = _COUNT.findall(words.casefold())
+        counts.append(found[-1] if found else None)
+    return None not in counts and counts[0] != counts[1]
+
+
+def _same_body(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether one session is named by its body, the other by who chaired it."""
+    if {old.form, new.form} != {"session"} or old.realis != new.realis:
+        return False
+    names = [[n for n in f.participants if document.person(n) is None] for f in (old, new)]
+    bodies = [f for f, n in zip((old, new), names, strict=True) if len(n) == len(f.participants)]
+    known = len(old.states) > 1 and old.states == new.states
+    return len(bodies) == 1 and len(bodies[0].participants) == 1 and known
 
 
 def _roles_in_headline(document: Document, old: Meeting, new: Meeting) -> bool:
@@ -127,10 +181,24 @@ def _same_agreement(old: Agreement, new: Agreement) -> bool:
         return False
     if old.parties and new.parties and old.parties != new.parties:
         return False
+    if _several(old.name) != _several(new.name) or _topics_differ(old.name, new.name):
+        return False
     first, second = _words(old.name), _words(new.name)
     shared = len(first & second) / max(1, min(len(first), len(second)))
     both = bool(old.parties) and old.parties == new.parties
     return shared == 1 or (both and shared >= _ALIKE)
+
+
+def _several(name: str) -> bool:
+    """Tell whether a name is of several instruments: "key agreements between A and B"."""
+    head = _TAIL.split(name.lower(), maxsplit=1)[0].split()
+    return bool(head) and (head[-1] in _PLURALS or head[0] == "memoranda")
+
+
+def _topics_differ(first: str, second: str) -> bool:
+    """Tell whether both names have a topic ("on health", "on trade") that is not the other's."""
+    one, two = (_words(" ".join(_TOPIC.split(name.lower())[1:])) for name in (first, second))
+    return bool(one and two) and len(one & two) / min(len(one), len(two)) < _ALIKE
 
 
 def _words(name: str) -> set[str]:

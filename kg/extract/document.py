@@ -1,8 +1,7 @@
 """The analysed release: what the surface stages hand to the event finders.
 
-Surface stages (values, names, persons and posts, instruments, mask, parse, references) build a
-`Document`; finders read it and never look at the raw text again except to cut evidence. All
-spans are code points of `Release.text`.
+Surface stages build a `Document`; finders read it and look at the raw text only to cut evidence.
+All spans are code points of `Release.text`.
 """
 
 from collections.abc import Iterator
@@ -289,17 +288,13 @@ class Document:
 def members(mention: Mention | None) -> tuple[str, ...]:
     """Return the actors that `mention` stands for, as facts name them."""
     match mention:
-        case PersonMention(person=person):
-            return (person,)
-        case RoleMention(role=role):
-            return (role,)
-        case StateMention(iso3=iso3):
-            return (iso3,)
-        case DyadMention(states=states):
-            return states
-        case OrgMention(name=name):
+        case PersonMention(person=name) | RoleMention(role=name) | OrgMention(name=name):
             return (name,)
-        case GroupMention(members=found) | PronounMention(members=found):
+        case StateMention(iso3=code):
+            return (code,)
+        case (
+            DyadMention(states=found) | GroupMention(members=found) | PronounMention(members=found)
+        ):
             return found
         case _:
             return ()

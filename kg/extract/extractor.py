@@ -24,6 +24,7 @@ from kg.extract import (
     tenures,
 )
 from kg.extract.analysis import analyse
+from kg.extract.confidence import calibrated
 from kg.extract.document import Document
 from kg.extract.verify import verify
 from kg.gazetteer import Gazetteer
@@ -60,7 +61,7 @@ def extract(release: Release, source: Source, gazetteer: Gazetteer) -> Reading:
     if not is_english(release):
         return Reading(release_id=release.id, facts=())
     document = analyse(release, source, gazetteer)
-    facts = numbered(verify(release, read(document)))
+    facts = calibrated(document, numbered(verify(release, read(document))))
     known = actors.find(document)
     return Reading(
         release_id=release.id, facts=facts, actors=(*known, *groups.groups(document, facts, known))
@@ -68,8 +69,12 @@ def extract(release: Release, source: Source, gazetteer: Gazetteer) -> Reading:
 
 
 def is_english(release: Release) -> bool:
-    """Tell whether a release is written in English, by its label and its commonest words."""
-    words = _WORD.findall(release.text.lower())
+    """Tell whether the sentences of a release are English, by its label and commonest words.
+
+    `kg.corpus` has left out those of a mixed text that are not.
+    """
+    told = " ".join(release.text[s.start : s.end] for s in release.sentences)
+    words = _WORD.findall((told or release.text).lower())
     if not release.language.startswith("en") or not words:
         return False
     common = sum(w in _ENGLISH for w in words)
@@ -83,12 +88,30 @@ def read(document: Document) -> tuple[Fact, ...]:
     voiced += commitments.find(document, said)
     voiced += stances.find(document, said)
     found = [fact for finder in FINDERS.values() for fact in finder(document)]
-    raw = (*voiced, *attribution.attribute(document, in_order(found), said))
+    raw = unique((*voiced, *attribution.attribute(document, in_order(found), said)))
     raw_links = attribution.attribute(document, tuple(links.find(document, raw)), said)
     merged, renamed = dedupe.merge(document, raw)
     tied = dedupe.merge_links([renamed_ends(k, renamed) for k in raw_links if isinstance(k, Link)])
-    met = company.with_company(document, fill.places_from_visits(merged, tied))
+    met = company.with_company(document, fill.filled(document, merged, tied))
     return (*met, *tied)
+
+
+def unique(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return `facts` with ids of their own: two finders can read one word ("meeting:12").
+
+    The first of them keeps its id, which other facts may refer to.
+    """
+    taken = {fact.id for fact in facts}
+    seen: set[str] = set()
+    found: list[Fact] = []
+    for fact in facts:
+        name, number = fact.id, 1
+        while name in seen or (number > 1 and name in taken):
+            number += 1
+            name = f"{fact.id}:{number}"
+        seen.add(name)
+        found.append(fact if name == fact.id else replace(fact, id=name))
+    return tuple(found)
 
 
 def in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -112,7 +135,7 @@ def numbered(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
     Links whose ends did not pass the gate are dropped; a target that is a name stays.
     """
-    ordered = in_order(facts)
+    ordered = in_order(unique(facts))
     before = {fact.id for fact in ordered}
     kept = [f for f in ordered if not isinstance(f, Link) or _holds(f, before)]
     names = {fact.id: f"f{number}" for number, fact in enumerate(kept, start=1)}

@@ -1,10 +1,24 @@
-"""Fill slots of a fact from another fact of the same release to which a link ties it."""
+"""Fill slots of a fact from what the same release tells around it, or from facts tied to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from kg.model.evidence import SlotSupport
-from kg.model.facts import Fact, Link, Meeting
+from kg.extract.document import DateMention, Document, ParsedSentence
+from kg.model.evidence import Evidence, SlotSupport
+from kg.model.facts import Agreement, Fact, Link, Meeting
+
+_SAME_DAY: Final = re.compile(r"\b(?:the same|that same|that very) (?:day|date)\b", re.IGNORECASE)
+_DAY: Final = len("2024-05-17")
+#: Links to a meeting on the day of which an agreement was concluded.
+_TYING: Final = ("during", "follows", "outcomeOf")
+
+
+def filled(document: Document, facts: Sequence[Fact], links: Sequence[Link]) -> tuple[Fact, ...]:
+    """Return `facts` with places and days that other words of the release give them."""
+    placed = places_from_visits(facts, links)
+    return days_of_signing(document, same_days(document, placed), links)
 
 
 def places_from_visits(facts: Sequence[Fact], links: Sequence[Link]) -> tuple[Fact, ...]:
@@ -26,3 +40,86 @@ def _placed(meeting: Meeting, visit: Meeting, link: Link) -> Meeting:
         return meeting
     support = SlotSupport(slot="place", basis="inferred", evidence=link.evidence[0])
     return replace(meeting, place=visit.place, support=(*meeting.support, support))
+
+
+def same_days(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return `facts` where "on the same day" has the last day named before."""
+    return tuple(_same_day(document, f) for f in facts)
+
+
+def _same_day(document: Document, fact: Fact) -> Fact:
+    if not isinstance(fact, Meeting | Agreement) or fact.date is not None:
+        return fact
+    sentence = _sentence(document, fact)
+    if sentence is None:
+        return fact
+    words = _SAME_DAY.search(document.release.text, *sentence.span)
+    days = [
+        t.mention.value
+        for s in document.sentences[: sentence.index + 1]
+        for t in s.mentions(DateMention)
+        if isinstance(t.mention, DateMention)
+        and len(t.mention.value) == _DAY
+        and words is not None
+        and t.span[0] < words.start()
+    ]
+    if words is None or not days:
+        return fact
+    evidence = Evidence.of(document.release.text, *words.span())
+    support = SlotSupport(slot="date", basis="inferred", evidence=evidence)
+    return replace(fact, date=days[-1], support=(*fact.support, support))
+
+
+def _sentence(document: Document, fact: Fact) -> ParsedSentence | None:
+    return next((s for s in document.sentences if s.span[0] <= fact.trigger[0] < s.span[1]), None)
+
+
+def days_of_signing(
+    document: Document, facts: Sequence[Fact], links: Sequence[Link]
+) -> tuple[Fact, ...]:
+    """Return `facts` where what was signed at a meeting has its day.
+
+    The meeting is the one to which a link ties the agreement; else, for what the release itself
+    tells to have been signed, the one of a single day that it told before.
+    """
+    meetings = {f.id: f for f in facts if isinstance(f, Meeting) and _single(f)}
+    return tuple(
+        _signed_on(f, _occasion(document, f, meetings, links)) if _undated(f) else f for f in facts
+    )
+
+
+def _single(meeting: Meeting) -> bool:
+    date = meeting.date
+    return meeting.realis == "actual" and date is not None and len(date) == _DAY
+
+
+def _undated(fact: Fact) -> bool:
+    return (
+        isinstance(fact, Agreement)
+        and fact.date is None
+        and fact.status in ("signed", "concluded")
+        and fact.realis == "actual"
+    )
+
+
+def _occasion(
+    document: Document, fact: Fact, meetings: dict[str, Meeting], links: Sequence[Link]
+) -> Meeting | None:
+    for link in links:
+        if link.source == fact.id and link.relation in _TYING and link.target in meetings:
+            return meetings[link.target]
+    sentence = _sentence(document, fact)
+    told = any(
+        t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma.lower() in ("sign", "witness")
+        for t in (sentence.tokens if sentence is not None else ())
+    )
+    before = [m for m in meetings.values() if m.trigger < fact.trigger and m.form != "visit"]
+    days = {m.date for m in before}
+    return before[-1] if told and len(days) == 1 else None
+
+
+def _signed_on(fact: Fact, meeting: Meeting | None) -> Fact:
+    if meeting is None or not isinstance(fact, Agreement):
+        return fact
+    support = SlotSupport(slot="date", basis="inferred", evidence=meeting.evidence[0])
+    return replace(fact, date=meeting.date, support=(*fact.support, support))

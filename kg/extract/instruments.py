@@ -44,15 +44,16 @@ def _instruments(
         start = _start(line, i, free)
         while (more := _HEADS.at(line.words, head_end)) is not None:  # "ceasefire agreement"
             head_end = more[0]
+            form = form if form == "ceasefire" else more[1]
         end = _tail(line, head_end, dates)
         yield _instrument(line, (start, i, head_end, end), form, dyads)
         free = i = end
 
 
 def _allowed(line: Line, i: int, end: int) -> bool:
-    if line.key(i) in _ONLY_CAPITAL or line.cut(i, end).casefold() in _ONLY_CAPITAL:
-        return line.words[i].capital
-    return True
+    """Tell whether the head at `i` may be an instrument: some words only by a capital letter."""
+    phrase = line.cut(i, end).casefold()
+    return phrase not in _ONLY_CAPITAL or line.words[i].capital
 
 
 def _start(line: Line, i: int, free: int) -> int:
@@ -60,7 +61,21 @@ def _start(line: Line, i: int, free: int) -> int:
     j = i
     while j > free and not line.broken_before(j) and _belongs(line, j - 1):
         j -= 1
-    return j
+    return _over_and(line, j, free)
+
+
+def _over_and(line: Line, j: int, free: int) -> int:
+    """Return the index of the first of two joined words: "the Trade and Investment Framework".
+
+    Only an article before tells that "and" joins words of one name.
+    """
+    if j - 2 < free or line.key(j - 1) not in {"and", "&"} or not line.words[j].capital:
+        return j
+    k = j - 1
+    while k > free and line.words[k - 1].capital and line.words[k - 1].text.isalpha():
+        k -= 1
+    within = k < j - 1 and all(i not in line.states for i in range(k, j - 1))
+    return k if within and line.key(k - 1) in _ARTICLES else j
 
 
 def _belongs(line: Line, i: int) -> bool:
@@ -70,6 +85,8 @@ def _belongs(line: Line, i: int) -> bool:
         word.text in DASHES and line.touches(i) and line.touches(i + 1)
     ):
         return True
+    if any(start <= i < end for start, (end, _) in line.states.items()):
+        return True  # "U.S." is no word of letters alone
     if not word.capital or line.key(i) in _ARTICLES or not word.text.isalpha():
         return False
     if line.zone == "headline" and is_headline_verb(line, i):
@@ -99,10 +116,19 @@ def _tail(line: Line, i: int, dates: set[int]) -> int:
             continue
         if word.key == "," and not (j + 1 < len(line.words) and line.words[j + 1].capital):
             break
-        if line.key(j) not in _JOINERS:
+        if line.key(j) == "in" and not _inside_name(line, j):
+            break
+        if line.key(j) not in _JOINERS and line.key(j) != "in":
             break
         j += 1
     return end
+
+
+def _inside_name(line: Line, i: int) -> bool:
+    """Tell whether "in" goes on with a name: no place follows ("in Criminal Matters")."""
+    after = i + 1 < len(line.words) and line.words[i + 1].capital
+    placed = after and line.words[i + 1].start in line.places
+    return after and not placed and i + 1 not in line.states
 
 
 def _definite(line: Line, start: int) -> bool:

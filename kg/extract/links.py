@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import links_documents, links_meetings, links_roles
+from kg.extract import (
+    links_documents,
+    links_meetings,
+    links_references,
+    links_results,
+    links_roles,
+    links_stays,
+)
 from kg.extract.document import Document, ParsedSentence
 from kg.model.facts import Fact, Link
 
@@ -13,14 +20,23 @@ _Rule = Callable[[Document, ParsedSentence, Sequence[Fact]], Iterator[Link]]
 #: Rules by what they look for; each reads one sentence.
 RULES: Final[Mapping[str, _Rule]] = {
     "during": links_meetings.during,
+    "while-in": links_stays.while_in,
+    "where": links_stays.where,
+    "sidelines": links_stays.on_the_sidelines,
     "follows": links_meetings.follows,
+    "after-talks": links_results.after,
     "announced-at": links_meetings.announced_at,
     "outcome-of": links_documents.outcome_of,
     "as-outlined-in": links_documents.as_outlined,
     "sets-out": links_documents.sets_out,
     "implements": links_documents.implements,
     "amends": links_documents.amends,
+    "recalls": links_references.recalls,
+    "in-the-spirit": links_references.in_the_spirit,
+    "carried-out": links_references.carried_out,
+    "on-request": links_results.on_request,
     "facilitated-by": links_roles.facilitated_by,
+    "mediation": links_results.mediation,
     "through": links_roles.through,
 }
 

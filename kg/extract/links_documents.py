@@ -83,17 +83,18 @@ def sets_out(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
     """Yield "the Framework provides for …", "under the MoU, both sides will …"."""
-    for token in sentence.mentions(InstrumentMention):
-        source = _agreement_at(token, facts)
-        if source is None:
-            continue
+    for token in sentence.tokens:
+        source = agreement_at(token, facts)
         verb = sentence.parent(token)
-        if verb is None:
+        if source is None or verb is None:
             continue
+        for part in sentence.children(token, "relcl"):
+            if part.lemma.lower() in LEXICON["set_out"]["verbs"]:
+                yield from _contents(document, sentence, source, token, part)
         if token.dep == "nsubj" and verb.lemma.lower() in LEXICON["set_out"]["verbs"]:
             yield from _contents(document, sentence, source, token, verb)
         elif token.dep == "pobj" and verb.text.lower() == "under":
-            for fact in links_events.facts_in(sentence, facts, Commitment):
+            for fact in links_events.facts_in(sentence, facts, Commitment, Aid):
                 ends = (source.id, fact.id)
                 yield made(document, "setsOut", ends, verb.span, token.span, fact.trigger)
 
@@ -110,17 +111,28 @@ def _contents(
         yield made(document, "setsOut", (source.id, words), verb.span, token.span, span)
 
 
-def _agreement_at(token: Token, facts: Sequence[Fact]) -> Agreement | None:
+def agreement_at(token: Token, facts: Sequence[Fact]) -> Agreement | None:
     """Return the agreement that a mention names, or takes up by its form ("the MoU")."""
     mention = token.mention
-    if not isinstance(mention, InstrumentMention):
-        return None
     agreements = [f for f in facts if isinstance(f, Agreement)]
+    if not isinstance(mention, InstrumentMention):
+        return _taken_up(token, agreements)
     own = next((a for a in agreements if a.trigger == token.span), None)
     if own is not None or not mention.definite:
         return own
     before = [a for a in agreements if a.form == mention.form and a.trigger < token.span]
     return before[-1] if before else None
+
+
+def _taken_up(token: Token, agreements: Sequence[Agreement]) -> Agreement | None:
+    """Return the last agreement for "under it", or for a word of its name ("the Partnership")."""
+    before = [a for a in agreements if a.trigger < token.span]
+    if token.text.lower() == "it" and token.dep == "pobj":
+        return before[-1] if before else None
+    if token.mention is not None or token.pos != "PROPN" or not token.text[:1].isupper():
+        return None
+    named = [a for a in before if a.name.split()[-1] == token.text]
+    return named[-1] if named else None
 
 
 def implements(
@@ -132,7 +144,7 @@ def implements(
             continue
         opens = cue.text.lower() == "pursuant" or _after_in(sentence, cue)
         below = [t for t in sentence.subtree(cue) if isinstance(t.mention, InstrumentMention)]
-        target = next((a for t in below if (a := _agreement_at(t, facts))), None)
+        target = next((a for t in below if (a := agreement_at(t, facts))), None)
         if not opens or target is None:
             continue
         for fact in links_events.facts_in(sentence, facts, Action, Aid, Meeting):
@@ -157,9 +169,9 @@ def amends(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) 
         subject = syntax.subject(sentence, verb) if verb.pos == "VERB" else None
         if relation is None or subject is None:
             continue
-        source = _agreement_at(subject, facts)
+        source = agreement_at(subject, facts)
         for token in syntax.objects(sentence, verb):
-            target = _agreement_at(token, facts)
+            target = agreement_at(token, facts)
             if source is not None and target is not None:
                 ends = (source.id, target.id)
                 yield made(document, relation, ends, verb.span, subject.span, token.span)

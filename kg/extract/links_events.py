@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.lexicons import lexicon
 from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Meeting, Statement
 
@@ -28,8 +28,13 @@ def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meetin
     for form in forms:
         same = [m for m in before if m.form == form]
         if same:
-            return max(same, key=lambda m: (not _headline(document, m), _fullness(m), m.trigger))
+            return max(same, key=lambda m: _nearness(document, m))
     return None
+
+
+def _nearness(document: Document, fact: Meeting) -> tuple[bool, bool, bool, Span]:
+    told = fact.realis == "actual"  # what is still to come is seldom taken up
+    return told, not _headline(document, fact), _fullness(fact), fact.trigger
 
 
 def _headline(document: Document, fact: Meeting) -> bool:
@@ -47,3 +52,19 @@ def facts_in(sentence: ParsedSentence, facts: Sequence[Fact], *kinds: type) -> t
     low, high = sentence.span
     found = [f for f in facts if isinstance(f, kinds) and low <= f.trigger[0] < high]
     return tuple(sorted(found, key=lambda f: f.trigger))
+
+
+def concluded_in(sentence: ParsedSentence, facts: Sequence[Fact]) -> tuple[Agreement, ...]:
+    """Return the agreements that a sentence says were concluded, also as items of its list."""
+    low, high = sentence.span
+    return tuple(
+        f
+        for f in facts
+        if isinstance(f, Agreement)
+        and f.status in ("signed", "concluded")
+        and (low <= f.trigger[0] < high or (f.trigger[0] >= high and _leads(f, low, high)))
+    )
+
+
+def _leads(fact: Agreement, low: int, high: int) -> bool:
+    return any(low <= e.start < high for e in fact.evidence)

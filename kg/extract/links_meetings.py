@@ -74,13 +74,16 @@ def _happening(sentence: ParsedSentence, cue: Token, facts: Sequence[Fact]) -> I
     verb = cue if cue.pos == "VERB" else syntax.governing_verb(sentence, cue)
     leading = cue.i < _BEFORE or cue.pos == "VERB"
     reported = {f.by for f in facts if isinstance(f, Statement)} - {"issuer"}
-    for fact in links_events.facts_in(sentence, facts, Statement, Meeting, Aid):
+    found = [*links_events.facts_in(sentence, facts, Statement, Meeting, Aid)]
+    found += links_events.concluded_in(sentence, facts)
+    for fact in found:
         if fact.by != "issuer" and fact.by in reported:
             continue
         inside = verb is not None and any(
             t.span[0] <= fact.trigger[0] < t.span[1] for t in _reach(sentence, verb)
         )
-        if leading or inside:
+        item = fact.trigger[0] >= sentence.span[1]  # of a list that the sentence leads in
+        if leading or inside or item:
             yield fact
 
 

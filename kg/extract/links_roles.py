@@ -14,7 +14,7 @@ from kg.extract.document import (
 )
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
-from kg.model.facts import Agreement, Aid, Fact, Link, Meeting, Statement
+from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Statement
 
 
 def facilitated_by(
@@ -27,7 +27,7 @@ def facilitated_by(
         helper = _helper(sentence, cue)
         if helper is None:
             continue
-        for fact in links_events.facts_in(sentence, facts, Agreement, Meeting):
+        for fact in links_events.facts_in(sentence, facts, Agreement, Meeting, Action):
             if _facilitated(sentence, cue, fact):
                 for name in members(helper.mention):
                     ends = (fact.id, name)
@@ -38,7 +38,7 @@ def facilitated_by(
 
 def _facilitated(sentence: ParsedSentence, cue: Token, fact: Fact) -> bool:
     """Tell whether `fact` is among the objects of `cue`: after it, with no new clause between."""
-    if syntax.is_passive(sentence, cue):
+    if syntax.is_passive(sentence, cue) or (cue.tag == "VBN" and cue.dep == "acl"):
         return fact.trigger[1] <= cue.span[0]
     between = [t for t in sentence.tokens if cue.span[1] <= t.span[0] < fact.trigger[0]]
     finite = any(t.tag in ("VBZ", "VBP") or t.dep == "mark" for t in between)

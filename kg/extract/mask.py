@@ -22,6 +22,7 @@ from kg.extract.document import (
 from kg.extract.line import Line
 from kg.extract.words import DASHES
 
+_GERUND: Final = 5  # letters; shorter words in "-ing" are nouns and names
 _PERSONS: Final = ("Smith", "Jones", "Brown", "Miller", "Wilson", "Taylor", "Clark")
 #: What stands for mentions of several words.
 _STAND_INS: Final[Mapping[type, str]] = {
@@ -109,9 +110,11 @@ def _without_article(mention: Mention) -> bool:
 
 def _plain(line: Line, i: int, end: int) -> str:
     """Return the words as they are; a possessive mark alone as the parser knows it best."""
-    if line.words[i].key == "'" and line.touches(i):
+    if line.words[i].key == "'" and line.touches(i) and line.words[i - 1].text.isalpha():
         return "'s"
-    return line.text[line.words[i].start : line.words[end - 1].end]
+    words = line.text[line.words[i].start : line.words[end - 1].end]
+    opening = i == 0 and words.istitle() and len(words) > _GERUND and words.endswith("ing")
+    return words.lower() if opening else words  # "Welcoming X" is no name
 
 
 def _hyphenated(line: Line, i: int, chosen: Sequence[Claim]) -> int:

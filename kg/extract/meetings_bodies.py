@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from kg.extract import nouns, syntax
+from kg.extract import meetings_shape, nouns, syntax
 from kg.extract.document import (
+    DateMention,
     Document,
     InstrumentMention,
     OrgMention,
@@ -13,12 +15,16 @@ from kg.extract.document import (
     Span,
     Token,
 )
-from kg.extract.meetings_shape import LEXICON
+from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
 _SESSION: Final = re.compile(
     r"(?P<session>(?:[A-Z0-9][\w-]*\s+)*(?:Meeting|Session|Round|Conference|Consultations?))"
     r"\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)"
+)
+#: The same with the body first: "Minutes of the A–B Committee Meeting".
+_BODY_FIRST: Final = re.compile(
+    r"\bof\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)\s+(?P<session>Meeting|Session|Consultations?)\b"
 )
 
 
@@ -34,13 +40,15 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
 def _in_name(document: Document, token: Token) -> Iterator[Meeting]:
     """Yield the session whose outcome a document is, as its name shows."""
     start, end = token.span
-    match = _SESSION.search(document.release.text, start, end)
+    text = document.release.text
+    match = _SESSION.search(text, start, end) or _BODY_FIRST.search(text, start, end)
     if match is None:
         return
     body = _body_within(document, match.span("body")) or _unlisted(token, match)
     if body is None or not _is_body(body):
         return
-    span = (match.start("session"), body.span[1])
+    body = _in_full(document, body)
+    span = (min(match.start("session"), body.span[0]), max(match.end("session"), body.span[1]))
     yield _session(document, body, trigger=match.span("session"), span=span)
 
 
@@ -82,22 +90,95 @@ def _is_body(body: OrgMention) -> bool:
 
 
 def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
-    """Yield "the third meeting of the committee" written out in the sentence."""
-    for token in syntax.prepositional(sentence, noun, ("of",)):
+    """Yield "the third meeting of the committee", "the A–B Committee Meeting"."""
+    before = [t for t in sentence.children(noun, "compound", "nmod", "poss") if t.i == noun.i - 1]
+    for token in (*syntax.prepositional(sentence, noun, ("of",)), *before):
         if not isinstance(token.mention, OrgMention) or not _is_body(token.mention):
             continue
+        body = _in_full(document, token.mention)
         verb = syntax.governing_verb(sentence, noun)
-        scope = syntax.subtree_without_clauses(sentence, noun)
-        if verb is not None:
-            scope = (*scope, *syntax.clause(sentence, verb))
-        date = nouns.date_in(scope)
-        yield _session(
+        last = max(noun.i, token.i)
+        scope = _with_date(syntax.subtree_without_clauses(sentence, noun), sentence, last)
+        who: tuple[Party, ...] = (Party(names=(body.name,), span=token.span),)
+        if verb is not None and _tells(verb):
+            scope = tuple(dict.fromkeys((*scope, *syntax.clause(sentence, verb))))
+            who = _chairs(document, sentence, noun, verb) or who
+        states = {
+            *body.parties,
+            *nouns.states_of(document, meetings_shape.names_of(who)),
+            *(s for p in who for s in p.states),
+        }
+        found = meetings_shape.meeting(
             document,
-            token.mention,
-            trigger=noun.span,
-            span=(nouns.noun_span(sentence, noun)[0], token.span[1]),
-            date=date[0] if date else None,
+            sentence,
+            noun,
+            form="session",
+            who=(*who, Party(names=(), span=token.span)),
+            scope=scope,
+            states=tuple(sorted(states)),
+            rule="meeting.body",
+            confidence=0.75,
         )
+        yield replace(found, realis="intended") if _ahead(sentence, noun, found) else found
+
+
+def _in_full(document: Document, body: OrgMention) -> OrgMention:
+    """Return a body by the name and the states that the release gives it elsewhere.
+
+    "Third", "Special" before its name count its meetings.
+    """
+    words = body.name.split()
+    while len(words) > 1 and words[0].lower() in (*LEXICON["in_a_row"], *LEXICON["unusual"]):
+        words = words[1:]
+    name = " ".join(words)
+    if body.parties:
+        return replace(body, name=name)
+    full = next(
+        (o for o in document.organizations if o.parties and o.name.endswith(f" {name}")), None
+    )
+    return replace(body, name=name) if full is None else replace(full, span=body.span)
+
+
+def _with_date(scope: tuple[Token, ...], sentence: ParsedSentence, last: int) -> tuple[Token, ...]:
+    """Return `scope` with the date right behind, which parsers like to hang on the verb."""
+    behind = sentence.tokens[last + 1 : last + 3]
+    dated = len(behind) > 1 and isinstance(behind[1].mention, DateMention)
+    return (*scope, behind[1]) if dated and behind[0].pos == "ADP" else scope
+
+
+def _tells(verb: Token) -> bool:
+    """Tell whether the clause of a verb tells of a session itself: when, where, who chaired."""
+    lemma = meetings_shape.lemma_of(verb)
+    lists = (LEXICON["light"], LEXICON["happening"], LEXICON["attending"]["object"])
+    return any(lemma in words for words in lists)
+
+
+def _chairs(
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token
+) -> tuple[Party, ...]:
+    """Return the persons who chaired or held the session of `noun`.
+
+    Who only agreed to convene it need not be there.
+    """
+    found: tuple[Party, ...] = ()
+    leads = meetings_shape.lemma_of(verb) in LEXICON["leading"]
+    if not leads and syntax.realis_of(sentence, verb) == "intended":
+        return found
+    if noun.dep == "nsubjpass":
+        found = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
+    elif noun.dep == "dobj":
+        found = meetings_shape.subjects(document, sentence, verb)
+    return tuple(p for p in found if any(document.person(n) for n in p.names))
+
+
+def _ahead(sentence: ParsedSentence, noun: Token, meeting: Meeting) -> bool:
+    """Tell whether a session is still to come: "the next meeting", "requested a meeting"."""
+    if meeting.realis != "actual" or meeting.date is not None:
+        return False
+    words = [c.text.lower() for c in sentence.children(noun, "amod", "compound")]
+    verb = syntax.governing_verb(sentence, noun)
+    wanted = verb is not None and meetings_shape.lemma_of(verb) in LEXICON["wanting"]
+    return wanted or not set(words).isdisjoint(LEXICON["coming"])
 
 
 def _session(
@@ -106,17 +187,14 @@ def _session(
     *,
     trigger: Span,
     span: Span,
-    date: str | None = None,
 ) -> Meeting:
     return Meeting(
         id=f"meeting:{trigger[0]}",
         form="session",
         participants=(body.name,),
         states=tuple(sorted(body.parties)),
-        date=date,
         trigger=trigger,
         evidence=(nouns.quote(document, span),),
-        realis="intended" if nouns.lies_ahead(document, date) else "actual",
         rule="meeting.body",
         confidence=0.75,
     )

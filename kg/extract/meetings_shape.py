@@ -4,11 +4,13 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from kg.extract import nouns, syntax
+from kg.extract import meetings_places, nouns, syntax
 from kg.extract.document import (
     DateMention,
     Document,
     ParsedSentence,
+    PersonMention,
+    PlaceMention,
     RoleMention,
     Span,
     StateMention,
@@ -19,7 +21,9 @@ from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting, MeetingForm, Realis
 
 LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
-_PLACE_WORDS: Final = ("at", "in")
+_BETWEEN: Final = 4  # words: auxiliaries and adverbs between a subject and its verb
+_FULL_NAME: Final = 2  # words
+_OPENING: Final = ("npadvmod", "dep", "nmod", "compound", "appos", "dobj")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,55 @@ def parties(
     return tuple(found)
 
 
+def _right_before(sentence: ParsedSentence, subject: Token, verb: Token) -> tuple[Token, ...]:
+    """Return the person who ends a subject of many titles, right before the verb."""
+    inside = [t for t in sentence.subtree(subject) if t.i < verb.i and t.pos != "PUNCT"]
+    last = inside[-1:] if inside and inside[-1].i >= verb.i - _BETWEEN else []
+    return tuple(t for t in last if isinstance(t.mention, PersonMention))
+
+
+def is_people(token: Token) -> bool:
+    """Tell whether a noun means people who are not named; of capital letters, too."""
+    lemma = token.lemma.lower()
+    return lemma in LEXICON["people"] or lemma.removesuffix("s") in LEXICON["people"]
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma of a word in lower case; of hyphened verbs the parser has none."""
+    lemma = token.lemma.lower()
+    spelt: str = LEXICON["spelt"].get(lemma, lemma)
+    return spelt
+
+
+def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:
+    """Return whom the subject of `verb` names.
+
+    A long apposition can hide it from the parser: then it is the actor that opens the clause.
+    """
+    subject = syntax.subject(sentence, verb)
+    if subject is not None:
+        found = parties(document, sentence, [subject])
+        return found or parties(document, sentence, _right_before(sentence, subject, verb))
+    if verb.tag in ("VBG", "VBN") or any(True for _ in sentence.children(verb, "nsubj")):
+        return ()
+    opening = [
+        t
+        for t in sentence.children(verb, *_OPENING)
+        if t.i < verb.i and isinstance(t.mention, PersonMention)
+    ]
+    return parties(document, sentence, opening[-1:])
+
+
 def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
+    if token.lemma.lower() in LEXICON["teams"] and token.mention is None:
+        led = _team(document, sentence, token)
+        if led is not None:
+            return led
     names = nouns.actors_at(document, sentence, token)
-    if not names and token.mention is None and token.lemma.lower() in LEXICON["people"]:
+    apart = _unlisted_name(document, sentence, token)
+    if apart is not None and not any(document.person(n) for n in names):
+        return apart
+    if not names and token.mention is None and is_people(token):
         start, end = nouns.people_span(sentence, token)
         words = document.release.text[start:end]
         inside = [t.mention for t in sentence.mentions(StateMention) if start <= t.span[0] < end]
@@ -60,6 +110,56 @@ def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
     )
     names = tuple(n for n in names if not _speaks_for_others(document, n))
     return Party(names=names, span=token.span, states=states_known)
+
+
+def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party | None:
+    """Return who leads a delegation, or for whom "the delegation" told before acts."""
+    for part in sentence.children(token, "acl", "relcl"):
+        if lemma_of(part) in LEXICON["leading"]:
+            heads = parties(document, sentence, syntax.agents(sentence, part))
+            if heads:
+                return Party(names=names_of(heads), span=heads[-1].span, states=heads[0].states)
+    definite = any(c.text.lower() in ("the", "this") for c in sentence.children(token, "det"))
+    owned = any(True for _ in sentence.children(token, "amod", "poss", "nummod", "compound"))
+    if not definite or owned:
+        return None
+    for earlier in reversed(document.sentences[: sentence.index]):
+        for other in earlier.tokens:
+            if other.lemma.lower() == token.lemma.lower() and other.mention is None:
+                names = nouns.actors_at(document, earlier, other)
+                known = _team(document, earlier, other) if not names else None
+                if names or known is not None:
+                    told = names if known is None else known.names
+                    return Party(names=told, span=token.span)
+    return None
+
+
+def _unlisted_name(document: Document, sentence: ParsedSentence, token: Token) -> Party | None:
+    """Return the name in apposition to a role ("her Norwegian counterpart, Ola Berg").
+
+    The names of persons are found by their titles, which such a name does not have.
+    """
+    role = isinstance(token.mention, RoleMention) or token.lemma.lower() in LEXICON["people"]
+    if not role or token.tag in ("NNS", "NNPS"):
+        return None
+    for named in sentence.children(token, "appos"):
+        if isinstance(named.mention, PersonMention):
+            return Party(names=(named.mention.person,), span=named.span)
+        if named.mention is None and named.pos == "PROPN" and named.i > token.i:
+            name, span = nouns.proper_name(document, sentence, named)
+            if len(name.split()) < _FULL_NAME:
+                continue
+            inside = [*sentence.children(token, "amod", "poss", "nmod", "compound"), token]
+            told = (t.mention for t in inside)
+            states = [
+                s
+                for m in told
+                if isinstance(m, StateMention | RoleMention)
+                for s in [m.iso3 if isinstance(m, StateMention) else m.state]
+                if s is not None
+            ]
+            return Party(names=(name,), span=span, states=tuple(dict.fromkeys(states)))
+    return None
 
 
 def _carriers(sentence: ParsedSentence, start: Token) -> tuple[Token, ...]:
@@ -86,13 +186,31 @@ def names_of(groups: Sequence[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for g in groups for n in g.names))
 
 
-def across_states(document: Document, who: Sequence[Party]) -> bool:
-    """Tell whether `who` can be of two states: not all are known to be of the same one."""
-    states = {s for party in who for s in _states_of(document, party)}
-    return len(states) > 1 or None in states
+def across_states(document: Document, sentence: ParsedSentence, who: Sequence[Party]) -> bool:
+    """Tell whether `who` can be of two states: not all are known to be of the same one.
+
+    Whose words show no state counts as of the issuer's, but not where the sentence is set
+    abroad: "visited Norway, where he met Prime Minister A".
+    """
+    states = {s for party in who for s in states_of(document, party)}
+    if len(states) > 1 or None in states:
+        return True
+    return states == {document.home} and _abroad(document, sentence)
 
 
-def _states_of(document: Document, party: Party) -> tuple[str | None, ...]:
+def _abroad(document: Document, sentence: ParsedSentence) -> bool:
+    for token in sentence.mentions(StateMention, PlaceMention):
+        mention = token.mention
+        state = mention.iso3 if isinstance(mention, StateMention) else None
+        if isinstance(mention, PlaceMention):
+            state = mention.state
+        if state not in (None, document.home) and token.dep in ("dobj", "pobj"):
+            return True
+    return False
+
+
+def states_of(document: Document, party: Party) -> tuple[str | None, ...]:
+    """Return the states for which `party` acts, as far as the words show; else None."""
     return party.states or tuple(document.state_of(n) for n in party.names)
 
 
@@ -108,12 +226,12 @@ def meeting(
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
     date = nouns.date_in(scope)
-    place = nouns.place_in(document, sentence, scope, _PLACE_WORDS)
+    place = meetings_places.place_of(document, sentence, scope, trigger)
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
     names = given.pop("participants", names_of(who))
     verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
-    realis: Realis = "actual" if verb is None else syntax.realis_of(sentence, verb)
+    realis: Realis = "actual" if verb is None else _realis(sentence, verb)
     if date is not None and realis == "actual" and nouns.lies_ahead(document, date[0]):
         realis = "intended"
     slots: dict[str, Any] = {  # likewise
@@ -135,6 +253,16 @@ def meeting(
     )
 
 
+def _realis(sentence: ParsedSentence, verb: Token) -> Realis:
+    """Return the realis of `verb`; a purpose ("will travel to attend") has that of its clause."""
+    found = syntax.realis_of(sentence, verb)
+    above = sentence.parent(verb)
+    purpose = verb.dep == "advcl" and any(c.text == "to" for c in sentence.children(verb, "aux"))
+    if found != "actual" or not purpose or above is None:
+        return found
+    return syntax.realis_of(sentence, above)
+
+
 def partners(
     document: Document,
     sentence: ParsedSentence,
@@ -149,7 +277,9 @@ def partners(
     found: list[Party] = []
     for prep in scope:
         under = sentence.parent(prep)
-        if under is None or (under.i != head.i and under.pos == "NOUN" and not under.mention):
+        if under is None or (
+            under.i != head.i and under.pos in ("NOUN", "PROPN") and not under.mention
+        ):
             continue
         if prep.text.lower() in words and prep.dep in ("prep", "agent", "dative"):
             found.extend(parties(document, sentence, list(sentence.children(prep, "pobj"))))

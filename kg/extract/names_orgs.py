@@ -9,7 +9,7 @@ from kg.extract.document import DyadMention, OrgMention
 from kg.extract.line import Line
 from kg.extract.people_names import HONORIFICS, is_headline_verb
 from kg.extract.phrases import Phrases
-from kg.extract.posts import HEADS, portfolio_end
+from kg.extract.posts_words import HEADS, portfolio_end
 from kg.extract.words import DASHES
 from kg.gazetteer import Gazetteer
 from kg.lexicons import lexicon
@@ -24,6 +24,14 @@ _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
 _INSIDE: Final = frozenset(_LEXICON["inside"])
 #: Ranks that also begin names of bodies ("General Assembly").
 _RANKS: Final = Phrases(((w, w) for w in ("General", "Major", "Marshal", "Justice")), fold=True)
+#: What bodies hold and issue: "the Third Meeting of the A–B Commission" is no body, that is.
+_OF_A_BODY: Final = frozenset(
+    {
+        "meeting", "session", "round", "consultations", "statement", "communiqué", "communique",
+        "declaration", "minutes", "record", "report", "outcome", "outcomes", "decision",
+        "decisions", "reference", "inauguration", "launch",
+    }
+)  # fmt: skip
 _LONGEST: Final = 14
 
 
@@ -91,9 +99,23 @@ def _begins(line: Line, i: int) -> bool:
         return False
     if line.touches(i) and line.words[i - 1].text in DASHES:
         return False
+    if _held_or_issued(line, i):
+        return False
     if i > 0 and (post := HEADS.at(line.words, i - 1)) and post[0] > i:
         return False  # "General" of "Secretary General"
     return not (line.zone == "headline" and is_headline_verb(line, i))
+
+
+def _held_or_issued(line: Line, i: int) -> bool:
+    """Tell whether capitalised words from `i` end in what a body holds or issues: "Meeting of"."""
+    j = i
+    while j < min(len(line.words), i + _LONGEST) and line.words[j].capital:
+        if line.key(j) in _OF_A_BODY and line.key(j + 1) == "of":
+            return True
+        if j > i and _HEADS.at(line.words, j) is not None:
+            return False  # "the Joint Committee Meeting of 7 May"
+        j += 1
+    return False
 
 
 def _title(line: Line, i: int) -> bool:
@@ -112,7 +134,10 @@ def _tail(line: Line, i: int, head: str) -> int | None:
     if head in _OF_STATE:
         k = i + (line.key(i) == "the")
         owner = line.states.get(k) or line.states.get(i)
-        return owner[0] if owner is not None else portfolio_end(line, k) or _capitals(line, i)
+        field = owner is not None and owner[1].adjective and portfolio_end(line, k)
+        if owner is not None and not field:
+            return owner[0]
+        return portfolio_end(line, k) or _capitals(line, i)
     return _capitals(line, i)
 
 

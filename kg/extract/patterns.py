@@ -39,6 +39,7 @@ class Frame:
     event: bool = False
     needs_addressee: bool = False
     voice: bool = False
+    finite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,7 @@ def _clauses(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
     for parent in below:
         for token in sentence.children(parent, "ccomp", "acl", "relcl", "advcl", "parataxis"):
             said = _introduced(sentence, token) or _said(sentence, word, token)
-            if said and _finite(sentence, token):
+            if said and (_finite(sentence, token) or _misread(sentence, word, token)):
                 yield token
 
 
@@ -203,6 +204,13 @@ def _introduced(sentence: ParsedSentence, token: Token) -> bool:
     return any(
         c.dep == "mark" and c.text.lower() in ("that", "whether") for c in sentence.children(token)
     )
+
+
+def _misread(sentence: ParsedSentence, word: Token, token: Token) -> bool:
+    """Tell whether a "that" clause has a verb that the parser took for a plural noun."""
+    after = sentence.tokens[word.i + 1 : word.i + 2]
+    led = bool(after) and after[0].dep == "mark" and after[0].text.lower() == "that"
+    return led and token.dep == "ccomp" and token.tag == "NNS"
 
 
 def _finite(sentence: ParsedSentence, verb: Token) -> bool:

@@ -7,8 +7,9 @@ from kg.extract.document import StateMention
 from kg.extract.line import Line
 from kg.extract.people_names import honorific_at
 from kg.extract.posts import PostFound, post_at
+from kg.extract.posts_words import is_state_body
 
-SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "/"})
+SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "/", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,15 @@ def read_before(line: Line, i: int) -> Before:
             pending = owner[1]
             j = _owned(line, owner[0])
             continue
-        post = post_at(line, j)
+        post = _of_employer(line, j)
         if post is not None:
             post = _employed(line, _led(post, pending))
             posts.append(post)
             j = end = post.end
             continue
         if posts and line.key(j) in SEPARATORS and _goes_on(line, j):
+            if line.key(i) == "the" and _another(line, j, posts[0]):
+                break
             j += 1
             continue
         break
@@ -81,6 +84,21 @@ def _employed(line: Line, post: PostFound) -> PostFound:
     return replace(post, org=body[1].name, end=end, owner=body[1].span)
 
 
+def _of_employer(line: Line, j: int) -> PostFound | None:
+    """Read the post at `j`, or one behind the body that it is of: "UN Secretary-General".
+
+    "National Security Council Director" is a post of the state all the same.
+    """
+    own = post_at(line, j)
+    body = line.orgs.get(j)
+    if body is None or is_state_body(body[1].name) or (own and not body[1].name.isupper()):
+        return own
+    post = post_at(line, _owned(line, body[0]))
+    if post is None or post.org or post.state:
+        return own
+    return replace(post, org=body[1].name, owner=body[1].span, begin=j)
+
+
 def _ends_list(line: Line, end: int, j: int) -> bool:
     """Tell whether the word after a separator belongs to no further post."""
     if end == j or line.key(j - 1) not in SEPARATORS or line.key(j) in SEPARATORS:
@@ -96,6 +114,16 @@ def _goes_on(line: Line, j: int) -> bool:
     if line.key(j) == "," and honorific_at(line, k):
         return False
     return post_at(line, k) is not None
+
+
+def _another(line: Line, j: int, first: PostFound) -> bool:
+    """Tell whether the post after the separator at `j` is that of somebody else.
+
+    "the Secretary and Minister X" are two persons, and so are "the Ambassador, the Minister".
+    """
+    if line.key(j) == "and":
+        return first.alone
+    return line.key(j) == "," and line.key(j + 1) == "the"
 
 
 def _owned(line: Line, i: int) -> int:

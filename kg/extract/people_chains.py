@@ -8,12 +8,20 @@ from kg.extract.document import Span, StateMention
 from kg.extract.line import Line
 from kg.extract.people_before import Before, read_before
 from kg.extract.people_names import after_postnominals, honorific_at, name_at
-from kg.extract.posts import PostFound, is_portfolio, post_at
+from kg.extract.posts import PostFound, post_at
+from kg.extract.posts_words import is_portfolio
 
 _CAPACITY: Final = (
     ("in", "his", "capacity", "as"), ("in", "her", "capacity", "as"),
     ("in", "his", "capacity", "of"), ("in", "her", "capacity", "of"),
 )  # fmt: skip
+
+#: Before a title that means anybody who holds it.
+_INDEFINITE: Final = frozenset({"a", "an", "any", "every", "no", "another", "next", "each"})
+#: Before a title that somebody gets or acts in.
+_BECOMING: Final = frozenset(
+    {"as", "become", "became", "becoming", "appointed", "elected", "named", "nominated"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +29,7 @@ class Chain:
     """A person as one place of a release has them; a title alone has no `name`.
 
     `begin` and `end` are indexes of words, apposition included; `name_span` covers the words of
-    the name. `state` is what words beside the name or all posts say; `led` tells whether a state
-    stands before ("Cambodian Foreign Minister"), `closed` where the words before the apposition
-    end.
+    the name, `state` is what they and the posts show. `definite` titles mean somebody known.
     """
 
     begin: int
@@ -94,7 +100,8 @@ def _named(line: Line, i: int, before: Before) -> Chain | None:
     if inner is not None and name_at(line, inner.end):  # ", H.E. Deputy Prime Minister X"
         more = replace(before, end=inner.end, posts=(*before.posts, inner))
         return _named(line, i, replace(more, honorifics=tuple(honorifics)))
-    end = _name_after(line, j, comma=comma, alone=j == start + comma)
+    surely = before.definite or before.state is not None  # "the Foreign Minister, Sugiono,"
+    end = _name_after(line, j, comma=comma, alone=j == start + comma, surely=surely)
     if end is None:
         return None
     owner, after = _of_state(line, end, before)
@@ -111,14 +118,17 @@ def _named(line: Line, i: int, before: Before) -> Chain | None:
     )
 
 
-def _name_after(line: Line, j: int, *, comma: bool, alone: bool) -> int | None:
+def _name_after(
+    line: Line, j: int, *, comma: bool, alone: bool, surely: bool = False
+) -> int | None:
     """Return the index after the name at `j`, where no honorific (`alone`) makes it sure."""
     end = name_at(line, j)
     if end is None or (line.broken_before(j) and line.zone != "headline" and comma):
         return None
     if alone and is_portfolio(line, j) and not line.words[j].shouted:
         return None
-    return None if alone and comma and end == j + 1 else end  # ", Trade" may be anything
+    single = alone and comma and end == j + 1  # ", Trade" may be anything
+    return None if single and not (surely and line.key(end) == ",") else end
 
 
 def _owned_by(posts: tuple[PostFound, ...], owner: StateMention | None) -> tuple[PostFound, ...]:
@@ -201,8 +211,20 @@ def _title(line: Line, i: int, before: Before) -> Chain | None:
         honorifics=before.honorifics,
         posts=before.posts,
         state=before.state,
-        definite=before.definite or before.state is not None or line.zone == "headline",
+        definite=_known(line, i, before),
     )
+
+
+def _known(line: Line, i: int, before: Before) -> bool:
+    """Tell whether a title without a name means somebody whom the release names elsewhere.
+
+    "The Minister" does, and so does "Prime Minister said" in house styles without the article.
+    """
+    if line.key(i - 1) in _INDEFINITE:
+        return False
+    if before.definite or before.state is not None or line.zone == "headline":
+        return True
+    return before.posts[0].title[0].isupper() and line.key(i - 1) not in _BECOMING
 
 
 def _capacity(line: Line, i: int) -> Before | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from kg.extract.line import Line
 from kg.extract.phrases import Phrases
-from kg.extract.posts import HEADS
+from kg.extract.posts_words import HEADS
 from kg.extract.words import DASHES
 from kg.lexicons import lexicon
 
@@ -30,7 +30,11 @@ def _forms(verb: str) -> tuple[str, ...]:
     return verb, third, f"{stem}ed", f"{stem}ing"
 
 
-_HEADLINE: Final = frozenset(form for verb in _NAMES["headline_verbs"] for form in _forms(verb))
+_HEADLINE: Final = frozenset(
+    [form for verb in _NAMES["headline_verbs"] for form in _forms(verb)]
+    + _NAMES["irregular_verbs"]
+)
+_IRREGULAR: Final = frozenset(_NAMES["irregular_verbs"])
 _HEADLINE_THIRD: Final = frozenset(_forms(verb)[1] for verb in _NAMES["headline_verbs"])
 
 
@@ -98,9 +102,9 @@ def _stops(line: Line, i: int) -> bool:
         return True
     if line.key(i) in _HEADLINE_THIRD:
         return True
-    if line.zone != "headline" or word.shouted:
-        return False
-    return line.key(i) in _HEADLINE
+    if word.shouted:  # in a text of capitals; "HUN Manet" has the family name in capitals
+        return line.key(i) in _IRREGULAR
+    return line.zone == "headline" and line.key(i) in _HEADLINE
 
 
 def _piece(line: Line, i: int) -> int:

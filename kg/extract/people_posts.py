@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract.document import Post
 from kg.extract.people_chains import Chain
 from kg.extract.posts import PostFound
+from kg.extract.posts_words import spelled_out
 from kg.extract.words import words
 
 _SMALL: Final = frozenset({"of", "for", "the", "and", "to", "in", "on", "&", ",", "at"})
@@ -17,15 +18,20 @@ def _content(title: str) -> frozenset[str]:
 
 def same_post(one: str, other: str) -> bool:
     """Tell whether one title is the other with words left out ("Minister of Trade")."""
-    first, second = _content(one), _content(other)
+    first, second = _content(spelled_out(one)), _content(spelled_out(other))
     return first <= second or second <= first
 
 
 def held(chains: Sequence[Chain], state: str | None) -> tuple[Post, ...]:
     """Return the posts of a person, each once in its fullest form, in the order of the text."""
     found: list[tuple[Chain, PostFound]] = [
-        (chain, post) for chain in chains for post in chain.posts if not post.former
+        (chain, post)
+        for chain in chains
+        for post in chain.posts
+        if not (post.former or post.nominal)
     ]
+    posted = any(not post.rank for _, post in found)
+    found = [(chain, post) for chain, post in found if not (posted and post.rank)]
     kept: list[tuple[Chain, PostFound]] = []
     for chain, post in found:
         rival = next((k for k in kept if _covered(post, k[1]) or _covered(k[1], post)), None)
@@ -49,8 +55,9 @@ def held(chains: Sequence[Chain], state: str | None) -> tuple[Post, ...]:
 
 def _covered(short: PostFound, long: PostFound) -> bool:
     """Tell whether `short` says no more than `long`."""
+    one, other = spelled_out(short.head), spelled_out(long.head)
     return (
-        _content(short.title) <= _content(long.title)
-        and (short.head in long.head or long.head in short.head or short.head == long.head)
+        _content(spelled_out(short.title)) <= _content(spelled_out(long.title))
+        and (one in other or other in one)
         and (short.org is None or long.org is None or short.org == long.org)
     )

@@ -1,28 +1,31 @@
 """Decide for which state each person acts."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
+from kg.extract.people_hosts import led, met_abroad
 from kg.extract.posts import UNIQUE, PostFound
 from kg.lexicons import lexicon
 
 _JOINING: Final = frozenset({",", "and", ";", "&", ""})
 _GOVERNMENTS: Final = lexicon("governments")
-#: Between a state and the person who acts for it.
-_FOR: Final = re.compile(
-    r"['’]?s?\s*,?\s*(?:and\s+)?(?:in particular|particularly|especially|notably|personally|"
-    r"under the (?:\w+ )?(?:leadership|presidency|guidance|administration) of|led by|headed by|"
-    r"represented by)\s*,?\s*(?:the\s+)?",
-    re.IGNORECASE,
+#: Heads that only one person of a government holds for one field.
+_LESSER: Final = frozenset({"deputy", "vice", "assistant", "state", "junior", "associate"})
+_SMALL: Final = frozenset({"of", "for", "and", "the", "affairs", "&", ","})
+_SOLE: Final = frozenset(
+    {"minister", "foreign minister", "foreign secretary", "secretary of state", "chancellor"}
 )
 
 
-def states(clusters: Sequence[Cluster], home: str, partner: str | None) -> list[str | None]:
+def states(
+    clusters: Sequence[Cluster], home: str, partner: str | None, at: Mapping[int, str]
+) -> list[str | None]:
     """Return the state of each cluster, in their order; `partner` is the main foreign state.
+
+    `at` is the foreign state in which a sentence takes place, by where it begins.
 
     What the text says comes first, then what the list says in which the person stands, then the
     partner for an envoy to the home state and for heads that the home state does not have, then
@@ -30,10 +33,15 @@ def states(clusters: Sequence[Cluster], home: str, partner: str | None) -> list[
     """
     for cluster in clusters:
         if cluster.state is None:
-            cluster.led_state = next(filter(None, map(_shown, cluster.chains)), None)
+            cluster.led_state = next(filter(None, map(led, cluster.chains)), None)
         if cluster.state is None and any(_foreign(post.head, home) for post in _posts(cluster)):
             cluster.led_state = partner
     _lead(clusters)
+    for number, cluster in enumerate(clusters):
+        if cluster.state is None and _second_holder(cluster, clusters[:number], home):
+            cluster.led_state = _hosted(cluster, at, partner) or partner
+        elif cluster.state is None and not any(p.envoy for p in _posts(cluster)):
+            cluster.led_state = _hosted(cluster, at, partner)
     found: list[str | None] = []
     for cluster in clusters:
         posts = _posts(cluster)
@@ -44,6 +52,12 @@ def states(clusters: Sequence[Cluster], home: str, partner: str | None) -> list[
         else:
             found.append(home if any(post.org is None for post in posts) else None)
     return found
+
+
+def _hosted(cluster: Cluster, at: Mapping[int, str], partner: str | None) -> str | None:
+    """Return the state of the hosts if somebody meets the person there at the first mention."""
+    found = met_abroad(sorted(cluster.chains, key=lambda chain: chain.span), at)
+    return found if found == partner else None
 
 
 def _posts(cluster: Cluster) -> list[PostFound]:
@@ -59,14 +73,29 @@ def _foreign(head: str, home: str) -> bool:
     return head in _GOVERNMENTS["monarchs"] and home not in _GOVERNMENTS["monarchies"]
 
 
-def _shown(chain: Chain) -> str | None:
-    """Return the state whose leader the words before a person make them ("led by X")."""
-    begin = chain.span[0]
-    for _, mention in chain.line.states.values():
-        between = chain.line.text[mention.span[1] : begin]
-        if mention.span[1] <= begin and _FOR.fullmatch(between):
-            return mention.iso3
-    return None
+def _second_holder(cluster: Cluster, earlier: Sequence[Cluster], home: str) -> bool:
+    """Tell whether somebody of the home state, named before, has a post that only one can have."""
+    mine = {_key(p) for p in _posts(cluster) if _sole(p)}
+    return any(
+        _key(post) in mine
+        for other in earlier
+        if other.state in (None, home)
+        for post in _posts(other)
+        if not post.former
+    )
+
+
+def _sole(post: PostFound) -> bool:
+    if post.former or post.title.casefold() == "minister":
+        return False
+    return post.title.casefold() in UNIQUE or (
+        post.head in _SOLE and not _LESSER & set(post.title.casefold().replace("-", " ").split())
+    )
+
+
+def _key(post: PostFound) -> frozenset[str]:
+    """Return the words that "Minister of Foreign Affairs" and "Foreign Minister" share."""
+    return frozenset(post.title.casefold().split()) - _SMALL
 
 
 def _lead(clusters: Sequence[Cluster]) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from kg.extract.document import Person, PersonMention, RoleMention
 from kg.extract.people_chains import Chain
 from kg.extract.people_posts import same_post
+from kg.extract.posts import UNIQUE
+from kg.extract.posts_words import spelled_out
 
 #: Where persons were last mentioned before a title, by name.
 Seen = Sequence[tuple[int, str]]
@@ -18,17 +20,29 @@ def resolve_title(
     Of several holders the one mentioned last before it is meant, then one of `home`.
     """
     post = chain.posts[-1]
+    if post.nominal:
+        return _of_state(chain, persons)
     holders = [p for p in persons if _holds(p, chain)]
     exact = [
-        p for p in holders if any(q.title.casefold() == post.title.casefold() for q in p.posts)
+        p for p in holders if any(spelled_out(q.title) == spelled_out(post.title) for q in p.posts)
     ]
     options = exact or holders
     if options and chain.definite:
         names = {p.name for p in options}
         before = [name for at, name in seen if at < chain.span[0] and name in names]
+        if post.title.casefold() in UNIQUE:  # "the President" is that of the issuer
+            before = [n for n in before if any(p.name == n and p.state == home for p in options)]
         chosen = before[-1] if before else _first_of(options, home)
         return PersonMention(person=chosen, span=chain.span, named=False)
     return RoleMention(role=role_words(chain), state=_state(chain, home), span=chain.span)
+
+
+def _of_state(chain: Chain, persons: Sequence[Person]) -> PersonMention | RoleMention:
+    """Return the only official of a state as "his Finnish counterpart", else the role."""
+    own = [p.name for p in persons if p.posts and p.state == chain.state and not p.spokesperson]
+    if chain.state is not None and len(own) == 1:
+        return PersonMention(person=own[0], span=chain.span, named=False)
+    return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)
 
 
 def _first_of(options: Sequence[Person], home: str) -> str:
@@ -41,17 +55,20 @@ def _holds(person: Person, chain: Chain) -> bool:
         return False
     if any(post.org is not None for post in chain.posts):
         return False
-    return any(
-        same_post(post.title, held.title) and _same_rank(post.title, held.title)
+    return all(
+        any(
+            same_post(post.title, held.title) and _same_rank(post.title, held.title)
+            for held in person.posts
+        )
         for post in chain.posts
-        for held in person.posts
     )
 
 
 def _same_rank(one: str, other: str) -> bool:
     """Tell whether neither title is a deputy's while the other is not."""
     ranks = ("deputy", "vice", "assistant", "under", "former", "prime", "first")
-    return all((rank in one.casefold()) == (rank in other.casefold()) for rank in ranks)
+    first, second = spelled_out(one), spelled_out(other)
+    return all((rank in first) == (rank in second) for rank in ranks)
 
 
 def _state(chain: Chain, home: str) -> str | None:

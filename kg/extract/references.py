@@ -1,14 +1,13 @@
 """Resolve group words and pronouns, sentence by sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from kg.extract.document import (
     DyadMention,
     GroupMention,
-    InstrumentMention,
     OrgMention,
     ParsedSentence,
     Person,
@@ -18,6 +17,8 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.line import Line
+from kg.extract.people_pairs import last_pair
+from kg.extract.references_topics import partner
 from kg.extract.values_numbers import alternatives
 from kg.lexicons import lexicon
 
@@ -88,7 +89,7 @@ def _resolved(
 ) -> Token:
     mention = token.mention
     if isinstance(mention, GroupMention):
-        found = group_members(mention, token, sentence, cast)
+        found = group_members(mention, token, sentence, cast, before)
         return replace(token, mention=replace(mention, members=found))
     kind = _PRONOUNS.get(token.text.casefold())
     if mention is None and kind is not None and token.pos in {"PRON", "DET", "ADJ"}:
@@ -98,14 +99,22 @@ def _resolved(
 
 
 def group_members(
-    group: GroupMention, token: Token, sentence: ParsedSentence, cast: Cast
+    group: GroupMention,
+    token: Token,
+    sentence: ParsedSentence,
+    cast: Cast,
+    before: Sequence[ParsedSentence] = (),
 ) -> tuple[str, ...]:
-    """Return whom a group word means: the pair of its sentence, else the principals or sides."""
+    """Return whom a group word means: the pair of its sentence, else the principals or sides.
+
+    Persons are those whom the text last put together and whose posts fit the word.
+    """
     if group.level == "persons":
         named = _persons_before(token, sentence, cast)
         if len({cast.state(name) for name in named}) == _PAIR == len(named):
             return named
-        return cast.principals or cast.sides
+        pair = last_pair(group.words, before, cast.persons, cast.home)
+        return pair or cast.principals or cast.sides
     return _pair_before(token, sentence) or _pair_of_topic(token, sentence, cast) or cast.sides
 
 
@@ -114,54 +123,6 @@ def _pair_of_topic(token: Token, sentence: ParsedSentence, cast: Cast) -> tuple[
     topics = dict(cast.topics)
     spoken = {topics[t.lemma] for t in sentence.tokens[: token.i] if t.lemma in topics}
     return next(iter(spoken)) if len(spoken) == 1 else ()
-
-
-def topics(
-    sentences: Sequence[ParsedSentence], sides: tuple[str, ...]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return nouns that the release uses of one pair of states other than its sides.
-
-    They are the nouns around a dyad ("A-B border situation"), and agreements of a sentence that
-    names that pair and no other. Nouns that it also uses of its sides are left out.
-    """
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for sentence in sentences:
-        for lemma, pair in (*_around_dyads(sentence), *_agreements(sentence)):
-            found.setdefault(lemma, set()).add(tuple(sorted(pair)))
-    own = tuple(sorted(sides))
-    return tuple(
-        (lemma, next(iter(pairs)))
-        for lemma, pairs in sorted(found.items())
-        if len(pairs) == 1 and own not in pairs
-    )
-
-
-def _around_dyads(sentence: ParsedSentence) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for token in sentence.mentions(DyadMention):
-        if isinstance(token.mention, DyadMention):
-            head = sentence.parent(token)
-            while head is not None and head.dep == "compound":
-                head = sentence.parent(head)
-            nouns = [] if head is None else [head, *sentence.children(head, "compound")]
-            yield from ((t.lemma, token.mention.states) for t in nouns if t.pos == "NOUN")
-
-
-def _agreements(sentence: ParsedSentence) -> Iterator[tuple[str, tuple[str, ...]]]:
-    pairs = [
-        (t.mention.iso3, other)
-        for t in sentence.mentions(StateMention)
-        if isinstance(t.mention, StateMention) and (other := _partner(t, sentence))
-    ]
-    pairs += [
-        t.mention.parties
-        for t in sentence.mentions(InstrumentMention)
-        if isinstance(t.mention, InstrumentMention) and len(t.mention.parties) == _PAIR
-    ]
-    if len({tuple(sorted(pair)) for pair in pairs}) != 1:
-        return
-    for token in sentence.mentions(InstrumentMention):
-        if isinstance(token.mention, InstrumentMention) and not token.mention.proper:
-            yield token.lemma, pairs[0]
 
 
 def _persons_before(token: Token, sentence: ParsedSentence, cast: Cast) -> tuple[str, ...]:
@@ -181,16 +142,9 @@ def _pair_before(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
             pair = t.mention.states
         elif isinstance(t.mention, OrgMention) and len(t.mention.parties) == _PAIR:
             pair = t.mention.parties
-        elif isinstance(t.mention, StateMention) and (other := _partner(t, sentence)):
+        elif isinstance(t.mention, StateMention) and (other := partner(t, sentence)):
             pair = (t.mention.iso3, other)
     return pair
-
-
-def _partner(token: Token, sentence: ParsedSentence) -> str | None:
-    """Return the state joined to a state by "and"."""
-    own = token.mention.iso3 if isinstance(token.mention, StateMention) else None
-    joined = (child.mention for child in sentence.children(token, "conj"))
-    return next((m.iso3 for m in joined if isinstance(m, StateMention) and m.iso3 != own), None)
 
 
 def pronoun_members(
@@ -220,7 +174,15 @@ def _last_person(
         if earlier.zone != "headline":
             options += [*_subjects(earlier), *earlier.mentions(PersonMention)]
     fitting = (found for t in options if (found := _single(t)) and _fits(found[0], kind, cast))
-    return next(fitting, ())
+    return next((found for found in fitting if found not in _acting_on(token, sentence)), ())
+
+
+def _acting_on(token: Token, sentence: ParsedSentence) -> list[tuple[str, ...]]:
+    """Return who does something to the pronoun: "X thanked him" is not about X."""
+    verb = sentence.parent(token)
+    if verb is None or token.dep not in {"dobj", "dative"}:
+        return []
+    return [_single(t) for t in sentence.children(verb, "nsubj")]
 
 
 def _fits(name: str, kind: str, cast: Cast) -> bool:

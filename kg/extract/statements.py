@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.clauses import trim
-from kg.extract.document import Document, ParsedSentence, Span
+from kg.extract.document import Document, ParsedSentence, RoleMention, Span
 from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_direct import with_direct_speech
 from kg.extract.statements_nouns import from_nouns
 from kg.extract.statements_talks import from_talks
 from kg.extract.statements_verbs import from_verbs
@@ -20,7 +21,14 @@ _LEAD: Final = (
 )
 #: Words between the end of one content and the verb of the next.
 _LINKING: Final = frozenset({"and", "but", "also", "further", "while", "as", "well", "then"})
-_CONFIDENCE: Final = {"verb": 0.85, "light": 0.85, "adjective": 0.75, "talks": 0.75, "noun": 0.65}
+_CONFIDENCE: Final = {
+    "verb": 0.85,
+    "light": 0.85,
+    "adjective": 0.75,
+    "talks": 0.75,
+    "noun": 0.65,
+    "quote": 0.8,
+}
 
 
 def find(document: Document) -> Iterator[Statement]:
@@ -35,8 +43,27 @@ def find(document: Document) -> Iterator[Statement]:
         if sentence.zone == "body"
         for candidate in _candidates(document, sentence)
     ]
-    for number, statement in enumerate(found, start=1):
-        yield replace(statement, id=f"s{number}", by=_by(document, statement, found))
+    attributed = ((s, _by(document, s, found)) for s in found)
+    kept = [(s, by) for s, by in attributed if not _of_oneself(document, s, by)]
+    for number, (statement, by) in enumerate(kept, start=1):
+        yield replace(statement, id=f"s{number}", by=by)
+
+
+def _of_oneself(document: Document, statement: Statement, by: str) -> bool:
+    """Tell whether a speaker only says what the own state does: "X said that Y supports Z"."""
+    return by != "issuer" and statement.speakers == (_state_of(document, by),)
+
+
+def _state_of(document: Document, speaker: str) -> str | None:
+    found = document.state_of(speaker)
+    roles = (
+        t.mention.state
+        for s in document.sentences
+        for t in s.mentions(RoleMention)
+        if isinstance(t.mention, RoleMention) and t.mention.role == speaker
+    )
+    ministry = document.home if "ministry" in speaker.casefold() else None
+    return found or next(roles, ministry)
 
 
 def _candidates(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
@@ -46,6 +73,7 @@ def _candidates(document: Document, sentence: ParsedSentence) -> Iterator[Candid
     for candidate in (c for finder in finders for c in finder(document, sentence)):
         if not any(_repeats(candidate, other) for other in seen):
             seen.append(candidate)
+    seen = with_direct_speech(document, sentence, seen)
     ordered = sorted(seen, key=lambda c: (c.trigger, c.span))
     for candidate in ordered:
         if not any(_plans(other, candidate) for other in ordered):

@@ -20,6 +20,8 @@ from kg.extract.syntax import conjuncts
 _MADE: Final = frozenset({"make", "present", "submit", "issue", "put", "send", "extend", "table"})
 
 
+#: Prepositions that make a request the reason of what is told.
+_UPON: Final = frozenset({"at", "upon", "on", "following", "after"})
 #: Verbs that say no more of a visit than that it is one ("takes place at the invitation of").
 _EMPTY: Final = frozenset({"take", "be", "come", "occur", "happen"})
 
@@ -31,6 +33,8 @@ def from_nouns(document: Document, sentence: ParsedSentence) -> Iterator[Candida
             continue
         if noun.lemma.lower() == "invitation":
             yield from _invitation(document, sentence, noun)
+        if noun.lemma.lower() == "request":
+            yield from _upon_request(document, sentence, noun)
         speakers = _speakers(document, sentence, noun)
         if speakers is None:
             continue
@@ -150,6 +154,36 @@ def _invitation(document: Document, sentence: ParsedSentence, noun: Token) -> It
         trigger=noun.span,
         realis="actual",
         rule="noun-invitation",
+    )
+
+
+def _upon_request(
+    document: Document, sentence: ParsedSentence, noun: Token
+) -> Iterator[Candidate]:
+    """Yield the request behind "at the request of X, a team will be sent"."""
+    by = sentence.parent(noun)
+    verb = next((t for t in above(sentence, noun) if t.pos == "VERB"), None)
+    if by is None or by.text.lower() not in _UPON or verb is None:
+        return
+    of = [t for t in sentence.children(noun, "prep") if t.text.lower() in ("of", "from", "by")]
+    asking = tuple(t for o in of for t in conjuncts(sentence, noun_of(sentence, o)))
+    speakers = speakers_at(document, sentence, asking or owners(sentence, noun))
+    if speakers is None:
+        return
+    phrase = sentence.subtree_span(by)
+    start, end = sentence.subtree_span(verb)
+    about = (start, by.span[0]) if by.i > verb.i else (phrase[1], end)
+    yield Candidate(
+        speakers=speakers.names,
+        act="request",
+        addressee=(),
+        content=about,
+        span=cover(phrase, about),
+        who=speakers.tokens[-1].span,
+        verb=noun.span,
+        trigger=noun.span,
+        realis="actual",
+        rule="noun",
     )
 
 

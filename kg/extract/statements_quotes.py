@@ -1,39 +1,178 @@
-"""Whose direct speech a stretch of a release is."""
+"""Whose direct speech a stretch of a release is, and what is said in it."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.clauses import subjects
-from kg.extract.document import Document, ParsedSentence, PersonMention, RoleMention, members
+from kg.extract.document import (
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    PronounMention,
+    RoleMention,
+    Span,
+    Token,
+    members,
+)
 
-_SAYING: Final = frozenset({"say", "tell", "state", "add", "remark", "note", "comment", "declare"})
-_LONGEST: Final = 4000  # a quotation that never closes is a slip of the text
+_SAYING: Final = frozenset(
+    {
+        *("say", "tell", "state", "add", "remark", "note", "comment", "declare", "explain"),
+        *("write", "stress", "emphasize", "emphasise", "underline", "underscore", "continue"),
+        *("conclude", "recall", "announce", "affirm", "warn", "argue", "point", "observe"),
+        *("tweet", "post", "quote"),
+    }
+)
+#: Direct speech: opened after a space, closed behind a word or a stop.
+_QUOTED: Final = re.compile(
+    r"(?<![^\s(\[:,>*_–—-])(?:“(?P<curly>[^“”]{3,4000})(?:”|(?=\n\s*\n)|\Z)"
+    r"|«\s?(?P<angled>[^«»]{3,4000})»"
+    r"|„(?P<low>[^„“”]{3,4000})[“”]"
+    r"|[‘'](?P<single>[A-ZÀ-Þ](?:[^‘'’]|['’](?=\w)|(?<=s)['’](?=\s\w)){3,4000}?[.,!?…])['’](?!\w)"
+    r"|\"(?=\S)(?P<straight>[^\"]{3,4000}?)(?:(?<=\S)\"(?!\w)|(?=\n\s*\n)|\Z))"
+)
+#: Direct speech behind a dash at the head of a line, as in the north: "– We agree, says X."
+_DASHED: Final = re.compile(
+    r"^[-–—][ \t]+(?P<dashed>[A-ZÀ-Þ][^\n]{3,600}?)(?=,?\s+(?:says|said|adds|added)\s+[A-ZÀ-Þ])",
+    re.MULTILINE,
+)
+#: Ends of a line that leads to direct speech: "X said:", "Quotes attributable to X:".
+_LEADS: Final = re.compile(
+    r"(?:\b(?:said|says|added|stated|commented|remarked|wrote|posted|tweeted)\b[^.\n]{0,80}|"
+    r"\b(?:quotes?|quotations?|comments?|remarks?|statement|lines?)\b[^.\n]{0,60}"
+    r"\b(?:to|by|of|from)\b[^.\n]{0,120}):\s*\Z",
+    re.IGNORECASE,
+)
+_MARKS: Final = ("“", '"', "«", "„", "‘", "'", "\n– ", "\n- ", "\n— ")
+_DASH: Final = re.compile(r"[\s\-–—*•]*")
+_STARTS: Final = re.compile(r"[A-ZÀ-Þ]")
+_SHORTEST: Final = 4  # words of direct speech; fewer are a name or a phrase set off
+_NEAR: Final = 4  # characters between the parts of one quotation and its attribution
+_BETWEEN: Final = 160  # characters between two parts of what one person said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Direct speech: the words inside the marks, and who said them."""
+
+    span: Span
+    speakers: tuple[str, ...]
+
+
+def quotations(document: Document) -> tuple[Quotation, ...]:
+    """Return the direct speech whose speaker the text names, in its order."""
+    found: list[Quotation] = []
+    text = document.release.text
+    marked = sorted(
+        (*_QUOTED.finditer(text), *_DASHED.finditer(text)), key=lambda match: match.start()
+    )
+    for match in marked:
+        span = match.span(match.lastgroup or 0)
+        words = text[slice(*span)]
+        if len(words.split()) < _SHORTEST or not _STARTS.match(words):
+            continue
+        before = found[-1] if found else None
+        speakers = (
+            _reported(document, span)
+            or _led(document, match.start())
+            or _signed(document, match.end())
+            or _continued(text, span, before)
+        )
+        if speakers:
+            found.append(Quotation(span=span, speakers=speakers))
+    return tuple(found)
 
 
 def quoted_speaker(document: Document, at: int) -> tuple[str, ...]:
-    """Return who is quoted at offset `at` of the text, () if nobody is.
-
-    The speaker is named with a verb of saying where the quotation opens or closes.
-    """
+    """Return who is quoted at offset `at` of the text, () if nobody is."""
     text = document.release.text
-    opened = text.rfind("“", 0, at)
-    if opened < 0 or text.rfind("”", opened, at) >= 0 or at - opened > _LONGEST:
+    if not any(mark in text for mark in _MARKS):
         return ()
-    closed = text.find("”", at)
+    inside = (q.speakers for q in quotations(document) if q.span[0] <= at < q.span[1])
+    return next(inside, ())
+
+
+def _reported(document: Document, span: Span) -> tuple[str, ...]:
+    """Return the subject of a verb of saying outside the quotation, in a sentence it touches."""
+    edges = [span[0], span[1] - 1]
+    text = document.release.text
+    lead = text[max(0, span[0] - _NEAR) : span[0]]
+    if "\n" not in lead or ":" in lead or "," in lead:
+        edges.append(span[0] - _NEAR)
+    if "\n" not in text[span[1] : span[1] + _NEAR]:
+        edges.append(span[1] + _NEAR)
     for sentence in document.sentences:
         start, end = sentence.span
-        near = any(start <= edge <= end for edge in (opened, opened - 2, closed, closed + 2))
-        if near and (found := _saying(sentence, opened, closed)):
+        if any(start <= edge <= end for edge in edges) and (found := _saying(sentence, span)):
             return found
     return ()
 
 
-def _saying(sentence: ParsedSentence, opened: int, closed: int) -> tuple[str, ...]:
-    """Return the subject of a verb of saying outside the quotation."""
+def _saying(sentence: ParsedSentence, span: Span) -> tuple[str, ...]:
     for verb in sentence.tokens:
-        inside = opened < verb.span[0] and (closed < 0 or verb.span[1] <= closed)
+        inside = span[0] <= verb.span[0] < span[1]
         if inside or verb.lemma.lower() not in _SAYING:
             continue
-        for token in subjects(sentence, verb):
-            if isinstance(token.mention, PersonMention | RoleMention):
-                return members(token.mention)
+        after = sentence.tokens[verb.i + 1 : verb.i + 2]
+        for token in (*subjects(sentence, verb), *after):
+            outside = not span[0] <= token.span[0] < span[1]
+            if outside and (found := _named(token)):
+                return found
     return ()
+
+
+def _named(token: Token) -> tuple[str, ...]:
+    speaking = PersonMention | RoleMention | PronounMention | OrgMention
+    return members(token.mention) if isinstance(token.mention, speaking) else ()
+
+
+def _led(document: Document, start: int) -> tuple[str, ...]:
+    """Return the person named in a line before the quotation that leads to it."""
+    before = document.release.text[:start]
+    if not _LEADS.search(before.rstrip("*_ ")):
+        return ()
+    for sentence in reversed(document.sentences):
+        if sentence.span[0] < start:
+            people = [t for t in sentence.mentions(PersonMention) if t.span[0] < start]
+            return members(people[0].mention) if people else ()
+    return ()
+
+
+def _signed(document: Document, end: int) -> tuple[str, ...]:
+    """Return the person whose name alone, with posts, stands in the line after the quotation."""
+    gap = _DASH.match(document.release.text, end)
+    at = gap.end() if gap else end
+    signed = "\n" in document.release.text[end:at] or any(
+        dash in document.release.text[end:at] for dash in "-–—"
+    )
+    for sentence in document.sentences:
+        told = any(t.pos in ("VERB", "AUX") for t in sentence.tokens)
+        first = next(sentence.mentions(PersonMention), None)
+        if signed and not told and first is not None and first.span[0] <= at < first.span[1]:
+            return members(first.mention)
+    return ()
+
+
+def _continued(text: str, span: Span, before: Quotation | None) -> tuple[str, ...]:
+    """Return who spoke just before, if the quotation goes on with it in the same paragraph.
+
+    A quotation of several paragraphs opens each of them and closes only the last.
+    """
+    if before is None:
+        return ()
+    between = text[before.span[1] : span[0]]
+    unclosed = between.strip() in {"“", '"', "„", "«"}
+    same = "\n\n" not in between and len(between) < _BETWEEN and between.count(".") <= 1
+    return before.speakers if unclosed or same else ()
+
+
+def spoken(document: Document, sentence: ParsedSentence) -> Iterator[Quotation]:
+    """Yield the stretches of direct speech inside `sentence`."""
+    for quotation in quotations(document):
+        start = max(quotation.span[0], sentence.span[0])
+        end = min(quotation.span[1], sentence.span[1])
+        if len(document.release.text[start:end].split()) >= _SHORTEST:
+            yield Quotation(span=(start, end), speakers=quotation.speakers)

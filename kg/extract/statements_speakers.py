@@ -36,6 +36,8 @@ _REPRESENTING: Final = frozenset(
         "administration",
     }
 )
+#: Nouns that stand for whose they are: "our thoughts are with the families".
+_FEELINGS: Final = frozenset({"thought", "prayer", "heart"})
 #: Nouns of papers and bodies that speak without being an actor of the release.
 _SOURCES: Final = frozenset({"report", "study", "survey", "review", "assessment", "community"})
 _OWNERS: Final = ("poss", "amod", "compound", "nmod")
@@ -77,6 +79,14 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
         return (_words(document, sentence, token),)
     if token.lemma.lower() in lexicon("acts")["bodies"]:
         return (_words(document, sentence, token),)
+    if token.lemma.lower() == "ministry":
+        return (_ministry(document),)
+    if token.lemma.lower() in _FEELINGS:
+        return tuple(
+            name
+            for owner in sentence.children(token, "poss")
+            for name in actors(document, sentence, owner)
+        )
     if word in ("both", "each", "all"):
         return tuple(
             name
@@ -85,6 +95,16 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
             for name in actors(document, sentence, noun)
         )
     return ()
+
+
+def _ministry(document: Document) -> str:
+    """Return the ministry that "the Ministry" means, by its full name if the release has it."""
+    named = (
+        o.name
+        for o in document.organizations
+        if "ministry" in o.name.casefold() and o.state in (None, document.home)
+    )
+    return next(named, document.home)
 
 
 def _first_person(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -202,7 +222,8 @@ def partners(document: Document, sentence: ParsedSentence, verb: Token) -> tuple
         for noun in sentence.children(dep, "pobj")
     ]
     if verb.lemma.lower() in governors("meeting"):
-        nouns.extend(sentence.children(verb, "dobj"))
+        met = sentence.children(verb, "dobj")
+        nouns.extend(t for t in met if not (isinstance(t.mention, OrgMention) and t.mention.joint))
     return tuple(
         t for noun in nouns for t in conjuncts(sentence, noun) if _is_side(document, sentence, t)
     )

@@ -30,7 +30,7 @@ def from_talks(document: Document, sentence: ParsedSentence) -> Iterator[Candida
 def _by_subject(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Candidate]:
     """Yield what talks are said to have been about: "the talks covered X"."""
     words = lexicon("acts")["talks"]
-    tokens = subjects(sentence, verb)
+    tokens = subjects(sentence, verb) or tuple(sentence.children(verb, "nsubjpass"))
     mode = realis(sentence, verb)
     if verb.lemma.lower() not in words["about"] or mode is None:
         return

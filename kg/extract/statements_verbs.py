@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from kg.extract.clauses import above, loose, passive, purpose_of, reach, realis, subjects
+from kg.extract.clauses import above, loose, purpose_of, realis, subjects
 from kg.extract.document import (
     Document,
     GroupMention,
@@ -12,11 +12,11 @@ from kg.extract.document import (
     PersonMention,
     PronounMention,
     RoleMention,
-    Span,
     Token,
 )
 from kg.extract.patterns import Filling, Frame, first_fit, noun_of, read_frames
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
+from kg.extract.statements_contents import content_of, is_deed
 from kg.extract.statements_speakers import (
     Speakers,
     is_voice,
@@ -30,9 +30,6 @@ from kg.lexicons import lexicon
 
 #: Acts that talks themselves can be said to do ("the meeting reaffirmed …").
 _OF_TALKS: Final = frozenset({"discuss", "reaffirm", "agree", "welcome"})
-#: Acts that a participle after a noun can tell ("the amount approved by the Bank").
-_OF_NOUNS: Final = frozenset({"accept", "announce", "request", "reject"})
-_RELATIVE: Final = frozenset({"which", "that", "who", "whom", "what", "it", "this"})
 
 
 @cache
@@ -47,10 +44,14 @@ def from_verbs(document: Document, sentence: ParsedSentence) -> Iterator[Candida
     for token in sentence.tokens:
         if token.mention is not None:
             continue
+        alone: Candidate | None = None
         for filling, trigger, rule in _fillings(sentence, token):
+            if alone is not None and rule == "verb":
+                break
             candidate = _candidate(document, sentence, token, filling, trigger, rule)
             if candidate is not None:
                 yield candidate
+                alone = candidate
 
 
 def _fillings(sentence: ParsedSentence, token: Token) -> Iterator[tuple[Filling, Token, str]]:
@@ -67,9 +68,30 @@ def _fillings(sentence: ParsedSentence, token: Token) -> Iterator[tuple[Filling,
     if carried:
         yield from carried
         return
-    filling = first_fit(sentence, token, frames("verbs").get(lemma, ()))
+    if _felt(sentence, token):
+        filling = first_fit(sentence, token, frames("adjectives")[token.text.lower()])
+        if filling is not None:
+            yield filling, token, "adjective"
+        return
+    told = frames("verbs").get(lemma, ())
+    filling = first_fit(sentence, token, told)
     if filling is not None:
         yield filling, token, "verb"
+        if filling.frame.joint:  # with one speaker the verb says something else
+            rest = told[told.index(filling.frame) + 1 :]
+            alone = first_fit(sentence, token, rest)
+            if alone is not None:
+                yield alone, token, "verb"
+
+
+def _felt(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a participle says what its subject feels: "we are saddened by the loss"."""
+    if token.tag != "VBN" or token.text.lower() not in frames("adjectives"):
+        return False
+    parent = sentence.parent(token)
+    if token.dep == "conj" and parent is not None:  # "shocked and saddened by"
+        return _felt(sentence, parent) or parent.text.lower() in frames("adjectives")
+    return token.dep == "acomp" or any(True for _ in sentence.children(token, "nsubjpass"))
 
 
 def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, Token, str]]:
@@ -99,14 +121,18 @@ def _candidate(
     rule: str,
 ) -> Candidate | None:
     mode = realis(sentence, _finite(sentence, verb))
-    tokens = subjects(sentence, verb)
+    tokens = _who(sentence, verb, rule)
+    if filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
     if mode is None or not tokens or not _weighs(sentence, verb, filling):
         return None
     speakers = _speakers(document, sentence, verb, tokens, filling)
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
-    content = _content(sentence, verb, filling)
+    content = content_of(sentence, verb, filling)
     if content is None and "none" not in filling.frame.content:
+        return None
+    if content is not None and is_deed(document, content):
         return None
     to = addressees(document, sentence, filling, speakers)
     who = words_of(sentence, speakers.tokens)
@@ -126,11 +152,25 @@ def _candidate(
     )
 
 
+def _who(sentence: ParsedSentence, verb: Token, rule: str) -> tuple[Token, ...]:
+    """Return who speaks; of a feeling in the passive that is the subject and no agent."""
+    if rule == "adjective" and verb.tag == "VBN":
+        for felt in (verb, *above(sentence, verb)):
+            own = next(sentence.children(felt, "nsubjpass", "nsubj"), None)
+            if own is not None:
+                return conjuncts(sentence, own)
+    return subjects(sentence, verb)
+
+
 def _finite(sentence: ParsedSentence, word: Token) -> Token:
     """Return the verb that carries the tense of a predicate ("is" of "is delighted")."""
     parent = sentence.parent(word)
-    if word.pos == "ADJ" and parent is not None and word.dep in ("acomp", "attr", "conj"):
-        return parent
+    predicate = word.pos == "ADJ" or word.tag == "VBN"
+    while predicate and parent is not None and word.dep in ("acomp", "attr", "conj"):
+        if word.tag == "VBN" and any(True for _ in sentence.children(word, "auxpass", "aux")):
+            break
+        word, parent = parent, sentence.parent(parent)
+        predicate = word.pos == "ADJ" or word.tag == "VBN"
     return word
 
 
@@ -218,45 +258,3 @@ def _met(
 def _allowed(frame: Frame, speakers: Speakers) -> bool:
     together = len(speakers.names) > 1 or isinstance(speakers.tokens[0].mention, GroupMention)
     return together or not frame.joint
-
-
-def _content(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span | None:
-    token = filling.content
-    if token is None:
-        return _modified(sentence, verb, filling) or _reason(sentence, verb, filling)
-    if token.text.lower() in _RELATIVE and token.dep in ("dobj", "nsubjpass"):
-        return None
-    if isinstance(token.mention, PersonMention) and filling.frame.act == "welcome":
-        return None
-    if passive(sentence, verb) and token.dep == "nsubjpass":
-        return sentence.subtree_span(token)
-    return _said(sentence, reach(sentence, verb, token))
-
-
-def _said(sentence: ParsedSentence, span: Span) -> Span:
-    """Leave out of the content what the issuer adds on its meaning: "…, reflecting old ties"."""
-    words = lexicon("acts")["signifying"]
-    for token in sentence.tokens[1:]:
-        comma = sentence.tokens[token.i - 1]
-        adds = token.tag == "VBG" and comma.text == "," and token.lemma.lower() in words
-        if adds and span[0] < comma.span[0] < span[1]:
-            return span[0], comma.span[0]
-    return span
-
-
-def _reason(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span | None:
-    """Return the clause that tells for what somebody is thanked: "to Y, whose help saved Z"."""
-    if filling.addressee is None:
-        return None
-    for token in sentence.tokens[filling.addressee.i + 1 :]:
-        if token.tag in ("WP$", "WP") and sentence.tokens[token.i - 1].text == ",":
-            return token.span[0], sentence.subtree_span(verb)[1]
-    return None
-
-
-def _modified(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span | None:
-    """Return the noun that a participle modifies: "the amount approved by the Bank"."""
-    parent = sentence.parent(verb)
-    if parent is None or verb.dep != "acl" or filling.frame.act not in _OF_NOUNS:
-        return None
-    return sentence.subtree_span(parent)[0], sentence.subtree_span(verb)[1]

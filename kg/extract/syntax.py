@@ -22,9 +22,16 @@ _PLANNING: Final = frozenset(
     {
         "plan", "intend", "schedule", "expect", "hope", "look", "wish", "propose", "want",
         "decide", "agree", "aim", "seek", "offer", "prepare", "anticipate", "approve", "consider",
-        "pledge", "commit", "promise", "ask", "invite", "request", "urge",
+        "pledge", "commit", "promise", "vow", "undertake", "resolve", "threaten", "volunteer",
+        "ask", "invite", "request", "urge", "call", "appeal", "demand", "encourage", "exhort",
+        "require", "instruct", "order", "direct", "task", "mandate", "oblige", "authorize",
+        "authorise", "recommend", "suggest", "advise", "warn",
     }
 )  # fmt: skip
+#: Verbs that deny what is subordinate to them.
+_DENYING: Final = frozenset(
+    {"deny", "reject", "refute", "rebut", "dismiss", "disavow", "repudiate", "refuse", "decline"}
+)
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -102,6 +109,18 @@ def _set_off(sentence: ParsedSentence, verb: Token) -> Token | None:
     return None
 
 
+def beside(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the actor between "and" and a finite conjunct: "X sought trade and Y thanked Z".
+
+    A parser may take the actor for part of what stands before.
+    """
+    before = sentence.tokens[max(0, verb.i - 2) : verb.i]
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or len(before) < 2:  # noqa: PLR2004
+        return None
+    joined = before[0].text.lower() in ("and", "while", "but", ";")
+    return before[1] if joined and isinstance(before[1].mention, _ACTING) else None
+
+
 def is_passive(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether `verb` is in the passive voice."""
     return any(c.dep in ("nsubjpass", "auxpass") for c in sentence.children(verb))
@@ -169,6 +188,8 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
         infinitive = any(h.text.lower() == "to" for h in helpers)
         if parent is None:
             return "intended" if infinitive else "actual"
+        if parent.lemma.lower() in _DENYING and seen.dep in ("ccomp", "xcomp", "pcomp", "dobj"):
+            return "negated"
         if (infinitive or seen.dep == "pcomp") and parent.lemma.lower() in _PLANNING:
             return "intended"
         if seen.dep not in ("xcomp", "conj", "pcomp", "prep", "acl"):

@@ -17,24 +17,36 @@ from kg.extract.values_numbers import (
     bound,
     number,
 )
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.lexicons import lexicon
 
 _LEXICON: Final = lexicon("currencies")
 _DOLLARS: Final[dict[str, str]] = _LEXICON["dollars"]
 _SIGNS: Final[dict[str, str]] = _LEXICON["signs"]
-_LETTERS: Final[dict[str, str]] = _LEXICON["letters"]
+_CURRENCIES: Final = load_gazetteer().currencies
+#: Codes, but not those that are words in capital letters too ("COP 28", "ALL 12").
+_CODES: Final[dict[str, str]] = {
+    c.code: c.code for c in _CURRENCIES if c.code not in _LEXICON["words"]
+}
+_NAMES: Final[dict[str, str]] = {
+    name: c.code for c in _CURRENCIES if c.code in _CODES for name in c.names
+}
+_WRITTEN: Final[dict[str, str]] = _LEXICON["letters"]
+_LETTERS: Final[dict[str, str]] = {**_CODES, **_WRITTEN}
 _ISSUER: Final[dict[str, str]] = _LEXICON["issuer_units"]
 _BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.")
 _BEFORE: Final = [*_DOLLARS, *_SIGNS, *_LETTERS, *_BEFORE_ONLY]
-_AFTER: Final = [*_LETTERS, *(unit for unit in _ISSUER if unit not in _BEFORE_ONLY)]
+_AFTER: Final = [*_LETTERS, *_NAMES, *(unit for unit in _ISSUER if unit not in _BEFORE_ONLY)]
+#: "-20" of "$18-20 million", " to $30" of "$20 to $30 billion"; the scale of the end counts.
+_RANGE: Final = rf"\s?(?:[-–—]|to|and)\s?(?:(?:{alternatives(_BEFORE)})\s?)?(?:{DIGITS})"
 _MONEY: Final = re.compile(
     rf"""
     (?P<lead>{BOUND}(?:{MORE})?|{MORE}(?:{BOUND})?)?
     (?:
-      (?<![A-Za-z])(?P<before>{alternatives(_BEFORE)})\s?(?P<d1>{DIGITS})(?P<s1>{SCALE})?
+      (?<![A-Za-z])(?P<before>{alternatives(_BEFORE)})\s?(?P<d1>{DIGITS})(?P<s1>{SCALE})?(?:{_RANGE}(?P<t1>{SCALE}))?
       (?:\s?(?P<also>{alternatives(_AFTER)})\b)?
-    | (?<![\w$€£¥₹.,])(?P<d2>{DIGITS})(?P<s2>{SCALE})?[\s-]?(?P<after>{alternatives(_AFTER)})\b
+    | (?<![\w$€£¥₹.,])(?P<d2>{DIGITS})(?P<s2>{SCALE})?(?:{_RANGE}(?P<t2>{SCALE}))?
+      [\s-]?(?P<after>{alternatives(_AFTER)})\b
     | (?P<w3>{WORDS})\s+(?P<spelt>{alternatives(_AFTER)})\b
     )
     """,
@@ -58,6 +70,7 @@ class Money:
         """Return the ISO 4217 code of a unit as the text writes it."""
         unit = " ".join(unit.split())
         known = _DOLLARS.get(unit) or _SIGNS.get(unit) or _LETTERS.get(unit)
+        known = known or _NAMES.get(unit)
         if known:
             return known
         kind = _ISSUER.get(unit)
@@ -82,7 +95,8 @@ def _amounts(text: str, start: int, end: int, money: Money) -> Iterator[MoneyMen
     for match in _MONEY.finditer(text, start, end):
         unit = match["also"] or match["before"] or match["after"] or match["spelt"]
         code = money.code(unit) or (money.code(match["before"]) if match["before"] else None)
-        value = number(match["d1"] or match["d2"], match["w3"], match["s1"] or match["s2"])
+        top = match["t1"] or match["t2"]  # of a range, the lower end is what is sure
+        value = number(match["d1"] or match["d2"], match["w3"], match["s1"] or match["s2"] or top)
         if code is None or value <= Decimal(0):
             continue
         lead = match["lead"] or ""
@@ -90,7 +104,7 @@ def _amounts(text: str, start: int, end: int, money: Money) -> Iterator[MoneyMen
         yield MoneyMention(
             amount=value,
             currency=code,
-            bound=bound(bounding[0] if bounding else None),
+            bound="at least" if top else bound(bounding[0] if bounding else None),
             span=match.span(),
             additional=bool(_MORE.search(_BOUND.sub("", lead))),
         )

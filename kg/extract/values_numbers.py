@@ -14,7 +14,6 @@ _SCALES: Final[dict[str, int]] = _LEXICON["scales"]
 _SHORT: Final[dict[str, int]] = _LEXICON["short_scales"]
 _LETTERS: Final[dict[str, int]] = _LEXICON["letter_scales"]
 _BOUNDS: Final[dict[str, Bound]] = _LEXICON["bounds"]
-_THOUSAND: Final = 1000
 
 
 def alternatives(entries: list[str] | dict[str, object]) -> str:

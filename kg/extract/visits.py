@@ -12,8 +12,10 @@ from kg.extract.document import (
     Document,
     OrgMention,
     ParsedSentence,
+    PersonMention,
     PlaceMention,
     PronounMention,
+    RoleMention,
     StateMention,
     Token,
 )
@@ -39,21 +41,48 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
 
 
 def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
-    subject = syntax.subject(sentence, verb)
-    if subject is None or _only_asked(sentence, verb):
+    allowed = any(c.text.lower() in ("can", "may") for c in sentence.children(verb, "aux"))
+    if allowed or _only_asked(sentence, verb):
         return
-    visitors = meetings_shape.parties(document, sentence, [subject])
+    visitors = meetings_shape.subjects(document, sentence, verb) or _announced(
+        document, sentence, verb
+    )
     scope = syntax.clause(sentence, verb)
+    visitors = (*visitors, *_together_with(document, sentence, scope)) if visitors else ()
     where = _VISITS["verbs"][verb.lemma.lower()]
-    place = _destination(sentence, scope, verb, where)
-    if visitors and place is not None:
-        yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
+    for place in _destinations(sentence, scope, verb, where):
+        if visitors and (verb.lemma.lower() not in _VISITS["leaving"] or _is_place(place)):
+            yield from _visit(
+                document, sentence, verb, visitors=visitors, place=place, scope=scope
+            )
+
+
+def _together_with(
+    document: Document, sentence: ParsedSentence, scope: Sequence[Token]
+) -> tuple[Party, ...]:
+    """Return who travels along: "together with her colleagues"."""
+    heads: list[Token] = []
+    for prep in scope:
+        before = sentence.tokens[prep.i - 1].text.lower() if prep.i else ""
+        along = prep.text.lower() == "with" and before in ("together", "along", "jointly")
+        if along or prep.text.lower() == "alongside":
+            heads.extend(sentence.children(prep, "pobj"))
+    return meetings_shape.parties(document, sentence, heads)
+
+
+def _announced(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:
+    """Return the visitor of a headline: "Foreign Minister A to visit B"."""
+    noun = sentence.parent(verb)
+    infinitive = any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
+    if sentence.zone != "headline" or noun is None or noun.dep != "ROOT" or not infinitive:
+        return ()
+    return meetings_shape.parties(document, sentence, [noun])
 
 
 def _by_welcome(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     """Yield "welcomed X to Y": a visit of X to Y."""
     scope = syntax.clause(sentence, verb)
-    place = _destination(sentence, scope, verb, ["to"])
+    place = next(iter(_destinations(sentence, scope, verb, ["to"])), None)
     visitors = meetings_shape.parties(document, sentence, syntax.objects(sentence, verb))
     if place is not None and any(document.person(n) for p in visitors for n in p.names):
         yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
@@ -64,16 +93,19 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
         return
     verb = syntax.governing_verb(sentence, noun)
     scope = syntax.subtree_without_clauses(sentence, noun)
-    place = _destination(sentence, scope, noun, ["to", "in"])
+    places = _destinations(sentence, scope, noun, ["to", "in"])
     visitors = _visitors(document, sentence, noun, verb)
     owned = any(True for _ in sentence.children(noun, "poss"))
-    if not visitors or (place is None and (not owned or _only_taken_up(sentence, noun))):
-        return
     if verb is not None and (not owned or verb.lemma.lower() in _VISITS["light"]):
         scope = (*scope, *syntax.clause(sentence, verb), *_only_date(sentence))
+        if not places and not owned:
+            places = _destinations(sentence, scope, verb, ["in"])
     elif verb is not None:
         scope = (*scope, *(t for t in syntax.clause(sentence, verb) if _is_date(t)))
-    yield from _visit(document, sentence, noun, visitors=visitors, place=place, scope=scope)
+    if not visitors or (not places and (not owned or _only_taken_up(sentence, noun))):
+        return
+    for place in places or (None,):
+        yield from _visit(document, sentence, noun, visitors=visitors, place=place, scope=scope)
 
 
 def _only_taken_up(sentence: ParsedSentence, noun: Token) -> bool:
@@ -98,11 +130,12 @@ def _visitors(
     document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
 ) -> tuple[Party, ...]:
     owners = [*sentence.children(noun, "poss"), *syntax.prepositional(sentence, noun, ("by",))]
+    of = syntax.prepositional(sentence, noun, ("of",))
+    owners += [t for t in of if isinstance(t.mention, PersonMention | RoleMention)]
     found = meetings_shape.parties(document, sentence, owners)
     if found or verb is None or verb.lemma.lower() not in _VISITS["light"]:
         return found
-    subject = syntax.subject(sentence, verb)
-    return () if subject is None else meetings_shape.parties(document, sentence, [subject])
+    return meetings_shape.subjects(document, sentence, verb)
 
 
 def _only_asked(sentence: ParsedSentence, token: Token) -> bool:
@@ -116,26 +149,39 @@ def _only_asked(sentence: ParsedSentence, token: Token) -> bool:
     return False
 
 
-def _destination(
+def _destinations(
     sentence: ParsedSentence,
     scope: Sequence[Token],
     head: Token,
     where: Sequence[str],
-) -> Token | None:
-    """Return the place visited: an object, or what follows one of the prepositions."""
+) -> tuple[Token, ...]:
+    """Return the places visited: objects, or what follows one of the prepositions.
+
+    Of several joined by "and" those of other states are visits of their own.
+    """
     if "object" in where:
-        return next(sentence.children(head, "dobj"), None)
-    candidates = [
-        noun
-        for prep in scope
-        if prep.text.lower() in where and prep.dep == "prep"
-        for noun in sentence.children(prep, "pobj")
-    ]
-    for noun in candidates:
-        named = isinstance(noun.mention, PlaceMention | StateMention | OrgMention)
-        if named or (noun.mention is None and noun.pos == "PROPN"):
-            return noun
-    return None
+        first = next(sentence.children(head, "dobj"), None)
+    else:
+        candidates = [
+            noun
+            for prep in scope
+            if prep.text.lower() in where and prep.dep == "prep"
+            for noun in sentence.children(prep, "pobj")
+        ]
+        first = next((n for n in candidates if _is_place(n)), None)
+    if first is None:
+        return ()
+    found = [first]
+    for other in syntax.conjuncts(sentence, first)[1:]:
+        state = _state_of_place(other)
+        if state is not None and state not in {_state_of_place(t) for t in found}:
+            found.append(other)
+    return tuple(found)
+
+
+def _is_place(noun: Token) -> bool:
+    named = isinstance(noun.mention, PlaceMention | StateMention | OrgMention)
+    return named or (noun.mention is None and noun.pos == "PROPN")
 
 
 def _visit(
@@ -149,7 +195,7 @@ def _visit(
 ) -> Iterator[Meeting]:
     names = meetings_shape.names_of(visitors)
     host = _state_of_place(place)
-    states = set(nouns.states_of(document, names))
+    states = {*nouns.states_of(document, names), *(s for p in visitors for s in p.states)}
     if states and states <= {host or document.home}:
         return  # a journey at home
     found = meetings_shape.meeting(
@@ -161,6 +207,7 @@ def _visit(
         scope=scope,
         states=tuple(sorted({*states, host or document.home})),
         place=None if place is None else _place_words(document, sentence, place),
+        id=f"meeting:{trigger.span[0]}{_which(place)}",
         rule="visit",
         confidence=0.8,
     )
@@ -169,6 +216,11 @@ def _visit(
         spans.append(place.span)
     found = replace(found, evidence=(nouns.quote(document, *spans),))
     yield _whole_stay(document, sentence, found)
+
+
+def _which(place: Token | None) -> str:
+    """Return what tells one of several destinations of one verb apart in an id."""
+    return f":{place.span[0]}" if place is not None and place.dep == "conj" else ""
 
 
 def _place_words(document: Document, sentence: ParsedSentence, place: Token) -> str:

@@ -1,16 +1,14 @@
 """Cut a stretch of a blanked release into words, the atoms of the surface grammars."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-
-from kg.extract.document import Span
 
 #: Words that keep their full stop; a full stop after any other word is a token of its own.
 _ABBREVIATED: Final = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Hon|Hab|Gen|Lt|Col|Maj|Capt|Brig|Adm|Sen|Rep|Gov|Rev|Ven|Jr|Sr|Messrs|"
-    r"Amb|Smt|Mme|Engr|Eng|Sgt|Cmdr|Msgr|Assoc|Pol|Retd|Ret|Rt|St|Ir|Esq|YBhg|No|Nos|approx|App|"
+    r"Amb|Smt|Mme|Engr|Eng|Dra|Lic|Ing|Arq|Barr|Adv|Cde|Sra|Srta|Dott|Cdr|Rtd|Emb|Sgt|Cmdr|Msgr|Assoc|Pol|Retd|Ret|Rt|St|Ir|Esq|YBhg|No|Nos|approx|App|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ltd|Inc|Co|Corp|Bhd|Pvt)\."
 )
 _WORD: Final = re.compile(
@@ -68,13 +66,3 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
             start=match.start(),
             end=match.end(),
         )
-
-
-def joined(found: Sequence[Word], i: int) -> bool:
-    """Tell whether the word at `i` touches the one before it."""
-    return 0 < i < len(found) and found[i - 1].end == found[i].start
-
-
-def cover(found: Sequence[Word], start: int, end: int) -> Span:
-    """Return the span of the words from index `start` to `end` (excluded)."""
-    return found[start].start, found[end - 1].end

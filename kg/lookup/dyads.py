@@ -11,7 +11,8 @@ from kg.lookup.facts import Facts, code
 from kg.lookup.releases import release
 from kg.lookup.subtotals import subtotals
 from kg.lookup.views import DyadView, FactView, ReleaseView
-from kg.network.reading import subjects
+from kg.network.reading import iris, locals_of, subjects
+from kg.network.words import date_order
 from kg.store.engine import Engine
 from kg.vocabulary import BREL
 
@@ -23,6 +24,11 @@ _SHELVES: Final = {
     "Commitment": "commitments",
     "Statement": "statements",
 }
+#: Types of events of meetings that are planned or denied, and so have no class of their own.
+_MEETINGS: Final = frozenset(
+    {"consult", "consult-phone", "consult-visit", "courtesy-call", "joint-body-session",
+     "ceremony"}
+)  # fmt: skip
 #: Parts of other records; they are shown with these.
 _PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
 
@@ -49,7 +55,7 @@ def dyad(engine: Engine, relationship: NamedNode, states: tuple[NamedNode, Named
     for record in subjects(engine, BREL.bearsOn, relationship):
         if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
             view = facts.view(record)
-            shelves[_SHELVES.get(view.thing.kind, "others")].append(view)
+            shelves[_shelf(facts, record)].append(view)
     ordered = {name: tuple(sorted(views, key=_when)) for name, views in shelves.items()}
     said = _releases(facts, (view for views in ordered.values() for view in views))
     heard = Counter(view.issuer for view in said)
@@ -63,8 +69,18 @@ def dyad(engine: Engine, relationship: NamedNode, states: tuple[NamedNode, Named
     )
 
 
-def _when(view: FactView) -> tuple[str, str]:
-    return view.date or "9999", view.thing.iri
+def _shelf(facts: Facts, record: NamedNode) -> str:
+    """Return where a record stands; planned and denied meetings stand with those held."""
+    kind = facts.nodes.kind(record) or ""
+    if kind in ("Aim", "Situation"):
+        types = set(locals_of(facts.engine, record, BREL.eventType))
+        said = iris(facts.engine, record, BREL.act)
+        return "statements" if said else "meetings" if types & _MEETINGS else "others"
+    return _SHELVES.get(kind, "others")
+
+
+def _when(view: FactView) -> tuple[str, bool, str]:
+    return date_order(view.date), view.date.startswith("["), view.thing.iri
 
 
 def _releases(facts: Facts, views: Iterable[FactView]) -> tuple[ReleaseView, ...]:

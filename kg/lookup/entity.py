@@ -9,6 +9,7 @@ from kg.errors import NotFoundError
 from kg.lookup.facts import Facts
 from kg.lookup.views import EntityView, Relation
 from kg.network.reading import local, texts
+from kg.network.words import date_order
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDFS, SKOS
 
@@ -39,7 +40,7 @@ def entity(engine: Engine, iri: str, *, limit: int = 50, offset: int = 0) -> Ent
         Relation(direction=direction, relation=relation, other=facts.view(NamedNode(other)))
         for direction, relation, other in edges
     ]
-    relations.sort(key=lambda r: (r.other.date or "9999", r.relation, r.other.thing.iri))
+    relations.sort(key=lambda r: (date_order(r.other.date), r.relation, r.other.thing.iri))
     known = facts.view(node)
     names = (*texts(engine, node, RDFS.label), *texts(engine, node, SKOS.altLabel))
     return EntityView(

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.lookup.views import FactView, Thing
 from kg.network.evidence import Evidence
 from kg.network.nodes import Nodes
-from kg.network.reading import iris, local, subjects, texts
+from kg.network.reading import iris, local, locals_of, subjects, texts
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF, RDFS, SCHEMA
 
@@ -17,6 +17,8 @@ _HIDDEN: Final = frozenset(
     {RDF.type, RDFS.label, BREL.date, BREL.notBefore, BREL.notAfter, SCHEMA.location,
      BREL.bearsOn, BREL.quantity}
 )  # fmt: skip
+#: An agreement in these standings has not come about.
+_NOT_YET: Final = frozenset({"planned", "under-negotiation"})
 
 
 class Facts:
@@ -44,6 +46,8 @@ class Facts:
             known = self.nodes[node]
             self._views[node] = FactView(
                 thing=Thing(iri=known.iri, label=known.label, kind=known.kind),
+                realis=self.realis(node),
+                stage=self._stage(node),
                 date=known.date,
                 place=", ".join(map(self.nodes.label, self._places(node))),
                 amount=known.amount,
@@ -51,6 +55,24 @@ class Facts:
                 quotes=known.quotes,
             )
         return self._views[node]
+
+    def realis(self, node: NamedNode) -> str:
+        """Return actual, intended or negated."""
+        if iris(self.engine, node, BREL.polarity):
+            return "negated"
+        types = set(iris(self.engine, node, RDF.type))
+        for step in self._steps(node):
+            types |= set(iris(self.engine, step, RDF.type))
+        standing = set(locals_of(self.engine, node, BREL.agreementStatus))
+        return "intended" if BREL.Aim in types or standing & _NOT_YET else "actual"
+
+    def _steps(self, aid: NamedNode) -> tuple[NamedNode, ...]:
+        steps = subjects(self.engine, BREL.concerns, aid)
+        return tuple(step for step in steps if iris(self.engine, step, BREL.stage))
+
+    def _stage(self, aid: NamedNode) -> str:
+        stages = (s for step in self._steps(aid) for s in iris(self.engine, step, BREL.stage))
+        return ", ".join(sorted({local(stage) for stage in stages}))
 
     def _places(self, node: NamedNode) -> Iterator[NamedNode]:
         for event in (node, *subjects(self.engine, BREL.concludes, node)):
@@ -64,7 +86,7 @@ class Facts:
                 yield local(quad.predicate), quad.object.value
             elif isinstance(quad.object, NamedNode):
                 yield local(quad.predicate), self.nodes.label(quad.object)
-        for step in subjects(self.engine, BREL.concerns, node):
+        for step in self._steps(node):
             for stage in iris(self.engine, step, BREL.stage):
                 yield "stage", local(stage)
 

@@ -1,5 +1,7 @@
 """Releases as stored, and all that one of them says."""
 
+from typing import Final
+
 from pyoxigraph import NamedNode
 
 from kg.lookup.facts import Facts, code
@@ -7,6 +9,11 @@ from kg.lookup.views import FactView, ReleaseView
 from kg.network.reading import iris, local, locals_of, subjects, texts
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, DCTERMS, FOAF, OA, PROV, RDF, SCHEMA
+
+#: Nodes that records speak of, and that are none themselves.
+_ENTITIES: Final = frozenset(
+    {"Person", "Organization", "JointBody", "Group", "Post", "Place", "State", "Reference"}
+)
 
 
 def releases(engine: Engine) -> tuple[ReleaseView, ...]:
@@ -27,19 +34,21 @@ def release(facts: Facts, node: NamedNode) -> ReleaseView:
         return next((found.value for found in iris(engine, node, predicate)), "")
 
     publishers = iris(engine, node, DCTERMS.publisher)
+    issuers = iris(engine, node, BREL.issuer)
     return ReleaseView(
         id=local(node),
         thing=facts.thing(node),
         number=text(DCTERMS.identifier),
         title=text(DCTERMS.title),
-        issuer=next((code(engine, state) for state in iris(engine, node, BREL.issuer)), ""),
+        issuer=next((code(engine, state) for state in issuers), ""),
+        issuer_name=next(map(facts.nodes.label, issuers), ""),
         publisher=next(map(facts.nodes.label, publishers), ""),
         date=text(BREL.date),
         source_class=next(locals_of(engine, node, BREL.sourceClass), "official"),
         derived_from=iri(PROV.wasDerivedFrom),
         page=iri(FOAF.page),
         sha256=text(SCHEMA.sha256),
-        facts=len(_bodies(facts, node)),
+        records=sum(facts.nodes.kind(body) not in _ENTITIES for body in _bodies(facts, node)),
     )
 
 

@@ -16,9 +16,14 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
-    """A record with its date (EDTF), place, slots in words and the quotes that say it."""
+    """A record with its date (EDTF), place, slots in words and the quotes that say it.
+
+    `realis` is actual, intended or negated; `stage` is how far aid has come, "" of other records.
+    """
 
     thing: Thing
+    realis: str
+    stage: str
     date: str
     place: str
     amount: str
@@ -51,47 +56,60 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subtotal:
-    """Money of one release in one currency: what goes to one state alone, or what is shared.
+    """Money of one release, giver, standing and currency: to one state alone, or shared.
 
-    `amount` is a decimal text in full units; `at_least` tells that a part of it was a lower
-    bound. `states` are the codes of the recipients, more than one if the split is not told.
-    `according_to` names on whose words it rests.
+    `standing` is "given" (allocated, extended, disbursed), "promised", or "not told". `amount` is
+    a decimal text in full units; `at_least` tells that a part of it was a lower bound, `about`
+    that one was hedged. `states` are the codes of the recipients, more than one if the split is
+    not told. `according_to` names on whose words it rests, `said` how. `left_out` has amounts
+    that are the sum of others of the same giver, and so perhaps their total.
     """
 
     release: Thing
     issuer: str
+    donors: tuple[str, ...]
+    standing: str
     currency: str
     amount: str
     states: tuple[str, ...]
+    state_names: tuple[str, ...]
     shared: bool
     at_least: bool
+    about: bool
     according_to: tuple[str, ...]
+    said: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
-    """A stored release; `facts` counts the records and entities that it speaks of."""
+    """A stored release; `records` counts what it tells, without the actors, posts and places.
+
+    A fact may be several records (aid and its step), and a link is none: so this is not the
+    number of facts that were read.
+    """
 
     id: str
     thing: Thing
     number: str
     title: str
     issuer: str
+    issuer_name: str
     publisher: str
     date: str
     source_class: str
     derived_from: str
     page: str
     sha256: str
-    facts: int
+    records: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DyadView:
     """Two states: what releases say of them, and which sides have been heard.
 
-    `heard` counts the releases by issuing state; `silent` lists the sides with none, about which
-    everything here is reported by others.
+    `heard` counts the releases by issuing state (its code); `silent` lists the sides with none,
+    about which everything here is reported by others.
     """
 
     states: tuple[Thing, Thing]

@@ -6,6 +6,7 @@ from kg.mapping.dates import dated, when
 from kg.mapping.parts import Parts, says, triple
 from kg.mapping.quantities import count, without_number
 from kg.mapping.scene import Scene, each, labelled, typed
+from kg.mapping.wording import named
 from kg.model.facts import Action
 from kg.vocabulary import BREL
 
@@ -22,7 +23,7 @@ def action(fact: Action, scene: Scene) -> Parts:
         counted = without_number(fact.targets[0]) if fact.targets else fact.type
         yield from count(node, scene.iris.part(node, "count"), fact.quantity, counted)
     yield from topics.about(node, " ".join(words.quote for words in fact.evidence))
-    yield from labelled(node, _label(fact, scene))
+    yield from labelled(node, named(_label(fact, scene), fact, scene))
     yield says(fact, node)
 
 

@@ -21,6 +21,11 @@ _GENERIC: Final = re.compile(
     r"joint\s|general\s+border|national\s+assembly)",
     re.IGNORECASE,
 )
+#: Names of states that have an article inside a sentence.
+_ARTICLE: Final = re.compile(
+    r"^United\b|\b(?:Republic|Islands|Emirates|Netherlands|Philippines|Maldives|Bahamas|Comoros|"
+    r"Seychelles|Gambia|Holy See)\b"
+)
 
 
 class Linked(Protocol):
@@ -155,6 +160,11 @@ class Actors:
         """Return the English name of the state of that code."""
         known = self._gazetteer.state(code)
         return known.name if known is not None else code
+
+    def state_name_in_text(self, code: str) -> str:
+        """Return the English name as it stands after "of": with an article where it has one."""
+        name = self.state_name(code)
+        return f"the {name}" if _ARTICLE.search(name) else name
 
     def place(self, name: str) -> NamedNode:
         """Return the place that a name means, one of the release alone if it is not known."""

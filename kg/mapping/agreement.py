@@ -26,7 +26,7 @@ def agreement(fact: Agreement, scene: Scene) -> Parts:
     yield from triple(node, BREL.instrument, _instrument(fact))
     yield from each(node, BREL.party, scene.nodes(fact.parties))
     yield from triple(node, BREL.agreementStatus, concept("agreement", "status", fact.status))
-    yield from labelled(node, _label(fact))
+    yield from labelled(node, _marked(fact, scene, node))
     yield says(fact, node)
     if is_concluded(fact):
         yield from _conclusion(fact, scene, node)
@@ -67,6 +67,20 @@ def _instrument(fact: Agreement) -> NamedNode:
     if fact.form == "agreement" and _PEACE.search(fact.name):
         return INSTRUMENT["peace-agreement"]
     return concept("agreement", "form", fact.form)
+
+
+def _marked(fact: Agreement, scene: Scene, node: NamedNode) -> str:
+    """Return the label; a record of this release alone says if it has not come about.
+
+    Other releases may know the same instrument as signed, and it has one label.
+    """
+    label = _label(fact)
+    if not node.value.startswith(f"{scene.iris.release(scene.release.id).value}/"):
+        return label
+    if fact.realis == "negated":
+        return f"Not agreed: {label}"
+    planned = fact.realis == "intended" or fact.status in _NOT_YET
+    return f"Planned: {label}" if planned else label
 
 
 def _label(fact: Agreement) -> str:

@@ -70,7 +70,7 @@ def _step(fact: Aid, scene: Scene, item: NamedNode) -> Parts:
     yield from triple(step, BREL.concerns, item)
     yield from triple(step, BREL.stage, concept("aid", "stage", fact.stage))
     yield from each(step, BREL.agent, scene.nodes(fact.donor))
-    yield from labelled(step, f"{_label(fact, scene)}: {fact.stage}")
+    yield from labelled(step, f"{_standing(fact)}: {_label(fact, scene, stage=False)}")
     yield says(fact, step)
 
 
@@ -79,14 +79,24 @@ def _other(fact_id: str | None, fact: Aid, scene: Scene) -> NamedNode | None:
     return scene.node(other) if isinstance(other, Aid) and other.id != fact.id else None
 
 
-def _label(fact: Aid, scene: Scene) -> str:
+def _standing(fact: Aid) -> str:
+    """Return how far it has come; what is promised is so even before it is given."""
+    if fact.realis == "negated":
+        return f"not {fact.stage}"
+    waits = fact.realis == "intended" and fact.stage in _GIVEN
+    return f"to be {fact.stage}" if waits else fact.stage
+
+
+def _label(fact: Aid, scene: Scene, *, stage: bool = True) -> str:
+    """Return amount, sides, how far it has come, and purpose."""
     what = "Aid"
     if fact.amount is not None and fact.amount.is_finite() and fact.currency:
         what = f"{_BOUND.get(fact.bound, '')}{fact.currency} {grouped(fact.amount)}"
     donors, to = scene.labels(fact.donor), listed(shortened(n) for n in _receivers(fact, scene))
-    sides = f"{f' from {donors}' if donors else ''}{f' for {to}' if to else ''}"
-    purpose = fact.purpose or ""
-    return f"{what}{sides}: {shortened(purpose)}" if purpose else f"{what}{sides}"
+    told = f"{what}{f' from {donors}' if donors else ''}{f' for {to}' if to else ''}"
+    if stage:
+        told = f"{told}, {_standing(fact)}"
+    return f"{told}: {shortened(fact.purpose)}" if fact.purpose else told
 
 
 def _receivers(fact: Aid, scene: Scene) -> tuple[str, ...]:

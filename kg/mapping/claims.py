@@ -1,6 +1,7 @@
 """Write claims as W3C web annotations, with the spans and quotes that they rest on."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 
 from pyoxigraph import Literal, NamedNode
 
@@ -8,7 +9,8 @@ from kg.mapping.parts import Assertion, Term, Triple
 from kg.mapping.scene import Scene
 from kg.mapping.terms import offset, probability
 from kg.model.evidence import Evidence
-from kg.vocabulary import BASIS, BREL, OA, PROV, RDF, RDFS, STATUS
+from kg.model.facts import Review
+from kg.vocabulary import BASIS, BREL, OA, PROV, RDF, RDFS, STATUS, XSD
 
 
 def claims(assertions: Iterable[Assertion], scene: Scene) -> Iterator[Triple]:
@@ -48,11 +50,25 @@ def _claim(told: Assertion, scene: Scene) -> Iterator[Triple]:
     for name in told.by:
         yield _triple(claim, BREL.accordingTo, scene.actors.node(name))
     yield _triple(claim, BREL.confidence, probability(told.confidence))
-    yield _triple(claim, BREL.status, STATUS["proposed"])
+    yield from _status(claim, told, scene)
     if told.slot is not None:
         yield _triple(claim, BREL.slot, told.slot)
     if told.value is not None:
         yield _triple(claim, BREL.value, told.value)
+
+
+def _status(claim: NamedNode, told: Assertion, scene: Scene) -> Iterator[Triple]:
+    """Yield whether somebody has looked at the claim, and who; rejected ones never get here."""
+    if told.review is None:
+        yield _triple(claim, BREL.status, STATUS["proposed"])
+        return
+    reviewer = scene.iris.reviewer(told.review.reviewer)
+    at = told.review.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    yield _triple(claim, BREL.status, STATUS[told.review.status])
+    yield _triple(claim, BREL.reviewer, reviewer)
+    yield _triple(claim, BREL.reviewed, Literal(at, datatype=XSD.dateTime))
+    yield _triple(reviewer, RDF.type, PROV.Agent)
+    yield _triple(reviewer, RDFS.label, Literal(told.review.reviewer))
 
 
 def _span(evidence: Evidence, scene: Scene) -> Iterator[Triple]:
@@ -82,7 +98,13 @@ def _merged(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
             confidence=max(member.confidence for member in members),
             slot=first.slot,
             value=first.value,
+            review=_last_review(members),
         )
+
+
+def _last_review(members: Iterable[Assertion]) -> Review | None:
+    decided = [member.review for member in members if member.review]
+    return max(decided, key=lambda r: (r.at, r.reviewer, r.status), default=None)
 
 
 def _key(told: Assertion) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from kg.mapping.dates import when
 from kg.mapping.parts import Parts, says, triple
 from kg.mapping.scene import Scene, denied, each, labelled, shortened
 from kg.mapping.terms import day, verbatim
+from kg.mapping.wording import promised
 from kg.model.facts import Commitment
 from kg.vocabulary import ATTITUDE, BREL, RDF
 
@@ -23,5 +24,7 @@ def commitment(fact: Commitment, scene: Scene) -> Parts:
     if due is not None and due.last is not None:
         yield from triple(node, BREL.deadline, day(due.last))
     yield from topics.about(node, fact.action)
-    yield from labelled(node, f"{scene.labels(fact.by_whom)}: {shortened(fact.action)}")
+    who, many = scene.labels(fact.by_whom), len(set(fact.by_whom)) > 1
+    label = promised(who, shortened(fact.action), many=many, denied=fact.realis == "negated")
+    yield from labelled(node, label)
     yield says(fact, node)

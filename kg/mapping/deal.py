@@ -7,6 +7,7 @@ from kg.mapping.parts import Parts, says, triple
 from kg.mapping.quantities import count, grouped, hedge, money
 from kg.mapping.scene import Scene, denied, labelled
 from kg.mapping.terms import verbatim
+from kg.mapping.wording import named
 from kg.model.facts import Deal
 from kg.vocabulary import BREL, EVENT, RDF
 
@@ -32,7 +33,7 @@ def deal(fact: Deal, scene: Scene) -> Parts:
         yield from money(node, price, fact.value, fact.currency, bound)
     yield from hedge(node, fact.bound, fact.evidence)
     yield from topics.about(node, fact.goods)
-    yield from labelled(node, _label(fact, scene))
+    yield from labelled(node, named(_label(fact, scene), fact, scene))
     yield says(fact, node)
 
 

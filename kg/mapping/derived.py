@@ -58,11 +58,22 @@ def pairs(fact: Fact, scene: Scene, during: Mapping[str, Meeting]) -> Iterator[P
         case Action():
             yield from _across(scene, fact.actors, fact.targets)
         case Commitment():
-            yield from _across(scene, fact.by_whom, fact.to)
+            yield from _of_commitment(fact, scene)
         case Statement():
             yield from _of_statement(fact, scene, during.get(fact.id))
         case Tenure() | Stance() | Link():
             return
+
+
+def _of_commitment(fact: Commitment, scene: Scene) -> Iterator[Pair]:
+    """Yield those who are bound with each other, and with those to whom they are.
+
+    One state that is bound to nobody in particular is so towards the one whose release tells it.
+    """
+    yield from _all(scene.states(fact.by_whom))
+    yield from _across(scene, fact.by_whom, fact.to)
+    if len(scene.states(fact.by_whom)) == 1 and not fact.to:
+        yield from _across(scene, fact.by_whom, ["issuer"])
 
 
 def _of_statement(fact: Statement, scene: Scene, meeting: Meeting | None) -> Iterator[Pair]:

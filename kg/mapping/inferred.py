@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kg.mapping.aid import step_of
 from kg.mapping.dates import dated, until, when
 from kg.mapping.parts import Parts, says
 from kg.mapping.scene import Scene
-from kg.model.facts import Action, Agreement, Fact, FactBase, Link, Meeting, Relation
+from kg.mapping.statement import dated_meeting
+from kg.model.facts import (
+    Action,
+    Agreement,
+    Aid,
+    Fact,
+    FactBase,
+    Link,
+    Meeting,
+    Relation,
+    Statement,
+)
 from kg.vocabulary import BREL
 
 #: The target of these came before the source, or with it.
@@ -22,27 +34,33 @@ class _Latest:
 
 
 def inferred(scene: Scene) -> Parts:
-    """Yield "on this day or before" for undated meetings and actions that took place.
+    """Yield "on this day or before" for what took place and has no date.
 
-    What something dated followed or came out of was no later than that; everything that is
-    reported as done was done by the day of the release. The claims say that it is inferred.
+    These are meetings, actions, statements, and the steps of aid. What something dated followed
+    or came out of was no later than that; everything that is reported as done or said was so by
+    the day of the release. The claims say that it is inferred.
     """
     linked = _by_links(scene)
     for fact in scene.facts.values():
-        if not _is_open(fact):
+        if fact.realis != "actual" or not _is_open(fact, scene):
             continue
         latest = linked.get(fact.id)
         if latest is None and scene.day is not None:
             latest = _Latest(day=scene.day, because=fact)
         if latest is not None:
-            yield from dated(scene.node(fact), until(latest.day))
-            yield says(latest.because, scene.node(fact), slot=BREL.date, basis="inferred")
+            node = step_of(fact, scene) if isinstance(fact, Aid) else scene.node(fact)
+            yield from dated(node, until(latest.day))
+            yield says(latest.because, node, slot=BREL.date, basis="inferred")
 
 
-def _is_open(fact: Fact) -> bool:
-    return (
-        isinstance(fact, Meeting | Action) and fact.realis == "actual" and when(fact.date) is None
-    )
+def _is_open(fact: Fact, scene: Scene) -> bool:
+    match fact:
+        case Meeting() | Action():
+            return when(fact.date) is None
+        case Statement():
+            return dated_meeting(fact, scene) is None
+        case _:
+            return isinstance(fact, Aid)
 
 
 def _by_links(scene: Scene) -> Mapping[str, _Latest]:

@@ -6,6 +6,7 @@ from kg.mapping.crosswalk import concept
 from kg.mapping.dates import dated, when
 from kg.mapping.parts import Parts, says, triple
 from kg.mapping.scene import Scene, each, labelled, listed, typed
+from kg.mapping.wording import named
 from kg.model.facts import Meeting, MeetingForm
 from kg.vocabulary import BREL, SCHEMA
 
@@ -16,6 +17,12 @@ _LABEL: Final[dict[MeetingForm, str]] = {
     "courtesy-call": "Courtesy call of {who}",
     "session": "Session of {who}",
     "ceremony": "Ceremony with {who}",
+}
+#: With one person alone, who does not make a meeting.
+_WITH_ONE: Final[dict[MeetingForm, str]] = {
+    "meeting": "Meeting with {who}",
+    "call": "Call with {who}",
+    "session": "Session with {who}",
 }
 
 
@@ -32,7 +39,7 @@ def meeting(fact: Meeting, scene: Scene) -> Parts:
     yield from dated(node, when(fact.date))
     if fact.place:
         yield from triple(node, SCHEMA.location, scene.actors.place(fact.place))
-    yield from labelled(node, _label(fact, scene, people, states))
+    yield from labelled(node, named(_label(fact, scene, people, states), fact, scene))
     yield says(fact, node)
 
 
@@ -42,6 +49,13 @@ def _label(fact: Meeting, scene: Scene, people: list[str], states: list[str]) ->
         return f"Courtesy call of {scene.actors.label(visitor)} on {scene.labels(hosts)}"
     who = scene.labels(people) or listed(sorted({scene.actors.label(name) for name in states}))
     label = _LABEL[fact.form].format(who=who or "unnamed persons")
+    if len({*people, *states}) == 1 and fact.form in _WITH_ONE and _is_person(fact, scene):
+        label = _WITH_ONE[fact.form].format(who=who)
     if fact.form == "visit" and fact.place:
         label = f"{label} to {scene.actors.place_label(fact.place)}"
     return label
+
+
+def _is_person(fact: Meeting, scene: Scene) -> bool:
+    actors = [scene.actors.actor(name) for name in fact.participants]
+    return all(actor is not None and actor.kind == "person" for actor in actors)

@@ -13,7 +13,7 @@ from kg.mapping.dates import when
 from kg.model.facts import Agreement, Fact, Link, Tenure
 
 #: Fields that do not tell two facts of one kind and trigger apart.
-_NOT_CONTENT: Final = frozenset({"id", "confidence", "rule", "evidence", "support"})
+_NOT_CONTENT: Final = frozenset({"id", "confidence", "rule", "evidence", "support", "review"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: Words that say of what form an instrument is, not which one it is.
 _FORM_WORDS: Final = frozenset(

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg.model.evidence import Basis, Evidence
-from kg.model.facts import FactBase
+from kg.model.facts import FactBase, Review
 
 Term: TypeAlias = NamedNode | Literal
 
@@ -35,6 +35,7 @@ class Assertion:
     confidence: float = 1.0
     slot: NamedNode | None = None
     value: NamedNode | None = None
+    review: Review | None = None
 
 
 Part: TypeAlias = Triple | Assertion
@@ -64,4 +65,5 @@ def says(
         confidence=fact.confidence,
         slot=slot,
         value=value,
+        review=fact.review,
     )

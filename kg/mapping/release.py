@@ -47,8 +47,16 @@ def _label(scene: Scene) -> str:
     if told.number is not None:
         return told.number
     if told.published is not None:
-        return f"{scene.source.body}, {told.published.isoformat()}"
+        return f"{_body(scene)}, {told.published.isoformat()}"
     return told.title or told.id
+
+
+def _body(scene: Scene) -> str:
+    """Return the body with its state, where its own name does not tell which state's it is."""
+    body, state = scene.source.body, scene.source.state
+    if not state or state in scene.actors.states_of_words(body):
+        return body
+    return f"{body} of {scene.actors.state_name_in_text(state)}"
 
 
 def _issued(scene: Scene) -> Parts:

@@ -59,6 +59,7 @@ def slots(fact: Fact, scene: Scene) -> Parts:
             by=(fact.by,),
             confidence=fact.confidence,
             slot=slot,
+            review=fact.review,
         )
 
 

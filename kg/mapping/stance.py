@@ -31,7 +31,9 @@ def stance(fact: Stance, scene: Scene) -> Parts:
     yield from _stance(node, fact.attitude, scene.nodes(fact.holders))
     yield from triple(node, BREL.wording, verbatim(fact.wording))
     yield from topics.about(node, fact.toward)
-    yield from labelled(node, _label(fact.attitude, scene.labels(fact.holders), fact.toward))
+    label = _label(fact.attitude, scene.labels(fact.holders), fact.toward)
+    no = fact.realis == "negated"
+    yield from labelled(node, f"no {label}" if no else label)
     yield says(fact, node)
     inner = _inner(fact, scene)
     voiced = scene.facts.get(fact.statement or "")

@@ -8,11 +8,12 @@ from pyoxigraph import NamedNode
 
 from kg.mapping import contents, topics
 from kg.mapping.crosswalk import concept
-from kg.mapping.dates import dated, when
+from kg.mapping.dates import When, dated, when
 from kg.mapping.parts import Parts, says, triple
-from kg.mapping.scene import Scene, each, labelled, shortened, typed
+from kg.mapping.scene import Scene, each, labelled, typed
 from kg.mapping.stance import stance_of, voiced_by
 from kg.mapping.terms import verbatim
+from kg.mapping.wording import said
 from kg.model.facts import Act, Link, Meeting, Statement
 from kg.vocabulary import BREL, EVENT
 
@@ -47,13 +48,6 @@ _EVENT: Final[Mapping[Act, str]] = {
     "urge": "request", "request": "request", "invite": "request",
     "concern": "accuse", "condemn": "accuse", "reject": "reject",
 }  # fmt: skip
-_VERB: Final[Mapping[Act, str]] = {
-    "thank": "thank{s}{to} for", "welcome": "welcome{s}", "praise": "praise{s}{to}:",
-    "satisfaction": "express{es} satisfaction with", "congratulate": "congratulate{s}{to}:",
-    "condole": "condole{s} with{to}:", "greet": "greet{s}{to}:", "agree": "agree{s} on",
-    "discuss": "discuss{es}{to}:", "say": "say{s}{to}:", "concern": "voice{s} concern about",
-    "support": "support{s}",
-}  # fmt: skip
 
 
 def statement(fact: Statement, scene: Scene) -> Parts:
@@ -67,7 +61,7 @@ def statement(fact: Statement, scene: Scene) -> Parts:
     yield from each(node, BREL.onBehalfOf, _principals(fact, scene))
     yield from each(node, BREL.recipient, scene.nodes(fact.addressee))
     yield from triple(node, BREL.about, verbatim(fact.about))
-    yield from labelled(node, _label(fact, scene))
+    yield from labelled(node, said(fact, scene))
     yield from _date(fact, scene)
     yield says(fact, node)
     voiced = tuple(each for each in contents.stances(scene, fact) if each.id in scene.records)
@@ -104,23 +98,19 @@ def _principals(fact: Statement, scene: Scene) -> tuple[NamedNode, ...]:
     return scene.nodes(scene.states(speakers))
 
 
-def _date(fact: Statement, scene: Scene) -> Parts:
-    """Yield the date of the meeting during which it was said."""
+def dated_meeting(fact: Statement, scene: Scene) -> tuple[Link, When] | None:
+    """Return the date of the meeting during which it was said, with the link that tells so."""
     for link in scene.facts.values():
         if isinstance(link, Link) and link.relation == "during" and link.source == fact.id:
             meeting = scene.facts.get(link.target)
             if isinstance(meeting, Meeting) and (known := when(meeting.date)) is not None:
-                yield from dated(scene.node(fact), known)
-                yield says(link, scene.node(fact), slot=BREL.date, basis="inferred")
-                return
+                return link, known
+    return None
 
 
-def _label(fact: Statement, scene: Scene) -> str:
-    many = len(fact.speakers) > 1
-    to = scene.labels(fact.addressee)
-    verb = _VERB.get(fact.act, f"{fact.act}{{s}}{{to}}:").format(
-        s="" if many else "s", es="" if many else "es", to=f" {to}" if to else ""
-    )
-    about = shortened(fact.about or "")
-    words = f"{scene.labels(fact.speakers) or 'Somebody'} {verb} {about}"
-    return words if about else words.rstrip().removesuffix(" for").removesuffix(" on").rstrip(":")
+def _date(fact: Statement, scene: Scene) -> Parts:
+    found = dated_meeting(fact, scene)
+    if found is not None:
+        link, known = found
+        yield from dated(scene.node(fact), known)
+        yield says(link, scene.node(fact), slot=BREL.date, basis="inferred")

@@ -16,7 +16,8 @@ def tenure(fact: Tenure, scene: Scene) -> Parts:
     node, actors = scene.node(fact), scene.actors
     person = actors.node(fact.person)
     holder = fact.state and actors.state_name(fact.state)
-    label = f"{actors.label(fact.person)}, {fact.post}"
+    standing = {"actual": "", "intended": "to become ", "negated": "not "}[fact.realis]
+    label = f"{actors.label(fact.person)}, {standing}{fact.post}"
     yield from labelled(node, f"{label} of {holder}" if holder else label)
     yield says(fact, node)
     if fact.realis != "actual":

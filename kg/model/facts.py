@@ -7,6 +7,7 @@ the release is: `2026-01-10`, `2026-01`, `2026`, `2026-01-08/2026-01-10`.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -43,12 +44,22 @@ ActorKind = Literal["person", "organization", "joint body", "group"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a person decided about a fact, and when; what was rejected is no fact any more."""
+
+    status: Literal["confirmed", "corrected"]
+    reviewer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactBase:
     """What all facts share.
 
     `id` is unique in its release. `by` is "issuer", or the speaker on whose words it rests.
     `trigger` is the span of the word that gave rise to the fact; the identity of the fact rests
     on it. `rule` names the rule that found it, `confidence` is a probability from 0 to 1.
+    `review` is None as long as nobody has looked at it.
     """
 
     id: str
@@ -60,6 +71,7 @@ class FactBase:
     confidence: float = 0.5
     rule: str = ""
     support: tuple[SlotSupport, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,12 +30,17 @@ class Sentence:
 class Release:
     """One release, read once and never changed.
 
-    `text` is the file decoded as UTF-8, otherwise as it was (no normalisation, line ends kept);
-    all offsets of the package count its code points. `sha256` is of the encoded text.
+    `text` is a plain file decoded as UTF-8, otherwise as it was (no normalisation, line ends
+    kept), or what was extracted from another kind of file; all offsets of the package count its
+    code points. `sha256` is of the encoded text.
     `issuer` is the ISO 3166-1 alpha-3 code of the state whose body issued it (empty where an
     organisation of states did), `source` the id of the source file. `published` is None where
     the release does not carry a day of issue. `derived_from` is the address of the document
     that a digest sums up.
+
+    `language` is an ISO 639-1 code, "und" where it cannot be told; only English is cut into
+    sentences. `original_sha256` and `media_type` are of the file as it came, None where the
+    text came without one. `pages` has where each page of a PDF begins, in order.
     """
 
     id: str
@@ -52,3 +57,6 @@ class Release:
     derived_from: str | None = None
     zones: tuple[Zone, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    original_sha256: str | None = None
+    media_type: str | None = None
+    pages: tuple[int, ...] = ()

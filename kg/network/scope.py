@@ -76,10 +76,14 @@ def facts(engine: Engine, scope: Scope = ALL) -> Iterator[Quad]:
 def records_of(engine: Engine, scope: Scope) -> frozenset[NamedNode]:
     """Return the records that bear on the two states of a dyad, and the releases that tell.
 
+    There are none where no release tells of the two.
+
     Raises:
-        NotFoundError: nothing in the store bears on these two.
+        NotFoundError: the dyad is not named by two codes.
     """
     relationship = _relationship(engine, scope.name)
+    if relationship is None:
+        return frozenset()
     records = set(subjects(engine, BREL.bearsOn, relationship))
     events = {
         event
@@ -92,17 +96,18 @@ def records_of(engine: Engine, scope: Scope) -> frozenset[NamedNode]:
     return frozenset({relationship, *records, *events, *releases})
 
 
-def _relationship(engine: Engine, name: str) -> NamedNode:
+def _relationship(engine: Engine, name: str) -> NamedNode | None:
     codes = sorted(name.lower().split("-"))
-    if len(codes) == _STATES:
-        ending = f"id/relationship/{codes[0]}-{codes[1]}"
-        for quad in engine.match(None, RDF.type, BREL.Relationship):
-            if isinstance(quad.subject, NamedNode) and quad.subject.value.endswith(ending):
-                return quad.subject
-    raise NotFoundError(
-        f"nothing in the store bears on the two states {name!r}",
-        hint="Name two states by their ISO 3166-1 alpha-3 codes, such as KHM-USA.",
-    )
+    if len(codes) != _STATES:
+        raise NotFoundError(
+            f"{name!r} does not name two states",
+            hint="Name two states by their ISO 3166-1 alpha-3 codes, such as KHM-USA.",
+        )
+    ending = f"id/relationship/{codes[0]}-{codes[1]}"
+    for quad in engine.match(None, RDF.type, BREL.Relationship):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.endswith(ending):
+            return quad.subject
+    return None
 
 
 def _of_dyad(engine: Engine, scope: Scope) -> frozenset[object]:

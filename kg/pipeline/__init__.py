@@ -1,7 +1,18 @@
 """What a file goes through to become part of the graph; only here is every stage known."""
 
 from kg.pipeline.gate import Proposal
-from kg.pipeline.ingestion import Ingested, ingest, read
+from kg.pipeline.ingestion import Failed, Ingested, Outcome, Skipped, ingest, ingest_all, read
 from kg.pipeline.jobs import Job, jobs
 
-__all__ = ["Ingested", "Job", "Proposal", "ingest", "jobs", "read"]
+__all__ = [
+    "Failed",
+    "Ingested",
+    "Job",
+    "Outcome",
+    "Proposal",
+    "Skipped",
+    "ingest",
+    "ingest_all",
+    "jobs",
+    "read",
+]

@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from pyoxigraph import NamedNode
 
+from kg.corpus import letterhead
 from kg.errors import ConformanceError
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
@@ -14,7 +15,7 @@ from kg.mapping import ReleaseGraphs, map_release
 from kg.mapping.crosswalk import concept
 from kg.model.facts import Fact, Link, Reading, Relation
 from kg.model.release import Release
-from kg.sources import Source
+from kg.sources import Source, load_sources
 from kg.store import Engine
 from kg.validate import Offender, Report, check, check_quotes, split
 from kg.version import __version__
@@ -27,12 +28,16 @@ _RELATIONS: Final[Mapping[NamedNode, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A fact that broke a shape: it waits for a person, with the reason and its sentence."""
+    """A fact that waits for a person, with the reason and its sentence.
+
+    `threshold` is the confidence that it does not reach, 0 where it waits for another reason.
+    """
 
     fact: str
     kind: str
     reason: str
     quote: str
+    threshold: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +49,19 @@ class Stage:
     gazetteer: Gazetteer
     iris: Iris
 
+    @property
+    def publisher(self) -> Source:
+        """The body that the letterhead names, if it is a known one of that state."""
+        named = load_sources().recognise(letterhead(self.release), self.source.state)
+        return named or self.source
+
     def map(self, reading: Reading) -> ReleaseGraphs:
         """Return the graphs of a reading of the release."""
         linked = link(reading, self.gazetteer, self.release)
         return map_release(
             self.release,
             reading,
-            self.source,
+            self.publisher,
             linked,
             self.gazetteer,
             self.iris,

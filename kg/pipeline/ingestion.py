@@ -1,19 +1,24 @@
-"""Take a file through every stage into the store."""
+"""Take releases through every stage into the store."""
 
 import logging
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from kg.corpus import read as read_file
-from kg.extract.extractor import extract
+from kg.errors import InputError, KgError, StoreError
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
-from kg.model.facts import Reading
 from kg.model.release import Release
+from kg.pipeline.done import Done, key_of
 from kg.pipeline.gate import Proposal, Stage, conforming
+from kg.pipeline.inputs import Input, load, loaded
 from kg.pipeline.jobs import Job
+from kg.pipeline.reading import Read, read_all, read_input
+from kg.pipeline.waiting import hold_back
+from kg.review.applying import apply
+from kg.review.decisions import Decision
 from kg.sources import load_sources
 from kg.store import ReleaseStore
 
@@ -22,7 +27,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What became of a file: `outcome` is stored, replaced or unchanged."""
+    """What became of a release: `outcome` is stored, replaced or unchanged."""
 
     path: Path
     release: Release
@@ -32,10 +37,13 @@ class Ingested:
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
+        told = f"{self.outcome:9} {self.release.id}  {self.facts} facts"
+        if self.release.language != "en":
+            told = f"{told}  (language {self.release.language}: kept as text, not read)"
         waiting = [
             f"  waits for review: {p.kind}: {p.reason}: “{p.quote}”" for p in self.proposals
         ]
-        return (f"{self.outcome:9} {self.release.id}  {self.facts} facts", *waiting)
+        return (told, *waiting)
 
     def as_json(self) -> dict[str, object]:
         """Say it for programs."""
@@ -44,53 +52,183 @@ class Ingested:
             "release": self.release.id,
             "sha256": self.release.sha256,
             "outcome": self.outcome,
+            "language": self.release.language,
             "facts": self.facts,
             "proposals": [asdict(proposal) for proposal in self.proposals],
         }
 
 
-def read(job: Job, gazetteer: Gazetteer) -> tuple[Release, Reading]:
-    """Read the file of a job and extract its facts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A release that was not read, for the store holds all that would come of it."""
+
+    path: Path
+    release: str
+
+    def lines(self) -> tuple[str, ...]:
+        """Say it for people."""
+        return (f"{'unchanged':9} {self.release}  (already stored)",)
+
+    def as_json(self) -> dict[str, object]:
+        """Say it for programs."""
+        return {"path": str(self.path), "release": self.release, "outcome": "unchanged"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A file that could not be taken in, and why; the store is as it was before."""
+
+    path: Path
+    name: str
+    error: KgError
+
+
+Outcome: TypeAlias = Ingested | Skipped | Failed
+
+
+def read(job: Job) -> Read:
+    """Read the release of a job and extract its facts.
 
     Raises:
-        InputError: the file is not a release that can be read.
+        InputError: it is not a release that can be read.
         SourceError: nobody is known by the job's issuer.
     """
-    source = load_sources()[job.issuer]
-    release = read_file(job.path, source, published=job.published)
-    return release, extract(release, source, gazetteer)
+    return read_input(load(job))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What people say about what is asserted: their decisions, and how sure a fact must be.
+
+    `decisions` gives those about a release by its id.
+    """
+
+    decisions: Callable[[str], Sequence[Decision]] = lambda _: ()
+    threshold: float = 0.0
 
 
 def ingest(
-    job: Job, store: ReleaseStore, gazetteer: Gazetteer, iris: Iris, *, at: datetime
+    job: Job,
+    store: ReleaseStore,
+    gazetteer: Gazetteer,
+    iris: Iris,
+    *,
+    at: datetime,
+    judgement: Judgement | None = None,
 ) -> Ingested:
-    """Take the file of a job through all stages into the store, whole or not at all.
+    """Take the release of a job through all stages into the store, whole or not at all.
 
     Durable after `store.flush()`. `at` is the time of this ingestion.
 
     Raises:
-        InputError: the file is not a release that can be read.
+        InputError: it is not a release that can be read.
         SourceError: nobody is known by the job's issuer.
         EvidenceError: a quote is not the text; the release is refused.
         StoreError: the store cannot be written.
     """
-    release, reading = read(job, gazetteer)
-    stage = Stage(
-        release=release, source=load_sources()[job.issuer], gazetteer=gazetteer, iris=iris
+    target = Target(
+        store=store, gazetteer=gazetteer, iris=iris, at=at, judgement=judgement or Judgement()
     )
-    graphs, kept, proposals = conforming(stage, reading, store.engine)
-    outcome = store.put(
-        release,
-        graphs.graphs,
-        graphs.content_hash,
-        at=at,
-        proposals=[asdict(proposal) for proposal in proposals],
-    )
-    _LOG.info("%s %s: %d facts", outcome, release.id, len(kept.facts))
-    return Ingested(
-        path=job.path,
-        release=release,
-        outcome=outcome,
-        facts=len(kept.facts),
-        proposals=proposals,
-    )
+    return target.put(job.path, read_input(load(job)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where releases go, at which time, and what people say about them."""
+
+    store: ReleaseStore
+    gazetteer: Gazetteer
+    iris: Iris
+    at: datetime
+    judgement: Judgement = field(default_factory=Judgement)
+
+    def put(self, path: Path, read: Read) -> Ingested:
+        """Take what was read through the other stages into the store."""
+        release, reading = read
+        stage = Stage(
+            release=release,
+            source=load_sources()[release.source],
+            gazetteer=self.gazetteer,
+            iris=self.iris,
+        )
+        decisions = self.judgement.decisions(release.id)
+        reviewed = apply(decisions, reading, release.text, release.sha256)
+        reading, waiting = hold_back(reviewed, self.judgement.threshold)
+        graphs, kept, broken = conforming(stage, reading, self.store.engine)
+        proposals = (*waiting, *broken)
+        outcome = self.store.put(
+            release,
+            graphs.graphs,
+            graphs.content_hash,
+            at=self.at,
+            proposals=[asdict(proposal) for proposal in proposals],
+        )
+        _LOG.info("%s %s: %d facts", outcome, release.id, len(kept.facts))
+        return Ingested(
+            path=path,
+            release=release,
+            outcome=outcome,
+            facts=len(kept.facts),
+            proposals=proposals,
+        )
+
+
+def ingest_all(
+    work: Sequence[Job], target: Target, done: Done, *, workers: int = 1, again: bool = False
+) -> Iterator[Outcome]:
+    """Take releases into the store, one after the other; yield what became of each, in order.
+
+    With more than one worker, processes read and extract; this one writes, in the order of the
+    work, so that the store is the same with any number of them. What `done` knows to be stored
+    is not read, unless `again`. A release that cannot be taken in stops no other one. Stopped
+    at any moment, the store has whole releases only. Durable after `store.flush()`.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    given = _steps(work, target, None if again else done)
+    for step, found in read_all(given, workers=workers):
+        if step.held is not None:
+            yield Skipped(path=step.job.path, release=step.held)
+        elif isinstance(found, KgError) or found is None:
+            yield _failed(step.job, found or step.error)
+        else:
+            yield _put(step, found, target, done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A job on its way: `held` is the release that is stored already, `error` why it stopped."""
+
+    job: Job
+    key: str = ""
+    held: str | None = None
+    error: KgError | None = None
+
+
+def _steps(
+    work: Sequence[Job], target: Target, done: Done | None
+) -> Iterator[tuple[_Step, Input | None]]:
+    for job, found in loaded(work):
+        if isinstance(found, KgError):
+            yield _Step(job=job, error=found), None
+            continue
+        key = key_of(found, target.judgement.threshold)
+        held = done.release(key, target.store) if done else None
+        yield _Step(job=job, key=key, held=held), None if held else found
+
+
+def _put(step: _Step, found: Read, target: Target, done: Done) -> Outcome:
+    try:
+        ingested = target.put(step.job.path, found)
+    except StoreError:
+        raise  # no other release could be written either
+    except KgError as error:
+        return _failed(step.job, error)
+    done.add(step.key, ingested.release.id, ingested.release.sha256)
+    return ingested
+
+
+def _failed(job: Job, error: KgError | None) -> Failed:
+    known = error or InputError(f"{job.name} cannot be read", hint="Check it.")
+    return Failed(path=job.path, name=job.name, error=known)

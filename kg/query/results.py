@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.errors import UnknownFormatError
+from kg.errors import BadParameterError, UnknownFormatError
 
 Cell: TypeAlias = NamedNode | Literal | BlankNode | Triple | None
 """A term, or None where a variable has no value."""
@@ -153,7 +153,8 @@ def write(result: Result, format_name: str) -> str:
     """Write an answer in one of `WRITERS`.
 
     Raises:
-        UnknownFormatError: there is no such format, or the answer does not fit it.
+        UnknownFormatError: there is no such format.
+        BadParameterError: the answer does not fit it.
     """
     if format_name not in WRITERS:
         raise UnknownFormatError(
@@ -180,7 +181,7 @@ def _json(cell: Cell) -> dict[str, str]:
             )
 
 
-def _does_not_fit(result: Result, format_name: str) -> UnknownFormatError:
+def _does_not_fit(result: Result, format_name: str) -> BadParameterError:
     match result:
         case Truth():
             what, formats = "a yes or no (ASK)", "json"
@@ -188,6 +189,6 @@ def _does_not_fit(result: Result, format_name: str) -> UnknownFormatError:
             what, formats = "a table (SELECT)", "json, csv"
         case Graph():
             what, formats = "a graph (CONSTRUCT)", "turtle"
-    return UnknownFormatError(
+    return BadParameterError(
         f"{what} cannot be written as {format_name}", hint=f"Choose: {formats}."
     )

@@ -12,7 +12,7 @@ from kg.model.release import SourceClass
 from kg.sources.source import HOUSE_STYLES, Source
 
 _REQUIRED: Final = ("state", "body")
-_LISTS: Final = frozenset({"names", "languages", "house_style"})
+_LISTS: Final = frozenset({"names", "headers", "languages", "house_style"})
 _TEXTS: Final = frozenset({"state", "body", "currency", "dollar", "class", "rights", "url"})
 _KEYS: Final = ", ".join(sorted(_LISTS | _TEXTS))
 _CLASSES: Final[tuple[SourceClass, ...]] = ("official", "copy", "digest")
@@ -39,6 +39,7 @@ def read_source(path: Path, gazetteer: Gazetteer) -> Source:
         state=content["state"],
         body=content["body"],
         names=tuple(content.get("names", ())),
+        headers=tuple(content.get("headers", ())),
         languages=tuple(content.get("languages", ("en",))),
         currency=currency,
         dollar=content.get("dollar") or dollar_of(currency, gazetteer),

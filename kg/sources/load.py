@@ -1,15 +1,24 @@
 """Find sources by id or by the code of a state."""
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from kg import assets
 from kg.errors import SourceError
-from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.gazetteer import Gazetteer, State, load_gazetteer
 from kg.sources.file import dollar_of, read_source
+from kg.sources.letterheads import named_in
 from kg.sources.source import Source
+
+#: Words of official names before which prose has "the".
+_STATEHOOD: Final = re.compile(
+    r"\b(?:Republic|Kingdom|Union|Federation|Emirates?|Sultanate|Commonwealth|Principality"
+    r"|Confederation|Duchy|States?)\b"
+)
 
 
 class Sources(Mapping[str, Source]):
@@ -42,6 +51,15 @@ class Sources(Mapping[str, Source]):
     def __len__(self) -> int:
         return len(self._sources)
 
+    def recognise(self, letterhead: str, state: str | None) -> Source | None:
+        """Return the source of `state` that a letterhead names, None if it names no known one.
+
+        `state` is the ISO 3166-1 alpha-3 code of the issuer; a letterhead that names a body of
+        another state tells nothing.
+        """
+        known = [source for source in self.values() if source.state == state and state]
+        return named_in(letterhead, known, self._gazetteer)
+
     def _default(self, iso3: str) -> Source | None:
         state = self._gazetteer.state(iso3)
         if state is None:
@@ -50,6 +68,7 @@ class Sources(Mapping[str, Source]):
             id=state.iso3.lower(),
             state=state.iso3,
             body=f"Government of {state.in_prose}",
+            names=_governments(state),
             currency=state.currency,
             dollar=dollar_of(state.currency, self._gazetteer),
         )
@@ -65,6 +84,15 @@ class Sources(Mapping[str, Source]):
         ]
         found = f"Did you mean {' or '.join(close)}? " if close else ""
         return f"{found}Give an ISO 3166-1 alpha-3 code, or a source id; list them: kg sources"
+
+
+def _governments(state: State) -> tuple[str, ...]:
+    """Return what letterheads call the government of a state by its official name."""
+    official = state.official_name
+    if official == state.name:
+        return ()
+    the = "the " if _STATEHOOD.search(official) else ""
+    return (f"Government of {the}{official}",)
 
 
 @cache

@@ -21,6 +21,7 @@ class Source:
 
     `state` is its ISO 3166-1 alpha-3 code, None for an organisation of states, whose name is
     then `body`. `body` is the official English name, `names` are the others that headers use.
+    `headers` are whole lines above or below the texts that name no body ("Press Release").
     `languages` are ISO 639-1 codes, the usual one first. `currency` is the state's own, `dollar`
     the ISO 4217 code of a bare $. `source_class` is that of its releases unless one says
     otherwise; `rights` says what may be done with their text, `url` is the body's page.
@@ -30,6 +31,7 @@ class Source:
     body: str
     state: str | None
     names: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     currency: str | None = None
     dollar: str = "USD"

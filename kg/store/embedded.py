@@ -17,14 +17,21 @@ _ROCKSDB: Final = "CURRENT"  # the file without which RocksDB does not open a di
 
 
 class EmbeddedEngine:
-    """An `Engine` over a pyoxigraph store; one process may have a directory open at a time."""
+    """An `Engine` over a pyoxigraph store; one writer at a time may have a directory open.
 
-    def __init__(self, store: Store) -> None:
+    Several readers may, but only while no writer has it (`kg.store.locking` sees to that): what
+    RocksDB shows of a directory that changes under it is undefined.
+    """
+
+    def __init__(self, store: Store, *, write: bool = True) -> None:
         self._open: Store | None = store
+        self._write = write
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Self:
+    def open(cls, path: Path | None = None, *, write: bool = True) -> Self:
         """Open the store of a directory, made if there is none; None opens one in memory.
+
+        Without `write` nothing is made or changed, not even on a disk that allows it.
 
         Raises:
             StoreError: the directory is in use, damaged, or holds something else.
@@ -33,12 +40,13 @@ class EmbeddedEngine:
             return cls(Store())
         _check_folder(path)
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            store = Store(path)
+            if write:
+                path.mkdir(parents=True, exist_ok=True)
+            store = Store(path) if write else Store.read_only(str(path))
         except (OSError, ValueError, RuntimeError) as error:  # Oxigraph raises all three
             raise _cannot_open(path, error) from error
         _LOG.debug("opened %s", path)
-        return cls(store)
+        return cls(store, write=write)
 
     def match(
         self,
@@ -69,6 +77,8 @@ class EmbeddedEngine:
         add: Iterable[Quad] = (),
     ) -> None:
         """Replace whole graphs in one transaction; see `Engine.replace`."""
+        if not self._write:
+            raise StoreError("the store was opened for reading", hint="Open it for writing.")
         update = replacing(graphs, remove=remove, add=add)
         try:
             # One update of several operations is one transaction: all of it or nothing.
@@ -83,7 +93,19 @@ class EmbeddedEngine:
 
     def flush(self) -> None:
         """Make all that was written survive a power cut (a commit alone has no fsync)."""
-        self._store.flush()
+        if self._write:
+            self._store.flush()
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy the store to a directory that does not exist; on one disk files are only linked.
+
+        Raises:
+            StoreError: the directory cannot be written.
+        """
+        try:
+            self._store.backup(folder)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be written: {error}", hint=_CHOOSE) from error
 
     def close(self) -> None:
         """Let go of the directory; answers that are still read keep it open until they end."""
@@ -96,7 +118,10 @@ class EmbeddedEngine:
         return self._open
 
 
-_REBUILD: Final = "Check the disk; the store can be made anew from its texts with: kg rebuild"
+_REBUILD: Final = (
+    "Check the disk; if the store is damaged, move it away and ingest the releases again: "
+    "kg ingest FOLDER"
+)
 
 
 def replacing(
@@ -147,7 +172,7 @@ def _cannot_open(path: Path, error: Exception) -> StoreError:
     if "lock" in str(error).lower():
         return StoreError(
             f"the store {path} is in use by another process",
-            hint="Stop the other kg (perhaps `kg serve`), or use another store: kg --store PATH",
+            hint="Try again when it has ended, or use another store: kg --store PATH",
         )
     if isinstance(error, PermissionError):
         return StoreError(f"no permission to open the store {path}", hint=_CHOOSE)

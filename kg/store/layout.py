@@ -14,14 +14,20 @@ FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """`store.json` (version and base IRI), `graphs/` (Oxigraph) and `texts/` of a directory."""
+    """What is where in the directory of a store.
 
+    `store.json` has version and base IRI; `graphs` is Oxigraph's; `snapshots` holds copies that
+    programs read which do not want to keep writers out.
+    """
+
+    lock: Path
     graphs: Path
     texts: Path
+    snapshots: Path
 
     @classmethod
-    def prepare(cls, path: Path, base: str) -> Self:
-        """Check the directory of a store, or begin one where there is nothing yet.
+    def prepare(cls, path: Path, base: str, *, create: bool = True) -> Self:
+        """Check the directory of a store, or (with `create`) begin one where there is nothing yet.
 
         Raises:
             StoreError: the directory is something else, of another version, or was made with
@@ -30,7 +36,7 @@ class Layout:
         label = path / "store.json"
         if label.is_file():
             _check(path, label, base)
-        elif path.exists() and (not path.is_dir() or any(path.iterdir())):
+        elif not create or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
             raise StoreError(
                 f"{path} is not a store: it has no store.json",
                 hint="Name a new or empty directory, or that of a store: kg --store PATH",
@@ -39,7 +45,15 @@ class Layout:
             # The label comes first: killed right after it, the directory still opens.
             content = json.dumps({"format": FORMAT, "base": base}, indent=2)
             write_durably(label, f"{content}\n".encode())
-        return cls(graphs=path / "graphs", texts=path / "texts")
+        return cls(
+            lock=path / "lock",
+            graphs=path / "graphs",
+            texts=path / "texts",
+            snapshots=path / "snapshots",
+        )
+
+
+_ANEW: Final = "Ingest the releases again, into a new store: kg --store PATH ingest FOLDER"
 
 
 def _check(path: Path, label: Path, base: str) -> None:
@@ -48,13 +62,14 @@ def _check(path: Path, label: Path, base: str) -> None:
         version, made_with = int(content["format"]), str(content["base"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
-            f"{label} is damaged: {error!r}", hint="Restore it, or make the store anew."
+            f"{label} is damaged: {error!r}",
+            hint="Restore it from a copy, or ingest the releases again, into a new store.",
         ) from error
     if version != FORMAT:
         newer = version > FORMAT
         raise StoreError(
             f"the store {path} has format {version}, this program reads format {FORMAT}",
-            hint="Install a newer bilateral-kg." if newer else "Make it anew with: kg rebuild",
+            hint="Install a newer bilateral-kg." if newer else _ANEW,
         )
     if made_with != base:
         raise StoreError(

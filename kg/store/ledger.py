@@ -24,6 +24,8 @@ _HEADER: Final = (
     "id", "source", "issuer", "sha256", "number", "title", "url", "language", "source_class",
     "derived_from",
 )  # fmt: skip
+#: Slots that only releases of a file of their own have; an entry leaves out what is empty.
+_FILE: Final = ("original_sha256", "media_type", "pages")
 
 Proposal = Mapping[str, object]
 
@@ -32,7 +34,8 @@ Proposal = Mapping[str, object]
 class StoredRelease:
     """A release as the ledger knows it; `sha256` is of its text, `content_hash` of its graphs.
 
-    `known` is the day of publication, or else that of the first ingestion (`first_ingested`).
+    `original_sha256`, `media_type` and `pages` tell of the file that it came in. `known`
+    is the day of publication, or else that of the first ingestion (`first_ingested`).
     """
 
     id: str
@@ -49,6 +52,9 @@ class StoredRelease:
     language: str = "en"
     source_class: SourceClass = "official"
     derived_from: str | None = None
+    original_sha256: str | None = None
+    media_type: str | None = None
+    pages: tuple[int, ...] = ()
 
     @property
     def known(self) -> date:
@@ -98,6 +104,7 @@ class Ledger:
     ) -> tuple[Quad, ...]:
         """Write the entry of a release."""
         header = {name: getattr(release, name) for name in _HEADER}
+        header |= {name: value for name in _FILE if (value := getattr(release, name))}
         header["published"] = release.published.isoformat() if release.published else None
         values: list[tuple[NamedNode, Term]] = [
             (_RELEASE, Literal(_json(header))),
@@ -124,10 +131,12 @@ class Ledger:
 def _stored(found: Mapping[NamedNode, Sequence[Quad]]) -> StoredRelease:
     header = json.loads(_text(found[_RELEASE][0]))
     published = header.pop("published")
+    pages = header.pop("pages", ())
     graphs = [quad.object for quad in found.get(_GRAPH, ()) if isinstance(quad.object, NamedNode)]
     return StoredRelease(
         **header,
         published=date.fromisoformat(published) if published else None,
+        pages=tuple(pages),
         content_hash=_text(found[_CONTENT_HASH][0]),
         first_ingested=datetime.fromisoformat(_text(found[_INGESTED][0])),
         graphs=tuple(sorted(graphs, key=lambda graph: graph.value)),

@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, Self
@@ -17,6 +18,8 @@ from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Engine
 from kg.store.layout import Layout
 from kg.store.ledger import Ledger, Proposal, StoredRelease
+from kg.store.locking import FileLock
+from kg.store.snapshot import snapshot
 from kg.store.texts import TextFolder, TextMemory, Texts
 
 _LOG: Final = logging.getLogger(__name__)
@@ -25,10 +28,24 @@ Outcome = Literal["stored", "unchanged", "replaced"]
 
 
 class ReleaseStore:
-    """Releases of one store. One process writes at a time; `engine` is for reading."""
+    """Releases of one store. One process writes, or several read; `engine` is for reading.
 
-    def __init__(self, engine: Engine, texts: Texts, *, base: str = DEFAULT_BASE) -> None:
+    `held` is let go when the store is closed: locks and copies. `readable` is where other
+    processes can read the graphs as long as it is open, if they can.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        texts: Texts,
+        *,
+        base: str = DEFAULT_BASE,
+        held: ExitStack | None = None,
+        readable: Path | None = None,
+    ) -> None:
         self.engine: Final = engine
+        self.readable: Final = readable
+        self._held = held or ExitStack()
         self._texts = texts
         self._ledger = Ledger(engine, base)
         self._registry = NamedNode(f"{base}graph/registry")
@@ -44,7 +61,37 @@ class ReleaseStore:
         if path is None:
             return cls(EmbeddedEngine.open(None), TextMemory(), base=base)
         layout = Layout.prepare(path, base)
-        return cls(EmbeddedEngine.open(layout.graphs), TextFolder(layout.texts), base=base)
+        with ExitStack() as held:
+            held.enter_context(FileLock.take(layout.lock, "write"))
+            engine = EmbeddedEngine.open(layout.graphs)
+            return cls(engine, TextFolder(layout.texts), base=base, held=held.pop_all())
+        raise AssertionError  # no manager above swallows errors
+
+    @classmethod
+    def read(cls, path: Path, *, base: str = DEFAULT_BASE, aside: bool = False) -> Self:
+        """Open the store of a directory for reading; others may read at the same time.
+
+        Writers wait until it is closed, unless it is read `aside`: from a copy of the graphs as
+        they are now (docs/decisions/0005-readers.md).
+
+        Raises:
+            StoreError: as `open`, and there is no store, or another process writes to it.
+        """
+        layout = Layout.prepare(path, base, create=False)
+        with ExitStack() as held, ExitStack() as briefly:
+            lock = FileLock.take(layout.lock, "read")
+            (briefly if aside else held).enter_context(lock)
+            begun = layout.graphs.exists()  # a kill may have come before the first release
+            engine = EmbeddedEngine.open(layout.graphs if begun else None, write=False)
+            if aside and begun:
+                live, engine = engine, held.enter_context(snapshot(engine, layout.snapshots))
+                live.close()
+            texts, readable = (
+                TextFolder(layout.texts),
+                None if aside or not begun else layout.graphs,
+            )
+            return cls(engine, texts, base=base, held=held.pop_all(), readable=readable)
+        raise AssertionError  # no manager above swallows errors
 
     def put(
         self,
@@ -113,6 +160,10 @@ class ReleaseStore:
             )
         return found
 
+    def with_text(self, sha256: str) -> tuple[str, ...]:
+        """Return the ids of the releases whose text has that hash, sorted."""
+        return tuple(sorted(stored.id for stored in self._ledger if stored.sha256 == sha256))
+
     def text(self, sha256: str) -> str:
         """Return the text with that hash, exactly as it was stored.
 
@@ -152,6 +203,7 @@ class ReleaseStore:
         """Flush and let go of the directory."""
         self.engine.flush()
         self.engine.close()
+        self._held.close()
 
 
 def fingerprint(

@@ -11,8 +11,14 @@ from kg.store.engine import Engine
 from kg.trace.ambiguous import steps_beside
 from kg.trace.steps import Chain, Step
 from kg.trace.ways import Ways, step_network
+from kg.vocabulary import BREL, RDF
 
 _FAR: Final = 4
+#: What is there before and after all that happens.
+_LASTING: Final = (
+    BREL.State, BREL.Person, BREL.Organization, BREL.JointBody, BREL.Group, BREL.Place,
+    BREL.Release, BREL.Relationship,
+)  # fmt: skip
 
 
 def chain(engine: Engine, agreement: str, *, longest: int = _FAR) -> Chain:
@@ -22,7 +28,7 @@ def chain(engine: Engine, agreement: str, *, longest: int = _FAR) -> Chain:
     links of all that is reached are listed apart.
 
     Raises:
-        NotFoundError: there is no such record.
+        NotFoundError: there is no such record, or it is an actor or a place: they have no chain.
     """
     records = Records(engine)
     term = as_iri(agreement)
@@ -32,6 +38,12 @@ def chain(engine: Engine, agreement: str, *, longest: int = _FAR) -> Chain:
             hint="Name it by its label, or list the agreements: kg query agreements-between",
         )
     here = records.node(records.whole(term))
+    kinds = {quad.object for quad in engine.match(NamedNode(here.iri), RDF.type)}
+    if not kinds.isdisjoint(_LASTING):
+        raise NotFoundError(
+            f"{here.label!r} is no agreement and no event",
+            hint="Name one of them; list the agreements with: kg query agreements-between",
+        )
     before = _walk(records, here.iri, longest, forward=False)
     after = _walk(records, here.iri, longest, forward=True)
     stops = {end for step in (*before, *after) for end in (step.source, step.target)}

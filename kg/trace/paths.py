@@ -31,7 +31,7 @@ _TRIED: Final = (Ways(), Ways(across=True), Ways(across=True, ambiguous=True))
 
 
 def traces(
-    engine: Engine, start: str, goal: str, *, longest: int = 4, all_paths: bool = False
+    engine: Engine, start: str, goal: str, *, longest: int = 6, all_paths: bool = False
 ) -> tuple[Trace, ...]:
     """Return how `start` (an IRI) led to `goal`: the best trace, or many with `all_paths`.
 

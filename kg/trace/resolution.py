@@ -18,7 +18,7 @@ from kg.vocabulary import BREL, RDF
 _ALIKE: Final = 83
 _SHORT: Final = 3  # letters; shorter words and numbers must be the very same
 _LISTED: Final = 8
-_CLOSE: Final = 60  # of 100, for names to be listed as close
+_CLOSE: Final = 80  # of 100, for names to be listed as close
 _NONE: Final = "Nothing comes close; list the agreements with: kg query agreements-between"
 _CLEARLY: Final = 0.05  # by how much the best match must beat the next to be taken
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Final
 
+from kg.network.words import date_words, whose_words
 from kg.trace.steps import LATER, Chain, Quote, Step, Trace
 
 #: How a link reads from its source to its target.
@@ -107,19 +108,13 @@ def _cite(quote: Quote) -> str:
     marks = [quote.release_label]
     if quote.source_class != "official":
         marks.append(quote.source_class)
-    match quote.basis:
-        case "attributed":
-            marks.append(f"as said by {quote.according_to_label}")
-        case "presupposed":
-            marks.append(f"taken for granted by {quote.according_to_label}")
-        case _:
-            marks.append(f"in the words of {quote.according_to_label}")
+    marks.append(whose_words(quote.basis, quote.according_to_label))
     return f"“{quote.text}” ({', '.join(marks)})"
 
 
 def _named(label: str, date: str) -> str:
     """Return a label with its date, once."""
-    return f"“{_plain(label, date)}” ({date or 'date unknown'})"
+    return f"“{_plain(label, date)}” ({date_words(date) or 'date unknown'})"
 
 
 def _plain(label: str, date: str) -> str:

@@ -1,5 +1,6 @@
 """The API over the sample releases, served by the real server."""
 
+import asyncio
 import json
 import socket
 import subprocess
@@ -10,6 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
+
+from kg.api.app import create_app
+from kg.settings import Settings
+from kg.workspace import Workspace
 
 _PROGRAM = Path(sys.executable).with_name("kg")
 
@@ -113,8 +119,7 @@ def test_an_export_is_that_of_the_command_line(form: str, api: httpx.Client, sam
     )
 
     served = api.get(f"/export/{form}").content
-    if done.returncode == 0:  # a server may hold the store: then only it can answer
-        assert served == done.stdout
+    assert (done.returncode, done.stdout) == (0, served)
     assert served
 
 
@@ -125,6 +130,10 @@ def test_an_export_is_that_of_the_command_line(form: str, api: httpx.Client, sam
         ("/entity?name=Nobody+Of+That+Name+At+All", 404),
         ("/dyad/KHM-ZZZ", 404),
         ("/dyad/KHM", 400),
+        ("/releases?issuer=XYZ", 404),
+        ("/queries/who-met-whom?format=xml", 400),
+        ("/queries/who-met-whom?format=turtle", 400),
+        ("/chain?agreement=Phnom+Penh", 404),
         ("/queries/nothing", 404),
         ("/queries/who-met-whom?nonsense=1", 400),
         ("/export/docx", 404),
@@ -167,3 +176,72 @@ def test_names_are_data_in_answers_and_pages(api: httpx.Client):
 
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_titles_of_problems_are_words(api: httpx.Client):
+    paths = ("/releases/nothing", "/dyad/KHM", "/queries/nothing", "/export/docx")
+
+    assert [api.get(path).json()["title"] for path in paths] == [
+        "Not found",
+        "Unusable parameter",
+        "No such query",
+        "No such format",
+    ]
+
+
+def test_a_query_for_a_graph_is_answered_in_turtle(api: httpx.Client):
+    release = api.get("/releases").json()[0]["id"]
+
+    answer = api.get("/queries/release-as-graph", params={"name": release})
+
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        200,
+        "text/turtle; charset=utf-8",
+    )
+    assert "brel:" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/health", "/releases", "/docs", "/openapi.json", "/dyad/KHM"])
+def test_head_is_answered_like_get_without_content(path: str, api: httpx.Client):
+    whole, head = api.get(path), api.head(path)
+
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers["content-length"] == str(len(whole.content))
+    assert head.headers["content-type"] == whole.headers["content-type"]
+
+
+def test_the_root_leads_to_the_description(api: httpx.Client):
+    assert api.get("/").headers["location"] == "/docs"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "localhost.evil.example"])
+def test_a_host_of_another_name_is_refused(host: str, api: httpx.Client):
+    answer = api.get("/health", headers={"Host": host})
+
+    assert (answer.status_code, answer.json()["title"]) == (400, "Unknown host")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:1", "[::1]:8000"])
+def test_a_name_of_this_machine_is_answered(host: str, api: httpx.Client):
+    assert api.get("/health", headers={"Host": host}).status_code == 200
+
+
+def test_no_page_of_another_origin_may_read_answers(api: httpx.Client):
+    answer = api.get("/health", headers={"Origin": "https://evil.example"})
+
+    assert "access-control-allow-origin" not in answer.headers
+
+
+async def _asked(app: FastAPI, host: str) -> httpx.Response:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+        return await client.get("/queries", headers={"Origin": "https://page.example"})
+
+
+def test_hosts_and_origins_can_be_allowed():
+    with Workspace.open(Settings(store=None), create=True) as opened:
+        app = create_app(opened, hosts=["graph.example"], origins=["https://page.example"])
+        answer = asyncio.run(_asked(app, "graph.example"))
+
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-origin"] == "https://page.example"

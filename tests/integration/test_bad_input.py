@@ -1,10 +1,16 @@
 """Each command on bad input: a clear error with a hint and an exit code, nothing stored."""
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.integration.conftest import run_kg
+
+_PROGRAM = Path(sys.executable).with_name("kg")
 
 GOOD = "Phnom Penh, 3 March 2024\n\nThe Foreign Minister met the Ambassador of Japan.\n"
 
@@ -83,6 +89,10 @@ def test_an_argument_that_means_nothing_is_named(
         (["export", "turtle", "--release", "nothing"], 4, "nothing"),
         (["dyad", "KHM"], 2, "KHM"),
         (["dyad", "KHM", "ZZZ"], 4, "ZZZ"),
+        (["export", "turtle", "--dyad", "KHM"], 2, "KHM"),
+        (["export", "turtle", "--dyad", "KHM-ZZZ"], 4, "ZZZ"),
+        (["query", "release-as-graph", "-f", "csv"], 2, "csv"),
+        (["chain", "Phnom Penh"], 4, "no agreement and no event"),
         (["show", "Nobody Of That Name At All"], 4, "Nobody"),
         (["trace", "Nobody Of That Name At All", "Nothing Like That"], 4, "Nobody"),
         (["chain", "Nothing Like That"], 4, "Nothing"),
@@ -122,3 +132,68 @@ def test_a_folder_that_is_not_a_store_is_left_alone(tmp_path: Path):
     assert done.returncode == 5
     assert (tmp_path / "holiday.jpg").read_bytes() == b"picture"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["holiday.jpg"]
+
+
+@pytest.mark.parametrize("form", ["turtle", "graphml", "svg", "gexf"])
+def test_of_two_states_of_which_nothing_is_told_an_export_is_empty(form: str, samples: Path):
+    done = run_kg("export", form, "--dyad", "FJI-TON", store=samples)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_empty_query_is_called_empty(samples: Path):
+    done = run_kg("query", "-", store=samples, stdin=" \n")
+
+    assert done.returncode == 2
+    assert "standard input holds no query" in done.stderr
+
+
+def test_a_query_that_takes_too_long_is_stopped(samples: Path):
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+    done = run_kg("query", "-", "--timeout", "2", store=samples, stdin=endless)
+
+    assert (done.returncode, done.stdout) == (6, "")
+    assert "no answer after 2 seconds" in done.stderr
+    assert "  fix: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("sparql", "answer"),
+    [
+        ("SELECT (1 AS ?n) {}", '{"head":{"vars":["n"]},"results":{"bindings":[{"n":'),
+        ("ASK {}", '{"head":{},"boolean":true}'),
+    ],
+)
+def test_sparql_of_the_user_is_answered(sparql: str, answer: str, samples: Path):
+    done = run_kg("query", "-", "--json", store=samples, stdin=sparql)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(answer)
+
+
+def test_a_graph_that_the_user_asks_for_is_answered(samples: Path):
+    sparql = "CONSTRUCT { <urn:a> <urn:b> 'c'@en } WHERE {}"
+
+    done = run_kg("query", "-", "-f", "turtle", store=samples, stdin=sparql)
+
+    assert '<urn:a> <urn:b> "c"@en .' in done.stdout
+
+
+def test_ctrl_c_is_told_in_a_word(samples: Path):
+    with subprocess.Popen(
+        [_PROGRAM, "--store", samples, "query", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        time.sleep(2)  # it waits for the query then
+        program.send_signal(signal.SIGINT)
+        _, said = program.communicate(timeout=30)
+
+    assert (program.returncode, said) == (130, "interrupted\n")
+
+
+def test_wrong_usage_of_an_option_still_is_code_2(tmp_path: Path):
+    assert run_kg("releases", "--no-such-option", store=tmp_path).returncode == 2
+    assert run_kg("no-such-command", store=tmp_path).returncode == 2

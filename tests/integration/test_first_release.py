@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.integration.conftest import run_kg
 
 
-def _ask(store: Path, *arguments: str) -> object:
+def _ask(store: Path, *arguments: str) -> Any:  # noqa: ANN401  # whatever JSON holds
     done = run_kg(*arguments, "--json", store=store)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -1,6 +1,5 @@
 """The hand-made facts of the first release, asked of the graph that the program makes."""
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
@@ -9,18 +8,12 @@ import pytest
 from pyoxigraph import Store
 
 from kg.vocabulary import BREL, RDF
-
-_SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "check_gold_facts.py"
+from tests.scripts import script_module
 
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("check_gold_facts", _SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script_module("check_gold_facts")
 
 
 @pytest.fixture(scope="module")

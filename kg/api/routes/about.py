@@ -3,7 +3,7 @@
 from html import escape
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from kg.api.routes.depends import WorkspaceDep
 from kg.version import __version__
@@ -15,6 +15,12 @@ router = APIRouter(tags=["about"])
 def health(workspace: WorkspaceDep) -> dict[str, str | int]:
     """Tell that the store answers, and what is in it."""
     return {"status": "ok", "version": __version__, "releases": len(workspace.releases())}
+
+
+@router.get("/", include_in_schema=False)
+def start() -> RedirectResponse:
+    """Lead to the list of routes."""
+    return RedirectResponse("/docs")
 
 
 @router.get("/docs", include_in_schema=False)

@@ -1,16 +1,24 @@
 """Traces, chains, canned queries and exports."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from kg.api.routes.depends import WorkspaceDep
+from kg.errors import BadParameterError
 from kg.export import EXPORTERS
-from kg.query.results import to_csv, to_json, to_turtle
+from kg.query.results import Graph, write
 from kg.trace.words import chain_to_json
 from kg.trace.words import to_json as trace_to_json
 
 router = APIRouter(tags=["graph"])
+
+#: The formats of answers to queries.
+_MEDIA_TYPES: Final = {
+    "json": "application/sparql-results+json",
+    "csv": "text/csv; charset=utf-8",
+    "turtle": "text/turtle; charset=utf-8",
+}
 
 Name = Annotated[str, Query(max_length=500, description="A name or an IRI.")]
 
@@ -20,7 +28,7 @@ def trace(
     workspace: WorkspaceDep,
     start: Annotated[Name, Query(examples=["ceasefire of 28 July 2025"])],
     goal: Annotated[Name, Query(examples=["Third Special Meeting"])],
-    longest: Annotated[int, Query(ge=1, le=8)] = 4,
+    longest: Annotated[int, Query(ge=1, le=8)] = 6,
     every: Annotated[bool, Query(description="All traces, not only the shortest.")] = False,
 ) -> list[dict[str, object]]:
     """Trace one thing to another; each step says its certainty and quotes its words."""
@@ -46,17 +54,19 @@ def query(
     request: Request,
     name: Annotated[str, Path(examples=["who-met-whom"])],
 ) -> Response:
-    """Run a canned query; its parameters are those of the URL, `format` is json, csv or turtle."""
+    """Run a canned query; its parameters are those of the URL, `format` is json, csv or turtle.
+
+    Without `format` a graph is answered as turtle, a table as json.
+    """
     values = dict(request.query_params)
-    form = values.pop("format", "json")
+    chosen = values.pop("format", "")
     result = workspace.ask(None, name=name, values=values)
-    match form:
-        case "csv":
-            return Response(to_csv(result), media_type="text/csv; charset=utf-8")
-        case "turtle":
-            return Response(to_turtle(result), media_type="text/turtle; charset=utf-8")
-        case _:
-            return Response(to_json(result), media_type="application/sparql-results+json")
+    form = chosen or ("turtle" if isinstance(result, Graph) else "json")
+    if form not in _MEDIA_TYPES:
+        raise BadParameterError(
+            f"no answer is written as {form!r}", hint=f"Formats: {', '.join(_MEDIA_TYPES)}."
+        )
+    return Response(write(result, form), media_type=_MEDIA_TYPES[form])
 
 
 @router.get("/export/{form}", operation_id="export_graph")

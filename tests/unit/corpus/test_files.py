@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 
 from kg.corpus import iter_files, read
-from kg.errors import InputError, LanguageError
+from kg.corpus.files import suffix_of
+from kg.corpus.limits import MOST_BYTES
+from kg.errors import InputError
 from kg.sources import load_sources
+from tests.unit.corpus.documents import archive, pdf, word
 
 SOURCE = load_sources()["KEN"]
 TEXT = "Kenya and Ghana opened a ferry line.\n"
@@ -50,13 +53,13 @@ def test_a_folder_is_refused(tmp_path: Path):
 
 
 def test_an_unknown_suffix_is_refused_with_those_that_are_known(tmp_path: Path):
-    path = tmp_path / "release.docx"
+    path = tmp_path / "release.odt"
     path.write_bytes(b"PK")
 
     error = refused(path)
 
-    assert "'.docx'" in error.message
-    assert ".md, .txt" in error.hint
+    assert "'.odt'" in error.message
+    assert ".docx, .htm, .html, .jsonl, .md, .pdf, .txt, .xhtml, .zip" in error.hint
 
 
 @pytest.mark.parametrize(
@@ -79,18 +82,28 @@ def test_what_is_no_text_is_refused_with_the_reason(
     assert complaint in refused(path).message
 
 
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path):
+    path = tmp_path / "release.txt"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+
+    assert "too large" in refused(path).message
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("content", "suffix"),
     [
-        "រដ្ឋមន្ត្រីបានជួបប្រជុំនៅថ្ងៃនេះ។",
-        " ".join(["Le ministre a reçu les pêcheurs du lac et leur a promis un port."] * 6),
+        (pdf([["Ferry"]]), ".pdf"),
+        (word(["Ferry"]), ".docx"),
+        (archive({"a.txt": b"Ferry"}), ".zip"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE HTML><p>Ferry", ".html"),
+        (b'{"text": "Ferry"}', ".jsonl"),
+        (b"Ferry", ".txt"),
+        (b"", ".txt"),
     ],
 )
-def test_a_text_in_another_language_is_refused(tmp_path: Path, text: str):
-    path = tmp_path / "release.txt"
-    path.write_text(text, encoding="utf-8")
-
-    assert isinstance(refused(path), LanguageError)
+def test_what_has_no_name_is_known_by_how_it_begins(content: bytes, suffix: str):
+    assert suffix_of(content) == suffix
 
 
 def test_the_files_of_a_folder_come_sorted_without_readme_and_hidden_files(tmp_path: Path):

@@ -1,11 +1,24 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.export import export
 from kg.export.drawing import width, wrap
-from kg.export.timeline import Arc, read
+from kg.export.style import look
+from kg.export.svg import draw
+from kg.export.timeline import OTHERS, Arc, Timeline, read
 from kg.network.scope import ALL
 from tests.unit.export.readers import SVG, xml
-from tests.unit.network.sample import FIRST, SECOND, engine_of, iri, sample
+from tests.unit.network.sample import (
+    CLAIMS,
+    FIRST,
+    FIRST_GRAPHS,
+    REGISTRY,
+    SECOND,
+    engine_of,
+    iri,
+    sample,
+)
 
 TRUCE = iri(f"release/{FIRST}/agreement-truce")
 HARBOUR = iri(f"release/{FIRST}/agreement-harbour")
@@ -140,3 +153,48 @@ def test_lines_fit_their_room(text: str):
 
     assert len(lines) <= 2
     assert all(width(line, 14) <= 120 for line in lines)
+
+
+def test_of_many_states_the_rest_share_the_last_lane_so_that_no_role_disappears():
+    states = tuple(f"State {letter}" for letter in "ABCDEFGHIJKLMN")
+    row = read(sample(), ALL, most=1).rows[0]
+    wide = replace(row, roles=tuple((state, "party") for state in states))
+    timeline = Timeline(
+        title="Many", rows=(wide,), lanes=(*states[:11], OTHERS), arcs=(), releases={}, left_out=0
+    )
+
+    picture = draw(timeline)
+
+    assert [name for name in _texts(picture) if name in ("State A", "State K", "State L")] == [
+        "State A",
+        "State K",
+    ]
+    dots = [circle.get("cx") for circle in xml(picture).iter(f"{SVG}circle")]
+    assert len(set(dots) & set(_lanes(picture))) == 12
+
+
+def _lanes(picture: bytes) -> list[str | None]:
+    """Return where the lines of the lanes stand: those that are upright."""
+    lines = xml(picture).iter(f"{SVG}line")
+    return [line.get("x1") for line in lines if line.get("x1") == line.get("x2")]
+
+
+@pytest.mark.parametrize(
+    ("label", "word"),
+    [
+        ("Requested opening of a harbour", "asked or hoped for"),
+        ("Hoped-for opening of a harbour", "asked or hoped for"),
+        ("Planned opening of a harbour", "planned"),
+    ],
+)
+def test_what_is_asked_for_is_not_drawn_as_a_plan(label: str, word: str):
+    aim = (
+        f"GRAPH <https://w3id.org/brel/graph/{FIRST}/facts> {{"
+        f" <{iri(f'release/{FIRST}/action-opening')}> a <https://w3id.org/brel/ontology#Aim> ;"
+        f' <http://www.w3.org/2000/01/rdf-schema#label> "{label}" ;'
+        f" <https://w3id.org/brel/ontology#agent> <{iri('state/nzl')}> . }}"
+    )
+    engine = engine_of(REGISTRY + FIRST_GRAPHS + aim, {FIRST: CLAIMS[FIRST]})
+    rows = read(engine, ALL, most=60).rows
+
+    assert [look(row.kind).word for row in rows if row.label == label] == [word]

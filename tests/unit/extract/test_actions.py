@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kg.extract import actions
 from kg.model.facts import Action
+from tests.unit.extract.analysed import analysed
 from tests.unit.extract.parsed import Made, count, day, document, pronoun, state
 
 WORDS: dict[str, Made] = {
@@ -43,3 +44,47 @@ def test_the_words_before_and_after_war_name_both_sides():
 
 def test_a_press_release_frees_nobody():
     assert found("Norway published the release of the report.") == []
+
+
+def read(sentence: str, issuer: str = "NOR") -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    facts = actions.find(analysed(sentence, issuer=issuer))
+    return [(f.type, f.actors, f.targets) for f in facts]
+
+
+def test_the_date_of_a_press_release_makes_it_no_release_of_persons():
+    assert read("This refers to the release of 12 May by the Foreign Minister of Laos.") == []
+
+
+def test_what_somebody_only_urges_is_no_deed():
+    assert read("We urge the authorities of Laos to release all 12 detained journalists.") == []
+
+
+def test_measures_imposed_on_somebody_are_a_sanction_by_whoever_imposes_them():
+    assert read("Norway has imposed asset freezes on five Belarusian officials.") == [
+        ("sanction", ("NOR",), ("five Belarusian officials",))
+    ]
+
+
+def test_a_declaration_as_unwelcome_is_an_expulsion():
+    assert read("Norway declared two employees of the Embassy of Laos personae non gratae.") == [
+        ("expulsion", ("NOR",), ("two employees of the Embassy of Laos",))
+    ]
+
+
+def test_a_team_that_is_sent_abroad_is_deployed_there():
+    assert read("Norway will send a medical team of 20 members to Nepal.") == [
+        ("deployment", ("NOR",), ("NPL",))
+    ]
+
+
+def test_a_crossing_is_reopened_by_those_who_decide_it():
+    assert read("Norway and Sweden decided to reopen the Svinesund crossing.") == [
+        ("opening", ("NOR", "SWE"), ("Svinesund crossing",))
+    ]
+
+
+def test_an_attack_needs_no_author_but_a_war_does():
+    assert read("Norway condemned the attack on a humanitarian convoy.") == [
+        ("attack", (), ("humanitarian convoy",))
+    ]
+    assert read("Norway spoke about ending the war in Yemen.") == []

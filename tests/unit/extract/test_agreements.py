@@ -43,7 +43,8 @@ def test_the_clause_of_an_instrument_tells_parties_date_and_status(
 ):
     (fact,) = found(sentence)
 
-    assert (fact.name, fact.parties, fact.date, fact.status) == (
+    name = fact.name.removesuffix(" between Norway and Laos")
+    assert (name, fact.parties, fact.date, fact.status) == (
         PACT, ("LAO", "NOR"), date, status,
     )  # fmt: skip
 
@@ -83,3 +84,15 @@ def test_the_document_of_a_joint_body_binds_the_states_of_the_body():
     assert (fact.parties, fact.date, fact.status) == (
         ("LAO", "NOR"), "2024-05-03", "signed",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "helper", ["facilitated by", "witnessed by", "mediated by", "hosted by", "brokered by"]
+)
+def test_those_who_help_an_agreement_of_others_are_no_parties(helper: str):
+    (fact,) = found(
+        f"Laos praised the {PACT}, which was signed on 3 May 2024, {helper} Sweden.",
+        Sweden=state("SWE"),
+    )
+
+    assert fact.parties == ()

@@ -7,6 +7,7 @@ import pytest
 from kg.extract import statements
 from kg.extract.commitments import find
 from kg.model.facts import Commitment
+from tests.unit.extract.analysed import analysed
 from tests.unit.extract.parsed import count, day, document, group, money, person, pronoun, state
 
 MENTIONS = {
@@ -94,3 +95,34 @@ def test_the_evidence_is_the_text_at_its_offsets():
     text = document("In May, Japan will open a school.", mentions=MENTIONS)
 
     assert [c.evidence[0].quote for c in find(text, ())] == ["Japan will open a school"]
+
+
+def read(*sentences: str) -> list[Bound]:
+    text = analysed(*sentences, issuer="NOR")
+    return [
+        Bound(c.by_whom, c.action, c.deadline, c.condition)
+        for c in find(text, tuple(statements.find(text)))
+    ]
+
+
+def test_the_will_of_somebody_reported_is_told_by_would():
+    assert read("Minister Ola Berg said that Norway would waive visa fees for students.") == [
+        Bound(("NOR",), "waive visa fees for students")
+    ]
+
+
+def test_the_end_of_a_month_is_a_deadline_in_that_month():
+    assert read("Norway will reopen its consulate in Lima by the end of June 2025.") == [
+        Bound(("NOR",), "reopen its consulate in Lima by the end of June 2025", "2025-06")
+    ]
+
+
+def test_items_under_a_lead_in_are_undertaken_by_those_who_lead_in():
+    assert read(
+        "Norway and Sweden will:",
+        "open a joint visa office in Lima by March 2026;",
+        "abolish roaming fees for travellers.",
+    ) == [
+        Bound(("NOR", "SWE"), "open a joint visa office in Lima by March 2026", "2026-03"),
+        Bound(("NOR", "SWE"), "abolish roaming fees for travellers"),
+    ]

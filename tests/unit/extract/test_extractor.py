@@ -10,7 +10,7 @@ import pytest
 
 from kg.extract import meetings
 from kg.extract.dedupe import merge
-from kg.extract.extractor import in_order, is_english, numbered
+from kg.extract.extractor import in_order, is_english, numbered, unique
 from kg.model.evidence import Evidence
 from kg.model.facts import Fact, Link, Meeting
 from kg.model.release import Release
@@ -158,3 +158,20 @@ def test_a_meeting_named_in_headline_and_body_is_told_once():
     assert [(f.participants, f.date) for f in facts if isinstance(f, Meeting)] == [
         (("Ola Berg", "Mai Keo"), "2024-05-03")
     ]
+
+
+def test_two_facts_of_one_provisional_id_keep_their_own_ids_and_links():
+    first, second = met(9, 12), met(27, 30, id="meeting:9")
+
+    facts = numbered(unique((first, second, tie("meeting:9:2", "meeting:9"))))
+
+    assert [(f.id, f.trigger) for f in facts if isinstance(f, Meeting)] == [
+        ("f1", (9, 12)), ("f2", (27, 30)),
+    ]  # fmt: skip
+    assert [(f.source, f.target) for f in facts if isinstance(f, Link)] == [("f2", "f1")]
+
+
+def test_an_id_made_unique_does_not_take_that_of_another_fact():
+    facts = (met(9, 12), met(27, 30, id="meeting:9"), met(41, 49, id="meeting:9:2"))
+
+    assert [f.id for f in unique(facts)] == ["meeting:9", "meeting:9:3", "meeting:9:2"]

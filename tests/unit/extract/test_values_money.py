@@ -37,6 +37,10 @@ def found(
         ("more than $100 million", 100_000_000, "AUD", "at least"),
         ("up to EUR 3 million", 3_000_000, "EUR", "up to"),
         ("nearly 20 million yuan", 20_000_000, "CNY", "about"),
+        ("$18-20 million", 18_000_000, "AUD", "at least"),
+        ("$20 to $30 billion", 20_000_000_000, "AUD", "at least"),
+        ("$US5.8 billion", 5_800_000_000, "USD", "exact"),
+        ("KES 1.2 billion", 1_200_000_000, "KES", "exact"),
     ],
 )
 def test_an_amount_is_read_in_full_units_of_its_currency(
@@ -68,3 +72,7 @@ def test_an_amount_in_brackets_in_another_currency_is_only_a_conversion():
 
 def test_an_issuer_without_rupees_does_not_guess_whose_rupees_are_meant():
     assert found("Rs. 5 million", currency="NOK") == []
+
+
+def test_a_code_that_is_also_a_word_in_capitals_is_no_currency():
+    assert found("COP 28 was held there; ALL 12 members came.") == []

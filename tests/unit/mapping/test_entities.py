@@ -162,7 +162,7 @@ def test_a_tenure_that_is_denied_or_planned_gives_nobody_a_post():
     graph = asked(mapped(TEXT, [held], everybody()))
 
     assert graph.values("?label", "?t a brel:Aim ; rdfs:label ?label") == [
-        ("Ana Rua, Envoy of New Zealand",)
+        ("Ana Rua, to become Envoy of New Zealand",)
     ]
     assert not graph.holds("?t org:member|brel:post ?x")
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 from random import Random
 from typing import Any, get_args
@@ -21,6 +21,7 @@ from kg.model.facts import (
     Deal,
     Fact,
     Meeting,
+    Review,
 )
 from kg.vocabulary import BREL, OA, ORG, RDF, RDFS, XSD
 from tests.unit.mapping.factories import IRIS, asked, fact, mapped, objects
@@ -65,6 +66,12 @@ SUPPORT = st.builds(
 )
 IDS = [f"f{number}" for number in range(8)]
 TUPLES = st.lists(NAMES, max_size=3).map(tuple)
+REVIEWS = st.builds(
+    Review,
+    status=st.sampled_from(["confirmed", "corrected"]),
+    reviewer=st.sampled_from(["Ana Lim", "bő"]),
+    at=st.datetimes(timezones=st.just(UTC)),
+)
 BASE = {
     "evidence": st.lists(evidences(), min_size=1, max_size=2).map(tuple),
     "trigger": st.tuples(st.integers(0, 60), st.integers(61, 200)),
@@ -74,6 +81,7 @@ BASE = {
     "confidence": st.floats(0, 1),
     "rule": st.text(max_size=5),
     "support": st.lists(SUPPORT, max_size=2).map(tuple),
+    "review": st.one_of(st.none(), REVIEWS),
 }
 ENDS = st.one_of(st.sampled_from(IDS), NAMES, st.just("the truce"))
 SLOTS = {

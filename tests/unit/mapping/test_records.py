@@ -256,7 +256,7 @@ def test_an_intended_purchase_is_an_aim_with_a_count_and_no_price():
         "?label ?most ?unit",
         "?d a brel:Deal , brel:Aim ; rdfs:label ?label ; brel:quantity ?q ."
         " ?q schema:maxValue ?most ; schema:unitText ?unit",
-    ) == [("Purchase of up to 6 seaplanes by Kiwi Air", "6", "seaplanes")]
+    ) == [("Planned purchase of up to 6 seaplanes by Kiwi Air", "6", "seaplanes")]
     assert not graph.holds("?d a brel:Event ; brel:goods ?g")
 
 

@@ -69,7 +69,6 @@ def test_a_dyad_is_projected_in_either_order_of_its_states():
     ("scope", "hint"),
     [
         (Scope(of="release", name="isl-pr-9"), "isl-pr-1, nzl-digest-2"),
-        (Scope(of="dyad", name="ISL-PER"), "alpha-3"),
         (Scope(of="dyad", name="ISL"), "alpha-3"),
     ],
 )
@@ -78,6 +77,10 @@ def test_a_scope_without_anything_in_it_is_an_error_with_a_way_out(scope: Scope,
         project(sample(), scope)
 
     assert hint in raised.value.hint
+
+
+def test_a_dyad_of_which_no_release_tells_is_an_empty_network():
+    assert list(project(sample(), Scope(of="dyad", name="ISL-PER"))) == []
 
 
 def test_what_several_releases_say_is_one_edge_with_all_quotes_and_source_classes():

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.query import CannedQuery, Graph, Table, load_catalog, read_query, run, write
 from kg.query.reference import reference
@@ -156,6 +156,21 @@ def test_statements_are_narrowed_by_speaker_and_act(engine: EmbeddedEngine):
     assert ask(engine, "statements-by-speaker", "act", speaker="keola", act="thank") == []
 
 
+def test_what_was_said_before_is_not_what_somebody_is_thanked_for():
+    # given: Sato's thanks point back at what Keola urged ("in this regard")
+    engine = two_releases()
+    thanks, urges = (NamedNode(f"{BASE}id/release/jp/{name}") for name in ("thanks", "urges"))
+    refers_to = NamedNode(f"{BASE}ontology#refersTo")
+    graph = NamedNode(f"{BASE}graph/jp/facts")
+    before = ask(engine, "welcomed-events", "who", "how", "what", "words_used")
+
+    # when
+    engine.replace({}, add=[Quad(thanks, refers_to, urges, graph)])
+
+    # then
+    assert ask(engine, "welcomed-events", "who", "how", "what", "words_used") == before
+
+
 def test_posts_are_those_of_that_very_day(engine: EmbeddedEngine):
     columns = ("person", "post", "of", "release")
 
@@ -223,3 +238,60 @@ def test_the_query_of_the_how_to_runs(engine: EmbeddedEngine, tmp_path: Path):
 
     assert isinstance(answer, Table)
     assert answer.rows == ()
+
+
+def test_a_day_on_which_a_post_is_attested_stands_beside_words_of_that_day():
+    """One tenure may be told by several releases: the day of one is not that of another."""
+    engine = two_releases()
+    facts = NamedNode(f"{BASE}graph/la/facts")
+    later = Quad(
+        NamedNode(f"{BASE}id/release/jp/tenure-sato"),
+        NamedNode(f"{BASE}ontology#attestedOn"),
+        Literal("2031-03-06", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date")),
+        facts,
+    )
+    engine.replace({facts: [*engine.match(graph=facts), later]})
+
+    rows = ask(engine, "posts-as-attested", "person", "attested", "release", person="sato")
+
+    assert rows == [
+        ("Sato Keiko", "2031-03-05", "MOFA 7/2031"),
+        ("Sato Keiko", "2031-03-06", "Lao digest"),
+    ]
+    assert ask(engine, "posts-on-day", "release", day="2031-03-06") == [("Lao digest",)]
+
+
+def test_a_person_with_two_spellings_stands_once_at_a_meeting():
+    engine = two_releases()
+    facts = NamedNode(f"{BASE}graph/la/facts")
+    spelt = Quad(
+        NamedNode(f"{BASE}id/person/sato-keiko"),
+        NamedNode("http://www.w3.org/2000/01/rdf-schema#label"),
+        Literal("SATO Keiko"),
+        facts,
+    )
+    engine.replace({facts: [*engine.match(graph=facts), spelt]})
+
+    table = run(engine, CATALOG["in-what-capacity"].bind({"name": "sato"}))
+    assert isinstance(table, Table)
+    rows = [(row[0], row[2]) for row in table.plain()]
+
+    assert rows == [("2031-03-04", "SATO Keiko"), ("[..2031-03-05]", "SATO Keiko")]
+
+
+def test_an_amount_with_a_hedge_is_told_as_about_that_much():
+    """The hedge is the wording of the record, as docs/reference/graph.md tells."""
+    engine = two_releases()
+    facts = NamedNode(f"{BASE}graph/jp/facts")
+    hedge = Quad(
+        NamedNode(f"{BASE}id/release/jp/grant"),
+        NamedNode(f"{BASE}ontology#wording"),
+        Literal("some", language="en"),
+        facts,
+    )
+    engine.replace({facts: [*engine.match(graph=facts), hedge]})
+
+    rows = ask(engine, "aid-by-donor", "fact", "bound", donor="JPN")
+
+    assert (f"{BASE}id/release/jp/grant", "about") in rows
+    assert (f"{BASE}id/release/jp/grant-part", "exact") in rows

@@ -15,7 +15,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import parse_query_results as read_back
 
-from kg.errors import UnknownFormatError
+from kg.errors import BadParameterError, UnknownFormatError
 from kg.query import Graph, Result, Table, Truth, run, write
 from kg.store import EmbeddedEngine
 
@@ -95,7 +95,7 @@ def test_a_question_is_answered_by_yes_or_no(pattern: str, yes: bool):  # noqa: 
     ],
 )
 def test_a_format_that_does_not_fit_says_which_do(answer: Result, form: str, hint: str):
-    with pytest.raises(UnknownFormatError) as caught:
+    with pytest.raises((BadParameterError, UnknownFormatError)) as caught:
         write(answer, form)
 
     assert caught.value.hint == hint

@@ -28,8 +28,8 @@ def test_what_a_file_leaves_out_comes_from_its_state(tmp_path: Path):
 
 def test_what_a_file_says_wins(tmp_path: Path):
     content = GOOD + (
-        "names: [Ferries]\nlanguages: [en, mi]\ndollar: USD\nclass: copy\n"
-        "house_style: [day first]\nrights: Quoted only.\nurl: https://ferries.example/\n"
+        "names: [Ferries]\nheaders: [Harbour News]\nlanguages: [en, mi]\ndollar: USD\n"
+        "class: copy\nhouse_style: [day first]\nrights: Quoted only.\nurl: https://ferries.example/\n"
     )
 
     assert load_sources(write(tmp_path, content))["nzl-ferries"] == Source(
@@ -37,6 +37,7 @@ def test_what_a_file_says_wins(tmp_path: Path):
         state="NZL",
         body="Ministry of Ferries",
         names=("Ferries",),
+        headers=("Harbour News",),
         languages=("en", "mi"),
         currency="NZD",
         dollar="USD",

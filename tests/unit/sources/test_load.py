@@ -22,7 +22,12 @@ def test_a_source_is_found_by_its_id():
 @pytest.mark.parametrize("key", ["KEN", "ken", "Ken"])
 def test_the_code_of_a_state_finds_its_generated_default_source(key: str):
     assert SOURCES[key] == Source(
-        id="ken", state="KEN", body="Government of Kenya", currency="KES", dollar="USD"
+        id="ken",
+        state="KEN",
+        body="Government of Kenya",
+        names=("Government of the Republic of Kenya",),
+        currency="KES",
+        dollar="USD",
     )
 
 
@@ -87,3 +92,30 @@ def test_an_empty_folder_has_only_default_sources(tmp_path: Path):
 
     assert list(sources) == []
     assert sources["THA"].body == "Government of Thailand"
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("CHE", ("Government of the Swiss Confederation",)),
+        ("BRN", ("Government of Brunei Darussalam",)),
+        ("JPN", ()),
+    ],
+)
+def test_a_default_source_knows_the_government_by_the_official_name(
+    code: str, names: tuple[str, ...]
+):
+    assert SOURCES[code].names == names
+
+
+def test_forty_five_issuers_of_thirty_two_states_have_files():
+    assert len(SOURCES) >= 45
+    assert len({source.state for source in SOURCES.values() if source.state}) >= 32
+
+
+def test_no_two_sources_of_a_state_have_one_name():
+    seen: dict[tuple[str, str], str] = {}
+    for source in SOURCES.values():
+        for name in dict.fromkeys((source.body, *source.names)):
+            other = seen.setdefault((source.issuer, name.casefold()), source.id)
+            assert other == source.id, name

@@ -11,6 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import NotFoundError, StoreError
 from kg.model.release import Release
 from kg.store import ReleaseStore, StoredRelease, fingerprint
+from kg.store.layout import Layout
+from kg.store.locking import FileLock
 
 MORNING = datetime(2031, 3, 6, 8, tzinfo=UTC)
 EVENING = datetime(2031, 3, 7, 20, tzinfo=UTC)
@@ -241,7 +243,7 @@ def test_a_text_that_was_changed_on_disk_is_told(tmp_path: Path):
     ("label", "message", "hint"),
     [
         ({"format": 99, "base": BASE}, "has format 99, this program reads", "Install a newer"),
-        ({"format": 0, "base": BASE}, "has format 0, this program reads", "kg rebuild"),
+        ({"format": 0, "base": BASE}, "has format 0, this program reads", "ingest FOLDER"),
         (
             {"format": 1, "base": "https://a.example/"},
             "base IRI https://a.example/",
@@ -278,3 +280,72 @@ def test_a_store_whose_making_was_cut_short_opens(tmp_path: Path):
     (tmp_path / "store.json").write_text(json.dumps({"format": 1, "base": BASE}))
 
     ReleaseStore.open(tmp_path, base=BASE).close()
+
+
+def test_several_read_a_store_at_once_and_a_writer_waits_for_them(tmp_path: Path):
+    ReleaseStore.open(tmp_path / "s", base=BASE).close()
+    one = ReleaseStore.read(tmp_path / "s", base=BASE)
+    two = ReleaseStore.read(tmp_path / "s", base=BASE)
+
+    with pytest.raises(StoreError, match="in use by another process"):
+        FileLock.take(tmp_path / "s" / "lock", "write", patience=0.1)
+    one.close()
+    two.close()
+
+    ReleaseStore.open(tmp_path / "s", base=BASE).close()
+
+
+def test_a_reader_is_told_that_somebody_writes(tmp_path: Path):
+    writer = ReleaseStore.open(tmp_path / "s", base=BASE)
+
+    with pytest.raises(StoreError, match="another process writes"):
+        FileLock.take(tmp_path / "s" / "lock", "read", patience=0.1)
+
+    writer.close()
+    ReleaseStore.read(tmp_path / "s", base=BASE).close()
+
+
+def test_a_store_read_aside_can_be_written_and_stays_as_it_was(tmp_path: Path):
+    path = tmp_path / "s"
+    ReleaseStore.open(path, base=BASE).close()
+    aside = ReleaseStore.read(path, base=BASE, aside=True)
+    writer = ReleaseStore.open(path, base=BASE)
+
+    writer.ensure_registry([Quad(NamedNode("urn:a"), NamedNode("urn:p"), Literal("x"))])
+    writer.close()
+
+    assert aside.engine.graphs() == ()
+    aside.close()
+    assert [p.name for p in (path / "snapshots").iterdir()] == ["lock"]
+
+
+def test_copies_that_a_killed_program_left_are_removed(tmp_path: Path):
+    path = tmp_path / "s"
+    ReleaseStore.open(path, base=BASE).close()
+    left = path / "snapshots" / "left" / "graphs"
+    left.mkdir(parents=True)
+    first = ReleaseStore.read(path, base=BASE, aside=True)
+    second = ReleaseStore.read(path, base=BASE, aside=True)
+
+    assert not left.exists()
+    assert first.engine.graphs() == second.engine.graphs() == ()
+    first.close()
+    second.close()
+
+
+def test_a_store_that_was_only_begun_can_be_read(tmp_path: Path):
+    Layout.prepare(tmp_path / "s", BASE)
+
+    opened = ReleaseStore.read(tmp_path / "s", base=BASE, aside=True)
+
+    assert opened.releases() == ()
+    opened.close()
+
+
+def test_releases_are_found_by_their_text(store: ReleaseStore):
+    release = a_release()
+    for name in ("jpn-8", "jpn-7"):
+        store.put(replace(release, id=name), {}, fingerprint({}), at=MORNING)
+
+    assert store.with_text(release.sha256) == ("jpn-7", "jpn-8")
+    assert store.with_text("0" * 64) == ()

@@ -40,7 +40,7 @@ def test_a_digest_is_marked_at_its_quote():
     assert say(trace)[1] == (
         "Step 1, stated: “accord on ferries” (2031-05-05) implements “Joint Statement of the"
         " Joint Harbour Committee” (2030-09-01). The words: “The accord on ferries of 5 May 2031"
-        " implements the Joint Statement” (Digest 2, digest, in the words of New Zealand)."
+        " implements the Joint Statement” (Digest 2, digest, stated by New Zealand)."
     )
 
 

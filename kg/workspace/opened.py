@@ -2,46 +2,44 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pyoxigraph import NamedNode
 
 from kg import assets
 from kg.errors import BadParameterError, NotFoundError, StoreError
-from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.iris import Iris
+from kg.gazetteer import load_gazetteer
 from kg.mapping.registry import registry
 from kg.query.catalog import Catalog, load_catalog
 from kg.query.results import Result
 from kg.query.run import run
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
+from kg.workspace.writing import Writing
 
 # Parser, SHACL engine and NetworkX take a second to load: the methods that need them import them.
 if TYPE_CHECKING:
     import rdflib
 
-    from kg import pipeline
     from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
     from kg.trace import Chain, Trace
     from kg.validate import Report
 
+Mode = Literal["read", "write", "aside"]
 
-class Workspace(AbstractContextManager["Workspace"]):
+
+class Workspace(Writing, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
 
-    def __init__(self, settings: Settings, store: ReleaseStore, gazetteer: Gazetteer) -> None:
-        self.settings = settings
-        self.store = store
-        self.gazetteer = gazetteer
-        self.iris = Iris(settings.base)
-
     @classmethod
-    def open(cls, settings: Settings, *, create: bool) -> Self:
+    def open(cls, settings: Settings, *, create: bool, mode: Mode | None = None) -> Self:
         """Open the store that `settings` name; with `create`, make it if there is none.
+
+        Of `mode` "write" one process at a time may have a store open, of "read" several; "aside"
+        reads a copy of it as it is now, beside a writer. A store that may be made is opened for
+        writing, another for reading. A store in memory is always new and can be written.
 
         Raises:
             StoreError: there is none and `create` is False, or it cannot be opened.
@@ -52,9 +50,14 @@ class Workspace(AbstractContextManager["Workspace"]):
                 f"there is no store at {path}",
                 hint="Make one with: kg ingest FILE --issuer CODE, or name another with --store.",
             )
-        store = ReleaseStore.open(path, base=settings.base)
+        chosen = mode or ("write" if create else "read")
+        if path is None or chosen == "write":
+            store = ReleaseStore.open(path, base=settings.base)
+        else:
+            store = ReleaseStore.read(path, base=settings.base, aside=chosen == "aside")
         opened = cls(settings, store, load_gazetteer())
-        store.ensure_registry(registry(opened.gazetteer, opened.iris))
+        if path is None or chosen == "write":
+            store.ensure_registry(registry(opened.gazetteer, opened.iris))
         return opened
 
     def __exit__(
@@ -83,12 +86,6 @@ class Workspace(AbstractContextManager["Workspace"]):
     def catalog(self) -> Catalog:
         """Return the canned queries."""
         return load_catalog(assets.QUERIES)
-
-    def ingest(self, job: "pipeline.Job") -> "pipeline.Ingested":
-        """Take a file through all stages into the store; see `pipeline.ingest`."""
-        from kg import pipeline
-
-        return pipeline.ingest(job, self.store, self.gazetteer, self.iris, at=datetime.now(UTC))
 
     def validate(self) -> "Report":
         """Check the whole store against the shapes."""
@@ -147,26 +144,37 @@ class Workspace(AbstractContextManager["Workspace"]):
         """
         from kg.lookup.dyads import dyad
 
-        codes = sorted(pair.upper().split("-"))
-        if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
-            raise BadParameterError(
-                f"{pair!r} is not a pair of states", hint="Write two codes with a dash: KHM-USA."
-            )
-        for code in codes:
-            if self.gazetteer.state(code) is None:
-                raise NotFoundError(
-                    f"no state has the code {code!r}",
-                    hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
-                )
-        first, second = codes
+        first, second = self._pair(pair)
         return dyad(
             self.engine,
             self.iris.relationship(first, second),
             (self.iris.state(first), self.iris.state(second)),
         )
 
+    def _pair(self, pair: str) -> tuple[str, str]:
+        codes = sorted(pair.upper().split("-"))
+        if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
+            raise BadParameterError(
+                f"{pair!r} is not a pair of states", hint="Write two codes with a dash: KHM-USA."
+            )
+        for code in codes:
+            self.check_state(code)
+        return codes[0], codes[1]
+
+    def check_state(self, code: str) -> None:
+        """Do nothing if `code` (in either case) is that of a state.
+
+        Raises:
+            NotFoundError: it is not.
+        """
+        if self.gazetteer.state(code.upper()) is None:
+            raise NotFoundError(
+                f"no state has the code {code.upper()!r}",
+                hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
+            )
+
     def traces(
-        self, start: str, goal: str, *, longest: int = 4, all_paths: bool = False
+        self, start: str, goal: str, *, longest: int = 6, all_paths: bool = False
     ) -> "tuple[Trace, ...]":
         """Trace one named thing to another; see `kg.trace.traces`.
 
@@ -197,13 +205,33 @@ class Workspace(AbstractContextManager["Workspace"]):
         text = self.catalog[name].bind(values) if sparql is None else sparql
         return run(self.engine, text)
 
+    def ask_within(self, seconds: float, sparql: str) -> Result:
+        """Run SPARQL in a process of its own, which is ended after so many seconds.
+
+        A store that is open for writing cannot be read by another process, nor one in memory:
+        there the query runs in this one, without a limit.
+
+        Raises:
+            QueryTimeoutError: there is no answer by then.
+            SparqlError: the text does not parse, or is refused.
+        """
+        from kg.query.limited import run_limited
+
+        graphs = self.store.readable
+        if graphs is None:
+            return run(self.engine, sparql)
+        return run_limited(graphs, sparql, seconds=seconds)
+
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Write the graph, one release of it or one relationship in the format `form`.
 
         Raises:
             UnknownFormatError: there is no such format.
             NotFoundError: there is no such release or state.
+            BadParameterError: `dyad` is not two codes with a dash, or both are given.
         """
         from kg.export import export
 
+        if dyad:
+            dyad = "-".join(self._pair(dyad))
         return export(self.engine, form, release=release, dyad=dyad)

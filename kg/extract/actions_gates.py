@@ -1,0 +1,146 @@
+"""Read what states open and close towards each other, and what comes into force between them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract import actions_sides, nouns, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.document import (
+    DateMention,
+    Document,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    StateMention,
+    Token,
+)
+from kg.model.facts import Realis
+
+_FORCE: Final = frozenset({"force", "effect"})
+_STAYING: Final = frozenset({"be", "remain", "stay", "keep"})
+
+
+def of_verb(document: Document, sentence: ParsedSentence, verb: Token, kind: str) -> Deed | None:
+    """Return the opening or closing of a mission or crossing: "reopened", "remains closed"."""
+    above = sentence.parent(verb)
+    state = verb.dep in ("acomp", "attr") and above is not None
+    if state and above is not None and above.lemma.lower() in _STAYING:
+        subject = syntax.subject(sentence, above)
+        gates = _gates(sentence, [] if subject is None else [subject])
+        return _deed(document, sentence, (kind, []), gates)
+    if verb.pos != "VERB":
+        return None
+    subject = syntax.subject(sentence, verb)
+    held = [] if subject is None else [subject]
+    if syntax.is_passive(sentence, verb):
+        agents = syntax.agents(sentence, verb)
+        doing = [n for t in agents for n in actions_sides.doers(document, sentence, t)]
+        return _deed(document, sentence, (kind, doing), _gates(sentence, held))
+    doing = [n for t in held for n in _acting(document, sentence, t)]
+    return _deed(
+        document, sentence, (kind, doing), _gates(sentence, syntax.objects(sentence, verb))
+    )
+
+
+def of_noun(
+    document: Document,
+    sentence: ParsedSentence,
+    noun: Token,
+    ends: tuple[Sequence[Named], Sequence[Token]],
+) -> Deed | None:
+    """Return "the closure of the border by X"; `ends` are its actors and what follows "of"."""
+    kind = LEXICON["nouns"][noun.lemma.lower()]["type"]
+    return _deed(document, sentence, (kind, list(ends[0])), _gates(sentence, ends[1]))
+
+
+def _acting(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
+    """Return the states that open or close; a person does it for a state."""
+    found: list[Named] = []
+    for name, span in actions_sides.doers(document, sentence, token):
+        state = document.state_of(name)
+        found.append((state or name, span))
+    return found
+
+
+def _gates(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[Token]:
+    return [
+        t
+        for start in tokens
+        for t in syntax.conjuncts(sentence, start)
+        if t.lemma.lower() in LEXICON["gates"] or _is_mission(t)
+    ]
+
+
+def _is_mission(token: Token) -> bool:
+    """Tell whether an organisation is a mission: "the Embassy of Norway in Lima"."""
+    if not isinstance(token.mention, OrgMention):
+        return False
+    words = token.mention.name.lower().split()
+    return any(w in ("embassy", "consulate", "mission") for w in words)
+
+
+def _deed(
+    document: Document,
+    sentence: ParsedSentence,
+    done: tuple[str, Sequence[Named]],
+    gates: Sequence[Token],
+) -> Deed | None:
+    kind, actors = done
+    targets: list[Named] = []
+    owners: list[Named] = []
+    for gate in gates:
+        span = gate.span if gate.mention is not None else nouns.noun_span(sentence, gate)
+        targets.append((document.release.text[slice(*span)].removeprefix("the "), span))
+        if isinstance(gate.mention, OrgMention) and gate.mention.state:
+            owners.append((gate.mention.state, gate.span))
+        owners += [
+            (t.mention.iso3, t.span)
+            for t in sentence.children(gate, "amod", "compound", "poss", "nmod")
+            if isinstance(t.mention, StateMention)
+        ]
+    doing = tuple(actors) or tuple(owners[:1])
+    if not targets or not doing:
+        return None
+    return Deed(kind=kind, actors=doing, targets=tuple(targets))
+
+
+def in_force(document: Document, sentence: ParsedSentence, token: Token) -> Deed | None:
+    """Return the entry into force of an instrument, if its date is said."""
+    mention = token.mention
+    if not isinstance(mention, InstrumentMention) or not _enters(sentence, token):
+        return None
+    if not any(isinstance(t.mention, DateMention) for t in sentence.tokens):
+        return None
+    parties = mention.parties or document.sides
+    if not parties:
+        return None
+    realis = _realis(document, sentence, token)
+    return Deed(
+        kind="other",
+        actors=tuple((p, token.span) for p in parties),
+        targets=((mention.name, token.span),),
+        realis=realis,
+    )
+
+
+def _enters(sentence: ParsedSentence, instrument: Token) -> bool:
+    """Tell whether `instrument` enters into force: by a verb, or by a noun before it."""
+    above = sentence.parent(instrument)
+    verb = above
+    if verb is not None and verb.lemma.lower() in ("come", "enter", "take", "be"):
+        inside = syntax.prepositional(sentence, verb, ("into", "in"))
+        objects = syntax.objects(sentence, verb)
+        return any(t.lemma.lower() in _FORCE for t in (*inside, *objects))
+    if above is None or above.text.lower() != "of":
+        return False
+    before = sentence.parent(above)
+    return before is not None and before.lemma.lower() in (*_FORCE, "entry")
+
+
+def _realis(document: Document, sentence: ParsedSentence, token: Token) -> Realis:
+    """Tell whether it has come into force, by the verb or by the date."""
+    verb = syntax.governing_verb(sentence, token)
+    said = syntax.realis_of(sentence, verb) if verb is not None else "actual"
+    dates = (t.mention for t in sentence.tokens if isinstance(t.mention, DateMention))
+    ahead = any(nouns.lies_ahead(document, d.value) for d in dates)
+    return "intended" if ahead else said

@@ -1,0 +1,200 @@
+"""Tell who does a deed to whom, and make an action of it if it crosses a border."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, TypeAlias, cast
+
+from kg.extract import nouns, syntax
+from kg.extract.document import (
+    CountMention,
+    DateMention,
+    Document,
+    DyadMention,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    PlaceMention,
+    Span,
+    StateMention,
+    Token,
+    members,
+)
+from kg.lexicons import lexicon
+from kg.model.facts import Action, ActionType, Realis
+
+LEXICON: Final[Mapping[str, Any]] = lexicon("actions")  # YAML, its keys are known here
+#: Bodies that act for their state in dealings with others.
+_MINISTRY: Final = ("Ministry", "Department of State", "Government", "Foreign Office")
+#: Kinds whose two states need not both be named.
+_ONE_SIDED: Final = frozenset({"opening", "closure", "ratification", "expulsion", "sanction"})
+
+#: Words with a capital letter that name nobody: "Member States", "the Parties".
+_ANYBODY: Final = frozenset({"state", "states", "party", "parties", "member", "members"})
+
+Named: TypeAlias = tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What was done: an action type with those who did it and those it was done to.
+
+    `realis` is None where the word that tells it decides.
+    """
+
+    kind: str
+    actors: tuple[Named, ...]
+    targets: tuple[Named, ...]
+    realis: Realis | None = None
+    guessed: bool = False
+
+
+def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
+    """Return who acts at `token`; a ministry acts for its state, groups count by their words."""
+    mention = token.mention
+    if isinstance(mention, OrgMention) and mention.name.startswith(_MINISTRY):
+        return [(mention.state or document.home, token.span)]
+    if mention is None and token.pos == "PROPN" and token.lemma.lower() not in _ANYBODY:
+        return [nouns.proper_name(document, sentence, token)]
+    return [
+        n
+        for t in syntax.conjuncts(sentence, token)
+        for n in _plain(document, sentence, t, (*LEXICON["captives"], "group", "pirate"))
+    ]
+
+
+def owner(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
+    """Return whose deed it is: "Norway's", "Norwegian"."""
+    if isinstance(token.mention, StateMention):
+        return [(token.mention.iso3, token.span)]
+    if isinstance(token.mention, OrgMention | PersonMention):
+        return _plain(document, sentence, token, ())
+    if token.mention is None and token.pos == "PROPN" and token.i > 0:
+        return [(document.release.text[slice(*token.span)], token.span)]
+    return []
+
+
+def named(document: Document, sentence: ParsedSentence, token: Token, kind: str) -> list[Named]:
+    """Return whom a deed of `kind` hits at `token`; people and things by their own words."""
+    mention = token.mention
+    if isinstance(mention, PlaceMention) and kind in ("attack", "deployment"):
+        own = mention.state if kind == "deployment" else None
+        return [(own or document.release.text[slice(*token.span)], token.span)]
+    if mention is None and token.pos == "PROPN" and kind in ("attack", "deployment"):
+        return [nouns.proper_name(document, sentence, token)]
+    if isinstance(mention, InstrumentMention) and kind in ("ratification", "accession", "vote"):
+        return [(mention.name, token.span)]
+    return _plain(document, sentence, token, _hit_by(kind))
+
+
+def _hit_by(kind: str) -> tuple[str, ...]:
+    lists = {
+        "attack": ("attacked", "captives"),
+        "release": ("captives",),
+        "expulsion": ("envoys",),
+        "recall": ("envoys",),
+        "sanction": ("sanctioned",),
+        "opening": ("gates",),
+        "closure": ("gates",),
+    }
+    return tuple(word for name in lists.get(kind, ()) for word in LEXICON[name])
+
+
+def _plain(
+    document: Document, sentence: ParsedSentence, token: Token, words: Sequence[str]
+) -> list[Named]:
+    names = nouns.actors_at(document, sentence, token)
+    if names:
+        return [(n, token.span) for n in names]
+    if token.mention is None and token.lemma.lower() in words:
+        span = nouns.noun_span(sentence, token)
+        return [(nouns.noun_words(document, sentence, token), span)]
+    return []
+
+
+def action(
+    document: Document, sentence: ParsedSentence, trigger: Token, deed: Deed
+) -> Iterator[Action]:
+    """Yield the action that `deed` is, if it has a target and is no affair of one state."""
+    actors, targets = _names(deed.actors), _names(deed.targets)
+    if not targets or set(actors) & set(targets) or not _crosses_border(document, sentence, deed):
+        return
+    around = syntax.subtree_without_clauses(sentence, trigger)
+    date = nouns.date_in(_said_with(sentence, trigger)) or nouns.date_in(around)
+    spans = [trigger.span, *(s for _, s in (*deed.actors, *deed.targets))]
+    yield Action(
+        id=f"action:{trigger.span[0]}",
+        type=cast("ActionType", deed.kind),
+        actors=actors,
+        targets=targets,
+        quantity=_quantity(sentence, deed.targets),
+        date=date[0] if date else None,
+        trigger=trigger.span,
+        evidence=(nouns.quote(document, *spans, *([date[1]] if date else [])),),
+        realis=deed.realis or _realis(sentence, trigger),
+        rule=f"action.{deed.kind}",
+        confidence=0.5 if deed.guessed else 0.7,
+    )
+
+
+def _said_with(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the phrases of time right under a verb and its objects."""
+    if trigger.pos != "VERB":
+        return _right_behind(sentence, trigger)
+    below = [*sentence.children(trigger, "npadvmod", "prep", "advmod", "dobj")]
+    return tuple(
+        t for b in below for t in (b, *sentence.children(b, "pobj", "prep", "npadvmod", "appos"))
+    )
+
+
+def _right_behind(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return the first date after a noun before any verb, wherever the parser hung it."""
+    for token in sentence.tokens[noun.i + 1 :]:
+        if isinstance(token.mention, DateMention):
+            return (token,)
+        if token.pos in ("VERB", "AUX") or token.text in (",", ";"):
+            break
+    return ()
+
+
+def _names(found: Sequence[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n, _ in found))
+
+
+def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) -> bool:
+    """Tell whether two sides of different states are involved, as far as the words show.
+
+    A release needs no actor: of prisoners it is often said only that they are free. Nor does an
+    attack, of which the author is often unknown.
+    """
+    both = (*deed.actors, *deed.targets)
+    states = {s for n, _ in both if (s := document.state_of(n)) is not None}
+    for token in sentence.mentions(StateMention, DyadMention):
+        if any(s[0] <= token.span[0] < s[1] for _, s in deed.targets):
+            states.update(members(token.mention))
+    if deed.kind == "release":
+        return bool(states)
+    if deed.kind == "attack" and not deed.actors:
+        return sentence.zone == "body"
+    if deed.kind in _ONE_SIDED:
+        return bool(deed.actors)
+    if deed.kind == "deployment" and deed.actors:
+        return len(states) > 1 or not states & {n for n, _ in deed.targets}
+    return bool(deed.actors) and bool(states) and (len(states) > 1 or states != {document.home})
+
+
+def _quantity(sentence: ParsedSentence, targets: Sequence[Named]) -> Decimal | None:
+    for _, (start, end) in targets:
+        for token in sentence.tokens:
+            if start <= token.span[0] < end and isinstance(token.mention, CountMention):
+                return token.mention.value
+            if start <= token.span[0] < end and token.pos == "NUM" and token.text.isdigit():
+                return Decimal(token.text)
+    return None
+
+
+def _realis(sentence: ParsedSentence, trigger: Token) -> Realis:
+    if trigger.pos == "VERB":
+        return syntax.realis_of(sentence, trigger)
+    return "actual"

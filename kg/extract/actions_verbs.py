@@ -1,0 +1,231 @@
+"""Read deeds that a verb tells: "expelled two diplomats", "imposed sanctions on"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract import actions_gates, actions_sides, nouns, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.document import (
+    DateMention,
+    Document,
+    GroupMention,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    PlaceMention,
+    StateMention,
+    Token,
+)
+
+#: How many words apart a verb, its measure and the word for whom it hits may stand.
+_NEAR: Final = 8
+_ZONES: Final = frozenset({"region", "area", "country", "zone"})
+
+
+def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the deed that a verb tells, None if it tells none or only a wish."""
+    lemma = verb.lemma.lower()
+    kind = LEXICON["verbs"].get(lemma)
+    unwelcome = _unwelcome(sentence, verb)
+    imposing = lemma in LEXICON["imposing"]
+    if kind is None and not unwelcome and not imposing:
+        return None
+    if _wanted(sentence, verb):
+        return None
+    if kind in ("opening", "closure"):
+        return actions_gates.of_verb(document, sentence, verb, kind)
+    if verb.pos != "VERB":
+        return None
+    if imposing and kind is None:
+        return _imposed(document, sentence, verb)
+    if kind == "deployment":
+        return _deployed(document, sentence, verb)
+    return _done(document, sentence, verb, kind or "expulsion")
+
+
+def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether the deed is only wanted: "urged X to release", "called on Y to deploy"."""
+    seen = verb
+    while (above := sentence.parent(seen)) is not None and seen.dep != "ROOT":
+        clause = seen.dep in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "prep", "acl")
+        if not clause:
+            return False
+        if above.lemma.lower() in LEXICON["wanting"] and seen.dep != "conj":
+            return True
+        seen = above
+    return False
+
+
+def _unwelcome(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb declares somebody persona non grata."""
+    if verb.lemma.lower() != "declare":
+        return False
+    return any(t.text.lower() in ("grata", "gratae", "gratas") for t in sentence.tokens)
+
+
+def sides(
+    document: Document, sentence: ParsedSentence, verb: Token, kind: str
+) -> tuple[list[Named], list[Named]]:
+    """Return who does what `verb` says and to whom; of a passive its agents and subject."""
+    subject = _judged(sentence, verb) or syntax.subject(sentence, verb)
+    held = [] if subject is None else [subject]
+    if syntax.is_passive(sentence, verb):
+        actors = _doers(document, sentence, syntax.agents(sentence, verb))
+        return actors, _hit(document, sentence, held, kind)
+    objects = syntax.objects(sentence, verb) or tuple(_small_clause(sentence, verb))
+    return _doers(document, sentence, held), _hit(document, sentence, objects, kind)
+
+
+def _judged(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return who is thanked or condemned for the deed."""
+    cue = sentence.parent(verb)
+    if verb.dep != "pcomp" or cue is None or cue.text.lower() != "for":
+        return None
+    judge = syntax.governing_verb(sentence, cue)
+    if judge is None or judge.lemma.lower() not in LEXICON["judging"]:
+        return None
+    return next(iter(syntax.objects(sentence, judge)), None)
+
+
+def _small_clause(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """Return whom one declares to be something: parsers make of it a clause."""
+    return [
+        token
+        for clause in sentence.children(verb, "ccomp", "oprd", "xcomp")
+        for token in sentence.children(clause, "nsubj")
+    ]
+
+
+def _doers(document: Document, sentence: ParsedSentence, tokens: Sequence[Token]) -> list[Named]:
+    return [n for t in tokens for n in actions_sides.doers(document, sentence, t)]
+
+
+def _hit(
+    document: Document, sentence: ParsedSentence, tokens: Sequence[Token], kind: str
+) -> list[Named]:
+    return [
+        named
+        for start in tokens
+        for token in syntax.conjuncts(sentence, start)
+        for named in actions_sides.named(document, sentence, token, kind)
+    ]
+
+
+def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) -> Deed | None:
+    actors, targets = sides(document, sentence, verb, kind)
+    if kind == "accession":
+        reached = syntax.prepositional(sentence, verb, ("to",))
+        targets = _hit(document, sentence, reached, kind)
+    if kind == "ratification":
+        proposed = verb.tag == "VB" and syntax.subject(sentence, verb) is None
+        actors = actors or ([(document.home, verb.span)] if proposed else [])
+        targets = targets or _instrument_before(sentence, verb)
+        if not any(isinstance(t.mention, InstrumentMention) for t in sentence.tokens):
+            return None
+    if not targets:
+        return None
+    return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
+
+
+def _instrument_before(sentence: ParsedSentence, verb: Token) -> list[Named]:
+    """Return the instrument that "the same" stands for."""
+    before = [t for t in sentence.mentions(InstrumentMention) if t.i < verb.i]
+    return [
+        (t.mention.name, t.span) for t in before[-1:] if isinstance(t.mention, InstrumentMention)
+    ]
+
+
+def _imposed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return a sanction: a measure put on or against somebody.
+
+    Parsers take "asset freezes" for a clause, so the words are read from left to right.
+    """
+    after = sentence.tokens[verb.i + 1 :]
+    measure = next((t for t in after[:_NEAR] if t.lemma.lower() in LEXICON["measures"]), None)
+    if measure is None:
+        return None
+    cues = [t for t in after if measure.i < t.i <= measure.i + _NEAR]
+    cue = next((t for t in cues if t.text.lower() in ("on", "against")), None)
+    if cue is None:
+        return None
+    heads = list(sentence.children(cue, "pobj"))
+    targets = _hit(document, sentence, heads, "sanction")
+    subject = syntax.subject(sentence, verb) or _actor_before(sentence, verb)
+    actors = _doers(document, sentence, [] if subject is None else [subject])
+    if not targets or not actors:
+        return None
+    return Deed(kind="sanction", actors=tuple(actors), targets=tuple(targets))
+
+
+def _actor_before(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the nearest actor before a verb in its clause."""
+    for token in reversed(sentence.tokens[: verb.i]):
+        if isinstance(token.mention, StateMention | OrgMention | GroupMention):
+            return token
+        if token.pos == "VERB" or token.text == ";":
+            return None
+    return None
+
+
+def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return a deployment of people or forces to another state or place."""
+    sent = list(syntax.objects(sentence, verb))
+    subject = syntax.subject(sentence, verb)
+    passive = syntax.is_passive(sentence, verb)
+    if passive:
+        sent = [subject] if subject is not None else _forces_before(sentence, verb)
+    if not any(_is_force(t) for t in sent):
+        return None
+    doing = syntax.agents(sentence, verb) if passive else [subject] if subject else []
+    actors = _doers(document, sentence, doing)
+    guessed = passive and not actors
+    if guessed:
+        actors = [(document.home, verb.span)]
+    where = [
+        noun
+        for cue in sentence.tokens[verb.i + 1 :]
+        if cue.text.lower() in ("to", "in") and cue.pos == "ADP"
+        for noun in sentence.children(cue, "pobj")
+        if not isinstance(noun.mention, DateMention)
+    ]
+    targets = _reached(document, sentence, where, actors)
+    if not targets:
+        return None
+    return Deed(kind="deployment", actors=tuple(actors), targets=tuple(targets), guessed=guessed)
+
+
+def _forces_before(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """Return the forces named right before a passive whose subject the parser lost."""
+    for token in reversed(sentence.tokens[: verb.i]):
+        if _is_force(token):
+            return [token]
+        if token.pos == "VERB" or token.text in (",", ";"):
+            break
+    return []
+
+
+def _is_force(token: Token) -> bool:
+    return token.mention is None and token.lemma.lower() in LEXICON["forces"]
+
+
+def _reached(
+    document: Document, sentence: ParsedSentence, where: Sequence[Token], actors: list[Named]
+) -> list[Named]:
+    """Return where forces go: a state, a place, a zone around one, or the region told before."""
+    doing = {name for name, _ in actors}
+    for token in where:
+        found = _hit(document, sentence, [token], "deployment")
+        if found:
+            return [(n, s) for n, s in found if n not in doing]
+        start, end = nouns.noun_span(sentence, token)
+        inside = [t for t in sentence.tokens if start <= t.span[0] < end]
+        named = [t for t in inside if isinstance(t.mention, PlaceMention | StateMention)]
+        if named or (token.lemma.lower() in _ZONES and any(t.pos == "PROPN" for t in inside)):
+            return [(document.release.text[start:end], (start, end))]
+        if token.lemma.lower() in _ZONES:
+            named = [t for t in sentence.mentions(StateMention) if t.i < token.i]
+            states = [
+                (t.mention.iso3, t.span) for t in named if isinstance(t.mention, StateMention)
+            ]
+            return [(n, s) for n, s in states if n not in doing][:1]
+    return []

@@ -1,0 +1,88 @@
+"""Tell the whole name of an instrument, and whether it is one of its own."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kg.extract.document import (
+    DateMention,
+    Document,
+    InstrumentMention,
+    MoneyMention,
+    ParsedSentence,
+    Span,
+    Token,
+)
+from kg.lexicons import lexicon
+
+LEXICON: Final[Mapping[str, Any]] = lexicon("agreements")  # YAML, its keys are known here
+_LONGEST: Final = 16  # words of a tail in small letters
+
+
+def is_reference(mention: InstrumentMention) -> bool:
+    """Tell whether a mention only refers back: a bare "the agreement" or "this MoU"."""
+    words = mention.name.lower().split()
+    telling = [w for w in words if w not in LEXICON["referring"] and w not in LEXICON["empty"]]
+    short = len(telling) <= len(mention.form.split()) or len(telling) == 1
+    return short and not mention.parties
+
+
+def whole_name(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, Span]:
+    """Return the name of an instrument with its topic in small letters, and their span.
+
+    The mention ends where capital letters end: "an agreement | on mutual protection of data".
+    """
+    assert isinstance(token.mention, InstrumentMention)  # noqa: S101  # called with these only
+    start, end = token.mention.span
+    last = token.i
+    while True:
+        grown = _phrase_end(sentence, last)
+        if grown is None:
+            break
+        last = grown
+    if last == token.i:
+        return token.mention.name, (start, end)
+    end = sentence.tokens[last].span[1]
+    return " ".join(document.release.text[start:end].split()), (start, end)
+
+
+def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
+    """Return the index of the last word of a topic that begins right after `last`.
+
+    Parsers often hang the topic on the verb; it still stands right behind the name.
+    """
+    following = sentence.tokens[last + 1 : last + 2]
+    if not following or following[0].text.lower() not in LEXICON["topics"]:
+        return None
+    prep = following[0]
+    run = sorted(t.i for t in _topic(sentence, prep))
+    end = prep.i
+    for i in run:
+        if i != end + 1 or i > last + _LONGEST:
+            break
+        end = i
+    while end > prep.i and sentence.tokens[end].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
+        end -= 1
+    dated = isinstance(sentence.tokens[prep.i + 1].mention, DateMention) if run else True
+    return None if end == prep.i or dated else end
+
+
+def _topic(sentence: ParsedSentence, prep: Token) -> list[Token]:
+    """Return the words under a preposition that name a topic; times and places are none."""
+    found: list[Token] = []
+    queue = list(sentence.children(prep, "pobj", "pcomp"))
+    for seen in queue:
+        if isinstance(seen.mention, DateMention | MoneyMention):
+            continue
+        if seen.head == prep.i and seen.lemma.lower() in LEXICON["no_topics"]:
+            continue
+        found.append(seen)
+        queue.extend(c for c in sentence.children(seen) if _goes_on(c))
+    return found
+
+
+def _goes_on(token: Token) -> bool:
+    if token.dep in ("relcl", "acl", "appos", "advcl"):
+        return False
+    if token.dep == "prep":
+        return token.text.lower() in ("of", "on", "for")
+    return not (token.dep == "conj" and token.pos in ("VERB", "AUX"))

@@ -1,0 +1,157 @@
+"""Tell what the words around an instrument say became of it: signed, planned, in force."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from kg.extract import nouns, syntax
+from kg.extract.agreements_names import LEXICON
+from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
+from kg.model.facts import AgreementStatus, Realis
+
+_STEPS: Final = 6  # governors that are asked: "witnessed the signing of two …"
+_ABOVE: Final = 3  # governors in which a signing is hoped for
+_BACK: Final = 12  # sentences from an item of a list back to the words that lead it in
+_AFTER: Final = 2  # words (a comma, "which was") before a participle that tells of a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What the words around the name of an instrument say of it.
+
+    `cue` is the word that gives the status; `places` are the words that tell where. Of an item
+    of a list `lead` is what leads it in, in a sentence before, with its date if it has one.
+    """
+
+    status: AgreementStatus
+    realis: Realis
+    scope: tuple[Token, ...]
+    cue: Token | None
+    places: tuple[Token, ...] = ()
+    lead: Span | None = None
+    date: tuple[str, Span] | None = None
+
+
+def circumstances(document: Document, sentence: ParsedSentence, token: Token) -> Circumstances:
+    """Return what the clause of an instrument, or the lead of its list, says of its status."""
+    own = syntax.subtree_without_clauses(sentence, token)
+    for part in _participles(sentence, token):
+        status = _status_of(sentence, part)
+        if status is not None:
+            clause = syntax.clause(sentence, part)
+            return _found(sentence, part, status, (*own, *clause), clause)
+    led = _led_in(document, sentence, token) or _notes_exchanged(sentence, token)
+    if led is not None:
+        return led
+    seen: Token | None = sentence.parent(token)
+    steps = 0
+    while seen is not None and steps < _STEPS:
+        status = _status_of(sentence, seen)
+        if status is not None:
+            verb = seen if seen.pos == "VERB" else syntax.governing_verb(sentence, seen)
+            clause = syntax.clause(sentence, verb) if verb is not None else ()
+            return _found(sentence, seen, status, (*own, *clause), clause)
+        if seen.pos == "VERB":
+            break
+        seen, steps = sentence.parent(seen), steps + 1
+    return Circumstances(status="referred to", realis="actual", scope=own, cue=None)
+
+
+def _participles(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
+    """Yield the participles and relative clauses that tell of an instrument.
+
+    One set off by a comma ("…, signed in Oslo") the parser hangs on the main verb.
+    """
+    yield from sentence.children(token, "acl", "relcl")
+    end = max(t.i for t in syntax.subtree_without_clauses(sentence, token))
+    for last in (token.i, end):
+        after = [t for t in sentence.tokens[last + 1 : last + 1 + _AFTER] if t.pos != "PUNCT"]
+        if after and after[0].tag == "VBN" and after[0].dep in ("advcl", "acl", "conj"):
+            yield after[0]
+
+
+def _led_in(document: Document, sentence: ParsedSentence, token: Token) -> Circumstances | None:
+    """Return what "The following documents were signed:" says of an item of its list."""
+    if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens):
+        return None
+    for earlier in reversed(document.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        for verb in earlier.tokens:
+            status = LEXICON["lists"]["verbs"].get(verb.lemma.lower())
+            if verb.pos == "VERB" and status is not None and _leads(earlier, verb):
+                return Circumstances(
+                    status=cast("AgreementStatus", status),
+                    realis=syntax.realis_of(earlier, verb),
+                    scope=syntax.subtree_without_clauses(sentence, token),
+                    cue=None,
+                    lead=(earlier.span[0], verb.span[1]),
+                    date=nouns.date_in(syntax.clause(earlier, verb)),
+                )
+        if not _is_item(earlier):
+            return None
+    return None
+
+
+def _notes_exchanged(sentence: ParsedSentence, token: Token) -> Circumstances | None:
+    """Return what "an exchange of notes took place" says: the exchange is the conclusion."""
+    mention, verb = token.mention, sentence.parent(token)
+    notes = isinstance(mention, InstrumentMention) and mention.form == "exchange of notes"
+    if not notes or verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    if verb.lemma.lower() not in LEXICON["happening"]:
+        return None
+    clause = syntax.clause(sentence, verb)
+    return _found(sentence, verb, "concluded", clause, clause)
+
+
+def _leads(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether "following" documents are the object, or the subject, of a verb."""
+    things = [*sentence.children(verb, "dobj", "nsubjpass")]
+    return any(
+        c.text.lower() == "following" for thing in things for c in sentence.children(thing)
+    ) and any(t.lemma.lower() in LEXICON["lists"]["nouns"] or t.mention for t in things)
+
+
+def _is_item(sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence is an item of a list: it names an instrument and has no verb."""
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens)
+    return not finite and any(True for _ in sentence.mentions(InstrumentMention))
+
+
+def _found(
+    sentence: ParsedSentence,
+    cue: Token,
+    status: AgreementStatus,
+    scope: tuple[Token, ...],
+    places: tuple[Token, ...],
+) -> Circumstances:
+    realis: Realis = "actual"
+    verb = cue if cue.pos == "VERB" else syntax.governing_verb(sentence, cue)
+    modal = verb is not None and any(c.tag == "MD" for c in sentence.children(verb, "aux"))
+    if verb is not None and (cue.pos == "VERB" or modal):
+        realis = syntax.realis_of(sentence, verb)
+    done = status in ("signed", "concluded")
+    if done and (realis == "intended" or (cue.pos != "VERB" and _ahead(sentence, cue))):
+        status, realis = "planned", "intended"
+    ordered = tuple(sorted(set(scope), key=lambda t: t.i))
+    return Circumstances(status=status, realis=realis, scope=ordered, cue=cue, places=places)
+
+
+def _ahead(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a signing is still hoped for: "the early conclusion of"."""
+    if any(c.text.lower() in LEXICON["ahead"] for c in sentence.children(noun)):
+        return True
+    above = list(syntax.ancestors(sentence, noun))[:_ABOVE]
+    return any(t.lemma.lower() in LEXICON["hoping"] for t in above)
+
+
+def _status_of(sentence: ParsedSentence, word: Token) -> AgreementStatus | None:
+    lemma = word.lemma.lower()
+    if lemma in LEXICON["force"] and _into_force(sentence, word):
+        return "in force"
+    table = LEXICON["verbs"] if word.pos == "VERB" else LEXICON["nouns"]
+    return cast("AgreementStatus | None", table.get(lemma))
+
+
+def _into_force(sentence: ParsedSentence, word: Token) -> bool:
+    after = syntax.prepositional(sentence, word, ("into",))
+    return any(t.lemma.lower() in ("force", "effect") for t in after)

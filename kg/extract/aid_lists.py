@@ -1,0 +1,98 @@
+"""Find the shares of help told before that have no amount of their own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract import aid_recipients, aid_words, clauses, nouns, syntax
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_words import Flow
+from kg.extract.document import Document, MoneyMention, ParsedSentence, Token
+from kg.model.facts import Aid
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: An item of a list tells more than a name.
+_SHORTEST: Final = 4
+
+
+def shares(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator[Aid]:
+    """Yield what a share of `whole` is for: "some of this funding will support"."""
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or not any(c.tag == "MD" for c in sentence.children(verb, "aux")):
+            continue
+        noun = syntax.subject(sentence, verb)
+        if noun is None or noun.i > verb.i or not _is_share(sentence, noun):
+            continue
+        if any(isinstance(t.mention, MoneyMention) for t in sentence.tokens):
+            continue
+        flow = Flow(sentence=sentence, money=verb, noun=verb, verb=verb, end=sentence.span[1])
+        span = clauses.trim(document.release.text, (verb.span[1], sentence.span[1]))
+        purpose = aid_words.purpose_of(document, flow)
+        text = purpose[0] if purpose else document.release.text[slice(*span)]
+        evidence = nouns.quote(document, (noun.span[0], span[1]))
+        bodies = (
+            aid_recipients.institution(document, flow, t, behind=("to", "for", "of"))
+            for t in flow.after()
+        )
+        body = next((b for b in bodies if b is not None), None)
+        yield replace(
+            whole,
+            recipient=body.names if body is not None else whole.recipient,
+            id=f"aid:{noun.span[0]}",
+            amount=None,
+            currency=None,
+            bound=None,
+            purpose=text or None,
+            part_of=whole.id,
+            additional_to=None,
+            trigger=noun.span,
+            evidence=(evidence,),
+            rule="aid.share",
+            confidence=0.5,
+        )
+
+
+def _is_share(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether `noun` is "some of this funding", "other funding"."""
+    helping = {noun.lemma.lower()}
+    inside = syntax.prepositional(sentence, noun, ("of",))
+    words = {noun.lemma.lower(), *(t.lemma.lower() for t in sentence.children(noun))}
+    helping |= {t.lemma.lower() for t in inside}
+    return not helping.isdisjoint(LEXICON["nouns"]) and not words.isdisjoint(LEXICON["shares"])
+
+
+def opens_list(document: Document, sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence opens a list of what help consists of."""
+    text = document.release.text[slice(*sentence.span)].rstrip()
+    if not text.endswith(":"):
+        return False
+    lemmas = {t.lemma.lower() for t in sentence.tokens}
+    listed = any(t.text.lower() == "following" for t in sentence.tokens)
+    areas = not lemmas.isdisjoint(LEXICON["areas"])
+    return listed and areas and not lemmas.isdisjoint(LEXICON["nouns"])
+
+
+def item(document: Document, sentence: ParsedSentence, whole: Aid) -> Aid | None:
+    """Return the share of `whole` that an item of such a list tells; None ends the list."""
+    if any(t.tag in _FINITE for t in sentence.tokens) or len(sentence.tokens) < _SHORTEST:
+        return None
+    span = clauses.trim(document.release.text, sentence.span)
+    evidence = nouns.quote(document, span)
+    return replace(
+        whole,
+        id=f"aid:{span[0]}",
+        amount=None,
+        currency=None,
+        bound=None,
+        purpose=evidence.quote,
+        part_of=whole.id,
+        additional_to=None,
+        trigger=_head(sentence.tokens).span,
+        evidence=(evidence,),
+        rule="aid.item",
+        confidence=0.5,
+    )
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    return next((t for t in tokens if t.pos in ("NOUN", "PROPN", "VERB")), tokens[0])

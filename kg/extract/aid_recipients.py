@@ -1,0 +1,297 @@
+"""Tell who receives a flow of aid."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from kg.extract import nouns, syntax
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_sides import Side, as_givers, subject_of
+from kg.extract.aid_words import Flow
+from kg.extract.document import (
+    Document,
+    DyadMention,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    PlaceMention,
+    Span,
+    StateMention,
+    Token,
+    members,
+)
+
+#: What may stand between states that receive together: "A, B and the Kingdom of C".
+_BETWEEN: Final = frozenset({",", "and", "as", "well", "the", "both", "&"})
+#: Words after which whoever receives is named.
+_TOWARDS: Final = ("to", "for", "towards")
+
+
+def recipient_of(
+    document: Document, flow: Flow, donor: tuple[str, ...], purpose: Span | None
+) -> Side | None:
+    """Return who receives: by the verb, after the amount, in the purpose, or the other side."""
+    giving = {*donor, *(s for s in (document.state_of(d) for d in donor) if s is not None)}
+    found = said_recipient(document, flow, giving, purpose)
+    if found is not None:
+        return found
+    names = _others_in(document, flow.sentence, giving)
+    if not names:
+        names = [s for s in (*document.sides, document.home) if s not in giving][:1]
+    if not names:
+        names = [s for s in nouns.states_by_mentions(document) if s not in giving][:1]
+    return Side(names=tuple(names), span=None, inferred=True) if names else None
+
+
+def said_recipient(
+    document: Document, flow: Flow, giving: Collection[str], purpose: Span | None
+) -> Side | None:
+    """Return who receives by the words of the flow, None if they do not say it."""
+    return (
+        _receiver(document, flow)
+        or _dative(flow, giving)
+        or _first_helped(document, flow, giving, purpose)
+        or _helped_first(document, flow)
+    )
+
+
+def _others_in(document: Document, sentence: ParsedSentence, giving: Collection[str]) -> list[str]:
+    """Return the states that the sentence names besides the giver, if it leaves no choice.
+
+    All of them if they are joined; of several that are not, the other side of the release.
+    """
+    named = [
+        t
+        for t in sentence.mentions(StateMention, DyadMention)
+        if not set(members(t.mention)) & set(giving)
+        and not (isinstance(t.mention, StateMention) and t.mention.adjective)
+        and not _names_a_body(sentence, t)
+    ]
+    if not named:
+        agreed = [t.mention for t in sentence.mentions(InstrumentMention)]
+        parties = [p for m in agreed if isinstance(m, InstrumentMention) for p in m.parties]
+        return [p for p in dict.fromkeys(parties) if p not in giving]
+    first = together(sentence, named[0], giving)
+    names = [n for t in first for n in members(t.mention)]
+    apart = {n for t in named for n in members(t.mention)} - set(names)
+    if apart:
+        names = [s for s in document.sides if s in (*names, *apart) and s not in giving]
+    return list(dict.fromkeys(names))
+
+
+def _names_a_body(sentence: ParsedSentence, state: Token) -> bool:
+    """Tell whether a state only tells a body apart: "the Export Bank of China"."""
+    above = sentence.parent(state)
+    body = sentence.parent(above) if above is not None and above.text.lower() == "of" else None
+    return body is not None and isinstance(body.mention, OrgMention)
+
+
+def together(sentence: ParsedSentence, first: Token, giving: Collection[str]) -> tuple[Token, ...]:
+    """Return the state at `first` and those that are joined to it right behind."""
+    found = [first]
+    for token in sentence.tokens[first.i + 1 :]:
+        mention = token.mention
+        if isinstance(mention, StateMention) and not mention.adjective:
+            if mention.iso3 not in giving:
+                found.append(token)
+        elif mention is not None or token.text.lower() not in _BETWEEN:
+            break
+    return tuple(found)
+
+
+def _states(sentence: ParsedSentence, first: Token, giving: Collection[str]) -> Side:
+    tokens = together(sentence, first, giving)
+    names = dict.fromkeys(n for t in tokens for n in members(t.mention) if n not in giving)
+    return Side(names=tuple(names), span=(tokens[0].span[0], tokens[-1].span[1]))
+
+
+def _receiver(document: Document, flow: Flow) -> Side | None:
+    verb = flow.verb
+    if verb is None or verb.lemma.lower() not in LEXICON["receiving"]:
+        return None
+    return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
+
+
+def _dative(flow: Flow, giving: Collection[str]) -> Side | None:
+    """Return who is given to or supported: "granted Laos a loan", "supported Laos with"."""
+    if flow.verb is None:
+        return None
+    deps = ["dative", "iobj"]
+    if flow.verb.lemma.lower() in LEXICON["helping"]:
+        deps.append("dobj")
+    for token in flow.sentence.children(flow.verb, *deps):
+        if isinstance(token.mention, StateMention) and token.mention.iso3 not in giving:
+            return _states(flow.sentence, token, giving)
+        if isinstance(token.mention, OrgMention) and not set(members(token.mention)) & set(giving):
+            return Side(names=members(token.mention), span=token.span)
+    return None
+
+
+def _first_helped(
+    document: Document, flow: Flow, giving: Collection[str], purpose: Span | None
+) -> Side | None:
+    """Return the first people, body or states named after the amount, who do not give.
+
+    Of "the livelihoods of farmers in Laos" these are the farmers, by their own words; of
+    "schools in Laos" it is the state.
+    """
+    depth = 0  # what stands in brackets is a conversion or an abbreviation
+    for token in flow.after():
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth > 0:
+            continue
+        side = _people(document, flow.sentence, token, giving)
+        side = side or (
+            institution(document, flow, token) if _direct(flow, token, purpose) else None
+        )
+        side = side or _helped(document, flow.sentence, token, giving, inside=purpose)
+        if side is not None:
+            return side
+    return None
+
+
+def _helped_first(document: Document, flow: Flow) -> Side | None:
+    """Return people named before: "To relieve the suffering of farmers, A will give"."""
+    tokens = flow.sentence.tokens
+    if not tokens or tokens[0].text.lower() != "to":
+        return None
+    comma = next((t.i for t in tokens if t.text == ","), 0)
+    sides = (_people(document, flow.sentence, token, ()) for token in tokens[:comma])
+    return next((side for side in sides if side is not None), None)
+
+
+def institution(
+    document: Document, flow: Flow, token: Token, *, behind: Collection[str] = _TOWARDS
+) -> Side | None:
+    """Return a nameless body that stands right behind "to" or "for" by its own words."""
+    lemma = token.lemma.lower()
+    capital = token.text[:1].isupper() and lemma in LEXICON["plans"]
+    if token.mention is not None or not (capital or lemma in LEXICON["institutions"]):
+        return None
+    above = flow.sentence.parent(token)
+    if above is None or not (
+        above.text.lower() in behind or above.lemma.lower() in ("assist", "aid")
+    ):
+        return None
+    span = nouns.noun_span(flow.sentence, token)
+    named = _among(flow, token)
+    listed = [
+        n
+        for t in named
+        for n in members(t.mention) or (nouns.proper_name(document, flow.sentence, t)[0],)
+    ]
+    names = (document.release.text[slice(*span)], *listed)
+    return Side(names=names, span=(span[0], max([span[1], *(t.span[1] for t in named)])))
+
+
+def _direct(flow: Flow, token: Token, purpose: Span | None) -> bool:
+    """Tell whether what governs `token` opens the purpose, or stands before it."""
+    above = flow.sentence.parent(token)
+    return above is not None and (purpose is None or above.span[0] <= purpose[0])
+
+
+def _among(flow: Flow, body: Token) -> tuple[Token, ...]:
+    """Return the bodies listed after "including" behind a nameless body."""
+    behind = [t for t in flow.after() if t.i > body.i]
+    cue = next((t.i for t in behind if t.text.lower() == "including"), None)
+    if cue is None:
+        return ()
+    found: list[Token] = []
+    for token in behind:
+        proper = token.mention is None and token.pos == "PROPN"
+        if proper and token.dep == "compound":
+            continue
+        if token.i > cue and (isinstance(token.mention, OrgMention) or proper):
+            found.append(token)
+        elif token.i > cue and token.text.lower() not in _BETWEEN:
+            break
+    return tuple(found)
+
+
+def _people(
+    document: Document, sentence: ParsedSentence, noun: Token, giving: Collection[str]
+) -> Side | None:
+    """Return people helped by their own words, with "in Laos and Nepal" that follows at once.
+
+    Parsers like to hang such a phrase on the verb.
+    """
+    if noun.lemma.lower() not in LEXICON["people"] or noun.dep in ("compound", "nmod", "amod"):
+        return None
+    start, end = nouns.noun_span(sentence, noun)
+    if document.release.text[start:end] in giving:
+        return None
+    following = next((t for t in sentence.tokens if t.span[0] >= end), None)
+    if following is not None and following.text.lower() in ("in", "of", "from"):
+        where = [
+            token
+            for place in sentence.children(following, "pobj")
+            for token in syntax.conjuncts(sentence, place)
+            if isinstance(token.mention, StateMention | PlaceMention)
+        ]
+        end = max([end, *(t.span[1] for t in where)])
+    return Side(names=(document.release.text[start:end],), span=(start, end))
+
+
+def _helped(
+    document: Document,
+    sentence: ParsedSentence,
+    token: Token,
+    giving: Collection[str],
+    *,
+    inside: Span | None,
+) -> Side | None:
+    mention = token.mention
+    if isinstance(mention, StateMention | DyadMention) and set(members(mention)) - set(giving):
+        described = _described(sentence, token)
+        return (
+            None
+            if described or _names_a_body(sentence, token)
+            else _states(sentence, token, giving)
+        )
+    if isinstance(mention, PersonMention) and token.dep in ("pobj", "poss", "dative"):
+        state = document.state_of(mention.person)
+        if state is not None and state not in giving:
+            return Side(names=(state,), span=token.span)
+    if isinstance(mention, OrgMention):
+        return _body(sentence, token, mention, giving, inside=inside)
+    return None
+
+
+def _described(sentence: ParsedSentence, state: Token) -> bool:
+    """Tell whether a state only describes people or a body that come next."""
+    noun = sentence.parent(state)
+    if noun is None or state.dep not in ("amod", "compound", "nmod", "poss"):
+        return False
+    return noun.i > state.i and noun.lemma.lower() in (
+        *LEXICON["people"],
+        *LEXICON["institutions"],
+    )
+
+
+def _body(
+    sentence: ParsedSentence,
+    token: Token,
+    mention: OrgMention,
+    giving: Collection[str],
+    *,
+    inside: Span | None,
+) -> Side | None:
+    """Return an organisation to which, or to and for which alone, the amount goes."""
+    before = sentence.parent(token)
+    word = before.text.lower() if before is not None else ""
+    directly = inside is None or token.span[0] < inside[0]
+    opening = inside is not None and _opens(token, inside)
+    if not ((directly and word == "to") or (opening and word == "for")):
+        return None
+    if mention.name in giving or mention.state in giving:
+        return None
+    bodies: Sequence[Token] = [
+        t for t in syntax.conjuncts(sentence, token) if isinstance(t.mention, OrgMention)
+    ]
+    names = tuple(dict.fromkeys(n for t in bodies for n in members(t.mention)))
+    return Side(names=names, span=(bodies[0].span[0], bodies[-1].span[1]))
+
+
+def _opens(token: Token, inside: Span) -> bool:
+    """Tell whether `token` is the head of a purpose that begins with it or its article."""
+    return token.span[0] <= inside[0] + len("the ") and token.span[1] >= inside[0]

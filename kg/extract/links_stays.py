@@ -1,0 +1,140 @@
+"""Links by place: what happened "while in" a country, "where" somebody went, on its sidelines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract import links_events, nouns, syntax
+from kg.extract.document import (
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PlaceMention,
+    StateMention,
+    Token,
+)
+from kg.extract.links_events import LEXICON
+from kg.extract.links_meetings import made
+from kg.model.facts import Agreement, Aid, Fact, Link, Meeting, Relation, Statement
+
+_KINDS: Final = (Meeting, Statement, Agreement, Aid)
+_OPENING: Final = 3  # words before "while" at the start of a sentence
+
+
+def while_in(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "While in A, the Minister met B": during the visit to A."""
+    for cue in sentence.tokens[:_OPENING]:
+        if cue.text.lower() not in LEXICON["while"]:
+            continue
+        place = next((t for t in sentence.tokens[cue.i + 1 : cue.i + 4] if _is_place(t)), None)
+        visit = None if place is None else _visit_to(document, place, facts)
+        if place is None or visit is None:
+            continue
+        announced = any(t.lemma.lower() in LEXICON["announced_at"] for t in sentence.tokens)
+        found = links_events.facts_in(sentence, facts, *_KINDS)
+        flows = announced and any(isinstance(f, Aid) for f in found)
+        for fact in found:
+            voice = flows and isinstance(fact, Statement)  # that which announces the aid
+            if fact.id != visit.id and not voice and not _another_stay(fact, visit):
+                relation: Relation = (
+                    "announcedAt" if announced and isinstance(fact, Aid) else "during"
+                )
+                yield made(
+                    document, relation, (fact.id, visit.id), cue.span, place.span, fact.trigger
+                )
+
+
+def _another_stay(fact: Fact, visit: Meeting) -> bool:
+    same = isinstance(fact, Meeting) and fact.form == "visit" and fact.place == visit.place
+    return same or fact.trigger[0] < visit.trigger[0]
+
+
+def _is_place(token: Token) -> bool:
+    return isinstance(token.mention, PlaceMention | StateMention)
+
+
+def _visit_to(document: Document, place: Token, facts: Sequence[Fact]) -> Meeting | None:
+    """Return the visit told before to that place, or else to the state in which it lies."""
+    mention = place.mention
+    state = mention.iso3 if isinstance(mention, StateMention) else None
+    if isinstance(mention, PlaceMention):
+        state = mention.state
+    words = document.release.text[slice(*place.span)]
+    before = [
+        f
+        for f in facts
+        if isinstance(f, Meeting) and f.form == "visit" and f.trigger[0] < place.span[0]
+    ]
+    exact = [v for v in before if v.place == words]
+    around = [v for v in before if state is not None and state in v.states]
+    found = exact or around
+    return max(found, key=lambda v: (v.date is not None, v.trigger)) if found else None
+
+
+def where(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield "visited A, where he met B", "met B in A, where he thanked C"."""
+    for cue in sentence.tokens:
+        verb = sentence.parent(cue)
+        if cue.text.lower() != "where" or verb is None or verb.pos not in ("VERB", "AUX"):
+            continue
+        event = _event_above(sentence, verb, facts)
+        if event is None:
+            continue
+        inside = {t.span[0] for t in _with_conjuncts(sentence, verb)}
+        for fact in links_events.facts_in(sentence, facts, *_KINDS):
+            if fact.id != event.id and fact.trigger[0] in inside and fact.trigger > cue.span:
+                ends = (fact.id, event.id)
+                yield made(document, "during", ends, cue.span, event.trigger, fact.trigger)
+
+
+def _with_conjuncts(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    verbs = syntax.conjuncts(sentence, verb)
+    heads = (*verbs, *(x for v in verbs for x in sentence.children(v, "xcomp")))
+    return tuple(t for head in heads for t in syntax.clause(sentence, head))
+
+
+def _event_above(sentence: ParsedSentence, verb: Token, facts: Sequence[Fact]) -> Meeting | None:
+    """Return the visit or meeting that the verbs above a clause tell."""
+    for above in syntax.ancestors(sentence, verb):
+        for fact in facts:
+            if isinstance(fact, Meeting) and fact.trigger == above.span:
+                return fact
+        nearest = [
+            f
+            for t in sentence.children(above, "dobj", "prep")
+            for f in facts
+            if isinstance(f, Meeting) and f.trigger == t.span
+        ]
+        if nearest:
+            return nearest[0]
+    return None
+
+
+def on_the_sidelines(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "met A on the sidelines of the Summit": during a meeting told, or one by its name."""
+    for cue in sentence.tokens:
+        if cue.lemma.lower() not in LEXICON["sidelines"]:
+            continue
+        event = next(iter(syntax.prepositional(sentence, cue, ("of",))), None)
+        if event is None:
+            continue
+        known = links_events.meeting_at(document, event, facts)
+        named = event.pos == "PROPN" or isinstance(event.mention, OrgMention)
+        if known is None and not named:
+            continue
+        target = known.id if known is not None else _name(document, sentence, event)
+        for fact in links_events.facts_in(sentence, facts, Meeting):
+            if fact.id != target and fact.trigger != event.span:
+                yield made(
+                    document, "during", (fact.id, target), cue.span, event.span, fact.trigger
+                )
+
+
+def _name(document: Document, sentence: ParsedSentence, event: Token) -> str:
+    if event.mention is not None:
+        words = document.release.text[slice(*event.span)]
+        return " ".join(words.split()).removeprefix("the ")
+    return " ".join(nouns.noun_words(document, sentence, event).split()).removeprefix("the ")

@@ -1,0 +1,236 @@
+"""Find meetings by the nouns that name them: "held talks with", "the meeting between"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract import meetings_shape, syntax
+from kg.extract.document import (
+    DateMention,
+    Document,
+    DyadMention,
+    OrgMention,
+    ParsedSentence,
+    Token,
+)
+from kg.extract.meetings_shape import LEXICON, Party
+from kg.model.facts import Meeting
+
+_CALL_ON: Final = ("on", "upon")
+
+
+def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
+    """Yield the meeting that `noun` names, one per host where several were paid a call."""
+    form = _form(sentence, noun)
+    verbal = noun.pos == "VERB" and _possessor_before(sentence, noun) is None
+    if form is None or noun.dep == "compound" or verbal:
+        return
+    verb = _light_verb(sentence, noun)
+    if verb is not None and _of_body_to_come(sentence, noun, verb):
+        return  # whoever will hold it, the body meets
+    owners = _owners(document, sentence, noun, verb)
+    with_ = _with(document, sentence, noun, verb)
+    pronouns = [t for t in sentence.children(noun, "poss") if t.tag == "PRP$"]
+    if pronouns and not with_:
+        return  # "their meeting" takes up one that was told
+    who = (*owners, *(p for p in with_ if p not in owners))
+    if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
+        who = _named_after(sentence, noun) or _of_the_sides(document, sentence, noun)
+    names = meetings_shape.names_of(who)
+    if len(names) < 2 or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
+        return
+    scope = syntax.subtree_without_clauses(sentence, noun)
+    if verb is not None:
+        scope = (*syntax.clause(sentence, verb), *scope)
+    for index, company in enumerate(
+        _separate(owners, with_) if _plural(sentence, noun, form) else [who]
+    ):
+        yield meetings_shape.meeting(
+            document,
+            sentence,
+            noun,
+            form=form,
+            who=company,
+            scope=scope,
+            id=f"meeting:{noun.span[0]}" + (f":{index}" if index else ""),
+            rule="meeting.noun",
+            confidence=0.8,
+        )
+
+
+def _form(sentence: ParsedSentence, noun: Token) -> str | None:
+    """Return the form that the noun names; a call on somebody is no telephone call."""
+    form = form_of(sentence, noun)
+    calls = noun.lemma.lower() == "call" and form == "call"
+    return "courtesy-call" if calls and _has_preposition(sentence, noun, _CALL_ON) else form
+
+
+def _of_body_to_come(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+    of = (t.mention for t in syntax.prepositional(sentence, noun, ("of",)))
+    bodies = [m for m in of if isinstance(m, OrgMention) and _is_body(m)]
+    return bool(bodies) and syntax.realis_of(sentence, verb) == "intended"
+
+
+def _is_body(mention: OrgMention) -> bool:
+    return mention.name.split()[-1].lower() in LEXICON["bodies"]
+
+
+def form_of(sentence: ParsedSentence, noun: Token) -> str | None:
+    """Return the form of the meeting that a noun phrase names, None if it names none."""
+    if noun.mention is not None:
+        return None
+    if noun.lemma.lower() == "meeting" and _of_a_body(sentence, noun):
+        return "session"
+    words = [
+        t.lemma.lower()
+        for t in sentence.children(noun, "compound", "amod", "nmod")
+        if t.i < noun.i
+    ]
+    words.append("meeting" if noun.text.lower() == "meeting" else noun.lemma.lower())
+    if not set(words[:-1]).isdisjoint(LEXICON["phones"]):
+        return "call" if words[-1] in LEXICON["nouns"] else None
+    for size in (2, 1):
+        form: str | None = LEXICON["nouns"].get(" ".join(words[-size:]))
+        if form is not None:
+            return form
+    return None
+
+
+def _named_after(sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
+    """Return the states in the name of a meeting: "the A-B Consultations were held"."""
+    of = [t for t in syntax.prepositional(sentence, noun, ("of",)) if t.mention is None]
+    return tuple(
+        Party(names=t.mention.states, span=t.span)
+        for head in (noun, *of)
+        for t in sentence.children(head, "compound", "amod", "nmod", "poss")
+        if isinstance(t.mention, DyadMention)
+    )[:1]
+
+
+def _plural(sentence: ParsedSentence, noun: Token, form: str) -> bool:
+    """Tell whether a noun means a meeting with each partner; "talks" alone are one."""
+    counted = form == "courtesy-call" or noun.lemma.lower() == "meeting"
+    return noun.tag in ("NNS", "NNPS") and (counted or _several(sentence, noun))
+
+
+def _of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
+    """Return the sides of the release for "the last session was held in A in 2019".
+
+    Such a meeting is one of a row of theirs: it has a place in the row, and a date of its own.
+    """
+    counted = any(
+        c.text.lower() in LEXICON["in_a_row"] for c in sentence.children(noun, "amod", "compound")
+    )
+    dated = any(isinstance(t.mention, DateMention) for t in sentence.tokens[noun.i :])
+    of = any(True for _ in sentence.children(noun, "prep"))
+    if not counted or not dated or of or not document.sides:
+        return ()
+    return (Party(names=tuple(sorted(document.sides)), span=noun.span),)
+
+
+def _several(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether "talks" are more than one: "several talks", "a series of discussions"."""
+    parent = sentence.parent(noun)
+    counted = sentence.parent(parent) if parent is not None and noun.dep == "pobj" else None
+    series = counted is not None and counted.lemma.lower() in LEXICON["series"]
+    return series or any(c.text.lower() in LEXICON["several"] for c in sentence.children(noun))
+
+
+def _of_a_body(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether it is the meeting of a body: "the Commission Meeting", "Meeting of the …"."""
+    before = sentence.children(noun, "compound", "nmod", "poss")
+    behind = syntax.prepositional(sentence, noun, ("of",))
+    return any(
+        isinstance(t.mention, OrgMention) and _is_body(t.mention) for t in (*before, *behind)
+    )
+
+
+def _separate(owners: Sequence[Party], others: Sequence[Party]) -> list[tuple[Party, ...]]:
+    """Return one company per host: several calls were paid, each on one of them."""
+    return [(*owners, other) for other in others]
+
+
+def _light_verb(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the verb that says that the meeting of `noun` took place."""
+    verb = syntax.governing_verb(sentence, noun)
+    if verb is None:
+        return None
+    happens = (
+        noun.dep in ("nsubj", "nsubjpass")
+        and meetings_shape.lemma_of(verb) in LEXICON["happening"]
+    )
+    return verb if happens or meetings_shape.lemma_of(verb) in LEXICON["light"] else None
+
+
+def _owners(
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
+) -> tuple[Party, ...]:
+    """Return the first side: whose meeting it is, or who held it."""
+    possessors = list(sentence.children(noun, "poss"))
+    before = _possessor_before(sentence, noun)
+    if not possessors and before is not None:
+        possessors = [before]
+    possessors = [t for t in possessors if not _in_its_name(noun, t)]
+    found = meetings_shape.parties(document, sentence, possessors)
+    if not found and verb is not None and syntax.is_passive(sentence, verb):
+        by = syntax.agents(sentence, verb) or syntax.prepositional(sentence, noun, ("by",))
+        found = meetings_shape.parties(document, sentence, by)
+        if noun.dep == "dobj":  # "was granted an audience by"
+            found = (*found, *meetings_shape.subjects(document, sentence, verb))
+    if found or verb is None or noun.dep in ("nsubj", "nsubjpass"):
+        return () if verb is not None and _only_attended(sentence, noun, verb) else found
+    if _only_attended(sentence, noun, verb):
+        return ()
+    if meetings_shape.lemma_of(verb) in LEXICON["programmes"]["verbs"]:
+        return _whose_programme(document, sentence, verb)
+    return meetings_shape.subjects(document, sentence, verb)
+
+
+def _in_its_name(noun: Token, owner: Token) -> bool:
+    """Tell whether people unnamed are part of a name: "the Foreign Ministers' Meeting"."""
+    plural = owner.tag in ("NNS", "NNPS") and owner.mention is None
+    return plural and noun.text[:1].isupper() and owner.text[:1].isupper()
+
+
+def _only_attended(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+    """Tell whether "the meeting was attended by" takes up a meeting that was told."""
+    bare = all(c.dep not in ("compound", "amod", "poss", "prep") for c in sentence.children(noun))
+    if not bare or meetings_shape.lemma_of(verb) not in LEXICON["taking_part"]:
+        return False
+    definite = any(c.text.lower() == "the" for c in sentence.children(noun, "det"))
+    return syntax.is_passive(sentence, verb) or (definite and sentence.index > 0)
+
+
+def _whose_programme(
+    document: Document, sentence: ParsedSentence, verb: Token
+) -> tuple[Party, ...]:
+    """Return whose visit or programme includes the meeting."""
+    subject = syntax.subject(sentence, verb)
+    if subject is None or subject.lemma.lower() not in LEXICON["programmes"]["nouns"]:
+        return ()
+    return meetings_shape.parties(document, sentence, list(sentence.children(subject, "poss")))
+
+
+def _possessor_before(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return whose meeting it is by the words alone: "A’s bilateral meeting".
+
+    Headlines have no verb, and their trees are often wrong.
+    """
+    seen = noun.i - 1
+    while seen > 0 and sentence.tokens[seen].dep in ("amod", "compound"):
+        seen -= 1
+    marked = seen > 0 and sentence.tokens[seen].text in ("’s", "'s", "’", "'")
+    return sentence.tokens[seen - 1] if marked else None
+
+
+def _with(
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
+) -> tuple[Party, ...]:
+    """Return the other side: after "with", "between" under the noun or its verb."""
+    scope = [*syntax.subtree_without_clauses(sentence, noun)]
+    if verb is not None:
+        scope += [t for t in syntax.clause(sentence, verb) if t not in scope]
+    return meetings_shape.partners(document, sentence, scope, LEXICON["between"], noun)
+
+
+def _has_preposition(sentence: ParsedSentence, noun: Token, words: Sequence[str]) -> bool:
+    return any(c.text.lower() in words for c in sentence.children(noun, "prep"))

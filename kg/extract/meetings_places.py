@@ -1,0 +1,44 @@
+"""Tell where a meeting was."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kg.extract import nouns
+from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.lexicons import lexicon
+
+_LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
+_PLACE_WORDS: Final = ("at", "in")
+
+
+def place_of(
+    document: Document, sentence: ParsedSentence, scope: tuple[Token, ...], trigger: Token
+) -> tuple[str, Span] | None:
+    """Return where it was; the event itself, or another one, is no place ("at the meeting")."""
+    own = {t.i for t in sentence.subtree(trigger)} if trigger.pos != "VERB" else {trigger.i}
+    apart = tuple(t for t in scope if not any(c.i == trigger.i for c in sentence.children(t)))
+    found = nouns.place_in(document, sentence, apart, _PLACE_WORDS)
+    if found is None:
+        return None
+    last = found[0].split()[-1].lower().rstrip("s,.")
+    event = last in _LEXICON["nouns"] or last in _LEXICON["events"]["named"]
+    if event or (trigger.span[0] < found[1][1] and found[1][0] < trigger.span[1]):
+        rest = tuple(t for t in apart if t.span[0] > found[1][1] or t.i in own)
+        again = nouns.place_in(document, sentence, rest, _PLACE_WORDS) if rest != apart else None
+        return None if again is None or again == found else again
+    return _with_owner(document, sentence, found)
+
+
+def _with_owner(
+    document: Document, sentence: ParsedSentence, found: tuple[str, Span]
+) -> tuple[str, Span]:
+    """Return a place with whose it is: "the President's Office" is not any office."""
+    start, end = found[1]
+    last = next((t for t in sentence.tokens if t.span[1] == end), None)
+    if last is None or last.mention is not None:
+        return found
+    owner = next(sentence.children(last, "poss"), None)
+    if owner is None or owner.tag == "PRP$":
+        return found
+    begin = min(owner.span[0], start)
+    return document.release.text[begin:end].removeprefix("the "), (begin, end)

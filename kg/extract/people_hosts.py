@@ -1,0 +1,147 @@
+"""Tell for whom persons without a state act from where and beside whom the text puts them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kg.extract.document import PlaceMention, StateMention
+from kg.extract.line import Line
+from kg.extract.people_chains import Chain
+
+_PARTY: Final = (
+    r"(?:delegation|side|team|party|group|contingent|mission|government|negotiators|interests)"
+)
+_HEADED: Final = r"(?:co-)?(?:led|headed|chaired|represented|fronted|presided over)"
+_BEING: Final = r"(?:(?:was|is|were|are|will be|had been|has been|being)\s+)?"
+#: Between a state and the person who acts for it ("the Fijian side was led by X").
+_FOR: Final = re.compile(
+    r"['’]?s?\s*,?\s*(?:and\s+)?(?:in particular|particularly|especially|notably|personally|"
+    r"under the (?:\w+ )?(?:leadership|presidency|guidance|administration) of|"
+    rf"(?:{_PARTY}\s*,?\s*)?(?:(?:which|that|who)\s+)?{_BEING}{_HEADED}\s+by|"
+    rf"{_PARTY}\s*,?\s*by|"
+    rf"{_PARTY}\s*,?\s*(?:comprised|included|comprising|including|consisted of|consisting of)"
+    r")\s*:?\s*,?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+#: Between a person and the state that the person acts for ("X led the Fijian delegation").
+_LEADING: Final = re.compile(
+    r"\s*,?\s*(?:who\s+)?(?:(?:will|would|has|had|is|was)\s+)?(?:co-)?(?:led|leads?|heads?|headed|"
+    r"chairs?|chaired|represents?|represented|leading|heading|representing|signed for|signed on "
+    r"behalf of|spoke for|for)\s+(?:the\s+)?(?:visiting\s+)?",
+    re.IGNORECASE,
+)
+_PARTY_AFTER: Final = re.compile(rf"['’]?s?\s+(?:\w+\s+)?{_PARTY}\b", re.IGNORECASE)
+_PARTY_END: Final = re.compile(rf"\s{_PARTY}\Z", re.IGNORECASE)
+_MET: Final = re.compile(
+    r"\b(?:met(?: with)?|meets?(?: with)?|meeting(?:s)?(?: was held)? with|called on|calls on|"
+    r"call(?:ing)? on|call with|talks with|received by|hosted by|welcomed by|greeted by|"
+    r"consultations with|discussions? with|spoke (?:with|to)|conversation with|"
+    r"both (?:he|she) and)\b",
+    re.IGNORECASE,
+)
+_VISIT: Final = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?:\s+to)?|(?:trip|travel\w*)\s+to|arriv\w+\s+in)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_TRAVELS: Final = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|travel\w*|arriv\w+|depart\w*|trip|tour|stay|return\w*)\b",
+    re.IGNORECASE,
+)
+_ALONG: Final = re.compile(
+    r"\b(?:accompanied|along with|together with|joined|attended|present|delegation|led by|"
+    r"represent(?:ing|ed)|on behalf|participat\w*)\b",
+    re.IGNORECASE,
+)
+_INSIDE: Final = re.compile(r"\b(?:in|at)\s+\Z", re.IGNORECASE)
+_NEAR: Final = 60  # characters between a verb of visiting and where it leads
+
+
+def led(chain: Chain) -> str | None:
+    """Return the state whose delegation or leader the words around a person make them."""
+    begin, end = chain.span
+    text = chain.line.text
+    for _, mention in sorted(chain.line.states.values(), key=lambda found: found[1].span):
+        own = " delegation" if _PARTY_END.search(text[slice(*mention.span)]) else ""
+        if mention.span[1] <= begin and _FOR.fullmatch(own + text[mention.span[1] : begin]):
+            return mention.iso3
+        if end <= mention.span[0] and _LEADING.fullmatch(text[end : mention.span[0]]):
+            rest = text[mention.span[1] : chain.line.span[1]]
+            if own or _PARTY_AFTER.match(rest):
+                return mention.iso3
+    return None
+
+
+def hosts(
+    lines: Sequence[Line], places: Sequence[Sequence[PlaceMention]], home: str
+) -> Mapping[int, str]:
+    """Return the foreign state in which each sentence takes place, by where it begins.
+
+    A visit abroad, or a place abroad, counts until the text goes on to another place.
+    """
+    found: dict[int, str] = {}
+    here: str | None = None
+    for line, inside in zip(lines, places, strict=True):
+        at = _place(line, inside) or _visited(line, home)
+        here = at or here
+        if here is not None and here != home:
+            found[line.span[0]] = here
+    return found
+
+
+def _place(line: Line, inside: Sequence[PlaceMention]) -> str | None:
+    """Return the state of the first place that the sentence says it is in."""
+    for place in inside:
+        before = line.text[max(line.span[0], place.span[0] - _NEAR) : place.span[0]]
+        if place.state is not None and _INSIDE.search(before):
+            return place.state
+    return None
+
+
+def _visited(line: Line, home: str) -> str | None:
+    """Return the foreign state that somebody visits in the sentence."""
+    for _, mention in sorted(line.states.values(), key=lambda found: found[1].span):
+        before = line.text[max(line.span[0], mention.span[0] - _NEAR) : mention.span[0]]
+        if _abroad(mention, home) and _VISIT.search(before):
+            return mention.iso3
+    return None
+
+
+def _abroad(mention: StateMention, home: str) -> bool:
+    return not mention.adjective and mention.iso3 != home
+
+
+def met_abroad(chains: Sequence[Chain], at: Mapping[int, str]) -> str | None:
+    """Return the state of the hosts if the person is one whom somebody met there.
+
+    `chains` are the mentions of the person in the order of the text. Who travels, who comes
+    along, and whom the hosts meet is none of the hosts.
+    """
+    first = chains[0]
+    host = at.get(first.line.span[0])
+    begin = first.line.span[0]
+    before = first.line.text[begin : first.span[0]]
+    met = _MET.search(before)
+    if host is None or met is None or _ALONG.search(before[met.end() :]):
+        return None
+    if any(_travels(chain) for chain in chains) or _hosts_before(
+        first.line, begin + met.start(), host
+    ):
+        return None
+    return host
+
+
+def _travels(chain: Chain) -> bool:
+    """Tell whether the words after a name, or a headline that it opens, make it a visitor."""
+    opens = chain.line.zone == "headline" and chain.begin == 0
+    rest = chain.line.text[chain.span[1] : min(chain.line.span[1], chain.span[1] + _NEAR)]
+    return opens or _TRAVELS.search(rest) is not None
+
+
+def _hosts_before(line: Line, at: int, host: str) -> bool:
+    """Tell whether somebody of the host state is named before the verb of meeting."""
+    for _, mention in line.states.values():
+        before = line.text[max(line.span[0], mention.span[0] - _NEAR) : mention.span[0]]
+        visited = _VISIT.search(before) or _INSIDE.search(before)
+        if mention.iso3 == host and mention.span[1] <= at and not visited:
+            return True
+    return False

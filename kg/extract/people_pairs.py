@@ -1,0 +1,55 @@
+"""Find the two persons whom a release last put together: "the two ministers", "the leaders"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kg.extract.document import ParsedSentence, Person, PersonMention, Token
+from kg.lexicons import lexicon
+
+#: Heads that a word for persons allows in their posts; words that are not here allow any.
+_POSTS: Final[Mapping[str, tuple[str, ...]]] = lexicon("groups")["posts"]
+_PAIR: Final = 2
+#: Relations of those who do something together: subject, object, or partner behind "with".
+_TAKING_PART: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "appos"})
+
+
+def last_pair(
+    words: str, before: Sequence[ParsedSentence], persons: Sequence[Person], home: str
+) -> tuple[str, ...]:
+    """Return the pair across states that `words` fit and that was named last together.
+
+    The person of the issuer's side comes first; () if no sentence has exactly one such pair.
+    """
+    known = {p.name: p for p in persons if not p.spokesperson and _fits(words, p)}
+    for sentence in reversed(before):
+        if sentence.zone != "body":
+            continue
+        found = dict.fromkeys(
+            t.mention.person
+            for t in sentence.tokens
+            if isinstance(t.mention, PersonMention)
+            and t.mention.person in known
+            and _takes_part(sentence, t)
+        )
+        states = {known[name].state for name in found}
+        if len(found) == _PAIR == len(states) and None not in states:
+            return tuple(sorted(found, key=lambda name: known[name].state != home))
+    return ()
+
+
+def _takes_part(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a person is part of the event itself and not of its circumstances."""
+    if token.dep not in _TAKING_PART:
+        return False
+    parent = sentence.parent(token)
+    invited = parent is not None and parent.text.lower() == "of" and token.dep == "pobj"
+    return not invited
+
+
+def _fits(words: str, person: Person) -> bool:
+    """Tell whether a post of the person is one that the words for the group name."""
+    told = words.casefold().split()
+    allowed = next((heads for noun, heads in _POSTS.items() if told and noun in told), None)
+    if allowed is None:
+        return True
+    return any(head in post.title.casefold() for post in person.posts for head in allowed)

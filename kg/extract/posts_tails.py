@@ -1,0 +1,148 @@
+"""Read what follows the head of a post: its field, the state and the body that it belongs to."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.extract.document import OrgMention, Span, StateMention
+from kg.extract.line import Line
+from kg.extract.phrases import Phrases
+from kg.extract.posts_words import (
+    HEADS,
+    LONGEST,
+    MODIFIERS,
+    PORTFOLIOS,
+    head_at,
+    is_state_body,
+    phrases,
+    portfolio_end,
+)
+from kg.extract.words import DASHES
+from kg.lexicons import lexicon
+
+_SUFFIXES: Final = phrases("suffixes")
+_HONORIFICS: Final = Phrases((h, h) for h in lexicon("honorifics")["honorifics"])
+ENVOYS: Final = frozenset(lexicon("posts")["envoys"])
+_SEATED: Final = frozenset(lexicon("posts")["seated"])
+_ADVISING: Final = frozenset(lexicon("posts")["advising"])
+_NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
+_LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from"})
+_OF: Final = frozenset({"of", "for"})
+_SEATS: Final = frozenset({"presidency", "cabinet", "government"})
+_BETWEEN: Final = frozenset({"of", "for", "and", "&", "the", ",", "/", *DASHES})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """What was read after a head: pieces of the title, state and body; `end` is a word index."""
+
+    pieces: tuple[tuple[int, int], ...] = ()
+    state: str | None = None
+    org: str | None = None
+    end: int = 0
+    owner: Span | None = None
+
+
+def tail_at(line: Line, i: int, head: str) -> Tail:
+    """Read what follows a head: suffixes, portfolio, state, body."""
+    tail = Tail(end=i)
+    while (more := _more(line, tail, head)) is not None:
+        tail = more
+    return tail
+
+
+def _more(line: Line, tail: Tail, head: str) -> Tail | None:
+    i = tail.end
+    if line.key(i) in DASHES and (suffix := _SUFFIXES.at(line.words, i + 1)):
+        return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
+    if suffix := _SUFFIXES.at(line.words, i) or _bracketed(line, i):
+        return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
+    if line.key(i) not in _LINKS or line.broken_before(i):
+        return _field(line, tail, i)
+    k = i + 1 + (line.key(i + 1) == "the")
+    owner = line.states.get(k) or line.states.get(i + 1)
+    if owner is not None and not (owner[1].adjective or _names_field(line, i, owner[0])):
+        return _of_state(line, tail, head, owner)
+    domain = _domain(line, i, k, head)
+    org = line.orgs.get(k) or line.orgs.get(i + 1)
+    short = org is not None and org[1].name.isupper()  # "of ASEAN" is no field
+    if org is not None and (short or domain is None or domain < org[0]) and line.key(i) != "from":
+        return _of_body(tail, i, org[0], org[1])
+    if domain is not None:
+        return replace(tail, pieces=(*tail.pieces, (i, domain)), end=domain)
+    if owner is not None and line.key(i) == "of" and (post := head_at(line, owner[0])):
+        pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
+        return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
+    return _to_post(line, tail, i, k) if line.key(i) in {"to", "in"} else None
+
+
+def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]) -> Tail | None:
+    """Read "of Fiji", which is no part of the title, and "to Fiji" of an envoy, which is."""
+    i = tail.end
+    envoy, link = head in ENVOYS, line.key(i)
+    seat = (envoy and link in {"to", "in", "for"}) or (head in _SEATED and link in {"to", "in"})
+    if seat:
+        return replace(tail, pieces=(*tail.pieces, (i, owner[0])), end=owner[0])
+    from_home = link == "from" and head in _NOMINAL
+    if tail.state is not None or not (link in _OF or from_home):
+        return None
+    return replace(tail, state=owner[1].iso3, end=owner[0], owner=owner[1].span)
+
+
+def _names_field(line: Line, i: int, end: int) -> bool:
+    """Tell whether a state is only part of a field: "for North Korea Policy"."""
+    return line.key(i) in {"for", "on"} and portfolio_end(line, end) is not None
+
+
+def _domain(line: Line, i: int, k: int, head: str) -> int | None:
+    """Return the index after the field that the link at `i` leads to."""
+    within = line.key(i) == "in" and line.key(k) in _SEATS
+    on = line.key(i) == "on" and head in _ADVISING
+    if not (within or on or line.key(i) in _OF | {"to"}):
+        return None
+    owner = line.states.get(k)
+    if owner is not None and line.key(i) in {"for", "on"}:
+        return portfolio_end(line, owner[0])
+    return portfolio_end(line, k)
+
+
+def _field(line: Line, tail: Tail, i: int) -> Tail | None:
+    """Read a field without "of", as in South Asia: "Chairman Senate Mr. X"."""
+    end = portfolio_end(line, i) if not tail.pieces and i < len(line.words) else None
+    if end is None or not line.words[i].capital or line.broken_before(i):
+        return None
+    name = end + (line.key(end) == ",")
+    if _HONORIFICS.at(line.words, name) is None or line.key(name) == "general":
+        return None
+    return replace(tail, pieces=((i, end),), end=end)
+
+
+def _bracketed(line: Line, i: int) -> tuple[int, str] | None:
+    """Read the field of a post in brackets: "Director General (West Europe and EU)"."""
+    closing = next((k for k in range(i + 2, i + LONGEST) if line.key(k) == ")"), None)
+    if line.key(i) != "(" or closing is None:
+        return None
+    inside = range(i + 1, closing)
+    told = any(PORTFOLIOS.at(line.words, k) or HEADS.at(line.words, k) for k in inside)
+    titled = all(line.words[k].capital or line.key(k) in _BETWEEN for k in inside)
+    return (closing + 1, "") if told and titled else None
+
+
+def _of_body(tail: Tail, i: int, end: int, body: OrgMention) -> Tail:
+    """Read a body after a head: one of a state stays in the title, another is the employer."""
+    if is_state_body(body.name):
+        state = tail.state or body.state
+        return replace(tail, pieces=(*tail.pieces, (i, end)), state=state, end=end)
+    return replace(tail, org=body.name, end=end, owner=body.span)
+
+
+def _to_post(line: Line, tail: Tail, i: int, k: int) -> Tail | None:
+    """Read "to the President", "in the Prime Minister's Office"."""
+    hit = HEADS.at(line.words, k) or (
+        HEADS.at(line.words, k + 1) if MODIFIERS.at(line.words, k) else None
+    )
+    if hit is None or not line.words[k].capital:
+        return None
+    end = hit[0]
+    if line.key(end) in {"'s", "'"} and (owned := PORTFOLIOS.at(line.words, end + 1)):
+        end = owned[0]
+    return replace(tail, pieces=(*tail.pieces, (i, end)), end=end)

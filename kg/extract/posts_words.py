@@ -1,0 +1,131 @@
+"""The closed word lists of posts: heads, what stands before them, and what they are about."""
+
+from typing import Final
+
+from kg.extract.line import Line
+from kg.extract.phrases import Phrases
+from kg.extract.words import DASHES
+from kg.lexicons import lexicon
+
+_LEXICON: Final = lexicon("posts")
+
+
+def phrases(name: str) -> Phrases[str]:
+    """Return a list of lexicons/posts.yaml, each entry with its folded form."""
+    return Phrases(((entry, entry.casefold()) for entry in _LEXICON[name]), fold=True)
+
+
+HEADS: Final = phrases("heads")
+MODIFIERS: Final = phrases("modifiers")
+PORTFOLIOS: Final = phrases("portfolios")
+WEAK: Final = frozenset(_LEXICON["weak"])
+_STATE_BODIES: Final = tuple(_LEXICON["state_bodies"])
+_SHORT: Final[dict[str, str]] = _LEXICON["short"]
+_HEADS_OF: Final[dict[str, str]] = _LEXICON["heads_of"]
+LONGEST: Final = 14  # words before a head
+
+
+def is_portfolio(line: Line, i: int) -> bool:
+    """Tell whether the word at `i` is one that posts are about."""
+    return PORTFOLIOS.at(line.words, i) is not None
+
+
+def is_state_body(name: str) -> bool:
+    """Tell whether a body is part of a state, so that it stays in the title of a post."""
+    return any(word in name.casefold() for word in _STATE_BODIES)
+
+
+def head_at(line: Line, start: int) -> tuple[int, int, str] | None:
+    """Return start, end and name of the head that words from `start` lead to."""
+    i = start
+    weak: tuple[int, int, str] | None = None
+    while i < min(len(line.words), start + LONGEST):
+        hit = HEADS.at(line.words, i)
+        if hit is not None and _cased(line, start, i):
+            if hit[1] not in WEAK or not _leads_on(line, hit[0]):
+                return (i, *hit)
+            weak = weak or (i, *hit)
+        step = _step(line, i, start)
+        if step is None:
+            break
+        i = step
+    return weak
+
+
+def _leads_on(line: Line, i: int) -> bool:
+    """Tell whether a portfolio or modifier follows, so that the word before may be one too."""
+    if HEADS.at(line.words, i) is not None:
+        return not line.broken_before(i)
+    return bool(PORTFOLIOS.at(line.words, i) or MODIFIERS.at(line.words, i)) and (
+        head_at(line, i) is not None
+    )
+
+
+def _step(line: Line, i: int, start: int) -> int | None:
+    """Return the index after a word that may stand before a head, None if it may not."""
+    if line.broken_before(i) and i > start:
+        return None
+    if i in line.states and i > start:
+        return None
+    hit = MODIFIERS.at(line.words, i) or PORTFOLIOS.at(line.words, i)
+    if hit is not None:
+        return hit[0]
+    if i > start and line.key(i) in {"and", ",", "&", *DASHES}:
+        after = PORTFOLIOS.at(line.words, i + 1) or MODIFIERS.at(line.words, i + 1)
+        return i + 1 if after is not None else None
+    if i > start and line.key(i) in DASHES:
+        return i + 1
+    return None
+
+
+def _cased(line: Line, start: int, head: int) -> bool:
+    """Tell whether the words before a head are written as a title is."""
+    before = [w for w in line.words[start:head] if w.text.isalpha() and w.key != "and"]
+    if all(w.capital for w in before):
+        return True
+    return not any(w.capital for w in before) and all(w.key != "," for w in line.words[start:head])
+
+
+def spelled_out(title: str) -> str:
+    """Return a folded title with its short forms in full: "EAM" as "external affairs minister"."""
+    plain = " ".join(_SHORT.get(word, word) for word in title.casefold().split())
+    if not plain.startswith("head of "):
+        return plain
+    return next((post for body, post in _HEADS_OF.items() if plain.endswith(body)), plain)
+
+
+def portfolio_end(line: Line, i: int) -> int | None:
+    """Return the index after the portfolio that begins at `i`, None if none does."""
+    end = None
+    while i < len(line.words):
+        hit = PORTFOLIOS.at(line.words, i)
+        if hit is None or (line.broken_before(i) and end is not None and line.zone == "headline"):
+            return end
+        end = i = hit[0]
+        i = _join(line, i)
+        if i < 0:
+            return end
+    return end
+
+
+def _join(line: Line, i: int) -> int:
+    """Return the index of the next word of a portfolio after joiners, -1 if it ends here."""
+    j = i
+    if line.key(j) in {"'s", "'"} and PORTFOLIOS.at(line.words, j + 1):
+        return j + 1
+    while line.key(j) in {"and", "&", ",", "/", "of", "for", "on", "the", *DASHES}:
+        j += 1
+    if line.key(j) in _STATE_BODIES and j > i + 1:
+        return -1
+    if j in line.states and not PORTFOLIOS.at(line.words, j):
+        return -1
+    if j > i and (_starts_post(line, j) or PORTFOLIOS.at(line.words, j) is None):
+        return -1
+    if not line.words[j : j + 1] or not line.words[j].capital:
+        return -1 if j > i else (j if PORTFOLIOS.at(line.words, j) else -1)
+    return j
+
+
+def _starts_post(line: Line, i: int) -> bool:
+    """Tell whether a post of its own begins at `i`, so that the portfolio before it ends."""
+    return head_at(line, i) is not None

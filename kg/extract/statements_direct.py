@@ -1,0 +1,67 @@
+"""Statements made in direct speech: what somebody is quoted to have said."""
+
+from collections.abc import Sequence
+
+from kg.extract.clauses import trim
+from kg.extract.document import Document, ParsedSentence, Span
+from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_quotes import Quotation, spoken
+
+
+def with_direct_speech(
+    document: Document, sentence: ParsedSentence, found: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return the candidates of a sentence with what is said in its direct speech.
+
+    Direct speech that thanks, urges or pledges in the first person is that act; all other
+    direct speech is something said. What the speaker says there of the own state is no
+    statement of that state.
+    """
+    kept = list(found)
+    for quotation in spoken(document, sentence):
+        kept = [c for c in kept if not _of_own_state(document, c, quotation)]
+        if any(_acts(c, quotation) for c in kept):
+            kept = [c for c in kept if not (c.act == "say" and _tells(c, quotation))]
+        if not any(_tells(c, quotation) for c in kept):
+            kept.append(_said(document, quotation))
+    return kept
+
+
+def _acts(candidate: Candidate, quotation: Quotation) -> bool:
+    """Tell whether a candidate is an act in the first person inside the quotation."""
+    own = candidate.act != "say" and candidate.speakers == quotation.speakers
+    return own and _within(candidate.trigger, quotation.span)
+
+
+def _of_own_state(document: Document, candidate: Candidate, quotation: Quotation) -> bool:
+    states = {document.state_of(name) for name in quotation.speakers}
+    inside = _within(candidate.trigger, quotation.span)
+    return inside and candidate.rule != "quote" and set(candidate.speakers) <= states
+
+
+def _tells(candidate: Candidate, quotation: Quotation) -> bool:
+    """Tell whether a candidate already says what the quotation says."""
+    if candidate.speakers != quotation.speakers:
+        return False
+    content = candidate.content or candidate.trigger
+    return content[0] < quotation.span[1] and quotation.span[0] < content[1]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _said(document: Document, quotation: Quotation) -> Candidate:
+    content = trim(document.release.text, quotation.span)
+    return Candidate(
+        speakers=quotation.speakers,
+        act="say",
+        addressee=(),
+        content=content,
+        span=content,
+        who=content,
+        verb=(content[0], content[0]),
+        trigger=content,
+        realis="actual",
+        rule="quote",
+    )

@@ -1,0 +1,99 @@
+"""Read inputs and extract their facts: one pure function, mapped over one or more processes."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Final, TypeAlias, TypeVar
+
+from kg.corpus import read_content
+from kg.errors import InputError, KgError
+from kg.extract.extractor import extract
+from kg.gazetteer import load_gazetteer
+from kg.model.facts import Reading
+from kg.model.release import Release
+from kg.pipeline.inputs import Input
+from kg.sources import load_sources
+
+Key = TypeVar("Key")
+Read: TypeAlias = tuple[Release, Reading]
+
+_AHEAD: Final = 4  # inputs per worker that wait or are done: so much is held in memory
+
+
+def read_input(given: Input) -> Read:
+    """Return the release of an input and its facts; the same input always gives the same.
+
+    Raises:
+        InputError: the bytes are not a release that can be read.
+        SourceError: nobody is known by the issuer.
+    """
+    source = load_sources()[given.issuer]
+    release = read_content(given.content, given.name, source, told=given.told, suffix=given.suffix)
+    return release, extract(release, source, load_gazetteer())
+
+
+def read_all(
+    given: Iterable[tuple[Key, Input | None]], *, workers: int
+) -> Iterator[tuple[Key, Read | KgError | None]]:
+    """Yield what was read, in the order in which it was given, with its key; None stays None.
+
+    Inputs are taken as they are needed, so that any number of them fits into memory. With more
+    than one worker, processes read ahead of who takes the results.
+
+    Raises:
+        InputError: a process died (of a lack of memory, say).
+    """
+    if workers == 1:
+        for key, one in given:
+            yield key, None if one is None else _try(one)
+        return
+    yield from _read_ahead(given, workers)
+
+
+def _try(given: Input) -> Read | KgError:
+    try:
+        return read_input(given)
+    except KgError as error:
+        return error
+
+
+def _read_ahead(
+    given: Iterable[tuple[Key, Input | None]], workers: int
+) -> Iterator[tuple[Key, Read | KgError | None]]:
+    # Spawned, not forked: the store of this process has threads and locks.
+    pool = ProcessPoolExecutor(
+        max_workers=workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts
+    )
+    waiting: deque[tuple[Key, Future[Read | KgError] | None]] = deque()
+    try:
+        for key, one in given:
+            waiting.append((key, None if one is None else pool.submit(_try, one)))
+            if len(waiting) >= _AHEAD * workers:
+                yield _next(waiting)
+        while waiting:
+            yield _next(waiting)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _next(
+    waiting: deque[tuple[Key, Future[Read | KgError] | None]],
+) -> tuple[Key, Read | KgError | None]:
+    key, promised = waiting.popleft()
+    if promised is None:
+        return key, None
+    try:
+        return key, promised.result()
+    except BrokenProcessPool as error:
+        raise InputError(
+            "a process that reads releases died",
+            hint="Likely the memory ran out: try fewer --jobs. What is stored stays.",
+        ) from error
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the process that writes: it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,204 @@
+"""Read a stored release again, let people decide about its facts, and store what follows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from kg.corpus import read_text
+from kg.errors import BadParameterError, NotFoundError
+from kg.extract.extractor import extract
+from kg.gazetteer import Gazetteer
+from kg.iris import Iris
+from kg.model.facts import Fact, Reading
+from kg.model.release import Release
+from kg.pipeline.gate import Proposal, Stage, conforming
+from kg.pipeline.waiting import hold_back
+from kg.review.applying import Orphan, Reviewed, apply
+from kg.review.decisions import Decision, accepted, edited, standing
+from kg.sources import load_sources
+from kg.store import ReleaseStore
+from kg.store.releases import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A stored release as the program reads it now, with the decisions about it.
+
+    `threshold` is the confidence below which its facts wait, as it was ingested.
+    """
+
+    release: Release
+    reading: Reading
+    reviewed: Reviewed
+    decisions: tuple[Decision, ...]
+    proposals: tuple[Proposal, ...]
+    threshold: float
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Decisions that no longer find their fact."""
+        return self.reviewed.orphans
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return all facts in the order of the text: asserted, waiting and rejected ones."""
+        known = (*self.reviewed.reading.facts, *self.reviewed.rejected)
+        return tuple(sorted(known, key=lambda f: (f.evidence[0].start, f.trigger, f.id)))
+
+    def status(self, fact: Fact) -> str:
+        """Return confirmed, corrected, rejected, waiting or asserted."""
+        if fact in self.reviewed.rejected:
+            return "rejected"
+        if any(proposal.fact == fact.id for proposal in self.proposals):
+            return "waiting"
+        return fact.review.status if fact.review else "asserted"
+
+    def fact(self, name: str) -> Fact:
+        """Return the fact of that id.
+
+        Raises:
+            NotFoundError: the release has none.
+        """
+        found = next((fact for fact in self.facts() if fact.id == name), None)
+        if found is None:
+            raise NotFoundError(
+                f"{self.release.id} has no fact {name!r}",
+                hint=f"List its facts with: kg review {self.release.id}",
+            )
+        return found
+
+
+def case(
+    release_id: str,
+    store: ReleaseStore,
+    gazetteer: Gazetteer,
+    iris: Iris,
+    decisions: Sequence[Decision],
+) -> Case:
+    """Read a stored release again and let `decisions` hold over it; nothing is written.
+
+    Raises:
+        NotFoundError: no release has that id.
+    """
+    release, reading = _read_again(release_id, store, gazetteer)
+    waited = [float(_told(p)) for p in store.proposals(release_id)]
+    threshold = max([*waited, *(d.threshold for d in decisions)], default=0.0)
+    reviewed = apply(decisions, reading, release.text, release.sha256)
+    kept, waiting = hold_back(reviewed, threshold)
+    _, _, broken = conforming(_stage(release, gazetteer, iris), kept, store.engine)
+    return Case(
+        release=release,
+        reading=reading,
+        reviewed=reviewed,
+        decisions=tuple(decisions),
+        proposals=(*waiting, *broken),
+        threshold=threshold,
+    )
+
+
+def store_case(known: Case, store: ReleaseStore, gazetteer: Gazetteer, iris: Iris) -> Outcome:
+    """Store a release as its case says; durable after `store.flush()`."""
+    kept, waiting = hold_back(known.reviewed, known.threshold)
+    graphs, _, broken = conforming(_stage(known.release, gazetteer, iris), kept, store.engine)
+    return store.put(
+        known.release,
+        graphs.graphs,
+        graphs.content_hash,
+        at=store.get(known.release.id).first_ingested,
+        proposals=[asdict(proposal) for proposal in (*waiting, *broken)],
+    )
+
+
+def decision(
+    known: Case, verb: str, name: str, *, who: str, at: datetime, words: str = ""
+) -> Decision:
+    """Return a decision about the fact `name`: `words` are the reason or the change of a slot.
+
+    Raises:
+        NotFoundError: the release has no such fact.
+        BadParameterError: a reject has no reason, or an edit no slot or value that fits.
+    """
+    fact = known.fact(name)
+    among = known.facts()
+    plain = Decision(
+        release=known.release.id,
+        verb="reject",
+        who=who,
+        at=at,
+        anchor=known.reviewed.anchor(fact, known.reading.facts, known.release.sha256),
+        threshold=known.threshold,
+    )
+    if verb == "accept":
+        return accepted(plain, fact, among)
+    if verb == "edit":
+        return edited(plain, fact, among, words)
+    if not words.strip():
+        raise BadParameterError(
+            f"{name} cannot be rejected without a reason", hint="Give one: --reason '…'"
+        )
+    return replace(plain, reason=words.strip())
+
+
+def undo(known: Case, *, who: str, at: datetime) -> Decision:
+    """Return what takes back the last decision about the release that still holds.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    undone = {d.undoes for d in known.decisions if d.verb == "undo"}
+    last = next(
+        (d for d in reversed(known.decisions) if d.verb != "undo" and d.number not in undone),
+        None,
+    )
+    if last is None:
+        raise NotFoundError(
+            f"nothing was decided about {known.release.id}",
+            hint=f"List its facts with: kg review {known.release.id}",
+        )
+    return Decision(
+        release=known.release.id,
+        verb="undo",
+        who=who,
+        at=at,
+        anchor=last.anchor,
+        undoes=last.number,
+        threshold=known.threshold,
+    )
+
+
+def holding(known: Case) -> tuple[Decision, ...]:
+    """Return the decisions about a release that hold now."""
+    return standing(known.decisions)
+
+
+def _told(proposal: Mapping[str, object]) -> str:
+    return str(proposal.get("threshold", 0.0))
+
+
+def _stage(release: Release, gazetteer: Gazetteer, iris: Iris) -> Stage:
+    return Stage(
+        release=release, source=load_sources()[release.source], gazetteer=gazetteer, iris=iris
+    )
+
+
+def _read_again(
+    release_id: str, store: ReleaseStore, gazetteer: Gazetteer
+) -> tuple[Release, Reading]:
+    """Return a stored release and what is read in its text; its header is that of the ledger."""
+    header = store.get(release_id)
+    source = load_sources()[header.source]
+    release = read_text(store.text(header.sha256), source, published=header.published)
+    release = replace(
+        release,
+        id=header.id,
+        number=header.number,
+        title=header.title,
+        published=header.published,
+        url=header.url,
+        language=header.language,
+        source_class=header.source_class,
+        derived_from=header.derived_from,
+        original_sha256=header.original_sha256,
+        media_type=header.media_type,
+        pages=header.pages,
+    )
+    return release, extract(release, source, gazetteer)

@@ -1,0 +1,62 @@
+"""Copies of a store as it is now, for programs that read for long beside a writer."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+from kg.errors import StoreError
+from kg.store.embedded import EmbeddedEngine
+from kg.store.locking import FileLock
+
+_LOCK: Final = "lock"
+
+
+@contextmanager
+def snapshot(engine: EmbeddedEngine, folder: Path) -> Iterator[EmbeddedEngine]:
+    """Yield an engine over a copy of `engine`; the copy is removed at the end.
+
+    Files are linked, not copied (milliseconds, no space) in a new folder of `folder`. Where that
+    cannot be written, they are copied to the temporary folder of the system.
+
+    Raises:
+        StoreError: there is no room for the copy.
+    """
+    with ExitStack() as held:
+        place = held.enter_context(_place(folder))
+        engine.copy_to(place / "graphs")
+        copied = EmbeddedEngine.open(place / "graphs", write=False)
+        held.callback(copied.close)
+        yield copied
+
+
+@contextmanager
+def _place(folder: Path) -> Iterator[Path]:
+    try:
+        folder.mkdir(exist_ok=True)
+        # One at a time: what another has just made must not be taken for left behind.
+        with FileLock.take(folder / _LOCK, "write"):
+            _clear(folder)
+            place = Path(tempfile.mkdtemp(dir=folder))
+            alive = FileLock.take(place / _LOCK, "write")
+    except (OSError, StoreError):
+        with tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as elsewhere:
+            yield Path(elsewhere)
+        return
+    with alive:
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove copies of programs that were killed: nobody holds their lock."""
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        try:
+            with FileLock.take(place / _LOCK, "write", patience=0):
+                shutil.rmtree(place, ignore_errors=True)
+        except StoreError:
+            continue

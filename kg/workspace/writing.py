@@ -1,0 +1,116 @@
+"""What changes a store: ingestion, and the decisions of people."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.gazetteer import Gazetteer
+from kg.iris import Iris
+from kg.settings import Settings
+from kg.store import ReleaseStore
+from kg.store.journal import Journal
+
+# The parser takes a second to load: the methods that need it import it.
+if TYPE_CHECKING:
+    from kg import pipeline
+    from kg.pipeline.reviewing import Case
+    from kg.review.decisions import Decision
+
+
+class Writing:
+    """The half of a workspace that writes; `Workspace` adds what reads."""
+
+    def __init__(self, settings: Settings, store: ReleaseStore, gazetteer: Gazetteer) -> None:
+        self.settings = settings
+        self.store = store
+        self.gazetteer = gazetteer
+        self.iris = Iris(settings.base)
+
+    def ingest(self, job: "pipeline.Job", *, threshold: float = 0.0) -> "pipeline.Ingested":
+        """Take a file through all stages into the store; see `pipeline.ingest`.
+
+        Facts below the confidence `threshold` wait for review; what people decided holds.
+        """
+        from kg import pipeline
+        from kg.pipeline.ingestion import Judgement
+
+        return pipeline.ingest(
+            job,
+            self.store,
+            self.gazetteer,
+            self.iris,
+            at=datetime.now(UTC),
+            judgement=Judgement(decisions=self._decisions, threshold=threshold),
+        )
+
+    def ingest_all(
+        self,
+        work: "Sequence[pipeline.Job]",
+        *,
+        threshold: float = 0.0,
+        workers: int = 1,
+        again: bool = False,
+    ) -> "Iterator[pipeline.Outcome]":
+        """Take releases through all stages, read by `workers` processes; see `ingest_all`.
+
+        What is already stored is not read again, unless `again`.
+        """
+        from kg import pipeline
+        from kg.pipeline.done import Done
+        from kg.pipeline.ingestion import Judgement, Target
+
+        target = Target(
+            store=self.store,
+            gazetteer=self.gazetteer,
+            iris=self.iris,
+            at=datetime.now(UTC),
+            judgement=Judgement(decisions=self._decisions, threshold=threshold),
+        )
+        done = Done.of(self.settings.store)
+        return pipeline.ingest_all(work, target, done, workers=workers, again=again)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Return the log of what people decided; it stands beside the store."""
+        return Journal.beside(self.settings.store)
+
+    def _decisions(self, release_id: str) -> "tuple[Decision, ...]":
+        from kg.review.decisions import read
+
+        return read(self.journal.entries(), release_id)
+
+    def case(self, release_id: str) -> "Case":
+        """Return a stored release as it is read now, with what people decided about it.
+
+        Raises:
+            NotFoundError: it is not in the store.
+        """
+        from kg.pipeline.reviewing import case
+
+        decisions = self._decisions(release_id)
+        return case(release_id, self.store, self.gazetteer, self.iris, decisions)
+
+    def decide(
+        self, release_id: str, verb: str, fact: str, *, words: str, who: str, at: datetime
+    ) -> "tuple[Case, int]":
+        """Keep a decision (accept, reject, edit, undo) and let it hold in the store.
+
+        Returns the release as it stands then, and the number of the entry.
+
+        Raises:
+            NotFoundError: there is no such release or fact, or nothing to undo.
+            BadParameterError: the words do not fit the decision.
+        """
+        from kg.pipeline.reviewing import decision, store_case, undo
+
+        known = self.case(release_id)
+        made = (
+            undo(known, who=who, at=at)
+            if verb == "undo"
+            else decision(known, verb, fact, who=who, at=at, words=words)
+        )
+        number = int(self.journal.append(made.as_json())["number"])
+        known = self.case(release_id)
+        store_case(known, self.store, self.gazetteer, self.iris)
+        return known, number

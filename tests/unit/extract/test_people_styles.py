@@ -1,0 +1,157 @@
+"""Names, posts and states as ministries around the world write them."""
+
+import pytest
+
+from kg.extract.document import PersonMention
+from tests.unit.extract.analysed import analysed, mentions
+
+Held = list[tuple[str, list[tuple[str, str | None]]]]
+
+
+def people(*sentences: str, issuer: str = "NOR") -> Held:
+    found = analysed(*sentences, issuer=issuer).persons
+    return [(p.name, [(q.title, q.org or q.state) for q in p.posts]) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "posts"),
+    [
+        (
+            "He met the Director General (Nordic and Baltic), Ms. Asha Rahman, in Oslo.",
+            "Asha Rahman",
+            [("Director General (Nordic and Baltic)", "NOR")],
+        ),
+        (
+            "Ambassador-designate of Peru to Norway Mr. Luis Paz called on him.",
+            "Luis Paz",
+            [("Ambassador-designate to Norway", "PER")],
+        ),
+        (
+            "He met the Finnish Foreign Secretary, Ambassador Aino Salo, in Oslo.",
+            "Aino Salo",
+            [("Foreign Secretary", "FIN")],
+        ),
+        (
+            "He met Deputy Prime Minister – Minister of Trade of Peru Luis Paz in Oslo.",
+            "Luis Paz",
+            [("Deputy Prime Minister", "PER"), ("Minister of Trade", "PER")],
+        ),
+        (
+            "He met UN Resident Coordinator in Kenya Asha Rahman in Oslo.",
+            "Asha Rahman",
+            [("Resident Coordinator in Kenya", "UN")],
+        ),
+        (
+            "Special Envoy for Yemen Anders Berg spoke.",
+            "Anders Berg",
+            [("Special Envoy for Yemen", "NOR")],
+        ),
+        (
+            "He met Viktor Horvat, Special Envoy of the Croatian Foreign Minister, in Oslo.",
+            "Viktor Horvat",
+            [("Special Envoy of the Croatian Foreign Minister", "HRV")],
+        ),
+        (
+            "Chairman Senate Mr. Anders Berg spoke.",
+            "Anders Berg",
+            [("Chairman Senate", "NOR")],
+        ),
+        (
+            "The Principal Secretary for Trade, Dr. Asha Rahman, spoke.",
+            "Asha Rahman",
+            [("Principal Secretary for Trade", "NOR")],
+        ),
+        (
+            "He met the Peruvian Foreign Minister, Paz, in Oslo.",
+            "Paz",
+            [("Foreign Minister", "PER")],
+        ),
+        ("He met his Peruvian counterpart, Luis Paz, in Oslo.", "Luis Paz", []),
+    ],
+)
+def test_posts_are_read_in_many_house_styles(
+    sentence: str, name: str, posts: list[tuple[str, str | None]]
+):
+    assert (name, posts) in people(sentence)
+
+
+def test_two_titles_before_one_name_may_be_of_two_persons():
+    found = people(
+        "Secretary Hill met Polish Foreign Minister Marek Nowak.",
+        "The Secretary and Foreign Minister Nowak spoke.",
+    )
+
+    assert found == [
+        ("Hill", [("Secretary", "NOR")]),
+        ("Marek Nowak", [("Foreign Minister", "POL")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Norwegian side was led by Minister Eva Holm, and the Peruvian side by Minister Paz.",
+        "Minister Eva Holm led the Norwegian side, while Minister Paz headed the Peruvian side.",
+    ],
+)
+def test_who_leads_a_delegation_acts_for_its_state(sentence: str):
+    assert people(sentence) == [
+        ("Eva Holm", [("Minister", "NOR")]),
+        ("Paz", [("Minister", "PER")]),
+    ]
+
+
+def test_whom_a_visitor_meets_abroad_is_of_the_hosts():
+    found = people(
+        "Trade Minister Eva Holm visited Peru on Monday.",
+        "She met the Speaker of the House of Representatives, Rosa Luna, there.",
+    )
+
+    assert found[1] == ("Rosa Luna", [("Speaker of the House of Representatives", "PER")])
+
+
+def test_the_second_holder_of_one_post_is_of_the_other_state():
+    found = people(
+        "Foreign Minister Eva Holm spoke about Peru.", "Foreign Minister Luis Paz listened."
+    )
+
+    assert found == [
+        ("Eva Holm", [("Foreign Minister", "NOR")]),
+        ("Luis Paz", [("Foreign Minister", "PER")]),
+    ]
+
+
+def test_a_president_of_the_issuer_named_after_a_foreign_one_stays_at_home():
+    found = people(
+        "President Luis Paz of Peru spoke.",
+        "He delivered a message to President Barros.",
+        issuer="USA",
+    )
+
+    assert found[1] == ("Barros", [("President", "USA")])
+
+
+@pytest.mark.parametrize(
+    ("title", "person"),
+    [
+        ("EAM", "Anders Berg"),
+        ("The head of the Norwegian Foreign Ministry", "Anders Berg"),
+        ("His Finnish counterpart", "Aino Salo"),
+    ],
+)
+def test_other_words_for_a_post_mean_its_holder(title: str, person: str):
+    document = analysed(
+        "External Affairs Minister Anders Berg, Minister of Foreign Affairs, met Ms. Aino Salo, "
+        "Minister of Trade of Finland.",
+        f"{title} spoke.",
+    )
+
+    assert mentions(document, PersonMention)[-1].person == person
+
+
+def test_a_title_after_an_indefinite_article_means_nobody_known():
+    document = analysed(
+        "President Luis Paz of Peru spoke.", "It was the first visit by a President of Peru."
+    )
+
+    assert [m.person for m in mentions(document, PersonMention)] == ["Luis Paz"]
