@@ -168,7 +168,7 @@ def _indexed(folder: Path, index: Path) -> tuple[Job, ...]:
     try:
         rows = yaml.safe_load(index.read_text(encoding="utf-8"))
         found = tuple(
-            Job(path=folder / name, issuer=row["source"], published=row.get("date"))
+            Job(path=_inside(folder, name), issuer=_text(row["source"]), published=row.get("date"))
             for name, row in rows.items()
         )
     except (
@@ -178,6 +178,7 @@ def _indexed(folder: Path, index: Path) -> tuple[Job, ...]:
         AttributeError,
         KeyError,
         TypeError,
+        ValueError,
     ) as error:
         raise InputError(
             f"{index} cannot be read: {error}",
@@ -189,3 +190,17 @@ def _indexed(folder: Path, index: Path) -> tuple[Job, ...]:
                 f"{index}: {job.path.name} has date {job.published!r}", hint="Write YYYY-MM-DD."
             )
     return tuple(sorted(found, key=lambda job: job.path.name))
+
+
+def _inside(folder: Path, name: object) -> Path:
+    """Return the file of that name in `folder`; an index leads nowhere else."""
+    path = folder / _text(name)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"{name!r} is not in the folder")
+    return path
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise TypeError(f"{value!r} is not a text")
+    return value

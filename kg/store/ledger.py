@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -125,7 +126,7 @@ class Ledger:
         return Quad(self._subject("registry"), _CONTENT_HASH, Literal(content_hash), self.graph)
 
     def _subject(self, name: str) -> NamedNode:
-        return NamedNode(f"{self._base}#{name}")
+        return NamedNode(f"{self._base}#{quote(name, safe='')}")
 
 
 def _stored(found: Mapping[NamedNode, Sequence[Quad]]) -> StoredRelease:

@@ -120,11 +120,11 @@ class ReleaseStore:
             first_ingested=before.first_ingested if before else at,
             proposals=proposals,
         )
+        # The text first: a kill between the two leaves a text too many, never a graph whose
+        # quotes cannot be checked. Also where nothing else changes: it mends a damaged file.
+        self._texts.put(release.sha256, release.text)
         if set(old) == set(new):
             return "unchanged"
-        # The text first: a kill between the two leaves a text too many, never a graph whose
-        # quotes cannot be checked.
-        self._texts.put(release.sha256, release.text)
         stale: dict[NamedNode, Sequence[Quad]] = dict.fromkeys(before.graphs if before else (), ())
         self.engine.replace(stale | dict(graphs), remove=old, add=new)
         _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))

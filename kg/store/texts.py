@@ -65,11 +65,14 @@ class TextFolder:
         self._folder = folder
 
     def put(self, sha256: str, text: str) -> None:
-        """Write the file in one step, so that a kill leaves all of it or nothing."""
+        """Write the file in one step, so that a kill leaves all of it or nothing.
+
+        A file that no longer has its hash is written anew.
+        """
         content = text.encode()
         _check(sha256, content, "the text that was given")
         path = self._path(sha256)
-        if not path.exists():
+        if not path.exists() or path.read_bytes() != content:
             write_durably(path, content)
 
     def get(self, sha256: str) -> str:

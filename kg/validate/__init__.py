@@ -4,6 +4,7 @@ from kg.validate.anchoring import check_quotes
 from kg.validate.proposals import Offender, Split, offenders, split
 from kg.validate.releases import audit, check, validate_store
 from kg.validate.report import Report, Result
+from kg.validate.stored import with_quotes
 
 __all__ = [
     "Offender",
@@ -16,4 +17,5 @@ __all__ = [
     "offenders",
     "split",
     "validate_store",
+    "with_quotes",
 ]

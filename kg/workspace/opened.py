@@ -88,10 +88,11 @@ class Workspace(Writing, AbstractContextManager["Workspace"]):
         return load_catalog(assets.QUERIES)
 
     def validate(self) -> "Report":
-        """Check the whole store against the shapes."""
-        from kg.validate import validate_store
+        """Check the whole store against the shapes, and every quote against its stored text."""
+        from kg.validate import validate_store, with_quotes
 
-        return validate_store(self.engine)
+        texts = {self.iris.release(each.id): each.sha256 for each in self.store.releases()}
+        return with_quotes(validate_store(self.engine), self.engine, texts, self.store.text)
 
     def releases(self) -> "tuple[ReleaseView, ...]":
         """Return the stored releases by date."""
