@@ -115,9 +115,10 @@ def parts(shared: Path) -> tuple[Part, ...]:
             name="invented, test half",
             folder=OWN,
             only=tuple(split["test"]),
-            about="the other half: its texts were never opened by those who write rules, but it was "
-            "scored often, counts of its missing slots were once printed and led to two rules, and "
-            "the confidence weights are fitted on its outcomes. Nearly blind, and invented.",
+            about="the other half: its texts were never opened by those who write rules, but "
+            "it was scored often, counts of its missing slots were once printed and led to two "
+            "rules, and the confidence weights are fitted on its outcomes. Nearly blind, and "
+            "invented.",
         ),
     )
 
