@@ -55,22 +55,7 @@ def _touching(records: Records, record: NamedNode) -> Iterator[Edge]:
 
 
 def _beside(records: Records, edge: Edge) -> Step:
-    source, target = records.node(records.whole(edge.source)), records.node(edge.target)
-    return Step(
-        source=source.iri,
-        source_label=source.label,
-        relation=edge.relation,
-        inverse=False,
-        target=target.iri,
-        target_label=target.label,
-        date_from=source.date,
-        date_to=target.date,
-        certainty="ambiguous",
-        quotes=edge.quotes,
-        note=_readings(edge, source),
-        reference=target.label,
-        candidates=_candidates(records, edge.target),
-    )
+    return _joining(records, edge, records.whole(edge.source), edge.target, inverse=False)
 
 
 def _joining(

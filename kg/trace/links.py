@@ -15,25 +15,23 @@ _UNDATED: Final = "the date of {label} is not known, so that its place in time i
 
 def steps_from(records: Records, record: NamedNode) -> Iterator[Step]:
     """Yield the stated steps that leave a record, not against time; references are no goal."""
-    for edge in links(records, record):
-        source, target = records.whole(edge.source), records.whole(edge.target)
-        if edge.ambiguous or source == target:
-            continue
-        if source == record and edge.predicate in ANY_ORDER:
-            yield from _in_time(records, edge, inverse=False)
-        if target == record:
-            yield from _in_time(records, edge, inverse=True)
+    return _steps(records, record, leaving=True)
 
 
 def steps_into(records: Records, record: NamedNode) -> Iterator[Step]:
     """Yield the stated steps that arrive at a record, not against time."""
+    return _steps(records, record, leaving=False)
+
+
+def _steps(records: Records, record: NamedNode, *, leaving: bool) -> Iterator[Step]:
     for edge in links(records, record):
         source, target = records.whole(edge.source), records.whole(edge.target)
         if edge.ambiguous or source == target:
             continue
-        if target == record and edge.predicate in ANY_ORDER:
+        along, against = (source, target) if leaving else (target, source)
+        if along == record and edge.predicate in ANY_ORDER:
             yield from _in_time(records, edge, inverse=False)
-        if source == record:
+        if against == record:
             yield from _in_time(records, edge, inverse=True)
 
 
