@@ -5,7 +5,7 @@ All spans are code points of `Release.text`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -178,19 +178,10 @@ class PronounMention:
 
 
 Mention: TypeAlias = (
-    PersonMention
-    | RoleMention
-    | StateMention
-    | DyadMention
-    | OrgMention
-    | PlaceMention
-    | DateMention
-    | MoneyMention
-    | CountMention
-    | InstrumentMention
-    | GroupMention
+    PersonMention | RoleMention | StateMention | DyadMention | OrgMention | PlaceMention
+    | DateMention | MoneyMention | CountMention | InstrumentMention | GroupMention
     | PronounMention
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,12 +213,21 @@ class ParsedSentence:
     zone: ZoneKind
     span: Span
     tokens: tuple[Token, ...]
+    #: The dependents of each token from left to right: finders ask for them all the time.
+    _below: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the tokens by their governors."""
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token)
+        object.__setattr__(self, "_below", tuple(map(tuple, below)))
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
-        """Yield the dependents of `token` from left to right, only those of `deps` if given."""
-        for other in self.tokens:
-            if other.head == token.i and other.i != token.i and (not deps or other.dep in deps):
-                yield other
+        """Return the dependents of `token` from left to right, only those of `deps` if given."""
+        below = self._below[token.i]
+        return iter([t for t in below if t.dep in deps] if deps else below)
 
     def parent(self, token: Token) -> Token | None:
         """Return the governor of `token`, None for the root."""
@@ -235,13 +235,10 @@ class ParsedSentence:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """Return `token` and all that depends on it, in the order of the text."""
-        inside = {token.i}
-        grown = True
-        while grown:
-            more = {t.i for t in self.tokens if t.head in inside} - inside
-            inside |= more
-            grown = bool(more)
-        return tuple(t for t in self.tokens if t.i in inside)
+        found = [token]
+        for seen in found:
+            found.extend(self._below[seen.i])
+        return tuple(sorted(found, key=lambda t: t.i))
 
     def subtree_span(self, token: Token) -> Span:
         """Return the span from the first to the last token under `token`."""
