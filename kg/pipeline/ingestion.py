@@ -107,40 +107,19 @@ class Judgement:
     threshold: float = 0.0
 
 
-def ingest(
-    job: Job,
-    store: ReleaseStore,
-    gazetteer: Gazetteer,
-    iris: Iris,
-    *,
-    at: datetime,
-    judgement: Judgement | None = None,
-) -> Ingested:
-    """Take the release of a job through all stages into the store, whole or not at all.
-
-    Durable after `store.flush()`. `at` is the time of this ingestion.
-
-    Raises:
-        InputError: it is not a release that can be read.
-        SourceError: nobody is known by the job's issuer.
-        EvidenceError: a quote is not the text; the release is refused.
-        StoreError: the store cannot be written.
-    """
-    target = Target(
-        store=store, gazetteer=gazetteer, iris=iris, at=at, judgement=judgement or Judgement()
-    )
-    return target.put(job.path, read_input(load(job)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where releases go, at which time, and what people say about them."""
+    """Where releases go, at which time, and what people say about them.
+
+    `fast` is the lane of validation.
+    """
 
     store: ReleaseStore
     gazetteer: Gazetteer
     iris: Iris
     at: datetime
     judgement: Judgement = field(default_factory=Judgement)
+    fast: bool = False
 
     def put(self, path: Path, read: Read) -> Ingested:
         """Take what was read through the other stages into the store."""
@@ -154,7 +133,7 @@ class Target:
         decisions = self.judgement.decisions(release.id)
         reviewed = apply(decisions, reading, release.text, release.sha256)
         reading, waiting = hold_back(reviewed, self.judgement.threshold)
-        graphs, kept, broken = conforming(stage, reading, self.store.engine)
+        graphs, kept, broken = conforming(stage, reading, self.store.engine, fast=self.fast)
         proposals = (*waiting, *broken)
         outcome = self.store.put(
             release,
@@ -171,6 +150,20 @@ class Target:
             facts=len(kept.facts),
             proposals=proposals,
         )
+
+
+def ingest(job: Job, target: Target) -> Ingested:
+    """Take the release of a job through all stages into the store, whole or not at all.
+
+    Durable after `store.flush()`.
+
+    Raises:
+        InputError: it is not a release that can be read.
+        SourceError: nobody is known by the job's issuer.
+        EvidenceError: a quote is not the text; the release is refused.
+        StoreError: the store cannot be written.
+    """
+    return target.put(job.path, read_input(load(job)))
 
 
 def ingest_all(

@@ -91,8 +91,9 @@ class Workspace(Writing, AbstractContextManager["Workspace"]):
         """Check the whole store against the shapes, and every quote against its stored text."""
         from kg.validate import validate_store, with_quotes
 
+        report = validate_store(self.engine, fast=self.settings.fast_shapes)
         texts = {self.iris.release(each.id): each.sha256 for each in self.store.releases()}
-        return with_quotes(validate_store(self.engine), self.engine, texts, self.store.text)
+        return with_quotes(report, self.engine, texts, self.store.text)
 
     def releases(self) -> "tuple[ReleaseView, ...]":
         """Return the stored releases by date."""

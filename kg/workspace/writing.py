@@ -14,6 +14,7 @@ from kg.store.journal import Journal
 # The parser takes a second to load: the methods that need it import it.
 if TYPE_CHECKING:
     from kg import pipeline
+    from kg.pipeline.ingestion import Target
     from kg.pipeline.reviewing import Case
     from kg.review.decisions import Decision
 
@@ -33,16 +34,8 @@ class Writing:
         Facts below the confidence `threshold` wait for review; what people decided holds.
         """
         from kg import pipeline
-        from kg.pipeline.ingestion import Judgement
 
-        return pipeline.ingest(
-            job,
-            self.store,
-            self.gazetteer,
-            self.iris,
-            at=datetime.now(UTC),
-            judgement=Judgement(decisions=self._decisions, threshold=threshold),
-        )
+        return pipeline.ingest(job, self._target(threshold))
 
     def ingest_all(
         self,
@@ -58,17 +51,23 @@ class Writing:
         """
         from kg import pipeline
         from kg.pipeline.done import Done
+
+        done = Done.of(self.settings.store)
+        return pipeline.ingest_all(
+            work, self._target(threshold), done, workers=workers, again=again
+        )
+
+    def _target(self, threshold: float) -> "Target":
         from kg.pipeline.ingestion import Judgement, Target
 
-        target = Target(
+        return Target(
             store=self.store,
             gazetteer=self.gazetteer,
             iris=self.iris,
             at=datetime.now(UTC),
             judgement=Judgement(decisions=self._decisions, threshold=threshold),
+            fast=self.settings.fast_shapes,
         )
-        done = Done.of(self.settings.store)
-        return pipeline.ingest_all(work, target, done, workers=workers, again=again)
 
     @cached_property
     def journal(self) -> Journal:

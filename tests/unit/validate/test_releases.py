@@ -3,8 +3,10 @@
 from pyoxigraph import NamedNode, Quad
 
 from kg.store.embedded import EmbeddedEngine
-from kg.validate import audit, check, validate_store
+from kg.validate import audit, check, compiled, validate_store
 from kg.validate.spoken import COMPONENT
+from kg.validate.view import registry_of
+from kg.vocabulary import BREL, OA
 from tests.unit.validate.graphs import BASE, claims, node, quads, setting
 
 MEETING = """
@@ -132,6 +134,31 @@ def test_the_lazy_run_finds_what_pyshacl_finds_on_the_whole_graph():
         "Situation-eventType",
         "Situation-party",
     }
+
+
+def test_the_fast_lane_finds_what_the_reference_finds():
+    engine = filled()
+
+    assert validate_store(engine, fast=True) == validate_store(engine)
+
+
+def test_what_two_releases_say_of_one_person_does_not_meet_in_the_fast_lane():
+    engine = registry()
+    other = 'person:alda-berg a brel:Person ; rdfs:label "A. Berg" ; foaf:familyName "B." .'
+    engine.replace({graph("isl-1"): release(), graph("mlt-7"): quads(other)})
+
+    assert validate_store(engine, fast=True) == validate_store(engine)
+
+
+def test_the_fast_lane_tells_which_shape_a_node_breaks():
+    facts = [*release(), *quads(MEETING), *quads("r:meeting-1 brel:participant person:nobody .")]
+
+    (results,) = compiled.find([facts], registry_of(registry()))
+
+    assert [(r.shape, r.focus, r.path) for r in results if r.severity == "Violation"] == [
+        ("EvidencedRecord-claim", node("r:meeting-1"), (f"^{OA.hasBody.value}",)),
+        ("Situation-participant", node("r:meeting-1"), (BREL.participant.value,)),
+    ]
 
 
 def test_circles_over_several_releases_are_found_in_the_store():
