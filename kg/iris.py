@@ -6,6 +6,7 @@ docs/reference/graph.md has the table of all forms.
 import base64
 import hashlib
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ _LETTERS: Final = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Return ASCII letters, digits and single hyphens that stand for `name`.
 

@@ -84,7 +84,9 @@ def conforming(
     while True:
         graphs = stage.map(reading)
         check_quotes(graphs.evidence, stage.release.text)
-        report = check(graphs.facts, graphs.evidence, graphs.derived, engine, fast=fast)
+        report = check(
+            graphs.facts, graphs.evidence, graphs.derived, engine, fast=fast, warnings=False
+        )
         if report.conforms:
             return graphs, reading, tuple(waiting)
         reasons = _reasons(report, graphs, reading)

@@ -79,10 +79,15 @@ class EmbeddedEngine:
         """Replace whole graphs in one transaction; see `Engine.replace`."""
         if not self._write:
             raise StoreError("the store was opened for reading", hint="Open it for writing.")
-        update = replacing(graphs, remove=remove, add=add)
+        store = self._store
+        gone = tuple(remove)
         try:
-            # One update of several operations is one transaction: all of it or nothing.
-            self._store.update(update)
+            if gone or any(map(store.contains_named_graph, graphs)):
+                # One update of several operations is one transaction: all of it or nothing.
+                store.update(replacing(graphs, remove=gone, add=add))
+            else:
+                # So is this, which needs no text of SPARQL: three fifths of the time.
+                store.extend(_placed(graphs, add))
         except OSError as error:
             raise StoreError(f"the store cannot be written: {error}", hint=_REBUILD) from error
 
@@ -144,15 +149,34 @@ def replacing(
     return " ;\n".join(operations)
 
 
+def _placed(graphs: Mapping[NamedNode, Iterable[Quad]], add: Iterable[Quad]) -> list[Quad]:
+    """Return the quads, each in the graph under which it is given."""
+    placed = [*add]
+    for name, quads in graphs.items():
+        placed += (
+            quad
+            if quad.graph_name == name
+            else Quad(quad.subject, quad.predicate, quad.object, name)
+            for quad in quads
+        )
+    for quad in placed:
+        _check_nodes(quad, quad.graph_name)
+    return placed
+
+
+def _check_nodes(quad: Quad, graph: object) -> None:
+    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        raise StoreError(
+            f"a quad of {graph} has a blank node: {quad}",
+            hint="Give every node an IRI (docs/reference/graph.md).",
+        )
+
+
 def _block(graph: object, quads: Iterable[Quad]) -> str:
     """Write quads as triples of one graph; their own graph names are not looked at."""
     lines = []
     for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise StoreError(
-                f"a quad of {graph} has a blank node: {quad}",
-                hint="Give every node an IRI (docs/reference/graph.md).",
-            )
+        _check_nodes(quad, graph)
         lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
     return f"GRAPH {graph} {{\n{''.join(lines)}}}\n" if lines else ""
 

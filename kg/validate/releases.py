@@ -34,6 +34,7 @@ def check(
     neighbourhood: Engine,
     *,
     fast: bool = False,
+    warnings: bool = True,
 ) -> Report:
     """Validate the three graphs of a release, and what the registry tells of their neighbours.
 
@@ -41,13 +42,15 @@ def check(
     in which releases come changes nothing. Quotes are compared with the text by `check_quotes`.
 
     The `fast` lane asks the compiled engine which nodes break a shape, and the reference only
-    about these.
+    about these; without `warnings` only about those that violate one, for a gate.
 
     Raises:
         ConformanceError: the fast lane is not installed.
     """
     quads = (*facts, *evidence, *derived)
     suspects = next(compiled.find((quads,), registry_of(neighbourhood))) if fast else None
+    if suspects and not warnings:
+        suspects = [result for result in suspects if result.severity == "Violation"]
     return _check(quads, neighbourhood, suspects)
 
 
