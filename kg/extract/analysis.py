@@ -16,6 +16,7 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.line import Line
+from kg.extract.long_sentences import pieces
 from kg.extract.mask import Claim, MaskedWord, mask
 from kg.extract.names_orgs import abbreviations
 from kg.extract.parser import Node, Parser, default_parser
@@ -73,7 +74,8 @@ def _surfaces(
     money = Money(dollar=source.dollar or "USD", currency=source.currency, gazetteer=gazetteer)
     knowledge = Knowledge(gazetteer=gazetteer, calendar=calendar, money=money)
     sentences = release.sentences or segment(text)
-    lines = [Line.of(text, (s.start, s.end), s.zone) for s in sentences]
+    whole = (Line.of(text, (s.start, s.end), s.zone) for s in sentences)
+    lines = [piece for line in whole for piece in pieces(line)]
     found = tuple(read(line, knowledge) for line in lines if line.words)
     short = abbreviations(text, [o for surface in found for o in surface.organizations])
     if not short:
