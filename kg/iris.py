@@ -79,6 +79,14 @@ class Iris:
         """The name of the graph of states and places."""
         return NamedNode(f"{self.base}graph/registry")
 
+    def world(self, part: str) -> NamedNode:
+        """Return the name of a graph that is derived from all releases together."""
+        return NamedNode(f"{self.base}graph/world/{slug(part)}")
+
+    def likeness(self, one: str, other: str) -> NamedNode:
+        """Return the node that says of two IRIs, in any order, that they may be one thing."""
+        return self._id("likeness", digest("likeness", *sorted((one, other))))
+
     def release(self, release: str) -> NamedNode:
         """Return the node that stands for a release."""
         return NamedNode(f"{self.base}id/release/{_segment(release)}")

@@ -59,7 +59,7 @@ class Journal:
             return made
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a+b") as file, _locked(file):
+            with self._path.open("a+b") as file, locked(file):
                 return _appended(file, entry, self._path)
         except OSError as error:
             raise StoreError(
@@ -106,7 +106,7 @@ def _unreadable(path: Path, error: OSError) -> StoreError:
 
 
 @contextmanager
-def _locked(file: IO[bytes]) -> Iterator[None]:
+def locked(file: IO[bytes]) -> Iterator[None]:
     """Hold the lock of a file against other programs; it ends with the program at the latest."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415  # there on Windows only

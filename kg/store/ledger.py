@@ -121,9 +121,9 @@ class Ledger:
             for predicate, value in values
         )
 
-    def registry_entry(self, content_hash: str) -> Quad:
-        """Write the entry of the registry graph."""
-        return Quad(self._subject("registry"), _CONTENT_HASH, Literal(content_hash), self.graph)
+    def derived_entry(self, name: str, content_hash: str) -> Quad:
+        """Write the entry of graphs that belong to no release: the registry, the world."""
+        return Quad(self._subject(name), _CONTENT_HASH, Literal(content_hash), self.graph)
 
     def _subject(self, name: str) -> NamedNode:
         return NamedNode(f"{self._base}#{quote(name, safe='')}")

@@ -191,9 +191,28 @@ class ReleaseStore:
         self.engine.replace(
             {self._registry: content},
             remove=self._ledger.quads("registry"),
-            add=(self._ledger.registry_entry(content_hash),),
+            add=(self._ledger.derived_entry("registry", content_hash),),
         )
         return True
+
+    def basis(self, *more: str) -> str:
+        """Return a hash of what all releases say (and of `more`): what is derived rests on it."""
+        told = sorted(f"{stored.id} {stored.content_hash}" for stored in self._ledger)
+        return hashlib.sha256("\n".join([*told, *more]).encode()).hexdigest()
+
+    def derived(self, name: str) -> str | None:
+        """Return the basis that the derived graphs of that name were made from."""
+        return self._ledger.hash_of(name)
+
+    def keep_derived(
+        self, name: str, graphs: Mapping[NamedNode, Sequence[Quad]], basis: str
+    ) -> None:
+        """Make the quads the content of derived graphs, and remember their `basis`."""
+        self.engine.replace(
+            graphs,
+            remove=self._ledger.quads(name),
+            add=(self._ledger.derived_entry(name, basis),),
+        )
 
     def flush(self) -> None:
         """Make all that was written survive a power cut; call it once per batch."""

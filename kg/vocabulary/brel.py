@@ -128,6 +128,12 @@ class BREL:
     stage: Final = _term("stage")
     purposeText: Final = _term("purposeText")
 
+    # the world
+    Likeness: Final = _term("Likeness")
+    between: Final = _term("between")
+    reason: Final = _term("reason")
+    differsFrom: Final = _term("differsFrom")
+
     # deals
     Deal: Final = _term("Deal")
     buyer: Final = _term("buyer")

@@ -109,6 +109,7 @@ class DCTERMS:
     creator: Final = _dcterms("creator")
     identifier: Final = _dcterms("identifier")
     isPartOf: Final = _dcterms("isPartOf")
+    isReplacedBy: Final = _dcterms("isReplacedBy")
     language: Final = _dcterms("language")
     publisher: Final = _dcterms("publisher")
     rights: Final = _dcterms("rights")

@@ -1,0 +1,109 @@
+"""What there is in the world, each thing once, with all that releases tell of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.network.dates import Interval, hull
+from kg.network.evidence import Quote
+from kg.world.judgements import Judgement
+from kg.world.mentions import Kind, Mention
+
+Standing = Literal["actual", "intended", "negated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing, and every mention of it, by day of publication.
+
+    `iri` is the canonical one: that of the members which is scoped to no release, else of the
+    first that was published. `reasons` say in words why the members count as one; an item of one
+    IRI needs none. `probability` is that of the weakest merge, 1 if people decided.
+    """
+
+    iri: str
+    kind: Kind
+    label: str
+    members: tuple[Mention, ...]
+    probability: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def iris(self) -> tuple[str, ...]:
+        """The IRIs of the members, sorted, each once."""
+        return tuple(sorted({member.iri for member in self.members}))
+
+    @property
+    def standing(self) -> Standing:
+        """Actual if any release says that it came about; else intended; else negated."""
+        told = {member.realis for member in self.members}
+        return "actual" if "actual" in told else "intended" if "intended" in told else "negated"
+
+    @property
+    def days(self) -> Interval:
+        """The days it may have been on, by what most exactly dates it; see `exact`."""
+        exact = [m.days for m in self.members if m.days.first and m.days.first == m.days.last]
+        return hull(exact or [member.days for member in self.members])
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The EDTF dates that releases give it, sorted, each once."""
+        return tuple(sorted({member.date for member in self.members if member.date}))
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """The codes of the states whose releases tell of it, sorted."""
+        return tuple(sorted({m.told.issuer for m in self.members if m.told.issuer}))
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words of all members, in their order."""
+        return tuple(dict.fromkeys(quote for member in self.members for quote in member.quotes))
+
+    def values(self, slot: str) -> tuple[str, ...]:
+        """Return what releases say for a slot, sorted, each once; they may contradict."""
+        return tuple(sorted({value for member in self.members for value in member.get(slot)}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Two items that may be one (`proposed`), or that a person could not tell (`unsure`).
+
+    `differs` tells of two amounts for what is likely one flow. `one` and `other` are canonical
+    IRIs, sorted; `reasons` say in words what speaks for and against.
+    """
+
+    one: str
+    other: str
+    kind: Kind
+    probability: float
+    status: Literal["proposed", "unsure", "differs"]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """All items by canonical IRI, sorted, with what is not decided.
+
+    `redirects` leads from every other IRI of an item to its canonical one. `orphans` are
+    judgements about things that no release tells of any more, `overruled` those that contradict
+    a negative one.
+    """
+
+    items: Mapping[str, Item]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    likenesses: tuple[Likeness, ...] = ()
+    orphans: tuple[Judgement, ...] = ()
+    overruled: tuple[Judgement, ...] = ()
+
+    def canonical(self, iri: str) -> str:
+        """Return the canonical IRI of a thing; what is no item stands for itself."""
+        return self.redirects.get(iri, iri)
+
+    def item(self, iri: str) -> Item | None:
+        """Return the item with that IRI (any of its members'), None if there is none."""
+        return self.items.get(self.canonical(iri))
+
+    def of_kind(self, kind: Kind) -> tuple[Item, ...]:
+        """Return the items of a kind, by IRI."""
+        return tuple(item for item in self.items.values() if item.kind == kind)

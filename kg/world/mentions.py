@@ -1,0 +1,93 @@
+"""What one release tells of one thing: the input of everything that is derived over releases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from kg.network.dates import UNKNOWN, Interval
+from kg.network.evidence import Claim, Quote, quotes_of
+
+Kind = Literal[
+    "person",
+    "organisation",
+    "place",
+    "instrument",
+    "meeting",
+    "flow",
+    "commitment",
+    "event",
+    "deal",
+]
+#: Actors and places come first: what happened is compared by who took part, and where.
+KINDS: Final[tuple[Kind, ...]] = (
+    "person", "organisation", "place", "instrument", "meeting", "flow", "commitment", "event",
+    "deal",
+)  # fmt: skip
+Realis = Literal["actual", "intended", "negated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The release that tells.
+
+    `issuer` is the alpha-3 code of its state in capitals, "" if it has none. `published` is the
+    day of its `brel:date`, None if it has no day. `states` are the IRIs of the states of which
+    it speaks anywhere, sorted.
+    """
+
+    id: str
+    iri: str
+    label: str
+    issuer: str = ""
+    published: date | None = None
+    source_class: str = "official"
+    states: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> date:
+        """The day of publication; the last day of all where it is not known."""
+        return self.published or date.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A record, actor or place as one release tells it.
+
+    `names` are its labels. `date` is its EDTF text, `days` the days that it may mean. `slots`
+    are its properties by local name: IRIs, or literals as text, sorted. Parts are folded in: of
+    an agreement its conclusion (`eventType`, `location`), of aid its amount (`currency`, `value`,
+    `minValue`, `maxValue`) and step (`stage`), of an event the group that it befell (`group`,
+    `groupState`, `groupNumber`), of a person the posts (`post`, `state`). `claims` say it, with
+    their quotes.
+    """
+
+    iri: str
+    kind: Kind
+    told: Told
+    names: tuple[str, ...]
+    date: str = ""
+    days: Interval = UNKNOWN
+    realis: Realis = "actual"
+    slots: Mapping[str, tuple[str, ...]]
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The first name, else the end of the IRI."""
+        return self.names[0] if self.names else self.iri.rpartition("/")[2]
+
+    def get(self, slot: str) -> tuple[str, ...]:
+        """Return the values of a slot, none if the release does not tell it."""
+        return self.slots.get(slot, ())
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words that say it as a whole, else those of its slots, in the order of the text."""
+        whole = tuple(claim for claim in self.claims if claim.slot is None)
+        return quotes_of(whole or self.claims)
+
+
+def by_time(mention: Mention) -> tuple[date, str, str]:
+    """Return what mentions are ordered by: day of publication, release, IRI."""
+    return (mention.told.known, mention.told.id, mention.iri)

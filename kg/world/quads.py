@@ -1,0 +1,47 @@
+"""Write the world as derived graphs: redirects to canonical IRIs, and what may be one."""
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.iris import Iris
+from kg.vocabulary import BREL, DCTERMS, OWL, RDF, STATUS, XSD
+from kg.world.items import World
+
+#: The graph of identity: `graph/world/identity`.
+IDENTITY = "identity"
+
+
+def graphs(world: World, iris: Iris) -> Mapping[NamedNode, tuple[Quad, ...]]:
+    """Return the derived graphs with their quads, sorted: the same world, the same bytes."""
+    name = iris.world(IDENTITY)
+    return {name: _sorted(_identity(world, iris, name))}
+
+
+def lines(world: World, iris: Iris) -> bytes:
+    """Return the derived graphs as sorted N-Quads."""
+    found = sorted(f"{quad} .\n" for quads in graphs(world, iris).values() for quad in quads)
+    return "".join(found).encode()
+
+
+def _identity(world: World, iris: Iris, graph: NamedNode) -> Iterator[Quad]:
+    for gone, kept in world.redirects.items():
+        yield Quad(NamedNode(gone), OWL.sameAs, NamedNode(kept), graph)
+        yield Quad(NamedNode(gone), DCTERMS.isReplacedBy, NamedNode(kept), graph)
+    for likeness in world.likenesses:
+        node = iris.likeness(likeness.one, likeness.other)
+        ends = NamedNode(likeness.one), NamedNode(likeness.other)
+        chance = Literal(str(likeness.probability), datatype=XSD.decimal)
+        yield Quad(node, RDF.type, BREL.Likeness, graph)
+        yield Quad(node, BREL.status, STATUS["proposed"], graph)
+        yield Quad(node, BREL.confidence, chance, graph)
+        for end in ends:
+            yield Quad(node, BREL.between, end, graph)
+        for reason in likeness.reasons:
+            yield Quad(node, BREL.reason, Literal(reason), graph)
+        related = BREL.differsFrom if likeness.status == "differs" else BREL.possiblySame
+        yield Quad(*ends[:1], related, ends[1], graph)
+
+
+def _sorted(quads: Iterator[Quad]) -> tuple[Quad, ...]:
+    return tuple(sorted(dict.fromkeys(quads), key=str))

@@ -1,0 +1,204 @@
+"""Read the mentions of a release from its facts and evidence graphs, each graph once."""
+
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.network.dates import Interval, hull, interval
+from kg.network.evidence import Claim, Quote
+from kg.network.graphs import ReleaseGraph, release_graph
+from kg.network.reading import local
+from kg.store.engine import Engine
+from kg.vocabulary import BREL, OA, RDF, RDFS, SKOS
+from kg.world.folding import Facts, Parts, by_subject, kind_of, objects, realis_of, text_of
+from kg.world.mentions import Kind, Mention, Told, by_time
+
+_Values: TypeAlias = dict[str, list[str]]
+
+#: Names and dates have fields of their own.
+_FIELDS: Final = frozenset(
+    each.value
+    for each in (RDF.type, RDFS.label, SKOS.altLabel, BREL.date, BREL.notBefore, BREL.notAfter,
+                 BREL.quantity)
+)  # fmt: skip
+_CONCEPTS: Final = "/voc/"
+
+
+def read_releases(engine: Engine) -> tuple[str, ...]:
+    """Return the ids of the releases whose facts the engine holds, sorted."""
+    found = (release_graph(name.value) for name in engine.graphs())
+    return tuple(sorted(g.release for g in found if g is not None and g.part == "facts"))
+
+
+def read_all(engine: Engine) -> tuple[Mention, ...]:
+    """Return the mentions of all releases, by day of publication, release and IRI."""
+    reader = Reader(engine)
+    found = (m for name in read_releases(engine) for m in reader.release(name))
+    return tuple(sorted(found, key=by_time))
+
+
+class Reader:
+    """Reads mentions release by release; what one release costs does not grow with the others."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._labels: dict[NamedNode, str] = {}
+        graphs = (release_graph(name.value) for name in engine.graphs())
+        self._graphs = {g.release: g for g in graphs if g is not None}
+
+    def release(self, name: str) -> tuple[Mention, ...]:
+        """Return what the release of that id tells, by IRI; nothing if it is not there."""
+        graph = self._graphs.get(name)
+        if graph is None:
+            return ()
+        facts = by_subject(self._engine.match(graph=graph.sibling("facts")))
+        told = self._told(graph, facts)
+        claims = self._claims(graph, told)
+        whole = Parts(facts)
+        found = []
+        for node in facts:
+            kind = kind_of(facts[node])
+            if kind is not None and node.value != told.iri:
+                found.append(self._mention(whole, node, kind, told, claims.get(node, ())))
+        return tuple(sorted(found, key=lambda mention: mention.iri))
+
+    def _told(self, graph: ReleaseGraph, facts: Facts) -> Told:
+        node = NamedNode(graph.release_iri)
+        about = facts.get(node, ())
+        issuers = [q.object for q in about if q.predicate == BREL.issuer]
+        classes = [local(each) for each in objects(about, BREL.sourceClass)]
+        days = [interval(text_of(q)) for q in about if q.predicate == BREL.date]
+        exact = [day.last for day in days if day.first == day.last]
+        states = {
+            q.object.value
+            for quads in facts.values()
+            for q in quads
+            if isinstance(q.object, NamedNode) and "/id/state/" in q.object.value
+        }
+        return Told(
+            id=graph.release,
+            iri=node.value,
+            label=next((text_of(q) for q in about if q.predicate == RDFS.label), graph.release),
+            issuer=next((local(o).upper() for o in issuers if isinstance(o, NamedNode)), ""),
+            published=next((day for day in exact if day is not None), None),
+            source_class=next(iter(classes), "official"),
+            states=tuple(sorted(states)),
+        )
+
+    def _mention(
+        self, parts: Parts, node: NamedNode, kind: Kind, told: Told, claims: tuple[Claim, ...]
+    ) -> Mention:
+        quads = parts.facts[node]
+        folded = tuple(parts.of(node, kind))
+        dated = [quads, *(q for q, timed in folded if timed)]
+        slots = _slots(quads)
+        for part, _ in folded:
+            for slot, values in _slots(part).items():
+                slots.setdefault(slot, []).extend(values)
+        for slot, values in parts.beside(node, kind):
+            slots.setdefault(slot, []).extend(values)
+        names = [text_of(q) for q in quads if q.predicate in (RDFS.label, SKOS.altLabel)]
+        dates = sorted({text_of(q) for each in dated for q in each if q.predicate == BREL.date})
+        return Mention(
+            iri=node.value,
+            kind=kind,
+            told=told,
+            names=tuple(dict.fromkeys(names)),
+            date=" | ".join(dates),
+            days=hull(_days(each) for each in dated),
+            realis=realis_of(quads, folded),
+            slots={slot: tuple(sorted(set(values))) for slot, values in sorted(slots.items())},
+            claims=claims,
+        )
+
+    def _claims(self, graph: ReleaseGraph, told: Told) -> dict[NamedNode, tuple[Claim, ...]]:
+        told_by = by_subject(self._engine.match(graph=graph.sibling("evidence")))
+        found: dict[NamedNode, list[Claim]] = {}
+        for node, quads in sorted(told_by.items(), key=lambda pair: pair[0].value):
+            for quad in quads:
+                if quad.predicate == OA.hasBody and isinstance(quad.object, NamedNode):
+                    claim = self._claim(node, told_by, told)
+                    found.setdefault(quad.object, []).append(claim)
+        return {body: tuple(sorted(claims, key=_place)) for body, claims in found.items()}
+
+    def _claim(self, node: NamedNode, told_by: Facts, told: Told) -> Claim:
+        about = {q.predicate: q.object for q in told_by[node]}
+        basis_term = about.get(BREL.basis)
+        basis = local(basis_term) if isinstance(basis_term, NamedNode) else "stated"
+        speaker = about.get(BREL.accordingTo)
+        confidence = about.get(BREL.confidence)
+        slot, value = about.get(BREL.slot), about.get(BREL.value)
+        spans = [q.object for q in told_by[node] if q.predicate == OA.hasTarget]
+        who = speaker if isinstance(speaker, NamedNode) else NamedNode(told.iri)
+        quotes = [
+            self._quote(span, told_by, told, (who, basis))
+            for span in spans
+            if isinstance(span, NamedNode)
+        ]
+        return Claim(
+            release=told.iri,
+            basis=basis,
+            confidence=float(confidence.value) if isinstance(confidence, Literal) else None,
+            slot=slot if isinstance(slot, NamedNode) else None,
+            value=value if isinstance(value, NamedNode) else None,
+            quotes=tuple(sorted(quotes, key=lambda q: (q.start, q.end))),
+        )
+
+    def _quote(
+        self, span: NamedNode, told_by: Facts, told: Told, says: tuple[NamedNode, str]
+    ) -> Quote:
+        selectors = [q.object for q in told_by.get(span, ()) if q.predicate == OA.hasSelector]
+        selector = next((s for s in selectors if isinstance(s, NamedNode)), span)
+        about = {q.predicate: q.object.value for q in told_by.get(selector, ())
+                 if isinstance(q.object, Literal)}  # fmt: skip
+        return Quote(
+            text=about.get(OA.exact, ""),
+            start=int(about.get(OA.start, "0")),
+            end=int(about.get(OA.end, "0")),
+            release=told.iri,
+            release_label=told.label,
+            source_class=told.source_class,
+            according_to=says[0].value,
+            according_to_label=self._label(says[0]),
+            basis=says[1],
+        )
+
+    def _label(self, node: NamedNode) -> str:
+        if node not in self._labels:
+            quads = self._engine.match(node, RDFS.label)
+            texts = sorted(q.object.value for q in quads if isinstance(q.object, Literal))
+            self._labels[node] = next(iter(texts), local(node))
+        return self._labels[node]
+
+
+def _slots(quads: Iterable[Quad]) -> _Values:
+    found: _Values = {}
+    for quad in quads:
+        if quad.predicate.value in _FIELDS or quad.predicate == BREL.concludes:
+            continue
+        value = quad.object
+        if isinstance(value, NamedNode):
+            name = local(value) if _CONCEPTS in value.value else value.value
+            found.setdefault(local(quad.predicate), []).append(name)
+        elif isinstance(value, Literal):
+            found.setdefault(local(quad.predicate), []).append(value.value)
+    return found
+
+
+def _days(quads: tuple[Quad, ...]) -> Interval:
+    told = hull(interval(text_of(q)) for q in quads if q.predicate == BREL.date)
+    after = [interval(text_of(q)).first for q in quads if q.predicate == BREL.notBefore]
+    until = [interval(text_of(q)).last for q in quads if q.predicate == BREL.notAfter]
+    return Interval(
+        first=min((d for d in after if d), default=told.first),
+        last=max((d for d in until if d), default=told.last),
+    )
+
+
+def _place(claim: Claim) -> tuple[int, int, str, str, str]:
+    first = claim.quotes[0] if claim.quotes else None
+    slot = "" if claim.slot is None else claim.slot.value
+    value = "" if claim.value is None else claim.value.value
+    start, end = (first.start, first.end) if first else (0, 0)
+    return (start, end, slot, value, claim.basis)
