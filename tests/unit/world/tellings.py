@@ -1,11 +1,13 @@
 """Make mentions of invented releases, with defaults."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from kg.network.dates import UNKNOWN, interval
 from kg.network.evidence import Claim, Quote
 from kg.world.mentions import Kind, Mention, Realis, Told
 
+NONE: Mapping[str, tuple[str, ...]] = {}
 ID = "https://example.org/kg/id/"
 
 
@@ -34,7 +36,7 @@ def mention(  # noqa: PLR0913  # a mention has that many slots
     day: str = "",
     realis: Realis = "actual",
     quote: str = "",
-    **slots: tuple[str, ...],
+    slots: Mapping[str, tuple[str, ...]] = NONE,
 ) -> Mention:
     """Return a mention; without an IRI it is scoped to its release."""
     words = quote or f"{name}, {day}"
@@ -74,6 +76,5 @@ def person(name: str, told: Told, *, post: str = "", of: str = "") -> Mention:
         name,
         told,
         iri=f"person/{slug}",
-        post=posts,
-        state=(state(of),) if of else (),
+        slots={"post": posts, "state": (state(of),) if of else ()},
     )

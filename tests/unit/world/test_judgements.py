@@ -85,9 +85,11 @@ def test_files_of_two_people_are_merged_as_text_in_any_order():
 
 def test_a_judgement_finds_its_things_again_by_their_words_when_their_iris_have_moved():
     told = {"donor": (state("isl"),), "value": ("5",)}
-    old = mention("flow", "Nets", FIRST, iri="release/one/aid-aaa", quote="five boats", **told)
-    moved = mention("flow", "Nets", FIRST, iri="release/one/aid-bbb", quote="five  boats", **told)
-    other = mention("flow", "Buoys", SECOND, donor=(state("isl"),), value=("6",))
+    old = mention("flow", "Nets", FIRST, iri="release/one/aid-aaa", quote="five boats", slots=told)
+    moved = mention(
+        "flow", "Nets", FIRST, iri="release/one/aid-bbb", quote="five  boats", slots=told
+    )
+    other = mention("flow", "Buoys", SECOND, slots={"donor": (state("isl"),), "value": ("6",)})
     same = _judged("same", old, other)
 
     world = derive([moved, other], [same])
