@@ -5,8 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, cast
 
-from kg.extract import agreements_parties, nouns
-from kg.extract.agreements_names import LEXICON, is_reference, whole_name
+from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns
+from kg.extract.agreements_names import (
+    LEXICON,
+    is_multilateral,
+    is_reference,
+    whole_name,
+)
 from kg.extract.agreements_parties import Named
 from kg.extract.agreements_status import Circumstances, circumstances
 from kg.extract.document import (
@@ -25,6 +30,7 @@ _BRACKET: Final = 3  # words from a bracket to the term that it defines
 _PLACES: Final = ("in", "at")
 _OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "concluded"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for"})
 _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after it
 
 
@@ -32,11 +38,21 @@ def find(document: Document) -> Iterator[Agreement]:
     """Yield every instrument that is named, not merely referred to ("the agreement")."""
     for sentence in document.sentences:
         found: list[Agreement] = []
-        for token in sentence.mentions(InstrumentMention):
+        for token in _instruments(document, sentence):
             fact = _agreement(document, sentence, token)
             if fact is not None:
                 found.append(fact)
         yield from _shared_parties(document, sentence, found)
+
+
+def _instruments(document: Document, sentence: ParsedSentence) -> Iterator[Token]:
+    """Yield the instruments of a sentence by their names, or by what is done with them."""
+    named = tuple(sentence.mentions(InstrumentMention))
+    yield from named
+    yield from agreements_signed.signed(document, sentence, named)
+    item = agreements_lists.nameless(document, sentence)
+    if item is not None:
+        yield item
 
 
 def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Agreement | None:
@@ -50,9 +66,13 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     date = _date(sentence, token, around)
     name, span = whole_name(document, sentence, token)
     bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
-    if (bare and date is None) or mention.form in LEXICON["ignored"]:
+    who, support = _parties(document, sentence, token, (around, span))
+    signers = {n for n, _ in who} if not support else set()
+    done = around.status in ("signed", "concluded") and len(signers) > 1
+    if bare and date is None and not done:
         return None
-    who, support = _parties(document, sentence, token, around)
+    if mention.form in LEXICON["ignored"] and len(signers) < 2:  # noqa: PLR2004  # sides
+        return None
     ahead = date is not None and nouns.lies_ahead(document, date[0])
     status = _status(around.status, dated=date is not None, ahead=ahead)
     if status == "in force":
@@ -84,9 +104,16 @@ def _date(
     return (
         _year_before(sentence, token)
         or _date_behind(sentence, token)
-        or nouns.date_in(around.scope)
+        or nouns.date_in(tuple(t for t in around.scope if not _deadline(sentence, t)))
         or around.date
     )
+
+
+def _deadline(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a date only bounds something: "by the end of 2025", "since 2019"."""
+    above = sentence.parent(token)
+    before = sentence.tokens[token.i - 1] if token.i else token
+    return not {before.text.lower(), above.text.lower() if above else ""}.isdisjoint(_BOUNDING)
 
 
 def _told_here(mention: InstrumentMention, around: Circumstances) -> bool:
@@ -109,10 +136,14 @@ def _realis(said: Realis, *, planned: bool) -> Realis:
 
 
 def _parties(
-    document: Document, sentence: ParsedSentence, token: Token, around: Circumstances
+    document: Document, sentence: ParsedSentence, token: Token, told: tuple[Circumstances, Span]
 ) -> tuple[tuple[Named, ...], tuple[SlotSupport, ...]]:
-    """Return the parties that are said, or that follow: home beside one other, or both sides."""
-    said = agreements_parties.parties_of(document, sentence, token, around.scope)
+    """Return the parties that are said, or that follow: home beside one other, or both sides.
+
+    `told` is what the clause says, and the span of the whole name.
+    """
+    around, whole = told
+    said = agreements_parties.parties_of(document, sentence, token, around.scope, whole)
     names = {n for n, _ in said}
     if len(names) > 1:
         return said, ()
@@ -178,6 +209,8 @@ def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
     mention = token.mention
     if isinstance(mention, InstrumentMention) and " between " in mention.name:
         return False  # between others, whom the name says
+    if isinstance(mention, InstrumentMention) and is_multilateral(mention):
+        return False
     before = sentence.tokens[max(0, token.i - _NEAR) : token.i]
     told = any(t.text.lower() == "bilateral" for t in before)
     named = isinstance(mention, InstrumentMention) and "bilateral" in mention.name.lower()
@@ -191,8 +224,10 @@ def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
     """
     mention = token.mention
     theirs = isinstance(mention, InstrumentMention) and mention.form in _THEIRS
-    before = [t.mention for t in sentence.tokens[: token.i]]
-    return theirs and any(isinstance(m, GroupMention) for m in before)
+    before = sentence.tokens[: token.i]
+    near = {t.text.lower() for t in before[-_NEAR:]}
+    example = not near.isdisjoint(LEXICON["examples"])
+    return theirs and not example and any(isinstance(t.mention, GroupMention) for t in before)
 
 
 def _year_before(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:

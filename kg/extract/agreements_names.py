@@ -1,5 +1,6 @@
 """Tell the whole name of an instrument, and whether it is one of its own."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -24,6 +25,12 @@ def is_reference(mention: InstrumentMention) -> bool:
     telling = [w for w in words if w not in LEXICON["referring"] and w not in LEXICON["empty"]]
     short = len(telling) <= len(mention.form.split()) or len(telling) == 1
     return short and not mention.parties
+
+
+def is_multilateral(mention: InstrumentMention) -> bool:
+    """Tell whether the name is that of an instrument of many states ("the Paris Agreement")."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", mention.name.lower())
+    return not set(words).isdisjoint(LEXICON["multilateral"])
 
 
 def whole_name(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, Span]:

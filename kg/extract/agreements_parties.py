@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
+from kg.extract.agreements_between import partner_in, parties_between, party_named
 from kg.extract.agreements_names import LEXICON
 from kg.extract.document import (
     Document,
@@ -29,14 +30,21 @@ Named: TypeAlias = tuple[str, Span]
 
 
 def parties_of(
-    document: Document, sentence: ParsedSentence, token: Token, scope: Sequence[Token]
+    document: Document,
+    sentence: ParsedSentence,
+    token: Token,
+    scope: Sequence[Token],
+    whole: Span,
 ) -> tuple[Named, ...]:
-    """Return the parties with their words: in the name, after "between", who signed it."""
+    """Return the parties with their words: in the name, after "between", who signed it.
+
+    `whole` is the span of the whole name, its topic included.
+    """
     mention = token.mention
     assert isinstance(mention, InstrumentMention)  # noqa: S101  # called with instruments only
-    between = _bodies_between(document, token)
+    between = parties_between(document, mention.span) or parties_between(document, whole)
     if between:
-        return between
+        return tuple((n, token.span) for n in between)
     if len(mention.parties) >= _TWO:
         return tuple((p, token.span) for p in mention.parties)
     within = _within_name(document, token)
@@ -47,21 +55,12 @@ def parties_of(
         if len(found) >= _TWO:
             return found
     found = _signatories(document, sentence, token, scope)
+    partner = partner_in(document, whole)
+    if partner is not None and partner not in {n for n, _ in found}:
+        found = (*found, (partner, token.span))
     if mention.parties and len({n for n, _ in found}) < _TWO:
         return tuple((p, token.span) for p in mention.parties)
     return found
-
-
-def _bodies_between(document: Document, token: Token) -> tuple[Named, ...]:
-    """Return the bodies that a name joins ("between the Archives of A and the Authority of B")."""
-    start, end = token.span
-    at = document.release.text.find(" between ", start, end)
-    bodies = {
-        o.name: o
-        for o in document.organizations
-        if at >= 0 and at < o.span[0] and o.span[1] <= end and not o.joint
-    }
-    return tuple((n, token.span) for n in bodies) if len(bodies) >= _TWO else ()
 
 
 def _within_name(document: Document, token: Token) -> tuple[Named, ...]:
@@ -84,8 +83,19 @@ def _between(
     for head in heads:
         following = syntax.prepositional(sentence, head, ("between", "among"))
         for token in following or syntax.behind(sentence, head, ("between", "among")):
-            found.extend((n, token.span) for n in _as_parties(document, token))
+            names = _as_parties(document, token) or _by_own_words(document, sentence, token)
+            found.extend((n, token.span) for n in names)
     return tuple(found)
+
+
+def _by_own_words(
+    document: Document, sentence: ParsedSentence, token: Token
+) -> tuple[str, ...]:
+    """Return a party that nothing but its capital letters marks as a name."""
+    if token.mention is not None or token.pos != "PROPN":
+        return ()
+    name = party_named(document, nouns.noun_words(document, sentence, token))
+    return (name,) if name is not None else ()
 
 
 def _signatories(

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
-from kg.extract import nouns, syntax
+from kg.extract import agreements_lists, syntax
 from kg.extract.agreements_names import LEXICON
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
 from kg.model.facts import AgreementStatus, Realis
 
 _STEPS: Final = 6  # governors that are asked: "witnessed the signing of two …"
 _ABOVE: Final = 3  # governors in which a signing is hoped for
-_BACK: Final = 12  # sentences from an item of a list back to the words that lead it in
 _AFTER: Final = 2  # words (a comma, "which was") before a participle that tells of a name
 
 
@@ -72,23 +71,17 @@ def _participles(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
 
 def _led_in(document: Document, sentence: ParsedSentence, token: Token) -> Circumstances | None:
     """Return what "The following documents were signed:" says of an item of its list."""
-    if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens):
+    lead = agreements_lists.lead_of(document, sentence)
+    if lead is None:
         return None
-    for earlier in reversed(document.sentences[max(0, sentence.index - _BACK) : sentence.index]):
-        for verb in earlier.tokens:
-            status = LEXICON["lists"]["verbs"].get(verb.lemma.lower())
-            if verb.pos == "VERB" and status is not None and _leads(earlier, verb):
-                return Circumstances(
-                    status=cast("AgreementStatus", status),
-                    realis=syntax.realis_of(earlier, verb),
-                    scope=syntax.subtree_without_clauses(sentence, token),
-                    cue=None,
-                    lead=(earlier.span[0], verb.span[1]),
-                    date=nouns.date_in(syntax.clause(earlier, verb)),
-                )
-        if not _is_item(earlier):
-            return None
-    return None
+    return Circumstances(
+        status=lead.status,
+        realis=lead.realis,
+        scope=syntax.subtree_without_clauses(sentence, token),
+        cue=None,
+        lead=lead.span,
+        date=lead.date,
+    )
 
 
 def _notes_exchanged(sentence: ParsedSentence, token: Token) -> Circumstances | None:
@@ -101,20 +94,6 @@ def _notes_exchanged(sentence: ParsedSentence, token: Token) -> Circumstances | 
         return None
     clause = syntax.clause(sentence, verb)
     return _found(sentence, verb, "concluded", clause, clause)
-
-
-def _leads(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether "following" documents are the object, or the subject, of a verb."""
-    things = [*sentence.children(verb, "dobj", "nsubjpass")]
-    return any(
-        c.text.lower() == "following" for thing in things for c in sentence.children(thing)
-    ) and any(t.lemma.lower() in LEXICON["lists"]["nouns"] or t.mention for t in things)
-
-
-def _is_item(sentence: ParsedSentence) -> bool:
-    """Tell whether a sentence is an item of a list: it names an instrument and has no verb."""
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens)
-    return not finite and any(True for _ in sentence.mentions(InstrumentMention))
 
 
 def _found(

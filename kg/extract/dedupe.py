@@ -53,7 +53,7 @@ def _same(document: Document, old: Fact, new: Fact) -> bool:
         case Aid(), Aid():
             return _same_aid(old, new, in_headline=_in_headline(document, old))
         case Agreement(), Agreement():
-            return _same_agreement(old, new)
+            return _same_agreement(old, new) or _announced(document, old, new)
         case Action(), Action():
             return (old.type, set(old.actors), set(old.targets)) == (
                 new.type, set(new.actors), set(new.targets),
@@ -189,6 +189,18 @@ def _same_agreement(old: Agreement, new: Agreement) -> bool:
     return shared == 1 or (both and shared >= _ALIKE)
 
 
+def _announced(document: Document, old: Agreement, new: Agreement) -> bool:
+    """Tell whether a headline announces in general words what is told below by its name."""
+    if not _in_headline(document, old) or old.form != new.form:
+        return False
+    if new.status not in ("signed", "concluded", "planned") or not old.parties:
+        return False
+    if _several(old.name) != _several(new.name) or _topics_differ(old.name, new.name):
+        return False
+    states = {document.state_of(p) or p for p in new.parties}
+    return _dates_agree(old.date, new.date) and states <= set(old.parties)
+
+
 def _several(name: str) -> bool:
     """Tell whether a name is of several instruments: "key agreements between A and B"."""
     head = _TAIL.split(name.lower(), maxsplit=1)[0].split()
@@ -214,7 +226,7 @@ def _joined(document: Document, old: Fact, new: Fact) -> Fact:
         case Aid(), Aid():
             return _joined_aid(old, new)
         case Agreement(), Agreement():
-            return _joined_agreement(old, new)
+            return _joined_agreement(old, new, told_below=_announced(document, old, new))
         case _:
             return old
 
@@ -274,8 +286,9 @@ def _joined_aid(old: Aid, new: Aid) -> Aid:
     )
 
 
-def _joined_agreement(old: Agreement, new: Agreement) -> Agreement:
-    base, other = (new, old) if len(new.name) > len(old.name) else (old, new)
+def _joined_agreement(old: Agreement, new: Agreement, *, told_below: bool) -> Agreement:
+    fuller = len(new.name) > len(old.name) or told_below
+    base, other = (new, old) if fuller else (old, new)
     later = max((base, other), key=lambda a: _RANK[a.status])
     adds = later is other or (other.date and not base.date) or (other.parties and not base.parties)
     return replace(

@@ -18,8 +18,13 @@ _LINKS: Final = frozenset(_LEXICON["links"])
 _ARTICLES: Final = frozenset({"the", "this", "that", "these", "those", "said", "a", "an"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "said"})
 _JOINERS: Final = frozenset(
-    {"of", "on", "for", "and", "&", "the", ",", "to", "between", "'s", "'"}
+    {"of", "on", "for", "and", "&", "the", ",", "to", "between", "'s", "'", "from", "by"}
 )
+#: Words that no name of an instrument begins with, also where a headline shouts them.
+_NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
+#: "in the field of": the name goes on.
+_FIELDS: Final = frozenset(_LEXICON["fields"])
+_ABBREVIATED: Final = 2  # capital letters of an abbreviation in brackets
 _LONGEST: Final = 40
 
 
@@ -87,15 +92,16 @@ def _belongs(line: Line, i: int) -> bool:
         return True
     if any(start <= i < end for start, (end, _) in line.states.items()):
         return True  # "U.S." is no word of letters alone
-    if not word.capital or line.key(i) in _ARTICLES or not word.text.isalpha():
+    if not word.capital or line.key(i) in _ARTICLES | _NOT_FIRST or not word.text.isalpha():
         return False
     if line.zone == "headline" and is_headline_verb(line, i):
         return False
-    return i > 0 or i in line.states  # the first word has a capital anyway
+    return i > 0 or i in line.states or line.words[i + 1].capital
 
 
 def _tail(line: Line, i: int, dates: set[int]) -> int:
-    """Return the index after "of/on/for/between ..." with capitalised words."""
+    """Return the index after "(ABC)" and "of/on/for/between ..." with capitalised words."""
+    i = _bracketed(line, i) or i
     if line.key(i) not in _LINKS:
         return i
     end = i
@@ -111,24 +117,57 @@ def _tail(line: Line, i: int, dates: set[int]) -> int:
         if word.text.isdigit() and line.key(j + 1) in {"th", "st", "nd", "rd"}:
             j += 2
             continue
-        if word.key == "(" and line.key(j + 2) == ")" and line.words[j + 1].shouted:
-            j = end = j + 3
+        if closed := _bracketed(line, j):
+            j = end = closed
             continue
-        if word.key == "," and not (j + 1 < len(line.words) and line.words[j + 1].capital):
+        following = _joined(line, j)
+        if following is None:
             break
-        if line.key(j) == "in" and not _inside_name(line, j):
-            break
-        if line.key(j) not in _JOINERS and line.key(j) != "in":
-            break
-        j += 1
+        j = following
     return end
 
 
-def _inside_name(line: Line, i: int) -> bool:
-    """Tell whether "in" goes on with a name: no place follows ("in Criminal Matters")."""
-    after = i + 1 < len(line.words) and line.words[i + 1].capital
-    placed = after and line.words[i + 1].start in line.places
-    return after and not placed and i + 1 not in line.states
+def _joined(line: Line, j: int) -> int | None:
+    """Return the index after small words at `j` with which the name can go on."""
+    key = line.key(j)
+    after = j + 1 < len(line.words) and line.words[j + 1].capital
+    if key == "in":
+        return _inside_name(line, j)
+    if key == ",":
+        goes_on = after
+    elif key in {"from", "by", "with"}:
+        goes_on = after and line.words[j - 1].capital
+    else:
+        goes_on = key in _JOINERS
+    return j + 1 if goes_on else None
+
+
+def _bracketed(line: Line, i: int) -> int | None:
+    """Return the index after an abbreviation in brackets at `i`: "(MoU)", "(the “CEPA”)"."""
+    if line.key(i) != "(":
+        return None
+    for j in range(i + 1, min(i + 6, len(line.words))):
+        word = line.words[j]
+        if word.text == ")":
+            inside = line.words[i + 1 : j]
+            short = [w for w in inside if sum(c.isupper() for c in w.text) >= _ABBREVIATED]
+            other = [w for w in inside if w.text.isalpha() and w.key.casefold() not in _ARTICLES]
+            return j + 1 if short and len(other) == 1 else None
+    return None
+
+
+def _inside_name(line: Line, i: int) -> int | None:
+    """Return the index after an "in" with which a name goes on: no place follows.
+
+    "in Criminal Matters", "in the field of Tourism".
+    """
+    j = i + 2 if line.key(i + 1) == "the" else i + 1
+    if line.key(j) in _FIELDS and line.key(j + 1) in {"of", "for"}:
+        named = j + 2 < len(line.words) and line.words[j + 2].capital
+        return j + 2 if named else None
+    if i + 1 >= len(line.words) or not line.words[i + 1].capital or i + 1 in line.states:
+        return None
+    return None if line.words[i + 1].start in line.places else i + 1
 
 
 def _definite(line: Line, start: int) -> bool:

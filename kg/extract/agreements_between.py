@@ -1,0 +1,90 @@
+"""Tell which parties the name of an instrument itself joins: "MoU between A and B on C"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.document import Document, Span
+from kg.gazetteer import load_gazetteer
+
+_BETWEEN: Final = re.compile(r"\b(?:between|among|amongst)\s+", re.IGNORECASE)
+#: What ends the row of parties inside a name.
+_TOPIC: Final = re.compile(
+    r"\s+(?:on|regarding|concerning|relating|for\s+the|for|in\s+the\s+(?:field|area)s?|to|with)\s+",
+    re.IGNORECASE,
+)
+_WITH: Final = re.compile(r"\bwith\s+", re.IGNORECASE)
+_JOINED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
+_GOVERNMENT: Final = re.compile(
+    r"^(?:the\s+)?(?:royal\s+)?governments?\s+of\s+(?:the\s+)?", re.IGNORECASE
+)
+_BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
+_TWO: Final = 2
+
+
+def parties_between(document: Document, span: Span) -> tuple[str, ...]:
+    """Return the parties after "between" in the name at `span`; empty if it joins none."""
+    text = document.release.text
+    opening = _BETWEEN.search(text, *span)
+    if opening is None:
+        return ()
+    start, end = opening.end(), span[1]
+    bodies = _bodies(document, (start, end))
+    cut = next(_outside(_TOPIC, text, (start, end), bodies), None)
+    end = cut.start() if cut is not None else end
+    parts = [text[a:b] for a, b in _parts(text, (start, end), bodies)]
+    found = [party_named(document, part) for part in parts]
+    names = tuple(dict.fromkeys(name for name in found if name))
+    return names if len(names) >= _TWO and len(names) == len(parts) else ()
+
+
+def partner_in(document: Document, span: Span) -> str | None:
+    """Return who stands after "with" in the name at `span`: "Loan Agreement with the A Bank"."""
+    text = document.release.text
+    opening = _WITH.search(text, *span)
+    if opening is None:
+        return None
+    start, end = opening.end(), span[1]
+    bodies = _bodies(document, (start, end))
+    cut = next(_outside(_TOPIC, text, (start, end), bodies), None)
+    return party_named(document, text[start : cut.start() if cut is not None else end])
+
+
+def _bodies(document: Document, span: Span) -> list[Span]:
+    """Return where bodies are named; "the Russian Federation on" is a state and no federation."""
+    found = [o for o in document.organizations if span[0] <= o.span[0] < span[1]]
+    named = load_gazetteer().state_named
+    return [o.span for o in found if not named(re.split(r" (?:on|for) ", o.name)[0])]
+
+
+def _parts(text: str, span: Span, bodies: list[Span]) -> Iterator[Span]:
+    begin = span[0]
+    for joint in _outside(_JOINED, text, span, bodies):
+        yield begin, joint.start()
+        begin = joint.end()
+    yield begin, span[1]
+
+
+def _outside(
+    pattern: re.Pattern[str], text: str, span: Span, bodies: list[Span]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that do not lie inside the name of a body."""
+    for match in pattern.finditer(text, *span):
+        if not any(a < match.end() and match.start() < b for a, b in bodies):
+            yield match
+
+
+def party_named(document: Document, words: str) -> str | None:
+    """Return the state or body that `words` name; None if they begin with no capital."""
+    words = " ".join(_BRACKETS.sub("", words).split()).strip(" ,.;:’'\"“”")
+    bare = _ARTICLE.sub("", words)
+    state = load_gazetteer().state_named(_GOVERNMENT.sub("", words)) or (
+        load_gazetteer().state_named(bare)
+    )
+    if state is not None:
+        return state.iso3
+    body = next((o for o in document.organizations if o.name == bare), None)
+    if body is not None:
+        return body.name
+    return bare if bare[:1].isupper() else None

@@ -1,0 +1,112 @@
+"""Read lists of documents: "The following were signed:" and the items under it."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from kg.extract import clauses, nouns, syntax
+from kg.extract.agreements_names import LEXICON
+from kg.extract.document import (
+    Document,
+    InstrumentMention,
+    ParsedSentence,
+    PersonMention,
+    Span,
+    Token,
+)
+from kg.model.facts import AgreementForm, AgreementStatus, Realis
+
+_BACK: Final = 40  # sentences from an item of a list back to the words that lead it in
+_LONGEST: Final = 60  # words of an item
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WORD: Final = re.compile(r"[a-z]+")
+_VERBS: Final[dict[str, AgreementStatus]] = LEXICON["lists"]["forms"]
+_NOUNS: Final = frozenset(LEXICON["lists"]["nouns"])
+_OPENING: Final = re.compile(r"^\W*(?:the\s+)?(?:list of|following|outcomes?|results?)\b")
+_NUMBER: Final = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*|[-•–*·]\s*)")
+_FORMS: Final[dict[str, AgreementForm]] = LEXICON["lists"]["kinds"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What leads in a list of documents, with what it says became of them.
+
+    `form` is that of all its items, None if it does not tell.
+    """
+
+    sentence: ParsedSentence
+    status: AgreementStatus
+    realis: Realis
+    span: Span
+    form: AgreementForm | None
+    date: tuple[str, Span] | None
+
+
+def lead_of(document: Document, sentence: ParsedSentence) -> Lead | None:
+    """Return what leads in the list of which `sentence` is an item, None if it is none."""
+    if not is_item(sentence):
+        return None
+    for earlier in reversed(document.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        lead = _lead(document, earlier)
+        if lead is not None or not is_item(earlier):
+            return lead
+    return None
+
+
+def is_item(sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence can be an item of a list: it has no finite verb of its own."""
+    short = len(sentence.tokens) <= _LONGEST
+    return short and not any(
+        t.tag in _FINITE and t.dep in ("ROOT", "conj", "ccomp", "aux", "auxpass")
+        for t in sentence.tokens
+    )
+
+
+def _lead(document: Document, sentence: ParsedSentence) -> Lead | None:
+    text = document.release.text[slice(*sentence.span)].lower()
+    words = _WORD.findall(text)
+    status = next((_VERBS[w] for w in words if w in _VERBS), None)
+    named = [w for w in words if w in _NOUNS]
+    opens = text.rstrip().endswith(":") or "following" in words or _OPENING.match(text)
+    if status is None or not named or not opens:
+        return None
+    verb = next((t for t in sentence.tokens if t.text.lower() in _VERBS), None)
+    realis = syntax.realis_of(sentence, verb) if verb is not None else "actual"
+    kinds = {_FORMS.get(w) for w in named}
+    return Lead(
+        sentence=sentence,
+        status=status if realis == "actual" else "planned",
+        realis=realis,
+        span=clauses.trim(document.release.text, sentence.span),
+        form=kinds.pop() if len(kinds) == 1 else None,
+        date=nouns.date_in(sentence.tokens),
+    )
+
+
+def nameless(document: Document, sentence: ParsedSentence) -> Token | None:
+    """Return an item of a list that no word for an instrument names, as an instrument.
+
+    "Cooperation in the Field of Tourism", under a lead that says what was signed.
+    """
+    if any(True for _ in sentence.mentions(InstrumentMention, PersonMention)):
+        return None
+    raw = document.release.text[slice(*sentence.span)]
+    number = _NUMBER.match(raw)
+    lead = lead_of(document, sentence) if number else None
+    if lead is None or number is None or lead.status not in ("signed", "concluded"):
+        return None
+    start, end = clauses.trim(
+        document.release.text, (sentence.span[0] + number.end(), sentence.span[1])
+    )
+    head = next((t for t in sentence.tokens if t.span[0] >= start and t.pos != "PUNCT"), None)
+    if head is None or not document.release.text[start : start + 1].isupper():
+        return None
+    name = " ".join(document.release.text[start:end].rstrip(".;, ").split())
+    mention = InstrumentMention(
+        name=name,
+        form=cast("str", lead.form or "other"),
+        span=(start, end),
+        definite=False,
+        proper=True,
+    )
+    return replace(head, mention=mention, span=(start, end))

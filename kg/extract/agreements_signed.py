@@ -1,0 +1,46 @@
+"""Find documents that only the verb makes agreements: "signed a Partnership on Migration"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract import nouns, syntax
+from kg.extract.agreements_names import LEXICON
+from kg.extract.document import Document, InstrumentMention, ParsedSentence, Token
+
+_FORMS: Final[dict[str, str]] = LEXICON["signable"]
+_EXCHANGED: Final = frozenset({"note", "notes", "letter", "instrument", "document"})
+_LEADING: Final = frozenset({"following", "these", "those"})
+_WORDLESS: Final = frozenset({"the", "this", "that", "these", "those"})
+
+
+def signed(
+    document: Document, sentence: ParsedSentence, named: Sequence[Token]
+) -> Iterator[Token]:
+    """Yield, as instruments, what is signed or exchanged and no name in `named` covers."""
+    for verb in sentence.tokens:
+        lemma = verb.lemma.lower()
+        exchanged = lemma == "exchange"
+        if verb.pos != "VERB" or not (exchanged or lemma in LEXICON["signing"]):
+            continue
+        for thing in syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass"):
+            key = thing.text.lower() if thing.text.lower() in _FORMS else thing.lemma.lower()
+            if thing.mention is not None or key not in _FORMS:
+                continue
+            if exchanged and key not in _EXCHANGED:
+                continue
+            if any(c.text.lower() in _LEADING for c in sentence.children(thing)):
+                continue
+            span = nouns.noun_span(sentence, thing)
+            if any(a < span[1] and span[0] < b for a, b in (t.span for t in named)):
+                continue
+            definite = any(c.text.lower() in _WORDLESS for c in sentence.children(thing, "det"))
+            name = document.release.text[slice(*span)]
+            mention = InstrumentMention(
+                name=" ".join(name.split()),
+                form=_FORMS[key],
+                span=span,
+                definite=definite,
+                proper=thing.text[:1].isupper(),
+            )
+            yield replace(thing, mention=mention, span=span)
