@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final, cast
 
-from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns
+from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns, syntax
 from kg.extract.agreements_names import (
     LEXICON,
     is_multilateral,
@@ -30,6 +31,7 @@ _BRACKET: Final = 3  # words from a bracket to the term that it defines
 _PLACES: Final = ("in", "at")
 _OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "concluded"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_OPENING: Final = 3  # words of a dateline before its date
 _BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for"})
 _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after it
 
@@ -48,11 +50,20 @@ def find(document: Document) -> Iterator[Agreement]:
 def _instruments(document: Document, sentence: ParsedSentence) -> Iterator[Token]:
     """Yield the instruments of a sentence by their names, or by what is done with them."""
     named = tuple(sentence.mentions(InstrumentMention))
+    if agreements_lists.leads_items(document, sentence):
+        named = tuple(t for t in named if not _several(t))
     yield from named
     yield from agreements_signed.signed(document, sentence, named)
     item = agreements_lists.nameless(document, sentence)
     if item is not None:
         yield item
+
+
+def _several(token: Token) -> bool:
+    """Tell whether a bare plural ("MoUs") only counts what the items of a list name."""
+    mention = token.mention
+    words = mention.name.split() if isinstance(mention, InstrumentMention) else []
+    return bool(words) and words[-1].lower() in LEXICON["lists"]["nouns"] and words[-1][-1] in "as"
 
 
 def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Agreement | None:
@@ -69,6 +80,8 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     who, support = _parties(document, sentence, token, (around, span))
     signers = {n for n, _ in who} if not support else set()
     done = around.status in ("signed", "concluded") and len(signers) > 1
+    if (bare or _only_described(mention, around)) and date is None and not done and not who:
+        return None
     if bare and date is None and not done:
         return None
     if mention.form in LEXICON["ignored"] and len(signers) < 2:  # noqa: PLR2004  # sides
@@ -110,10 +123,18 @@ def _date(
 
 
 def _deadline(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a date only bounds something: "by the end of 2025", "since 2019"."""
-    above = sentence.parent(token)
+    """Tell whether a date only bounds something ("by the end of 2025"), or opens a dateline."""
     before = sentence.tokens[token.i - 1] if token.i else token
-    return not {before.text.lower(), above.text.lower() if above else ""}.isdisjoint(_BOUNDING)
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    if token.i <= _OPENING and after and after[0].text in ("(", "–", "—", "-", ":"):
+        return True  # a dateline
+    above = takewhile(lambda t: t.pos in ("ADP", "NOUN"), syntax.ancestors(sentence, token))
+    return not {before.text.lower(), *(t.text.lower() for t in above)}.isdisjoint(_BOUNDING)
+
+
+def _only_described(mention: InstrumentMention, around: Circumstances) -> bool:
+    """Tell whether small letters describe what is known: "the development agreement"."""
+    return mention.definite and not mention.proper and around.status == "referred to"
 
 
 def _told_here(mention: InstrumentMention, around: Circumstances) -> bool:

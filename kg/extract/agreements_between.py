@@ -33,10 +33,15 @@ def parties_between(document: Document, span: Span) -> tuple[str, ...]:
     bodies = _bodies(document, (start, end))
     cut = next(_outside(_TOPIC, text, (start, end), bodies), None)
     end = cut.start() if cut is not None else end
-    parts = [text[a:b] for a, b in _parts(text, (start, end), bodies)]
-    found = [party_named(document, part) for part in parts]
+    found: list[str | None] = []
+    for at, (a, b) in enumerate(_parts(text, (start, end), bodies)):
+        name = party_named(document, text[a:b])
+        comma = at > 0 and "," in text[start:a].rstrip()[-1:]
+        if comma and name is not None and is_state(name) and not is_state(found[-1] or ""):
+            continue  # "the University of A, China": where it is
+        found.append(name)
     names = tuple(dict.fromkeys(name for name in found if name))
-    return names if len(names) >= _TWO and len(names) == len(parts) else ()
+    return names if len(names) >= _TWO and None not in found else ()
 
 
 def partner_in(document: Document, span: Span) -> str | None:
@@ -73,6 +78,11 @@ def _outside(
     for match in pattern.finditer(text, *span):
         if not any(a < match.end() and match.start() < b for a, b in bodies):
             yield match
+
+
+def is_state(name: str) -> bool:
+    """Tell whether the name of a party is the code of a state."""
+    return len(name) == len("NOR") and name.isupper()
 
 
 def party_named(document: Document, words: str) -> str | None:

@@ -62,6 +62,12 @@ def is_item(sentence: ParsedSentence) -> bool:
     )
 
 
+def leads_items(document: Document, sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence leads in a list, of which the next sentence is an item."""
+    following = document.sentences[sentence.index + 1 : sentence.index + 2]
+    return bool(following) and is_item(following[0]) and _lead(document, sentence) is not None
+
+
 def _lead(document: Document, sentence: ParsedSentence) -> Lead | None:
     text = document.release.text[slice(*sentence.span)].lower()
     words = _WORD.findall(text)

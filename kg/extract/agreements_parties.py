@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
-from kg.extract.agreements_between import partner_in, parties_between, party_named
+from kg.extract.agreements_between import parties_between, partner_in, party_named
 from kg.extract.agreements_names import LEXICON
 from kg.extract.document import (
     Document,
@@ -17,6 +17,7 @@ from kg.extract.document import (
     PersonMention,
     PlaceMention,
     PronounMention,
+    RoleMention,
     Span,
     StateMention,
     Token,
@@ -83,14 +84,22 @@ def _between(
     for head in heads:
         following = syntax.prepositional(sentence, head, ("between", "among"))
         for token in following or syntax.behind(sentence, head, ("between", "among")):
+            if _tells_where(sentence, token):
+                continue
             names = _as_parties(document, token) or _by_own_words(document, sentence, token)
             found.extend((n, token.span) for n in names)
     return tuple(found)
 
 
-def _by_own_words(
-    document: Document, sentence: ParsedSentence, token: Token
-) -> tuple[str, ...]:
+def _tells_where(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a state only says where a body is: "the University of A, China"."""
+    before = sentence.tokens[max(0, token.i - 2) : token.i]
+    bodies = [t for t in before[:1] if isinstance(t.mention, OrgMention) or t.pos == "PROPN"]
+    comma = len(before) == _TWO and before[1].text == ","
+    return isinstance(token.mention, StateMention) and comma and bool(bodies)
+
+
+def _by_own_words(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Return a party that nothing but its capital letters marks as a name."""
     if token.mention is not None or token.pos != "PROPN":
         return ()
@@ -145,7 +154,8 @@ def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bo
 
 def both_sides(document: Document) -> tuple[str, ...]:
     """Return home and the other state of a release; nothing where others are named more."""
-    named = (*document.sides, *nouns.states_by_mentions(document))
+    roles = [s for sentence in document.sentences for s, _ in _states(document, sentence)]
+    named = (*document.sides, *nouns.states_by_mentions(document), *roles)
     other = next((s for s in named if s != document.home), None)
     if other is None or _outnumbered(document, other):
         return ()
@@ -167,8 +177,10 @@ def names_others(document: Document, sentence: ParsedSentence, sides: Sequence[s
 
 
 def _states(document: Document, sentence: ParsedSentence) -> Iterator[tuple[str, Token]]:
-    for token in sentence.mentions(StateMention, DyadMention, PersonMention):
+    for token in sentence.mentions(StateMention, DyadMention, PersonMention, RoleMention):
         mention = token.mention
+        if isinstance(mention, RoleMention) and mention.state is not None:
+            yield mention.state, token
         if isinstance(mention, StateMention):
             yield mention.iso3, token
         elif isinstance(mention, DyadMention):
@@ -191,6 +203,8 @@ def _as_parties(document: Document, token: Token) -> tuple[str, ...]:
     mention = token.mention
     if isinstance(mention, StateMention):
         return (mention.iso3,)
+    if isinstance(mention, RoleMention):
+        return (mention.state or document.home,)
     if isinstance(mention, OrgMention | DyadMention):
         return members(mention)
     if isinstance(mention, PersonMention | GroupMention | PronounMention):

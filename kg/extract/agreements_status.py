@@ -10,6 +10,7 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Spa
 from kg.model.facts import AgreementStatus, Realis
 
 _STEPS: Final = 6  # governors that are asked: "witnessed the signing of two …"
+_DIRECT: Final = 1  # the same for verbs that must govern the name itself, or by a preposition
 _ABOVE: Final = 3  # governors in which a signing is hoped for
 _AFTER: Final = 2  # words (a comma, "which was") before a participle that tells of a name
 
@@ -46,7 +47,8 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
     steps = 0
     while seen is not None and steps < _STEPS:
         status = _status_of(sentence, seen)
-        if status is not None:
+        far = steps > _DIRECT and seen.lemma.lower() in LEXICON["direct"]
+        if status is not None and not far:
             verb = seen if seen.pos == "VERB" else syntax.governing_verb(sentence, seen)
             clause = syntax.clause(sentence, verb) if verb is not None else ()
             return _found(sentence, seen, status, (*own, *clause), clause)

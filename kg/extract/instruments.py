@@ -108,7 +108,7 @@ def _tail(line: Line, i: int, dates: set[int]) -> int:
     j = i + 1
     while j < min(len(line.words), i + _LONGEST):
         word = line.words[j]
-        if word.start in dates:
+        if word.start in dates or (line.zone == "headline" and line.broken_before(j)):
             break
         if word.capital or (word.text in DASHES and line.touches(j)):
             j += 1
@@ -165,6 +165,8 @@ def _inside_name(line: Line, i: int) -> int | None:
     if line.key(j) in _FIELDS and line.key(j + 1) in {"of", "for"}:
         named = j + 2 < len(line.words) and line.words[j + 2].capital
         return j + 2 if named else None
+    if j == i + 2 and line.key(j + 1) in _FIELDS and line.words[j].capital:
+        return j  # "in the Legal Field"
     if i + 1 >= len(line.words) or not line.words[i + 1].capital or i + 1 in line.states:
         return None
     return None if line.words[i + 1].start in line.places else i + 1
