@@ -17,16 +17,16 @@ def told(*sentences: str, headline: str = "") -> list[Agreement]:
     ("sentence", "name", "form", "parties"),
     [
         (
-            "Norway and Laos signed a Memorandum of Understanding (MoU) on Cooperation in the Field "
-            "of Tourism in Oslo.",
+            ("Norway and Laos signed a Memorandum of Understanding (MoU) on Cooperation in the "
+            "Field of Tourism in Oslo."),
             "Memorandum of Understanding (MoU) on Cooperation in the Field of Tourism", "mou",
             ("LAO", "NOR"),
         ),
         (
-            "The Memorandum of Understanding between the Ministry of Fisheries of Norway and the "
-            "Mekong Research Institute was signed in Oslo.",
-            "Memorandum of Understanding between the Ministry of Fisheries of Norway and the "
-            "Mekong Research Institute", "mou",
+            ("The Memorandum of Understanding between the Ministry of Fisheries of Norway and the "
+            "Mekong Research Institute was signed in Oslo."),
+            ("Memorandum of Understanding between the Ministry of Fisheries of Norway and the "
+            "Mekong Research Institute"), "mou",
             ("Mekong Research Institute", "Ministry of Fisheries of Norway"),
         ),
         (
@@ -48,10 +48,10 @@ def told(*sentences: str, headline: str = "") -> list[Agreement]:
         ),
         ("Norway and Laos support the Paris Agreement.", "Paris Agreement", "agreement", ()),
         (
-            "The Agreement on Ferries between the University of Bergen and the University of "
-            "Vientiane, Laos, was signed.",
-            "Agreement on Ferries between the University of Bergen and the University of "
-            "Vientiane, Laos", "agreement", ("University of Bergen", "University of Vientiane"),
+            ("The Agreement on Ferries between the University of Bergen and the University of "
+            "Vientiane, Laos, was signed."),
+            ("Agreement on Ferries between the University of Bergen and the University of "
+            "Vientiane, Laos"), "agreement", ("University of Bergen", "University of Vientiane"),
         ),
     ],
 )  # fmt: skip
