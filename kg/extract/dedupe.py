@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.extract.dedupe_agreements import announced, joined_agreement, same_agreement
+from kg.extract.dedupe_days import dates_agree, finer, in_headline
 from kg.extract.document import Document
 from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Link, Meeting, MeetingForm
 
@@ -20,13 +22,6 @@ _COUNT: Final = re.compile(
 #: Words for a ceremony that was told by a word of its own.
 _ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
 _COUNTED: Final = 40  # characters before "meeting" that can say so
-_ALIKE: Final = 0.6  # share of the words of the shorter name that the longer one has too
-_TAIL: Final = re.compile(r"\b(?:of|on|for|between|with|in|to|regarding|concerning)\b")
-_TOPIC: Final = re.compile(r"\b(?:on|for|regarding|concerning|in the fields? of)\b")
-_PLURALS: Final = frozenset({"agreements", "treaties", "mous", "protocols", "arrangements",
-                             "contracts", "accords", "conventions", "documents"})  # fmt: skip
-_RANK: Final = {"terminated": 6, "in force": 5, "signed": 4, "planned": 3, "concluded": 2,
-                "under negotiation": 1, "referred to": 0}  # fmt: skip
 
 
 def merge(document: Document, facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], Mapping[str, str]]:
@@ -51,9 +46,9 @@ def _same(document: Document, old: Fact, new: Fact) -> bool:
         case Meeting(), Meeting():
             return _same_meeting(document, old, new)
         case Aid(), Aid():
-            return _same_aid(old, new, in_headline=_in_headline(document, old))
+            return _same_aid(old, new, in_headline=in_headline(document, old))
         case Agreement(), Agreement():
-            return _same_agreement(old, new) or _announced(document, old, new)
+            return same_agreement(old, new) or announced(document, old, new)
         case Action(), Action():
             return (old.type, set(old.actors), set(old.targets)) == (
                 new.type, set(new.actors), set(new.targets),
@@ -73,22 +68,22 @@ def _same_meeting(document: Document, old: Meeting, new: Meeting) -> bool:
         return False
     if "call" in (old.form, new.form) and "courtesy-call" in (old.form, new.form):
         return False
-    in_headline = _in_headline(document, old)
-    if old.form != new.form and "call" in (old.form, new.form) and not in_headline:
+    headline = in_headline(document, old)
+    if old.form != new.form and "call" in (old.form, new.form) and not headline:
         return False  # who spoke by telephone may meet as well
     weak = None in {new.date or new.place, old.date or old.place} and old.form == new.form
-    if old.realis != new.realis and not in_headline and not weak:
+    if old.realis != new.realis and not headline and not weak:
         return False
-    if not _dates_agree(old.date, new.date):
+    if not dates_agree(old.date, new.date):
         return False
     if old.form == "visit" and not _places_agree(old, new):
         return False
-    if old.form != new.form and "session" in (old.form, new.form) and not in_headline:
+    if old.form != new.form and "session" in (old.form, new.form) and not headline:
         return False
     if _told_apart(document, old, new):
         return False
     first, second = set(old.participants), set(new.participants)
-    if in_headline and _roles_in_headline(document, old, new):
+    if headline and _roles_in_headline(document, old, new):
         return True
     return first <= second or second <= first or _same_body(document, old, new)
 
@@ -97,7 +92,7 @@ def _told_apart(document: Document, old: Meeting, new: Meeting) -> bool:
     """Tell whether the words for two meetings are those of two: counted, or other events."""
     if old.form == new.form == "session":
         return _counts_differ(document, old, new)
-    return not _in_headline(document, old) and _other_event(document, old, new)
+    return not in_headline(document, old) and _other_event(document, old, new)
 
 
 def _other_event(document: Document, old: Meeting, new: Meeting) -> bool:
@@ -139,28 +134,6 @@ def _roles_in_headline(document: Document, old: Meeting, new: Meeting) -> bool:
     return bool(unnamed) and known and named <= set(new.participants)
 
 
-def _in_headline(document: Document, fact: Fact) -> bool:
-    return any(
-        s.zone == "headline" and s.span[0] <= fact.trigger[0] < s.span[1]
-        for s in document.sentences
-    )
-
-
-def _dates_agree(first: str | None, second: str | None) -> bool:
-    if first is None or second is None or first == second:
-        return True
-    return first.startswith(second) or second.startswith(first) or _within(first, second)
-
-
-def _within(first: str, second: str) -> bool:
-    """Tell whether one date lies in the range that the other is."""
-    for day, span in ((first, second), (second, first)):
-        start, _, end = span.partition("/")
-        if end and "/" not in day and start <= day <= end:
-            return True
-    return False
-
-
 def _places_agree(old: Meeting, new: Meeting) -> bool:
     """Tell whether two visits can be one: same place, or one has none or names the whole state."""
     if old.place is None or new.place is None or old.place == new.place:
@@ -176,49 +149,6 @@ def _same_aid(old: Aid, new: Aid, *, in_headline: bool) -> bool:
     return same_money and old.donor == new.donor and same_purpose
 
 
-def _same_agreement(old: Agreement, new: Agreement) -> bool:
-    if old.form != new.form or not _dates_agree(old.date, new.date):
-        return False
-    if old.parties and new.parties and old.parties != new.parties:
-        return False
-    if _several(old.name) != _several(new.name) or _topics_differ(old.name, new.name):
-        return False
-    first, second = _words(old.name), _words(new.name)
-    shared = len(first & second) / max(1, min(len(first), len(second)))
-    both = bool(old.parties) and old.parties == new.parties
-    return shared == 1 or (both and shared >= _ALIKE)
-
-
-def _announced(document: Document, old: Agreement, new: Agreement) -> bool:
-    """Tell whether a headline announces in general words what is told below by its name."""
-    if not _in_headline(document, old) or old.form != new.form:
-        return False
-    if new.status not in ("signed", "concluded", "planned") or not old.parties:
-        return False
-    if _several(old.name) != _several(new.name) or _topics_differ(old.name, new.name):
-        return False
-    states = {document.state_of(p) or p for p in new.parties}
-    return _dates_agree(old.date, new.date) and states <= set(old.parties)
-
-
-def _several(name: str) -> bool:
-    """Tell whether a name is of several instruments: "key agreements between A and B"."""
-    head = _TAIL.split(name.lower(), maxsplit=1)[0].split()
-    return bool(head) and (head[-1] in _PLURALS or head[0] == "memoranda")
-
-
-def _topics_differ(first: str, second: str) -> bool:
-    """Tell whether both names have a topic ("on health", "on trade") that is not the other's."""
-    one, two = (_words(" ".join(_TOPIC.split(name.lower())[1:])) for name in (first, second))
-    return bool(one and two) and len(one & two) / min(len(one), len(two)) < _ALIKE
-
-
-def _words(name: str) -> set[str]:
-    small = {"the", "of", "and", "on", "for", "between", "in", "a", "an"}
-    spelt = re.sub(r"\bmous?\b", "memorandum understanding", name.lower())
-    return {w.strip(",.()") for w in spelt.split()} - small
-
-
 def _joined(document: Document, old: Fact, new: Fact) -> Fact:
     match old, new:
         case Meeting(), Meeting():
@@ -226,7 +156,7 @@ def _joined(document: Document, old: Fact, new: Fact) -> Fact:
         case Aid(), Aid():
             return _joined_aid(old, new)
         case Agreement(), Agreement():
-            return _joined_agreement(old, new, told_below=_announced(document, old, new))
+            return joined_agreement(old, new, told_below=announced(document, old, new))
         case _:
             return old
 
@@ -234,12 +164,10 @@ def _joined(document: Document, old: Fact, new: Fact) -> Fact:
 def _joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
     """Return the fuller mention with what only the other one says; keep the first id."""
     base, other = (
-        (new, old)
-        if _fullness(new) > _fullness(old) or _in_headline(document, old)
-        else (old, new)
+        (new, old) if _fullness(new) > _fullness(old) or in_headline(document, old) else (old, new)
     )
     form = max((base.form, other.form), key=lambda f: _TELLING[f])
-    roles = _in_headline(document, old) and _roles_in_headline(document, old, new)
+    roles = in_headline(document, old) and _roles_in_headline(document, old, new)
     fewer = len(base.participants) < len(other.participants)
     names = other.participants if fewer and not roles else base.participants
     adds = (
@@ -253,22 +181,15 @@ def _joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
         form=form,
         participants=names,
         states=tuple(sorted({*base.states, *other.states})),
-        date=_finer(base.date, other.date),
+        date=finer(base.date, other.date),
         place=base.place or other.place,
-        realis=new.realis if _in_headline(document, old) else base.realis,
+        realis=new.realis if in_headline(document, old) else base.realis,
         evidence=(*base.evidence, *other.evidence) if adds else base.evidence,
     )
 
 
 def _fullness(fact: Meeting) -> int:
     return len(fact.participants) + 2 * (fact.date is not None) + (fact.place is not None)
-
-
-def _finer(first: str | None, second: str | None) -> str | None:
-    """Return the date that says more: the range around a day, else the longer one."""
-    if first is None or second is None:
-        return first or second
-    return max(first, second, key=len)
 
 
 def _joined_aid(old: Aid, new: Aid) -> Aid:
@@ -283,24 +204,6 @@ def _joined_aid(old: Aid, new: Aid) -> Aid:
         else base.evidence,
         part_of=base.part_of or other.part_of,
         additional_to=base.additional_to or other.additional_to,
-    )
-
-
-def _joined_agreement(old: Agreement, new: Agreement, *, told_below: bool) -> Agreement:
-    fuller = len(new.name) > len(old.name) or told_below
-    base, other = (new, old) if fuller else (old, new)
-    later = max((base, other), key=lambda a: _RANK[a.status])
-    adds = later is other or (other.date and not base.date) or (other.parties and not base.parties)
-    return replace(
-        base,
-        id=old.id,
-        parties=base.parties or other.parties,
-        date=_finer(base.date, other.date),
-        place=base.place or other.place,
-        status=later.status,
-        realis=later.realis,
-        support=base.support if base.parties else other.support,
-        evidence=(*base.evidence, *other.evidence) if adds else base.evidence,
     )
 
 
