@@ -78,13 +78,10 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     name, span = whole_name(document, sentence, token)
     bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
     who, support = _parties(document, sentence, token, (around, span))
-    signers = {n for n, _ in who} if not support else set()
-    done = around.status in ("signed", "concluded") and len(signers) > 1
-    if (bare or _only_described(mention, around)) and date is None and not done and not who:
-        return None
-    if bare and date is None and not done:
-        return None
-    if mention.form in LEXICON["ignored"] and len(signers) < 2:  # noqa: PLR2004  # sides
+    known = len({n for n, _ in who}) > 1 and not support
+    done = known and around.status in ("signed", "concluded")
+    vague = bare or (_only_described(mention, around) and not who)
+    if (vague and date is None and not done) or (mention.form in LEXICON["ignored"] and not known):
         return None
     ahead = date is not None and nouns.lies_ahead(document, date[0])
     status = _status(around.status, dated=date is not None, ahead=ahead)
@@ -126,7 +123,7 @@ def _deadline(sentence: ParsedSentence, token: Token) -> bool:
     """Tell whether a date only bounds something ("by the end of 2025"), or opens a dateline."""
     before = sentence.tokens[token.i - 1] if token.i else token
     after = sentence.tokens[token.i + 1 : token.i + 2]
-    if token.i <= _OPENING and after and after[0].text in ("(", "–", "—", "-", ":"):
+    if token.i <= _OPENING and after and after[0].text[0] in "(–—-:/":
         return True  # a dateline
     above = takewhile(lambda t: t.pos in ("ADP", "NOUN"), syntax.ancestors(sentence, token))
     return not {before.text.lower(), *(t.text.lower() for t in above)}.isdisjoint(_BOUNDING)
