@@ -1,6 +1,6 @@
 """What every command shares: which store, and how it is opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def settings_of(store: str | None) -> Settings:
     told = Settings.from_environment()
     if store is None:
         return told
-    return Settings(store=None if store == "memory" else Path(store), base=told.base)
+    return replace(told, store=None if store == "memory" else Path(store))
 
 
 def workspace(

@@ -63,7 +63,7 @@ def find(
     data = "".join(chain(moved, [_classes()], (_about(each) for each in sorted(concepts))))
     found: list[list[Result]] = [[] for _ in releases]
     own = [frozenset(_focus(quads)) for quads in releases]
-    for said in _run(data):
+    for said in _run(data, many=len(releases) > 1):
         number, result = _result(said, start)
         if number is not None and result.focus.value in own[number]:
             found[number].append(result)
@@ -87,7 +87,8 @@ def _focus(quads: Iterable[Quad]) -> Iterator[str]:
             yield quad.subject.value
 
 
-def _run(data: str) -> list[dict[str, Any]]:
+def _run(data: str, *, many: bool) -> list[dict[str, Any]]:
+    """Run all shapes; the engine's index halves the time over `many` releases, not over one."""
     try:
         import shacl_rust  # noqa: PLC0415  # it is optional
     except ImportError as error:
@@ -95,7 +96,9 @@ def _run(data: str) -> list[dict[str, Any]]:
             "the fast lane of validation is not installed",
             hint="Install it with: pip install 'bilateral-kg[fast]', or unset KG_SHACL.",
         ) from error
-    report = shacl_rust.validate(data, _shapes(), data_format="nt", shapes_format="nt")
+    report = shacl_rust.validate(
+        data, _shapes(), data_format="nt", shapes_format="nt", experimental_index=many
+    )
     results: list[dict[str, Any]] = report["results"]
     return results
 

@@ -89,16 +89,30 @@ def _joined(parts: Iterable[Iterable[Quad]]) -> list[Quad]:
     return list(chain.from_iterable(parts))
 
 
-def audit(engine: Engine) -> Report:
-    """Find what `validate_store` finds of the shapes by pySHACL as it comes: slow, independent.
+def audit(engine: Engine, *, fast: bool = False) -> Report:
+    """Find what `validate_store` finds of the shapes by another engine alone: independent of it.
 
-    Each release is validated as a whole with the registry, once each; Python checks are not run.
+    That is pySHACL as it comes, which takes minutes per 10⁵ quads, or the compiled engine, whose
+    results have no values and no labels. Each release is validated with the registry, once each;
+    Python checks are not run. Memory follows a batch of releases, not the store.
+
+    Raises:
+        ConformanceError: the fast lane is not installed.
     """
+    if fast:
+        return Report.of(_compiled(engine))
     registry = graph_of(_registry(engine)) + ontology()
     found: list[Result] = []
     for parts in _releases(engine):
         found += _plain(graph_of(chain.from_iterable(parts)) + registry)
     return Report.of(found or _plain(registry))
+
+
+def _compiled(engine: Engine) -> Iterator[Result]:
+    about = registry_of(engine)
+    whole = chain([_registry(engine)], map(_joined, _releases(engine)))
+    while batch := list(islice(whole, _BATCH)):
+        yield from chain.from_iterable(compiled.find(batch, about))
 
 
 def _plain(graph: Graph) -> Iterator[Result]:

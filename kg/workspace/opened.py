@@ -95,6 +95,15 @@ class Workspace(Worlds, AbstractContextManager["Workspace"]):
         texts = {self.iris.release(each.id): each.sha256 for each in self.store.releases()}
         return with_quotes(report, self.engine, texts, self.store.text)
 
+    def audit(self) -> "Report":
+        """Check the whole store by another SHACL engine than the gate's (`kg.validate.audit`).
+
+        The compiled engine, which is fast, if it is installed; else pySHACL as it comes.
+        """
+        from kg.validate import audit, compiled
+
+        return audit(self.engine, fast=compiled.available())
+
     def releases(self) -> "tuple[ReleaseView, ...]":
         """Return the stored releases by date."""
         from kg.lookup.releases import releases

@@ -140,6 +140,9 @@ def test_the_fast_lane_finds_what_the_reference_finds():
     engine = filled()
 
     assert validate_store(engine, fast=True) == validate_store(engine)
+    assert [(r.shape, r.focus, r.path) for r in audit(engine, fast=True).results] == list(
+        dict.fromkeys((r.shape, r.focus, r.path) for r in audit(engine).results)
+    )
 
 
 def test_what_two_releases_say_of_one_person_does_not_meet_in_the_fast_lane():
