@@ -190,8 +190,12 @@ def _is_aid(sentence: ParsedSentence, money: Token) -> bool:
 
 @cache
 def _said() -> Container[str]:
-    """Return the verbs of saying: what somebody will say is a statement."""
-    return {word for frame in lexicon("acts")["verbs"] for word in frame["words"]}
+    """Return the verbs of saying: what somebody will say is a statement.
+
+    Verbs that say something only with a certain word beside them ("pay attention") do not count.
+    """
+    frames = lexicon("acts")["verbs"]
+    return {word for frame in frames if "particle" not in frame for word in frame["words"]}
 
 
 def _soon(sentence: ParsedSentence, verb: Token) -> bool:

@@ -23,7 +23,7 @@ class Frame:
     """Demands on what stands around a word; see the head of lexicons/acts.yaml.
 
     `content` and `addressee` are places in order of preference: `object`, `clause`,
-    `infinitive`, `gerund`, `quote`, `dative`, `none`, or a preposition. `people` are nouns that
+    `infinitive`, `gerund`, `predicate`, `quote`, `dative`, `none`, or a preposition. `people` are nouns that
     can be addressed without a name.
     """
 
@@ -170,6 +170,8 @@ def places(sentence: ParsedSentence, word: Token, name: str) -> Iterator[Token]:
             yield from _verbs(sentence, word, "VB")
         case "gerund":
             yield from _verbs(sentence, word, "VBG")
+        case "predicate":
+            yield from _predicated(sentence, word)
         case _:
             yield from prepositions(sentence, word, name)
 
@@ -186,11 +188,20 @@ def _objects(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
 
 def _clauses(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
     below = [word, *sentence.children(word, "dobj", "dative")]
-    for parent in below:
+    behind = [n for p in sentence.children(word, "prep") for n in sentence.children(p, "pobj")]
+    for parent in (*below, *(n for n in behind if n.i > word.i)):
         for token in sentence.children(parent, "ccomp", "acl", "relcl", "advcl", "parataxis"):
             said = _introduced(sentence, token) or _said(sentence, word, token)
             if said and (_finite(sentence, token) or _misread(sentence, word, token)):
                 yield token
+
+
+def _predicated(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
+    """Yield the clause under the adjective of `word`: "made it clear that", "stands ready to"."""
+    for adjective in sentence.children(word, "acomp", "ccomp", "oprd", "xcomp"):
+        if adjective.pos == "ADJ":
+            clauses = sentence.children(adjective, "ccomp", "xcomp", "advcl")
+            yield from (c for c in clauses if c.i > adjective.i)
 
 
 def _said(sentence: ParsedSentence, word: Token, clause: Token) -> bool:

@@ -9,7 +9,9 @@ from kg.extract.document import Document, ParsedSentence, RoleMention, Span
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
 from kg.extract.statements_nouns import from_nouns
+from kg.extract.statements_sources import from_sources
 from kg.extract.statements_talks import from_talks
+from kg.extract.statements_topics import from_topics
 from kg.extract.statements_verbs import from_verbs
 from kg.model.evidence import Evidence
 from kg.model.facts import Statement
@@ -28,6 +30,7 @@ _CONFIDENCE: Final = {
     "talks": 0.75,
     "noun": 0.65,
     "quote": 0.8,
+    "source": 0.75,
 }
 
 
@@ -69,7 +72,7 @@ def _state_of(document: Document, speaker: str) -> str | None:
 def _candidates(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
     """Yield one candidate per trigger and content, verbs before nouns where both tell of it."""
     seen: list[Candidate] = []
-    finders = (from_verbs, from_talks, from_nouns)
+    finders = (from_verbs, from_talks, from_topics, from_nouns, from_sources)
     for candidate in (c for finder in finders for c in finder(document, sentence)):
         if not any(_repeats(candidate, other) for other in seen):
             seen.append(candidate)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.clauses import governors, subjects
+from kg.extract.clauses import governors, passive, subjects
 from kg.extract.document import (
     Document,
     GroupMention,
@@ -21,6 +21,7 @@ from kg.extract.statements_quotes import quoted_speaker
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
 
+_TWO: Final = 2  # who talk
 _NEAR: Final = 2  # words between "we" and its "both": "we will both"
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 #: Nouns that stand for the state or body whose they are.
@@ -246,6 +247,21 @@ def participants(document: Document, sentence: ParsedSentence) -> tuple[str, ...
             if len(found) > 1:
                 return found
     return document.principals or document.sides
+
+
+def unnamed(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who does what a passive without "by" says: all who take part in the talks.
+
+    "It was agreed that …", "views were exchanged": only in the main clause of a sentence in the
+    past, and after talks of two.
+    """
+    main = verb.dep in ("ROOT", "conj") and passive(sentence, verb)
+    past = any(c.tag == "VBD" for c in sentence.children(verb, "auxpass", "aux"))
+    found = participants(document, sentence) if main and past else ()
+    subject = next(sentence.children(verb, "nsubjpass"), None)
+    if len(found) < _TWO or subject is None:
+        return None
+    return Speakers(names=found, tokens=(subject,))
 
 
 def _meetings(document: Document, sentence: ParsedSentence) -> Iterator[tuple[str, ...]]:

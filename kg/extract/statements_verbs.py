@@ -23,6 +23,7 @@ from kg.extract.statements_speakers import (
     participants,
     speakers_at,
     talks,
+    unnamed,
     with_partners,
 )
 from kg.extract.syntax import conjuncts
@@ -96,20 +97,42 @@ def _felt(sentence: ParsedSentence, token: Token) -> bool:
 
 def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, Token, str]]:
     """Yield the frames of the nouns that a light verb carries."""
-    words = lexicon("acts")["light"]
     lemma = verb.lemma.lower()
-    if lemma not in words["any"] and lemma not in words["strong"]:
-        return
     for first in sentence.children(verb, "dobj", "nsubjpass"):
         for noun in conjuncts(sentence, first):
-            name = noun.lemma.lower()
-            if lemma in words["strong"] and name not in words["feelings"]:
+            name = _kind_of(sentence, noun)
+            if not _carries(lemma, name):
                 continue
             told = frames("nouns").get(name, ())
             around = verb if noun.i == first.i else noun
             filling = first_fit(sentence, around, told)
             if filling is not None:
                 yield filling, noun, "light"
+
+
+def _carries(verb: str, noun: str) -> bool:
+    """Tell whether a light verb can carry a noun of saying."""
+    words = lexicon("acts")["light"]
+    for pair in words["pairs"]:
+        if noun in pair["nouns"]:
+            return verb in pair["verbs"]
+    return verb in words["any"] or (verb in words["strong"] and noun in words["feelings"])
+
+
+def _kind_of(sentence: ParsedSentence, noun: Token) -> str:
+    """Return the noun of saying that `noun` is, or of which it is the paper.
+
+    "A message of condolence", "a congratulatory cable".
+    """
+    words = lexicon("acts")["light"]
+    if noun.lemma.lower() not in words["carriers"]:
+        return noun.lemma.lower()
+    below = [
+        *sentence.children(noun, "amod", "compound"),
+        *(n for of in sentence.children(noun, "prep") for n in sentence.children(of, "pobj")),
+    ]
+    kinds = (words["kinds"].get(t.lemma.lower(), t.lemma.lower()) for t in below)
+    return next((k for k in kinds if k in frames("nouns")), noun.lemma.lower())
 
 
 def _candidate(
@@ -124,9 +147,13 @@ def _candidate(
     tokens = _who(sentence, verb, rule)
     if filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
-    if mode is None or not tokens or not _weighs(sentence, verb, filling):
+    if mode is None or not _weighs(sentence, verb, filling):
         return None
-    speakers = _speakers(document, sentence, verb, tokens, filling)
+    unsaid = not tokens and filling.frame.act in lexicon("acts")["unsaid"]
+    if unsaid and mode == "actual":
+        speakers = unnamed(document, sentence, verb)
+    else:
+        speakers = _speakers(document, sentence, verb, tokens, filling) if tokens else None
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
     content = content_of(sentence, verb, filling)
@@ -256,5 +283,6 @@ def _met(
 
 
 def _allowed(frame: Frame, speakers: Speakers) -> bool:
-    together = len(speakers.names) > 1 or isinstance(speakers.tokens[0].mention, GroupMention)
+    group = bool(speakers.tokens) and isinstance(speakers.tokens[0].mention, GroupMention)
+    together = len(speakers.names) > 1 or group
     return together or not frame.joint
