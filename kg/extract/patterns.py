@@ -23,8 +23,8 @@ class Frame:
     """Demands on what stands around a word; see the head of lexicons/acts.yaml.
 
     `content` and `addressee` are places in order of preference: `object`, `clause`,
-    `infinitive`, `gerund`, `predicate`, `quote`, `dative`, `none`, or a preposition. `people` are nouns that
-    can be addressed without a name.
+    `infinitive`, `gerund`, `predicate`, `quote`, `dative`, `none`, or a preposition. `people`
+    are nouns that can be addressed without a name.
     """
 
     act: Act

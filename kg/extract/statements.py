@@ -1,6 +1,6 @@
 """Find what a release reports somebody to have said: thanks, pledges, calls, talks and so on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,6 +8,7 @@ from kg.extract.clauses import trim
 from kg.extract.document import Document, ParsedSentence, RoleMention, Span
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
+from kg.extract.statements_indirect import with_free_speech
 from kg.extract.statements_nouns import from_nouns
 from kg.extract.statements_sources import from_sources
 from kg.extract.statements_talks import from_talks
@@ -23,6 +24,10 @@ _LEAD: Final = (
 )
 #: Words between the end of one content and the verb of the next.
 _LINKING: Final = frozenset({"and", "but", "also", "further", "while", "as", "well", "then"})
+#: Acts that only lead to what an infinitive under them does, and how far it may stand off.
+_LEADING: Final = frozenset({"hope", "satisfaction"})
+_TO: Final = range(4)
+_HEAD: Final = 20  # characters between the start of a content and the noun at its head
 _CONFIDENCE: Final = {
     "verb": 0.85,
     "light": 0.85,
@@ -31,6 +36,7 @@ _CONFIDENCE: Final = {
     "noun": 0.65,
     "quote": 0.8,
     "source": 0.75,
+    "indirect": 0.6,
 }
 
 
@@ -40,12 +46,12 @@ def find(document: Document) -> Iterator[Statement]:
     Ids are provisional (s1, s2, …). A statement inside the words of another one rests on the
     speaker of that one.
     """
-    found = [
-        _statement(document, candidate)
-        for sentence in document.sentences
-        if sentence.zone == "body"
-        for candidate in _candidates(document, sentence)
-    ]
+    found: list[Statement] = []
+    before: list[Candidate] = []
+    for sentence in document.sentences:
+        if sentence.zone == "body":
+            before = list(_candidates(document, sentence, before))
+            found.extend(_statement(document, candidate) for candidate in before)
     attributed = ((s, _by(document, s, found)) for s in found)
     kept = [(s, by) for s, by in attributed if not _of_oneself(document, s, by)]
     for number, (statement, by) in enumerate(kept, start=1):
@@ -69,17 +75,23 @@ def _state_of(document: Document, speaker: str) -> str | None:
     return found or next(roles, ministry)
 
 
-def _candidates(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
-    """Yield one candidate per trigger and content, verbs before nouns where both tell of it."""
+def _candidates(
+    document: Document, sentence: ParsedSentence, before: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield one candidate per trigger and content, verbs before nouns where both tell of it.
+
+    `before` are the candidates of the sentence before.
+    """
     seen: list[Candidate] = []
     finders = (from_verbs, from_talks, from_topics, from_nouns, from_sources)
     for candidate in (c for finder in finders for c in finder(document, sentence)):
         if not any(_repeats(candidate, other) for other in seen):
             seen.append(candidate)
     seen = with_direct_speech(document, sentence, seen)
+    seen = with_free_speech(document, sentence, seen, before)
     ordered = sorted(seen, key=lambda c: (c.trigger, c.span))
     for candidate in ordered:
-        if not any(_plans(other, candidate) for other in ordered):
+        if not any(_plans(other, candidate) or _names(candidate, other) for other in ordered):
             yield _cut(document.release.text, candidate, ordered)
 
 
@@ -87,6 +99,26 @@ def _plans(outer: Candidate, inner: Candidate) -> bool:
     """Tell whether `inner` is only what the speaker of `outer` wants to say some day."""
     own = outer.speakers == inner.speakers and inner.realis == "intended"
     return own and outer is not inner and _holds(outer.content, inner.verb)
+
+
+def _names(outer: Candidate, inner: Candidate) -> bool:
+    """Tell which of two candidates only leads to the other or names it again.
+
+    "Is pleased to announce" announces; "reiterated his call for" reiterates and calls once.
+    """
+    if outer is inner or outer.speakers != inner.speakers:
+        return False
+    leads = outer.act in _LEADING and outer.content is not None and inner.realis == "actual"
+    if leads and outer.content is not None and inner.trigger[0] - outer.content[0] in _TO:
+        return True
+    named = inner.content is not None and inner.content[0] <= outer.trigger[0]
+    return outer.rule == "noun" and named and inner.rule != "noun" and _first(inner, outer)
+
+
+def _first(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether the noun of `inner` stands at the head of the content of `outer`."""
+    start = outer.content[0] if outer.content is not None else outer.span[1]
+    return 0 <= inner.trigger[0] - start <= _HEAD and inner.trigger[0] < outer.span[1]
 
 
 def _cut(text: str, candidate: Candidate, others: Iterable[Candidate]) -> Candidate:

@@ -12,8 +12,8 @@ from kg.extract.document import (
 )
 from kg.extract.patterns import Frame, fit, noun_of
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
+from kg.extract.statements_frames import frames
 from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at
-from kg.extract.statements_verbs import frames
 from kg.extract.syntax import conjuncts
 
 #: Participles that lead from such a noun to its speaker: "the proposal made by X".

@@ -43,7 +43,9 @@ _DASHED: Final = re.compile(
 _LEADS: Final = re.compile(
     r"(?:\b(?:said|says|added|stated|commented|remarked|wrote|posted|tweeted)\b[^.\n]{0,80}|"
     r"\b(?:quotes?|quotations?|comments?|remarks?|statement|lines?)\b[^.\n]{0,60}"
-    r"\b(?:to|by|of|from)\b[^.\n]{0,120}):\s*\Z",
+    r"\b(?:to|by|of|from)\b[^.\n]{0,120}|"
+    r"\bthe following\b[^.\n]{0,80}):\s*\Z|"
+    r"\b(?:said|says|added|stated|commented)\s*\Z",
     re.IGNORECASE,
 )
 _MARKS: Final = ("“", '"', "«", "„", "‘", "'", "\n– ", "\n- ", "\n— ")
@@ -114,6 +116,10 @@ def _reported(document: Document, span: Span) -> tuple[str, ...]:
 def _saying(sentence: ParsedSentence, span: Span) -> tuple[str, ...]:
     for verb in sentence.tokens:
         inside = span[0] <= verb.span[0] < span[1]
+        source = sentence.tokens[verb.i + 2 : verb.i + 3]
+        cited = verb.text.lower() == "according" and not inside
+        if cited and source and (found := _named(source[0])):
+            return found
         if inside or verb.lemma.lower() not in _SAYING:
             continue
         after = sentence.tokens[verb.i + 1 : verb.i + 2]
@@ -132,12 +138,28 @@ def _named(token: Token) -> tuple[str, ...]:
 def _led(document: Document, start: int) -> tuple[str, ...]:
     """Return the person named in a line before the quotation that leads to it."""
     before = document.release.text[:start]
+    if labelled := _labelled(document, before):
+        return labelled
     if not _LEADS.search(before.rstrip("*_ ")):
         return ()
     for sentence in reversed(document.sentences):
         if sentence.span[0] < start:
             people = [t for t in sentence.mentions(PersonMention) if t.span[0] < start]
             return members(people[0].mention) if people else ()
+    return ()
+
+
+def _labelled(document: Document, before: str) -> tuple[str, ...]:
+    """Return the person whose name alone, with a colon, leads to a quotation: "X: “…”"."""
+    led = before.rstrip("*_ \n")
+    if not led.endswith(":"):
+        return ()
+    label = led.rstrip("*_ :")
+    line = label.rfind("\n") + 1
+    for sentence in document.sentences:
+        for token in sentence.mentions(PersonMention, RoleMention):
+            if token.span[1] == len(label) and not before[line : token.span[0]].strip("*_ "):
+                return members(token.mention)
     return ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.extract.clauses import trim
 from kg.extract.document import (
     Document,
+    OrgMention,
     ParsedSentence,
     PersonMention,
     RoleMention,
@@ -14,15 +15,14 @@ from kg.extract.document import (
 )
 from kg.extract.statements_candidates import Candidate
 
-_SPEAKING = (PersonMention, RoleMention)
+_SPEAKING = (PersonMention, RoleMention, OrgMention)
 _OPENING = 2  # words before the one that names the source at the head of a sentence
 
 
 def from_sources(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
-    """Yield what a sentence tells after a person or an official whose words it gives.
+    """Yield what a sentence tells after a person or a body whose words it gives.
 
-    Only persons count: what is so according to a law, a report or a press release is told by
-    the issuer.
+    What is so according to a law, a report or a press release is told by the issuer.
     """
     for cue in sentence.tokens:
         source = _source(sentence, cue)
@@ -52,9 +52,7 @@ def _source(sentence: ParsedSentence, cue: Token) -> Token | None:
     return after[1] if isinstance(after[1].mention, _SPEAKING) else None
 
 
-def _told(
-    document: Document, sentence: ParsedSentence, cue: Token, source: Token
-) -> Span | None:
+def _told(document: Document, sentence: ParsedSentence, cue: Token, source: Token) -> Span | None:
     """Return the rest of the sentence, if the source opens or closes it."""
     start, end = sentence.span
     opening = cue.i < _OPENING

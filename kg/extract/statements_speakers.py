@@ -17,6 +17,7 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.statements_offices import office_of
 from kg.extract.statements_quotes import quoted_speaker
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -80,8 +81,8 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
         return (_words(document, sentence, token),)
     if token.lemma.lower() in lexicon("acts")["bodies"]:
         return (_words(document, sentence, token),)
-    if token.lemma.lower() == "ministry":
-        return (_ministry(document),)
+    if (office := office_of(document, sentence, token)) is not None:
+        return (office,)
     if token.lemma.lower() in _FEELINGS:
         return tuple(
             name
@@ -96,16 +97,6 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
             for name in actors(document, sentence, noun)
         )
     return ()
-
-
-def _ministry(document: Document) -> str:
-    """Return the ministry that "the Ministry" means, by its full name if the release has it."""
-    named = (
-        o.name
-        for o in document.organizations
-        if "ministry" in o.name.casefold() and o.state in (None, document.home)
-    )
-    return next(named, document.home)
 
 
 def _first_person(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -260,6 +251,8 @@ def unnamed(document: Document, sentence: ParsedSentence, verb: Token) -> Speake
     found = participants(document, sentence) if main and past else ()
     subject = next(sentence.children(verb, "nsubjpass"), None)
     if len(found) < _TWO or subject is None:
+        return None
+    if any(c.text.lower() == "no" for c in sentence.children(subject, "det")):
         return None
     return Speakers(names=found, tokens=(subject,))
 

@@ -1,43 +1,22 @@
 """Statements told by a verb ("thanked"), a light verb ("expressed concern") or an adjective."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Final
+from collections.abc import Iterator
 
-from kg.extract.clauses import above, loose, purpose_of, realis, subjects
+from kg.extract.clauses import above, loose, realis, subjects
 from kg.extract.document import (
     Document,
     GroupMention,
     ParsedSentence,
-    PersonMention,
-    PronounMention,
-    RoleMention,
     Token,
 )
-from kg.extract.patterns import Filling, Frame, first_fit, noun_of, read_frames
+from kg.extract.patterns import Filling, Frame, first_fit, noun_of
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
 from kg.extract.statements_contents import content_of, is_deed
-from kg.extract.statements_speakers import (
-    Speakers,
-    is_voice,
-    participants,
-    speakers_at,
-    talks,
-    unnamed,
-    with_partners,
-)
+from kg.extract.statements_frames import frames
+from kg.extract.statements_speakers import Speakers, unnamed
+from kg.extract.statements_subjects import met, speakers_of
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
-
-#: Acts that talks themselves can be said to do ("the meeting reaffirmed …").
-_OF_TALKS: Final = frozenset({"discuss", "reaffirm", "agree", "welcome"})
-
-
-@cache
-def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
-    """Return the frames of one section of lexicons/acts.yaml by lemma."""
-    words = lexicon("acts")
-    return read_frames(words[section], words["addressees"])
 
 
 def from_verbs(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
@@ -153,7 +132,7 @@ def _candidate(
     if unsaid and mode == "actual":
         speakers = unnamed(document, sentence, verb)
     else:
-        speakers = _speakers(document, sentence, verb, tokens, filling) if tokens else None
+        speakers = speakers_of(document, sentence, verb, tokens, filling) if tokens else None
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
     content = content_of(sentence, verb, filling)
@@ -168,7 +147,7 @@ def _candidate(
     return Candidate(
         speakers=speakers.names,
         act=filling.frame.act,
-        addressee=to or _met(document, sentence, verb, speakers),
+        addressee=to or met(document, sentence, verb, speakers),
         content=content,
         span=cover(who, verb.span, trigger.span, content, addressed),
         who=who,
@@ -212,74 +191,6 @@ def _weighs(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
         return False
     head = noun_of(sentence, content)
     return content.dep == "ccomp" or head.lemma.lower() in lexicon("acts")["weighty"]
-
-
-def _speakers(
-    document: Document,
-    sentence: ParsedSentence,
-    verb: Token,
-    tokens: tuple[Token, ...],
-    filling: Filling,
-) -> Speakers | None:
-    if filling.frame.voice and not is_voice(tokens):
-        return None
-    together = filling.frame.act == "discuss" and all(_unknown(t) for t in tokens)
-    if together or (all(talks(t) for t in tokens) and filling.frame.act in _OF_TALKS):
-        found = participants(document, sentence)
-        return Speakers(names=found, tokens=tokens) if found else None
-    speakers = speakers_at(document, sentence, tokens)
-    if speakers is None:
-        speakers = speakers_at(document, sentence, _reporting(sentence, verb))
-    if speakers is None or not filling.frame.talk:
-        return speakers
-    others = speakers_at(document, sentence, _partners(document, sentence, verb))
-    if others is None:
-        return speakers
-    names = tuple(dict.fromkeys((*speakers.names, *others.names)))
-    return Speakers(names=names, tokens=speakers.tokens)
-
-
-def _unknown(token: Token) -> bool:
-    """Tell whether `token` is a "they" that was not resolved: who discusses are both sides."""
-    mention = token.mention
-    unresolved = isinstance(mention, PronounMention) and not mention.members
-    return unresolved and token.text.lower() == "they"
-
-
-def _reporting(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    """Return the subject of the verb of saying in whose words a conjunct was put by mistake.
-
-    In "Y noted that the mines were safe and welcomed the plan" a parser lets the mines welcome.
-    """
-    own = any(True for _ in sentence.children(verb, "nsubj", "nsubjpass"))
-    if verb.dep != "conj" or own or verb.tag not in ("VBD", "VBZ"):
-        return ()
-    for other in above(sentence, verb):
-        lemma = other.lemma.lower()
-        said = lemma in frames("verbs") or lemma in lexicon("acts")["light"]["any"]
-        if said and other.tag == verb.tag and other.dep in ("ROOT", "conj"):
-            return subjects(sentence, other)
-    return ()
-
-
-def _partners(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    """Return with whom `verb` is done, or who was met for it."""
-    holder = purpose_of(sentence, verb)
-    if holder is None:
-        return with_partners(document, sentence, verb)
-    between = sentence.tokens[holder.i + 1 : verb.i]
-    people = tuple(t for t in between if isinstance(t.mention, PersonMention | RoleMention))
-    return people or with_partners(document, sentence, holder)
-
-
-def _met(
-    document: Document, sentence: ParsedSentence, verb: Token, speakers: Speakers
-) -> tuple[str, ...]:
-    """Return those who were met in order to be told."""
-    if purpose_of(sentence, verb) is None:
-        return ()
-    others = speakers_at(document, sentence, _partners(document, sentence, verb))
-    return () if others is None else tuple(n for n in others.names if n not in speakers.names)
 
 
 def _allowed(frame: Frame, speakers: Speakers) -> bool:

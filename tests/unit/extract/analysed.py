@@ -14,10 +14,14 @@ Kind = TypeVar("Kind")
 
 
 def analysed(
-    *sentences: str, issuer: str = "NOR", published: date | None = DAY, headline: str = ""
+    *sentences: str,
+    issuer: str = "NOR",
+    published: date | None = DAY,
+    headline: str = "",
+    between: str = "\n\n",
 ) -> Document:
-    """Return the document of `sentences`, after a headline if there is one."""
-    text = "\n\n".join([headline, *sentences] if headline else sentences)
+    """Return the document of `sentences`, each a paragraph, after a headline if there is one."""
+    text = between.join([headline, *sentences] if headline else sentences)
     spans: list[Sentence] = []
     for sentence in filter(None, (headline, *sentences)):
         start = text.index(sentence)

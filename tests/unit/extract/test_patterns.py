@@ -7,7 +7,7 @@ import pytest
 from kg.errors import SettingsError
 from kg.extract.document import Document, Token
 from kg.extract.patterns import Filling, first_fit, fit, places, read_frames
-from kg.extract.statements_verbs import frames
+from kg.extract.statements_frames import frames
 from kg.lexicons import lexicon
 from kg.model.facts import Act
 from tests.unit.extract.parsed import document, person, state

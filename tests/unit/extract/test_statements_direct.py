@@ -96,3 +96,18 @@ def test_acts_of_releases_without_a_named_speaker(
 
 def test_a_declaration_of_persons_non_grata_is_a_deed():
     assert said("Norway declared two attachés personae non gratae.") == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["Minister Holm, during her visit, said", "Foreign Minister Eva Holm:"]
+)
+def test_a_line_without_more_than_a_name_or_a_verb_leads_to_a_quotation(lead: str):
+    found = said(lead, "“The harbour will open next year.”")
+
+    assert found == [(("Eva Holm",), "say", "The harbour will open next year")]
+
+
+def test_who_is_quoted_speaks_for_the_own_state():
+    assert said("“Norway is proud to host the talks in spring,” said Minister Holm.") == [
+        (("Eva Holm",), "satisfaction", "host the talks in spring")
+    ]

@@ -1,0 +1,50 @@
+"""Which office speaks as "the Ministry" or "the Embassy", or by "the statement" it gave out."""
+
+from typing import Final
+
+from kg.extract.document import Document, OrgMention, ParsedSentence, Token
+
+#: Offices named in full before: "the Ministry", "the Embassy".
+_OFFICES: Final = frozenset({"ministry", "embassy", "consulate", "presidency"})
+#: Papers by which an office speaks: "the statement added that".
+_PAPERS: Final = frozenset({"statement", "release", "communique", "communiqué", "readout"})
+
+
+def office_of(document: Document, sentence: ParsedSentence, token: Token) -> str | None:
+    """Return the office for which a common noun stands, by its full name if that is told."""
+    if token.lemma.lower() in _OFFICES:
+        return _office(document, token)
+    if token.lemma.lower() in _PAPERS and _of_issuer(sentence, token):
+        return _paper(document, token)
+    return None
+
+
+def _office(document: Document, token: Token) -> str:
+    """Return the office that "the Ministry" means, by its full name if the release has it."""
+    word = token.lemma.lower()
+    named = (
+        o.name
+        for o in document.organizations
+        if word in o.name.casefold() and (word != "ministry" or o.state in (None, document.home))
+    )
+    return next(named, document.home)
+
+
+def _of_issuer(sentence: ParsedSentence, paper: Token) -> bool:
+    """Tell whether a paper is "the statement" of an office, and no joint one or one of others."""
+    around = sentence.children(paper, "poss", "amod", "prep", "nmod")
+    definite = any(c.text.lower() == "the" for c in sentence.children(paper, "det"))
+    return definite and not any(True for _ in around)
+
+
+def _paper(document: Document, paper: Token) -> str:
+    """Return the office that has issued a paper: the last one named before it, else the state."""
+    before = [
+        t.mention.name
+        for s in document.sentences
+        for t in s.mentions(OrgMention)
+        if isinstance(t.mention, OrgMention)
+        and t.span[0] < paper.span[0]
+        and not _OFFICES.isdisjoint(t.mention.name.casefold().split())
+    ]
+    return before[-1] if before else document.home

@@ -1,0 +1,121 @@
+"""Who says what a verb says: its subject, those with whom it is said, those in talks."""
+
+from typing import Final
+
+from kg.extract.clauses import above, governors, purpose_of, subjects
+from kg.extract.document import (
+    Document,
+    ParsedSentence,
+    PersonMention,
+    PronounMention,
+    RoleMention,
+    Token,
+)
+from kg.extract.patterns import Filling
+from kg.extract.statements_frames import frames
+from kg.extract.statements_speakers import (
+    Speakers,
+    is_voice,
+    participants,
+    speakers_at,
+    talks,
+    with_partners,
+)
+from kg.lexicons import lexicon
+
+#: Acts that talks themselves can be said to do ("the meeting reaffirmed …").
+_OF_TALKS: Final = frozenset({"discuss", "reaffirm", "agree", "welcome"})
+
+
+def speakers_of(
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    tokens: tuple[Token, ...],
+    filling: Filling,
+) -> Speakers | None:
+    """Return who says what `verb` says, `tokens` being its subject; None if that is no actor."""
+    if filling.frame.voice and not is_voice(tokens):
+        return None
+    together = filling.frame.act == "discuss" and all(_unknown(t) for t in tokens)
+    if together or (all(talks(t) for t in tokens) and filling.frame.act in _OF_TALKS):
+        found = participants(document, sentence)
+        return Speakers(names=found, tokens=tokens) if found else None
+    reporting = _reporting(sentence, verb)
+    speakers = speakers_at(document, sentence, _astray(sentence, verb, reporting) or tokens)
+    if speakers is None:
+        speakers = speakers_at(document, sentence, reporting)
+    if speakers is None or not filling.frame.talk:
+        return speakers
+    others = speakers_at(document, sentence, _partners(document, sentence, verb))
+    if others is None:
+        return speakers
+    names = tuple(dict.fromkeys((*speakers.names, *others.names)))
+    return Speakers(names=names, tokens=speakers.tokens)
+
+
+def _unknown(token: Token) -> bool:
+    """Tell whether `token` is a "they" that was not resolved: who discusses are both sides."""
+    mention = token.mention
+    unresolved = isinstance(mention, PronounMention) and not mention.members
+    return unresolved and token.text.lower() == "they"
+
+
+def _reporting(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the subject of the verb of saying in whose words a conjunct was put by mistake.
+
+    In "Y noted that the mines were safe and welcomed the plan" a parser lets the mines welcome.
+    """
+    own = any(True for _ in sentence.children(verb, "nsubj", "nsubjpass"))
+    if verb.dep != "conj" or own or verb.tag not in ("VBD", "VBZ"):
+        return ()
+    for other in above(sentence, verb):
+        lemma = other.lemma.lower()
+        said = lemma in frames("verbs") or lemma in lexicon("acts")["light"]["any"]
+        if said and other.tag == verb.tag and other.dep in ("ROOT", "conj"):
+            return subjects(sentence, other)
+    return ()
+
+
+def _astray(
+    sentence: ParsedSentence, verb: Token, reporting: tuple[Token, ...]
+) -> tuple[Token, ...]:
+    """Return `reporting` if `verb` hangs on a verb of another tense inside what was said.
+
+    In "Y noted that trade has grown, and asked for more flights" a parser lets trade ask.
+    """
+    parent = sentence.parent(verb)
+    if parent is None or parent.tag == verb.tag or parent.tag not in ("VBN", "VB", "VBZ", "VBP"):
+        return ()
+    helpers = {c.tag for c in sentence.children(parent, "aux", "auxpass")}
+    past = "VBD" in helpers
+    return () if past or verb.tag != "VBD" else reporting
+
+
+def _partners(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return with whom `verb` is done, or who was met for it."""
+    holder = purpose_of(sentence, verb) or _coordinate(sentence, verb)
+    if holder is None:
+        return with_partners(document, sentence, verb)
+    between = sentence.tokens[holder.i + 1 : verb.i]
+    people = tuple(t for t in between if isinstance(t.mention, PersonMention | RoleMention))
+    return people or with_partners(document, sentence, holder)
+
+
+def _coordinate(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the verb of meeting with which `verb` is coordinated: "met Y and discussed Z"."""
+    parent = sentence.parent(verb)
+    own = any(True for _ in sentence.children(verb, "nsubj"))
+    if parent is None or verb.dep != "conj" or own or parent.tag != verb.tag:
+        return None
+    return parent if parent.lemma.lower() in governors("meeting") else None
+
+
+def met(
+    document: Document, sentence: ParsedSentence, verb: Token, speakers: Speakers
+) -> tuple[str, ...]:
+    """Return those who were met in order to be told."""
+    if purpose_of(sentence, verb) is None:
+        return ()
+    others = speakers_at(document, sentence, _partners(document, sentence, verb))
+    return () if others is None else tuple(n for n in others.names if n not in speakers.names)
