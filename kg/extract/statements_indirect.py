@@ -88,7 +88,7 @@ def _said(document: Document, sentence: ParsedSentence, root: Token, speaker: st
         content=content,
         span=content,
         who=content,
-        verb=root.span,
+        verb=(content[0], content[0]),
         trigger=root.span,
         realis="actual",
         rule="indirect",

@@ -17,6 +17,7 @@ from kg.extract.statements_speakers import Speakers, unnamed
 from kg.extract.statements_subjects import met, speakers_of
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
+from kg.model.facts import Realis
 
 
 def from_verbs(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
@@ -123,16 +124,15 @@ def _candidate(
     rule: str,
 ) -> Candidate | None:
     mode = realis(sentence, _finite(sentence, verb))
-    tokens = _who(sentence, verb, rule)
     if filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     if mode is None or not _weighs(sentence, verb, filling):
         return None
-    unsaid = not tokens and filling.frame.act in lexicon("acts")["unsaid"]
-    if unsaid and mode == "actual":
-        speakers = unnamed(document, sentence, verb)
+    tokens = _who(sentence, verb, rule)
+    if tokens:
+        speakers = speakers_of(document, sentence, verb, tokens, filling)
     else:
-        speakers = speakers_of(document, sentence, verb, tokens, filling) if tokens else None
+        speakers = _unsaid(document, sentence, verb, filling, mode)
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
     content = content_of(sentence, verb, filling)
@@ -156,6 +156,14 @@ def _candidate(
         realis=mode,
         rule=rule,
     )
+
+
+def _unsaid(
+    document: Document, sentence: ParsedSentence, verb: Token, filling: Filling, mode: Realis
+) -> Speakers | None:
+    """Return who does together what a passive says of nobody ("it was agreed that")."""
+    joint = filling.frame.act in lexicon("acts")["unsaid"] and mode == "actual"
+    return unnamed(document, sentence, verb) if joint else None
 
 
 def _who(sentence: ParsedSentence, verb: Token, rule: str) -> tuple[Token, ...]:
