@@ -124,9 +124,8 @@ def _candidate(
     rule: str,
 ) -> Candidate | None:
     mode = realis(sentence, _finite(sentence, verb))
-    if filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP"):
-        return None
-    if mode is None or not _weighs(sentence, verb, filling):
+    bare = filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP")
+    if bare or mode is None or not _weighs(sentence, verb, filling):
         return None
     tokens = _who(sentence, verb, rule)
     if tokens:
@@ -136,9 +135,8 @@ def _candidate(
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
     content = content_of(sentence, verb, filling)
-    if content is None and "none" not in filling.frame.content:
-        return None
-    if content is not None and is_deed(document, content):
+    missing = content is None and "none" not in filling.frame.content
+    if missing or (content is not None and is_deed(document, content)):
         return None
     to = addressees(document, sentence, filling, speakers)
     who = words_of(sentence, speakers.tokens)
