@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from kg.model.evidence import Evidence
 
-GraphPart = Literal["facts", "evidence", "derived"]
+GraphPart = Literal["facts", "evidence", "derived", "history"]
 RecordPart = Literal["amount", "count", "step", "conclusion", "stance", "aim"]
 
 _HASH_LENGTH: Final = 10  # base32 digits: 50 bits, enough for the records of one release
@@ -71,7 +71,7 @@ class Iris:
         self.base: Final = base
 
     def graph(self, release: str, part: GraphPart) -> NamedNode:
-        """Return the name of one of the three graphs of a release."""
+        """Return the name of one of the graphs of a release."""
         return NamedNode(f"{self.base}graph/{_segment(release)}/{part}")
 
     @property
@@ -174,6 +174,10 @@ class Iris:
     def run(self, release: str) -> NamedNode:
         """Return the activity that made the facts graph of a release."""
         return self._in_release(release, "run")
+
+    def revision(self, release: str, sha256: str) -> NamedNode:
+        """Return the text of a release that has that hash, and does not answer."""
+        return self._in_release(release, f"revision-{digest(release, 'revision', sha256)}")
 
     def _id(self, kind: str, key: str) -> NamedNode:
         return NamedNode(f"{self.base}id/{kind}/{key}")

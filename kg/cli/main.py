@@ -16,6 +16,7 @@ from kg.cli import (
     look,
     remove,
     review,
+    revisions,
     serve,
     sources,
     trace,
@@ -55,6 +56,7 @@ for _module in (
     serve,
     sources,
     review,
+    revisions,
     evaluate,
     doctor,
 ):

@@ -1,10 +1,14 @@
 """Options that several commands share."""
 
+import getpass
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+
+from kg.errors import BadParameterError
 
 #: Endings of files that are read; `-` is standard input.
 RELEASES: Final = ".txt, .md, .html, .pdf, .docx, .zip, .jsonl, a folder, or - for standard input"
@@ -24,3 +28,15 @@ def piped(path: Path) -> bytes | None:
     from kg.corpus.limits import MOST_BYTES
 
     return sys.stdin.buffer.read(MOST_BYTES + 1) if str(path) == "-" else None
+
+
+def reviewer() -> str:
+    """Return who decides: $KG_REVIEWER, or the login.
+
+    Raises:
+        BadParameterError: there is neither.
+    """
+    try:
+        return os.environ.get("KG_REVIEWER") or getpass.getuser()
+    except (OSError, KeyError) as error:  # KeyError before Python 3.13
+        raise BadParameterError("nobody is logged in", hint="Set KG_REVIEWER=name.") from error

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,8 +18,15 @@ def console() -> Console:
 
 
 def show_json(value: object) -> None:
-    """Print `value` as JSON, two spaces deep, characters as they are."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """Print `value` as JSON, two spaces deep, characters as they are, days in ISO 8601."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_day)
+    sys.stdout.write(f"{text}\n")
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no form in JSON")
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:

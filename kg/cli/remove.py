@@ -20,13 +20,15 @@ def remove(
     release: Annotated[str, typer.Argument(help="Id of a release, see: kg releases --json")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Take a release out of the store: its facts, its quotes and its text.
+    """Take a release out of the store for good: its facts, its quotes and all its texts.
 
+    To keep them, and only let it answer no more, there is: kg withdraw.
     What people decided about it stays in the log of reviews.
     """
     opened = workspace(context, mode="write")
-    found = opened.store.get(release)
-    if not yes and not _agreed(f"Remove {found.id}, {found.title or 'without a title'}?"):
+    *earlier, found = opened.store.revisions(release)
+    also = f" with {len(earlier)} earlier texts" if earlier else ""
+    if not yes and not _agreed(f"Remove {found.id}, {found.title or 'without a title'}{also}?"):
         note("nothing was removed")
         return
     opened.store.remove(release)

@@ -1,13 +1,11 @@
 """`kg review`: what waits for a person, and what people decide."""
 
-import getpass
-import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Json
+from kg.cli.options import Json, reviewer
 from kg.cli.output import note, show_json, show_lines, show_table
 from kg.cli.shown import fact_row
 from kg.cli.state import workspace
@@ -44,7 +42,7 @@ def review(  # noqa: PLR0913, PLR0917  # typer makes an option of each
     opened = workspace(context, mode="write" if verb else "read")
     if verb:
         known, number = opened.decide(
-            release, verb, name, words=words, who=_reviewer(), at=datetime.now(UTC)
+            release, verb, name, words=words, who=reviewer(), at=datetime.now(UTC)
         )
         opened.store.flush()
         note(f"kept as entry {number} of the log; take it back with: kg review {release} --undo")
@@ -72,13 +70,6 @@ def _asked(
     if reason and not reject:
         raise BadParameterError("--reason without --reject", hint="Name the fact: --reject F")
     return asked[0] if asked else ("", "", "")
-
-
-def _reviewer() -> str:
-    try:
-        return os.environ.get("KG_REVIEWER") or getpass.getuser()
-    except (OSError, KeyError) as error:  # KeyError before Python 3.13
-        raise BadParameterError("nobody is logged in", hint="Set KG_REVIEWER=name.") from error
 
 
 def _show(known: "Case") -> None:

@@ -1,22 +1,18 @@
 """Make a release out of a text: identity, zones and sentences."""
 
 import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
 
 from kg.corpus.gate import readable
+from kg.corpus.identity import Body, Marks, identity
 from kg.corpus.lines import bare, lines_of
 from kg.corpus.original import Header, Original
 from kg.corpus.sentences import paragraphs, sentences
 from kg.corpus.zones import Layout, divide
 from kg.errors import InputError
-from kg.model.release import Release, Sentence, ZoneKind
-from kg.sources import Source
-
-_DIGITS_OF_HASH: Final = 8
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+from kg.model.release import Release, Sentence, Zone, ZoneKind
+from kg.sources import Source, load_sources
 
 
 def read_text(
@@ -52,14 +48,25 @@ def read_text(
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     day = published or known.published or layout.day or file.published
     number = known.number or layout.number or file.number
+    title = known.title or _title(text, layout.title, file.title)
     return Release(
-        id=_identity(source, known.id, number, day, sha256),
+        id=identity(
+            Marks(
+                body=_body(text, layout, source),
+                name=known.id,
+                number=number,
+                title=title,
+                published=day,
+                url=known.url or file.url,
+                sha256=sha256,
+            )
+        ),
         source=source.id,
         issuer=source.issuer,
         text=text,
         sha256=sha256,
         number=number,
-        title=known.title or _title(text, layout.title, file.title),
+        title=title,
         published=day,
         url=known.url or file.url,
         language=language,
@@ -75,8 +82,23 @@ def read_text(
 
 def letterhead(release: Release) -> str:
     """Return the words of the letterhead of a release, a line for each of its parts."""
-    zones = [zone for zone in release.zones if zone.kind == "letterhead"]
-    return "\n".join(release.text[zone.start : zone.end] for zone in zones)
+    return _letterhead(release.text, release.zones)
+
+
+def _letterhead(text: str, zones: Iterable[Zone]) -> str:
+    return "\n".join(text[zone.start : zone.end] for zone in zones if zone.kind == "letterhead")
+
+
+def _body(text: str, layout: Layout, source: Source) -> Body:
+    """Return whose releases are numbered together: the source, or what its letterhead names.
+
+    A default source stands for all bodies of a state, each of which has numbers of its own.
+    """
+    if not source.is_default:
+        return Body(id=source.id)
+    head = _letterhead(text, layout.zones)
+    named = load_sources().recognise(head, source.state)
+    return Body(id=named.id) if named else Body(id=source.id, sure=False, letterhead=head)
 
 
 def _title(text: str, laid_out: str | None, told: str | None) -> str | None:
@@ -98,19 +120,3 @@ def _sentences(text: str, layout: Layout) -> tuple[Sentence, ...]:
 def _spans(zone: ZoneKind, spans: tuple[tuple[int, int], ...]) -> Iterator[Sentence]:
     for start, end in spans:
         yield Sentence(zone=zone, start=start, end=end)
-
-
-def _identity(
-    source: Source, name: str | None, number: str | None, day: date | None, sha256: str
-) -> str:
-    """Return source and name or number; with the day where numbers start anew every year."""
-    if name and (slug := _slug(name)):
-        return f"{source.id}-{slug}"
-    slug = _slug(number or "")
-    if slug and _YEAR.search(slug):
-        return f"{source.id}-{slug}"
-    return f"{source.id}-{day or 'undated'}-{slug or sha256[:_DIGITS_OF_HASH]}"
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")

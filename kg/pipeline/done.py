@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from kg import assets
 from kg.errors import NotFoundError, StoreError
@@ -14,6 +14,7 @@ from kg.pipeline.inputs import Input
 from kg.store import ReleaseStore
 from kg.version import __version__
 
+_Text: TypeAlias = tuple[str, str]  # id of a release, SHA-256 of one of its texts
 _FILE: Final = "ingested.jsonl"
 _DATA: Final = (assets.LEXICONS, assets.GAZETTEER, assets.SOURCES, assets.ONTOLOGY)
 
@@ -29,7 +30,7 @@ class Done:
         """Read the file at `path`; None is for a store in memory, of which nothing is kept."""
         self._path = path
         self._last = dict(_entries(path)) if path else {}
-        self._release = {key: release for release, (key, _) in self._last.items()}
+        self._text = {key: text for text, key in self._last.items()}
 
     @classmethod
     def of(cls, store: Path | None) -> "Done":
@@ -38,11 +39,13 @@ class Done:
 
     def release(self, key: str, store: ReleaseStore) -> str | None:
         """Return the id of the release that `store` holds of an input, None if it has none."""
-        release = self._release.get(key)
-        if release is None or self._last[release][0] != key:
-            return None  # or the store holds another input under this id since
+        text = self._text.get(key)
+        if text is None or self._last[text] != key:
+            return None  # or the store holds this text as another input gave it since
+        release, sha256 = text
         with suppress(NotFoundError):
-            return release if store.get(release).sha256 == self._last[release][1] else None
+            held = {stored.sha256 for stored in store.revisions(release)}
+            return release if sha256 in held else None
         return None
 
     def add(self, key: str, release: str, sha256: str) -> None:
@@ -51,8 +54,8 @@ class Done:
         Raises:
             StoreError: the file cannot be written.
         """
-        self._last[release] = (key, sha256)
-        self._release[key] = release
+        self._last[release, sha256] = key
+        self._text[key] = (release, sha256)
         if self._path is None:
             return
         line = json.dumps({"key": key, "release": release, "sha256": sha256})
@@ -85,10 +88,10 @@ def recipe() -> str:
     return whole.hexdigest()
 
 
-def _entries(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield releases, each with key and hash of its text; the last one of a release holds."""
+def _entries(path: Path) -> Iterator[tuple[_Text, str]]:
+    """Yield texts, each with its key; the last one of a text holds."""
     with suppress(OSError, UnicodeDecodeError):
         for line in path.read_text(encoding="utf-8").splitlines():
             with suppress(ValueError, KeyError, TypeError):  # a line that a kill cut short
                 entry = json.loads(line)
-                yield str(entry["release"]), (str(entry["key"]), str(entry["sha256"]))
+                yield (str(entry["release"]), str(entry["sha256"])), str(entry["key"])

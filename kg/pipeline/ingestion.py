@@ -27,7 +27,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What became of a release: `outcome` is stored, replaced or unchanged."""
+    """What became of a release: `outcome` is that of `ReleaseStore.put`."""
 
     path: Path
     release: Release
@@ -37,13 +37,24 @@ class Ingested:
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
-        told = f"{self.outcome:9} {self.release.id}  {self.facts} facts"
+        told = f"{self.outcome:10} {self.release.id}  {self.facts} facts{self._remark()}"
         if self.release.language != "en":
             told = f"{told}  (language {self.release.language}: kept as text, not read)"
         waiting = [
             f"  waits for review: {p.kind}: {p.reason}: “{p.quote}”" for p in self.proposals
         ]
         return (told, *waiting)
+
+    def _remark(self) -> str:
+        name = self.release.id
+        match self.outcome:
+            case "revised":
+                return f"  (the text has changed, the earlier one is kept: kg diff {name})"
+            case "superseded":
+                return f"  (kept as an earlier text, a later one answers: kg revisions {name})"
+            case "withdrawn":
+                return f"  (kept, does not answer: kg withdraw {name} --undo)"
+        return ""
 
     def as_json(self) -> dict[str, object]:
         """Say it for programs."""
@@ -67,7 +78,7 @@ class Skipped:
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
-        return (f"{'unchanged':9} {self.release}  (already stored)",)
+        return (f"{'unchanged':10} {self.release}  (already stored)",)
 
     def as_json(self) -> dict[str, object]:
         """Say it for programs."""

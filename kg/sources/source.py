@@ -44,3 +44,8 @@ class Source:
     def issuer(self) -> str:
         """The code of the state, or the empty string for an organisation of states."""
         return self.state or ""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it stands for all bodies of a state, none of which was named."""
+        return self.id == self.issuer.lower()

@@ -2,7 +2,7 @@
 
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Answer, Engine, Term
-from kg.store.ledger import Proposal, StoredRelease
+from kg.store.ledger import Proposal, StoredRelease, Withdrawal
 from kg.store.rdflib_view import LazyGraph, view
 from kg.store.releases import Outcome, ReleaseStore, fingerprint
 
@@ -16,6 +16,7 @@ __all__ = [
     "ReleaseStore",
     "StoredRelease",
     "Term",
+    "Withdrawal",
     "fingerprint",
     "view",
 ]

@@ -16,13 +16,15 @@ FORMAT: Final = 1
 class Layout:
     """What is where in the directory of a store.
 
-    `store.json` has version and base IRI; `graphs` is Oxigraph's; `snapshots` holds copies that
+    `store.json` has version and base IRI; `graphs` is Oxigraph's; `archive` has the
+    graphs of texts that do not answer, by hash; `snapshots` holds copies that
     programs read which do not want to keep writers out.
     """
 
     lock: Path
     graphs: Path
     texts: Path
+    archive: Path
     snapshots: Path
 
     @classmethod
@@ -49,6 +51,7 @@ class Layout:
             lock=path / "lock",
             graphs=path / "graphs",
             texts=path / "texts",
+            archive=path / "archive",
             snapshots=path / "snapshots",
         )
 

@@ -1,14 +1,15 @@
-"""The ledger: one entry per release, with what no graph of the release may say."""
+"""The ledger: one entry per release and per earlier text, with what no graph may say."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.errors import StoreError
 from kg.model.release import Release, SourceClass
 from kg.store.engine import Engine, Term
 
@@ -20,6 +21,11 @@ _CONTENT_HASH: Final = NamedNode(f"{_NS}contentHash")
 _INGESTED: Final = NamedNode(f"{_NS}firstIngested")
 _PROPOSALS: Final = NamedNode(f"{_NS}proposals")
 _GRAPH: Final = NamedNode(f"{_NS}graph")
+#: An entry of a text that does not answer: header, whose text it is, and where its graphs lie.
+_REVISION: Final = NamedNode(f"{_NS}revision")
+_OF: Final = NamedNode(f"{_NS}of")
+_ARCHIVED: Final = NamedNode(f"{_NS}archived")
+_WITHDRAWN: Final = NamedNode(f"{_NS}withdrawn")
 #: Slots of `Release` that an entry keeps: enough to read the text again.
 _HEADER: Final = (
     "id", "source", "issuer", "sha256", "number", "title", "url", "language", "source_class",
@@ -29,6 +35,10 @@ _HEADER: Final = (
 _FILE: Final = ("original_sha256", "media_type", "pages")
 
 Proposal = Mapping[str, object]
+DAMAGED: Final = (
+    "Restore a backup into a new store: kg --store PATH restore BACKUP; or ingest the releases "
+    "again, into a new one."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +46,9 @@ class StoredRelease:
     """A release as the ledger knows it; `sha256` is of its text, `content_hash` of its graphs.
 
     `original_sha256`, `media_type` and `pages` tell of the file that it came in. `known`
-    is the day of publication, or else that of the first ingestion (`first_ingested`).
+    is the day of publication, or else that of the first ingestion (`first_ingested`). `archived`
+    is the SHA-256 of its graphs as N-Quads where they do not answer: another text of the release
+    does, or it is withdrawn.
     """
 
     id: str
@@ -56,11 +68,21 @@ class StoredRelease:
     original_sha256: str | None = None
     media_type: str | None = None
     pages: tuple[int, ...] = ()
+    archived: str | None = None
 
     @property
     def known(self) -> date:
         """The day from which on the release counts as known."""
         return self.published or self.first_ingested.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """Why no text of a release answers any more, since when, and who said so."""
+
+    reason: str
+    who: str
+    at: datetime
 
 
 class Ledger:
@@ -72,8 +94,9 @@ class Ledger:
         self.graph: Final = NamedNode(self._base)
 
     def quads(self, name: str) -> tuple[Quad, ...]:
-        """Return what the ledger holds of a release (or of `registry`)."""
-        return tuple(self._engine.match(self._subject(name), graph=self.graph))
+        """Return what the ledger holds of a release with all its texts (or of `registry`)."""
+        subjects = (self._subject(name), *self._earlier(name))
+        return tuple(q for one in subjects for q in self._engine.match(one, graph=self.graph))
 
     def hash_of(self, name: str) -> str | None:
         """Return the content hash of a release (or of `registry`); one look-up."""
@@ -81,45 +104,66 @@ class Ledger:
         return next((_text(quad) for quad in quads), None)
 
     def find(self, release_id: str) -> StoredRelease | None:
-        """Return the entry of a release, None if there is none."""
-        found = _by_predicate(self.quads(release_id))
+        """Return the entry of the text of a release that answers, None if there is none."""
+        quads = self._engine.match(self._subject(release_id), graph=self.graph)
+        found = _by_predicate(quads)
         return _stored(found) if _RELEASE in found else None
+
+    def revisions(self, release_id: str) -> tuple[StoredRelease, ...]:
+        """Return the entries of all texts of a release, the newest last."""
+        current = self.find(release_id)
+        entries = [_stored(self._entry(subject)) for subject in self._earlier(release_id)]
+        return in_order([*entries, *([current] if current else [])])
+
+    def withdrawal(self, release_id: str) -> Withdrawal | None:
+        """Return why a release is withdrawn, None if it is not."""
+        for quad in self._engine.match(self._subject(release_id), _WITHDRAWN, graph=self.graph):
+            told = json.loads(_text(quad))
+            return Withdrawal(**(told | {"at": datetime.fromisoformat(told["at"])}))
+        return None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the ids of all releases, sorted; also of those that are withdrawn."""
+        return tuple(sorted({stored.id for stored in self.all()}))
+
+    def all(self) -> Iterator[StoredRelease]:
+        """Yield the entries of all texts, also of those that do not answer."""
+        yield from self
+        for quad in self._engine.match(predicate=_REVISION, graph=self.graph):
+            yield _stored(self._entry(_node(quad.subject)))
 
     def __iter__(self) -> Iterator[StoredRelease]:
         for quad in self._engine.match(predicate=_RELEASE, graph=self.graph):
-            yield _stored(_by_predicate(self._engine.match(quad.subject, graph=self.graph)))  # type: ignore[arg-type]  # data have no blank nodes
+            yield _stored(self._entry(_node(quad.subject)))
 
-    def proposals(self, release_id: str) -> tuple[Proposal, ...]:
-        """Return what waits for review of a release, in the order it was given."""
-        quads = self._engine.match(self._subject(release_id), _PROPOSALS, graph=self.graph)
+    def proposals(self, stored: StoredRelease) -> tuple[Proposal, ...]:
+        """Return what waits for review of a text, in the order it was given."""
+        quads = self._engine.match(self._place(stored), _PROPOSALS, graph=self.graph)
         return tuple(proposal for quad in quads for proposal in json.loads(_text(quad)))
 
-    def entry(
-        self,
-        release: Release,
-        *,
-        graphs: Sequence[NamedNode],
-        content_hash: str,
-        first_ingested: datetime,
-        proposals: Sequence[Proposal],
-    ) -> tuple[Quad, ...]:
-        """Write the entry of a release."""
-        header = {name: getattr(release, name) for name in _HEADER}
-        header |= {name: value for name in _FILE if (value := getattr(release, name))}
-        header["published"] = release.published.isoformat() if release.published else None
+    def entry(self, stored: StoredRelease, proposals: Sequence[Proposal]) -> tuple[Quad, ...]:
+        """Write the entry of a text of a release."""
+        header = {name: getattr(stored, name) for name in _HEADER}
+        header |= {name: value for name in _FILE if (value := getattr(stored, name))}
+        header["published"] = stored.published.isoformat() if stored.published else None
         values: list[tuple[NamedNode, Term]] = [
-            (_RELEASE, Literal(_json(header))),
-            (_CONTENT_HASH, Literal(content_hash)),
+            (_REVISION if stored.archived else _RELEASE, Literal(_json(header))),
+            (_CONTENT_HASH, Literal(stored.content_hash)),
             # a plain text: engines rewrite an xsd:dateTime (+00:00 becomes Z), and an entry must
             # come back as it was written
-            (_INGESTED, Literal(first_ingested.isoformat())),
+            (_INGESTED, Literal(stored.first_ingested.isoformat())),
             (_PROPOSALS, Literal(_json([dict(proposal) for proposal in proposals]))),
-            *((_GRAPH, graph) for graph in graphs),
+            *((_GRAPH, graph) for graph in stored.graphs),
         ]
-        return tuple(
-            Quad(self._subject(release.id), predicate, value, self.graph)
-            for predicate, value in values
-        )
+        if stored.archived:
+            values += [(_ARCHIVED, Literal(stored.archived)), (_OF, self._subject(stored.id))]
+        place = self._place(stored)
+        return tuple(Quad(place, predicate, value, self.graph) for predicate, value in values)
+
+    def withdrawn(self, release_id: str, withdrawal: Withdrawal) -> Quad:
+        """Write that a release is withdrawn."""
+        told = asdict(withdrawal) | {"at": withdrawal.at.isoformat()}
+        return Quad(self._subject(release_id), _WITHDRAWN, Literal(_json(told)), self.graph)
 
     def derived_entry(self, name: str, content_hash: str) -> Quad:
         """Write the entry of graphs that belong to no release: the registry, the world."""
@@ -128,20 +172,61 @@ class Ledger:
     def _subject(self, name: str) -> NamedNode:
         return NamedNode(f"{self._base}#{quote(name, safe='')}")
 
+    def _place(self, stored: StoredRelease) -> NamedNode:
+        """Return the node of an entry; a name has no bare `@`."""
+        node = self._subject(stored.id)
+        return NamedNode(f"{node.value}@{stored.sha256}") if stored.archived else node
 
-def _stored(found: Mapping[NamedNode, Sequence[Quad]]) -> StoredRelease:
-    header = json.loads(_text(found[_RELEASE][0]))
-    published = header.pop("published")
-    pages = header.pop("pages", ())
-    graphs = [quad.object for quad in found.get(_GRAPH, ()) if isinstance(quad.object, NamedNode)]
+    def _earlier(self, name: str) -> tuple[NamedNode, ...]:
+        quads = self._engine.match(None, _OF, self._subject(name), graph=self.graph)
+        return tuple(sorted((_node(quad.subject) for quad in quads), key=str))
+
+    def _entry(self, node: NamedNode) -> dict[NamedNode, list[Quad]]:
+        return _by_predicate(self._engine.match(node, graph=self.graph))
+
+
+def in_order(revisions: Iterable[StoredRelease]) -> tuple[StoredRelease, ...]:
+    """Return the texts of a release by the time at which they were known, the newest last."""
+    return tuple(sorted(revisions, key=lambda r: (r.known, r.first_ingested, r.sha256)))
+
+
+def of_release(
+    release: Release, *, graphs: Iterable[NamedNode], content_hash: str, at: datetime
+) -> StoredRelease:
+    """Return what the ledger is to know of a release that was first ingested `at` that time."""
+    header = {name: getattr(release, name) for name in (*_HEADER, *_FILE, "published")}
     return StoredRelease(
         **header,
-        published=date.fromisoformat(published) if published else None,
-        pages=tuple(pages),
-        content_hash=_text(found[_CONTENT_HASH][0]),
-        first_ingested=datetime.fromisoformat(_text(found[_INGESTED][0])),
+        content_hash=content_hash,
+        first_ingested=at,
         graphs=tuple(sorted(graphs, key=lambda graph: graph.value)),
     )
+
+
+def _node(term: object) -> NamedNode:
+    if isinstance(term, NamedNode):
+        return term
+    raise StoreError(f"the ledger has the subject {term}", hint=DAMAGED)
+
+
+def _stored(found: Mapping[NamedNode, Sequence[Quad]]) -> StoredRelease:
+    try:
+        header = json.loads(_text(found[_RELEASE if _RELEASE in found else _REVISION][0]))
+        published = header.pop("published")
+        pages = header.pop("pages", ())
+        graphs = [q.object for q in found.get(_GRAPH, ()) if isinstance(q.object, NamedNode)]
+        return StoredRelease(
+            **header,
+            published=date.fromisoformat(published) if published else None,
+            pages=tuple(pages),
+            content_hash=_text(found[_CONTENT_HASH][0]),
+            first_ingested=datetime.fromisoformat(_text(found[_INGESTED][0])),
+            graphs=tuple(sorted(graphs, key=lambda graph: graph.value)),
+            archived=next(map(_text, found.get(_ARCHIVED, ())), None),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        about = next((quad.subject for quads in found.values() for quad in quads), "nothing")
+        raise StoreError(f"the ledger is damaged at {about}: {error!r}", hint=DAMAGED) from error
 
 
 def _by_predicate(quads: Iterator[Quad] | Sequence[Quad]) -> dict[NamedNode, list[Quad]]:

@@ -7,24 +7,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Final, Literal, Never, Self
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import NotFoundError
+from kg.iris import Iris
 from kg.model.release import Release
 from kg.settings import DEFAULT_BASE
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Engine
 from kg.store.layout import Layout
-from kg.store.ledger import Ledger, Proposal, StoredRelease
+from kg.store.ledger import Ledger, Proposal, StoredRelease, Withdrawal, of_release
 from kg.store.locking import FileLock
+from kg.store.revisions import Revisions, Version
 from kg.store.snapshot import snapshot
 from kg.store.texts import TextFolder, TextMemory, Texts
 
 _LOG: Final = logging.getLogger(__name__)
 
-Outcome = Literal["stored", "unchanged", "replaced"]
+#: A text is stored under a new id, is new under a known one (revised), or read differently
+#: (replaced). It does not answer if a later text does (superseded), or the release is withdrawn.
+Outcome = Literal["stored", "unchanged", "replaced", "revised", "superseded", "withdrawn"]
 
 
 class ReleaseStore:
@@ -38,6 +42,7 @@ class ReleaseStore:
         self,
         engine: Engine,
         texts: Texts,
+        archive: Texts,
         *,
         base: str = DEFAULT_BASE,
         held: ExitStack | None = None,
@@ -47,8 +52,10 @@ class ReleaseStore:
         self.readable: Final = readable
         self._held = held or ExitStack()
         self._texts = texts
+        self._archive = archive
+        self._iris = Iris(base)
         self._ledger = Ledger(engine, base)
-        self._registry = NamedNode(f"{base}graph/registry")
+        self._revisions = Revisions(engine, self._ledger, archive, self._iris)
 
     @classmethod
     def open(cls, path: Path | None = None, *, base: str = DEFAULT_BASE) -> Self:
@@ -59,12 +66,13 @@ class ReleaseStore:
                 something else than a store.
         """
         if path is None:
-            return cls(EmbeddedEngine.open(None), TextMemory(), base=base)
+            return cls(EmbeddedEngine.open(None), TextMemory(), TextMemory(), base=base)
         layout = Layout.prepare(path, base)
         with ExitStack() as held:
             held.enter_context(FileLock.take(layout.lock, "write"))
             engine = EmbeddedEngine.open(layout.graphs)
-            return cls(engine, TextFolder(layout.texts), base=base, held=held.pop_all())
+            texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
+            return cls(engine, texts, archive, base=base, held=held.pop_all())
         raise AssertionError  # no manager above swallows errors
 
     @classmethod
@@ -86,11 +94,9 @@ class ReleaseStore:
             if aside and begun:
                 live, engine = engine, held.enter_context(snapshot(engine, layout.snapshots))
                 live.close()
-            texts, readable = (
-                TextFolder(layout.texts),
-                None if aside or not begun else layout.graphs,
-            )
-            return cls(engine, texts, base=base, held=held.pop_all(), readable=readable)
+            texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
+            readable = None if aside or not begun else layout.graphs
+            return cls(engine, texts, archive, base=base, held=held.pop_all(), readable=readable)
         raise AssertionError  # no manager above swallows errors
 
     def put(
@@ -102,63 +108,132 @@ class ReleaseStore:
         at: datetime,
         proposals: Sequence[Proposal] = (),
     ) -> Outcome:
-        """Make `graphs` and `proposals` all that the store holds of a release, in one step.
+        """Make `graphs` and `proposals` all that the store holds of a text, in one step.
 
-        The same `content_hash` (of the graphs, see `fingerprint`), text, header and proposals
-        as before change nothing. `proposals` are facts that wait for review, as JSON objects;
-        `at` is the time of this ingestion. Durable after `flush`.
-
-        Raises:
-            StoreError: the text does not have its hash, or a write fails; nothing has changed.
+        The newest text of a release answers; the others are archived. The same `content_hash`
+        (of the graphs, see `fingerprint`), text, header and proposals as before change nothing.
+        `proposals` are facts that wait for review, as JSON objects; `at` is the time of this
+        ingestion. Durable after `flush`.
         """
-        before = self._ledger.find(release.id)
-        old = self._ledger.quads(release.id)
-        new = self._ledger.entry(
+        before = {stored.sha256: stored for stored in self._ledger.revisions(release.id)}
+        known = before.get(release.sha256)
+        stored = of_release(
             release,
-            graphs=tuple(graphs),
+            graphs=graphs,
             content_hash=content_hash,
-            first_ingested=before.first_ingested if before else at,
-            proposals=proposals,
+            at=known.first_ingested if known else at,
         )
         # The text first: a kill between the two leaves a text too many, never a graph whose
         # quotes cannot be checked. Also where nothing else changes: it mends a damaged file.
         self._texts.put(release.sha256, release.text)
-        if set(old) == set(new):
+        withdrawal = self._ledger.withdrawal(release.id)
+        version = Version(stored=stored, graphs=graphs, proposals=proposals)
+        changed = self._revisions.write(release.id, new=version, withdrawal=withdrawal)
+        if changed:
+            _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))
+        return self._outcome(stored, before, changed=changed)
+
+    def _outcome(
+        self, stored: StoredRelease, before: Mapping[str, StoredRelease], *, changed: bool
+    ) -> Outcome:
+        if self._ledger.withdrawal(stored.id):
+            return "withdrawn"
+        answers = self._ledger.find(stored.id)
+        if answers is not None and answers.sha256 != stored.sha256:
+            return "superseded"
+        if not changed:
             return "unchanged"
-        stale: dict[NamedNode, Sequence[Quad]] = dict.fromkeys(before.graphs if before else (), ())
-        self.engine.replace(stale | dict(graphs), remove=old, add=new)
-        _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))
-        return "replaced" if before else "stored"
+        if not before:
+            return "stored"
+        was = next((each for each in before.values() if each.archived is None), None)
+        return "replaced" if was and was.sha256 == stored.sha256 else "revised"
 
     def remove(self, release_id: str) -> None:
-        """Take a release out: its graphs, its entry, and its text if no other release has it.
+        """Take a release out: all its texts with their graphs, and all entries.
 
         Raises:
             NotFoundError: no release has that id.
         """
-        gone = self.get(release_id)
-        self.engine.replace(dict.fromkeys(gone.graphs, ()), remove=self._ledger.quads(release_id))
-        if all(other.sha256 != gone.sha256 for other in self._ledger):
-            self._texts.discard(gone.sha256)
+        gone = self.revisions(release_id)
+        names = {name for stored in gone for name in stored.graphs}
+        names.add(self._iris.graph(release_id, "history"))
+        self.engine.replace(dict.fromkeys(names, ()), remove=self._ledger.quads(release_id))
+        # Files go when it is certain that no entry leads to them, also after a power cut.
+        self.engine.flush()
+        left = {stored.sha256 for stored in self._ledger.all()}
+        archived = {stored.archived for stored in self._ledger.all()}
+        for stored in gone:
+            if stored.sha256 not in left:
+                self._texts.discard(stored.sha256)
+            if stored.archived and stored.archived not in archived:
+                self._archive.discard(stored.archived)
         _LOG.info("removed %s", release_id)
+
+    def withdraw(self, release_id: str, withdrawal: Withdrawal) -> None:
+        """Let no text of a release answer any more; everything is kept. A second time replaces.
+
+        Raises:
+            NotFoundError: no release has that id.
+        """
+        self.revisions(release_id)
+        self._revisions.write(release_id, withdrawal=withdrawal)
+
+    def restore(self, release_id: str) -> None:
+        """Take a withdrawal back: the newest text of the release answers again.
+
+        Raises:
+            NotFoundError: no release has that id, or it is not withdrawn.
+        """
+        self.revisions(release_id)
+        if self._ledger.withdrawal(release_id) is None:
+            raise NotFoundError(
+                f"{release_id} is not withdrawn", hint=f"See: kg revisions {release_id}"
+            )
+        self._revisions.write(release_id)
+
+    def revisions(self, release_id: str) -> tuple[StoredRelease, ...]:
+        """Return all texts of a release, by the time at which they were known, the newest last.
+
+        Raises:
+            NotFoundError: no release has that id.
+        """
+        return self._ledger.revisions(release_id) or self._missing(release_id)
+
+    def withdrawal(self, release_id: str) -> Withdrawal | None:
+        """Return why and when a release was withdrawn, None if it was not."""
+        return self._ledger.withdrawal(release_id)
+
+    def graphs(self, stored: StoredRelease) -> Mapping[NamedNode, Sequence[Quad]]:
+        """Return the graphs of a text of a release, whether it answers or not.
+
+        Raises:
+            StoreError: its archived graphs are gone or damaged.
+        """
+        return self._revisions.graphs(stored)
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases, by day of knowledge and id."""
         return tuple(sorted(self._ledger, key=lambda stored: (stored.known, stored.id)))
 
     def get(self, release_id: str) -> StoredRelease:
-        """Return a release as the ledger knows it.
+        """Return the text of a release that answers, as the ledger knows it.
 
         Raises:
-            NotFoundError: no release has that id.
+            NotFoundError: no release has that id, or it is withdrawn.
         """
-        found = self._ledger.find(release_id)
-        if found is None:
+        return self._ledger.find(release_id) or self._missing(release_id)
+
+    def _missing(self, release_id: str) -> Never:
+        withdrawal = self._ledger.withdrawal(release_id)
+        if withdrawal is None:
             raise NotFoundError(
                 f"no release is called {release_id!r}",
                 hint="List the releases with: kg query releases-by-issuer",
             )
-        return found
+        raise NotFoundError(
+            f"{release_id} was withdrawn on {withdrawal.at.date()}: {withdrawal.reason}",
+            hint=f"Take that back with: kg withdraw {release_id} --undo",
+        )
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
         """Return the ids of the releases whose text has that hash, sorted."""
@@ -179,17 +254,16 @@ class ReleaseStore:
         Raises:
             NotFoundError: no release has that id.
         """
-        self.get(release_id)
-        return self._ledger.proposals(release_id)
+        return self._ledger.proposals(self.get(release_id))
 
     def ensure_registry(self, quads: Iterable[Quad]) -> bool:
         """Make `quads` the registry graph; tell whether that changed anything."""
         content = tuple(quads)
-        content_hash = fingerprint({self._registry: content})
+        content_hash = fingerprint({self._iris.registry: content})
         if self._ledger.hash_of("registry") == content_hash:
             return False
         self.engine.replace(
-            {self._registry: content},
+            {self._iris.registry: content},
             remove=self._ledger.quads("registry"),
             add=(self._ledger.derived_entry("registry", content_hash),),
         )

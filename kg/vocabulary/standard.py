@@ -162,11 +162,14 @@ class PROV:
 
     Activity: Final = _prov("Activity")
     Agent: Final = _prov("Agent")
+    Entity: Final = _prov("Entity")
     SoftwareAgent: Final = _prov("SoftwareAgent")
+    invalidatedAtTime: Final = _prov("invalidatedAtTime")
     used: Final = _prov("used")
     wasAssociatedWith: Final = _prov("wasAssociatedWith")
     wasDerivedFrom: Final = _prov("wasDerivedFrom")
     wasGeneratedBy: Final = _prov("wasGeneratedBy")
+    wasRevisionOf: Final = _prov("wasRevisionOf")
 
 
 class SCHEMA:

@@ -23,6 +23,7 @@ from kg.workspace.worlds import Worlds
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.lookup.revisions import DifferenceView, HistoryView
     from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
     from kg.trace import Chain, Trace
     from kg.validate import Report
@@ -130,6 +131,29 @@ class Workspace(Worlds, AbstractContextManager["Workspace"]):
         from kg.lookup.releases import facts_of
 
         return facts_of(self.engine, self._release_node(release_id))
+
+    def history(self, release_id: str) -> "HistoryView":
+        """Return the texts of a release over time, also of one that is withdrawn.
+
+        Raises:
+            NotFoundError: it is not in the store.
+        """
+        from kg.lookup.revisions import history
+
+        return history(self.store, release_id)
+
+    def difference(
+        self, release_id: str, *, earlier: int | None = None, later: int | None = None
+    ) -> "DifferenceView":
+        """Compare two texts of a release; see `kg.lookup.revisions.difference`.
+
+        Raises:
+            NotFoundError: it is not in the store, or has no text of that number.
+            BadParameterError: there are no two texts to compare.
+        """
+        from kg.lookup.revisions import difference
+
+        return difference(self.store, self.iris, release_id, earlier=earlier, later=later)
 
     def _release_node(self, release_id: str) -> NamedNode:
         self.store.get(release_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.settings import Settings
-from kg.store import ReleaseStore
+from kg.store import ReleaseStore, Withdrawal
 from kg.store.journal import Journal
 
 # The parser takes a second to load: the methods that need it import it.
@@ -68,6 +68,24 @@ class Writing:
             judgement=Judgement(decisions=self._decisions, threshold=threshold),
             fast=self.settings.fast_shapes,
         )
+
+    def withdraw(self, release_id: str, *, reason: str, who: str, at: datetime) -> None:
+        """Let a release answer no more; all of it is kept. Durable at once.
+
+        Raises:
+            NotFoundError: it is not in the store.
+        """
+        self.store.withdraw(release_id, Withdrawal(reason=reason, who=who, at=at))
+        self.store.flush()
+
+    def restore(self, release_id: str) -> None:
+        """Let a withdrawn release answer again. Durable at once.
+
+        Raises:
+            NotFoundError: it is not in the store, or not withdrawn.
+        """
+        self.store.restore(release_id)
+        self.store.flush()
 
     @cached_property
     def journal(self) -> Journal:

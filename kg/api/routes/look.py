@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import RedirectResponse
 
 from kg.api.routes.depends import Limit, Offset, WorkspaceDep
+from kg.lookup.revisions import DifferenceView, HistoryView
 from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
 
 router = APIRouter(tags=["look-ups"])
@@ -38,6 +39,23 @@ def release(
 def facts(workspace: WorkspaceDep, release_id: str) -> tuple[FactView, ...]:
     """List all that a release says, in the order of its text, with quotes and offsets."""
     return workspace.facts_of(release_id)
+
+
+@router.get("/releases/{release_id}/revisions", operation_id="list_revisions_of_release")
+def revisions(workspace: WorkspaceDep, release_id: str) -> HistoryView:
+    """List the texts of a release over time; the newest answers, unless it is withdrawn."""
+    return workspace.history(release_id)
+
+
+@router.get("/releases/{release_id}/diff", operation_id="compare_revisions_of_release")
+def diff(
+    workspace: WorkspaceDep,
+    release_id: str,
+    earlier: Annotated[int | None, Query(ge=1, description="Number of a text.")] = None,
+    later: Annotated[int | None, Query(ge=1, description="Number of a text.")] = None,
+) -> DifferenceView:
+    """Compare two texts of a release, the last with the one before if none is named."""
+    return workspace.difference(release_id, earlier=earlier, later=later)
 
 
 @router.get("/entity", operation_id="get_entity")

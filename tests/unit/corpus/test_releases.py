@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from kg.corpus import read_text
+from kg.corpus.original import Header
 from kg.sources import load_sources
 
 SOURCES = load_sources()
@@ -18,19 +19,55 @@ def test_a_release_knows_its_source_state_and_hash():
 
 
 def test_a_release_with_a_number_has_its_id_from_it():
-    release = read_text(f"PRESS RELEASE\n\nNo. PR 07/2031 KLN\n\n{BODY}", SOURCES["KEN"])
+    release = read_text(f"PRESS RELEASE\n\nNo. PR 07/2031 KLN\n\n{BODY}", SOURCES["ken-mfa"])
 
     assert release.number == "PR 07/2031 KLN"
-    assert release.id == "ken-pr-07-2031-kln"
+    assert release.id == "ken-mfa-pr-07-2031-kln"
 
 
 def test_a_number_that_starts_anew_every_year_is_not_the_whole_id():
     text = f"MEDIA RELEASE\n\nRef: 14\n\nFerry line opened\n\n{BODY}"
 
-    release = read_text(text, SOURCES["KEN"], published=date(2031, 2, 3))
+    release = read_text(text, SOURCES["ken-mfa"], published=date(2031, 2, 3))
 
     assert release.number == "14"
-    assert release.id == "ken-2031-02-03-14"
+    assert release.id == "ken-mfa-2031-02-03-14"
+
+
+def test_two_bodies_of_a_state_may_give_the_same_number():
+    def read(head: str, source: str = "KHM") -> str:
+        return read_text(
+            f"{head}\n\nNo. 03/2031\n\nFerry line opened\n\n{BODY}", SOURCES[source]
+        ).id
+
+    defence = read("MINISTRY OF NATIONAL DEFENCE")
+    fisheries, ports = read("MINISTRY OF FISHERIES"), read("MINISTRY OF PORTS")
+
+    assert defence == "khm-mnd-03-2031" == read("MINISTRY OF NATIONAL DEFENCE", "khm-mnd")
+    assert len({defence, fisheries, ports}) == 3
+    assert all(name.startswith("khm-03-2031-") for name in (fisheries, ports))
+
+
+def test_a_number_without_year_and_day_needs_the_title_beside_it():
+    def read(title: str) -> str:
+        return read_text(f"MEDIA RELEASE\n\nRef: 14\n\n{title}\n\n{BODY}", SOURCES["ken-mfa"]).id
+
+    assert read("Ferry line opened") != read("Ferry line closed")
+    assert read("Ferry line opened") == read("FERRY LINE  OPENED")
+
+
+def test_a_release_without_a_number_keeps_its_id_under_its_address():
+    def read(body: str, url: str | None) -> str:
+        told = Header(url=url, published=date(2031, 2, 3))
+        return read_text(body, SOURCES["ken-mfa"], told=told).id
+
+    page = "https://ministry.example/news/ferry"
+
+    assert read(BODY, page) == read(f"{BODY} They left.", page)
+    assert read(BODY, page) != read(BODY, f"{page}-2")
+    site = "https://ministry.example/"
+    for address in (site, "https://[", None):
+        assert read(BODY, address) != read(f"{BODY} They left.", address)
 
 
 def test_a_release_without_a_number_has_its_id_from_day_and_text():

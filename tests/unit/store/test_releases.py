@@ -98,11 +98,11 @@ def test_other_content_replaces_all_graphs_and_keeps_the_first_time(store: Relea
     assert store.proposals("jpn-7") == ()
 
 
-def test_another_text_with_the_same_graphs_replaces(store: ReleaseStore):
+def test_another_text_with_the_same_graphs_is_a_revision(store: ReleaseStore):
     store.put(a_release(), {FACTS: quads("x")}, "h1", at=MORNING)
     newer = a_release("Japan thanked Laos again.")
 
-    assert store.put(newer, {FACTS: quads("x")}, "h1", at=EVENING) == "replaced"
+    assert store.put(newer, {FACTS: quads("x")}, "h1", at=EVENING) == "revised"
     assert store.get("jpn-7").sha256 == newer.sha256
     assert store.text(a_release().sha256) == a_release().text
 
