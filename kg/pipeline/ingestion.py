@@ -37,7 +37,7 @@ class Ingested:
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
-        told = f"{self.outcome:10} {self.release.id}  {self.facts} facts{self._remark()}"
+        told = f"{self.outcome:9} {self.release.id}  {self.facts} facts{self._remark()}"
         if self.release.language != "en":
             told = f"{told}  (language {self.release.language}: kept as text, not read)"
         waiting = [
@@ -78,7 +78,7 @@ class Skipped:
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
-        return (f"{'unchanged':10} {self.release}  (already stored)",)
+        return (f"{'unchanged':9} {self.release}  (already stored)",)
 
     def as_json(self) -> dict[str, object]:
         """Say it for programs."""

@@ -63,22 +63,12 @@ class Revisions:
             kept[new.stored.sha256] = new.stored
         texts = in_order(kept.values())
         answers = None if withdrawal else texts[-1]
-        graphs: dict[NamedNode, Sequence[Quad]] = {}
-        entries = [self._ledger.withdrawn(name, withdrawal)] if withdrawal else []
-        for stored in texts:
-            read = new if new is not None and stored is new.stored else None
-            waiting = read.proposals if read else self._ledger.proposals(stored)
-            if stored is answers:
-                if read or stored.archived:
-                    graphs |= read.graphs if read else self.graphs(stored)
-                entries += self._ledger.entry(replace(stored, archived=None), waiting)
-            else:
-                entries += self._ledger.entry(self._archived(stored, read), waiting)
+        graphs, entries = self._placed(texts, answers, new)
+        entries += [self._ledger.withdrawn(name, withdrawal)] if withdrawal else []
         old = set(self._ledger.quads(name))
         if old == set(entries):
             return False
-        stays = before is not None and answers is before
-        replaced = () if before is None or stays else before.graphs
+        replaced = () if before is None or before is answers else before.graphs
         graphs = dict.fromkeys(replaced, ()) | graphs
         graphs[self._iris.graph(name, "history")] = tuple(
             self._history(texts, answers, withdrawal)
@@ -87,6 +77,23 @@ class Revisions:
             graphs, remove=_sorted(old - set(entries)), add=_sorted(set(entries) - old)
         )
         return True
+
+    def _placed(
+        self, texts: Sequence[StoredRelease], answers: StoredRelease | None, new: Version | None
+    ) -> tuple[dict[NamedNode, Sequence[Quad]], list[Quad]]:
+        """Return the graphs to write into the engine, and all entries; archive the others."""
+        graphs: dict[NamedNode, Sequence[Quad]] = {}
+        entries: list[Quad] = []
+        for stored in texts:
+            read = new if new is not None and stored is new.stored else None
+            waiting = read.proposals if read else self._ledger.proposals(stored)
+            placed = replace(stored, archived=None)
+            if stored is not answers:
+                placed = self._archived(stored, read)
+            elif read or stored.archived:
+                graphs |= read.graphs if read else self.graphs(stored)
+            entries += self._ledger.entry(placed, waiting)
+        return graphs, entries
 
     def _archived(self, stored: StoredRelease, read: Version | None) -> StoredRelease:
         """Put the graphs of a text into the archive unless they are there; return its entry."""

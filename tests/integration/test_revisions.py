@@ -36,7 +36,7 @@ def revised(tmp_path: Path) -> Path:
     store = tmp_path / "store"
     _ingest(store, HEAD + GRANT.format(3))
     told = _ingest(store, HEAD + GRANT.format(5))
-    assert told.startswith(f"revised    {RELEASE}")
+    assert told.startswith(f"revised   {RELEASE}")
     return store
 
 
