@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.corpus.gate import readable
@@ -45,30 +46,19 @@ def read_text(
     all_lines = lines_of(text)
     language, lines = readable(all_lines, file.language)
     layout = divide(text, source, lines or all_lines)
-    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    day = published or known.published or layout.day or file.published
-    number = known.number or layout.number or file.number
-    title = known.title or _title(text, layout.title, file.title)
+    if published is not None:
+        known = replace(known, published=published)
+    marks = _marks(text, layout, source, known, file)
     return Release(
-        id=identity(
-            Marks(
-                body=_body(text, layout, source),
-                name=known.id,
-                number=number,
-                title=title,
-                published=day,
-                url=known.url or file.url,
-                sha256=sha256,
-            )
-        ),
+        id=identity(marks),
         source=source.id,
         issuer=source.issuer,
         text=text,
-        sha256=sha256,
-        number=number,
-        title=title,
-        published=day,
-        url=known.url or file.url,
+        sha256=marks.sha256,
+        number=marks.number,
+        title=marks.title,
+        published=marks.published,
+        url=marks.url,
         language=language,
         source_class="digest" if layout.digest else source.source_class,
         derived_from=layout.derived_from,
@@ -77,6 +67,19 @@ def read_text(
         original_sha256=original.sha256 if original else None,
         media_type=original.media_type if original else None,
         pages=original.pages if original else (),
+    )
+
+
+def _marks(text: str, layout: Layout, source: Source, known: Header, file: Header) -> Marks:
+    """Return what may tell the release from others: what is `known` wins, then the text."""
+    return Marks(
+        body=_body(text, layout, source),
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        name=known.id,
+        number=known.number or layout.number or file.number,
+        title=known.title or _title(text, layout.title, file.title),
+        published=known.published or layout.day or file.published,
+        url=known.url or file.url,
     )
 
 

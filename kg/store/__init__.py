@@ -2,9 +2,10 @@
 
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Answer, Engine, Term
+from kg.store.fingerprint import fingerprint
 from kg.store.ledger import Proposal, StoredRelease, Withdrawal
 from kg.store.rdflib_view import LazyGraph, view
-from kg.store.releases import Outcome, ReleaseStore, fingerprint
+from kg.store.releases import Outcome, ReleaseStore
 
 __all__ = [
     "Answer",

@@ -1,7 +1,6 @@
 """The store of releases: their graphs in an engine, their texts by hash, a ledger of both."""
 
 import hashlib
-import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from kg.model.release import Release
 from kg.settings import DEFAULT_BASE
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Engine
+from kg.store.fingerprint import fingerprint
 from kg.store.layout import Layout
 from kg.store.ledger import Ledger, Proposal, StoredRelease, Withdrawal, of_release
 from kg.store.locking import FileLock
@@ -297,16 +297,3 @@ class ReleaseStore:
         self.engine.flush()
         self.engine.close()
         self._held.close()
-
-
-def fingerprint(
-    graphs: Mapping[NamedNode, Iterable[Quad]], proposals: Sequence[Proposal] = ()
-) -> str:
-    """Return the SHA-256 of graphs and proposals; the order of quads does not matter."""
-    lines = sorted(
-        f"{quad.subject} {quad.predicate} {quad.object} {graph} ."
-        for graph, quads in graphs.items()
-        for quad in quads
-    )
-    lines += (json.dumps(dict(item), ensure_ascii=False, sort_keys=True) for item in proposals)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
