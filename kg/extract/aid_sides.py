@@ -93,7 +93,7 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
         return (nouns.noun_words(document, sentence, token),)
     found: list[str] = []
     for name in nouns.actors_at(document, sentence, token):
-        is_body = any(o.name == name for o in document.organizations)
+        is_body = document.body(name) is not None
         if is_body and name.rsplit(maxsplit=1)[-1].lower() in LEXICON["places"]:
             continue
         acting = name if is_body else document.state_of(name)

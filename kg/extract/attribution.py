@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.document import Document, Span
+from kg.extract.spans import Placed
 from kg.model.evidence import Basis
 from kg.model.facts import Fact, Statement
 
@@ -22,7 +23,8 @@ def attribute(
     The innermost statement counts; of several speakers the first is named. Facts that already
     rest on a speaker are left alone.
     """
-    contents = [(s, span) for s in statements if (span := content(document, s)) is not None]
+    found = [(s, span) for s in statements if (span := content(document, s)) is not None]
+    contents = Placed((span, (span, statement)) for statement, span in found)
     return tuple(_attributed(fact, contents) for fact in facts)
 
 
@@ -35,14 +37,10 @@ def content(document: Document, statement: Statement) -> Span | None:
     return None if start < 0 else (start, start + len(statement.about))
 
 
-def _attributed(fact: Fact, contents: Sequence[tuple[Statement, Span]]) -> Fact:
+def _attributed(fact: Fact, contents: Placed[tuple[Span, Statement]]) -> Fact:
     if fact.by != "issuer":
         return fact
-    around = [
-        (span, statement)
-        for statement, span in contents
-        if span[0] <= fact.trigger[0] and fact.trigger[1] <= span[1]
-    ]
+    around = contents.around(fact.trigger)
     if not around:
         return fact
     _, statement = min(around, key=lambda pair: pair[0][1] - pair[0][0])

@@ -49,8 +49,7 @@ def _escort(document: Document, sentence: ParsedSentence, verb: Token, facts: li
     found = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
     joined = verb.lemma.lower() == "join"
     forms = ("meeting", "visit") if joined else ("visit", "meeting")
-    near = [s for s in document.sentences if s.index in (sentence.index - 1, sentence.index)]
-    since = near[0].span[0] if joined else 0
+    since = document.sentences[max(0, sentence.index - 1)].span[0] if joined else 0
     places = (_last(facts, sentence, form=f, names=names, since=since) for f in forms)
     place = next((p for p in places if p is not None), None)
     within = [
@@ -151,7 +150,8 @@ def _without_states(document: Document, fact: Fact, led: tuple[str, ...]) -> Fac
 
 
 def _covered(document: Document, name: str, states: set[str | None]) -> bool:
-    parties = next((o.parties for o in document.organizations if o.name == name), ())
+    body = document.body(name)
+    parties = body.parties if body is not None else ()
     return name in states or (bool(parties) and set(parties) <= states)
 
 

@@ -267,19 +267,30 @@ class Document:
     organizations: tuple[OrgMention, ...]
     principals: tuple[str, ...]
     sides: tuple[str, ...]
+    #: What finders have worked out once for all sentences; see kg.extract.once.
+    memo: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _people: dict[str, Person] = field(init=False, repr=False, compare=False)
+    _bodies: dict[str, OrgMention] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """List persons and organisations by name; of one name the first counts."""
+        object.__setattr__(self, "_people", {p.name: p for p in reversed(self.persons)})
+        object.__setattr__(self, "_bodies", {o.name: o for o in reversed(self.organizations)})
 
     def person(self, name: str) -> Person | None:
         """Return the person of that full name."""
-        return next((p for p in self.persons if p.name == name), None)
+        return self._people.get(name)
+
+    def body(self, name: str) -> OrgMention | None:
+        """Return the first mention of the organisation of that full name."""
+        return self._bodies.get(name)
 
     def state_of(self, actor: str) -> str | None:
         """Return the state that `actor` (a name, or a code itself) acts for."""
         if len(actor) == 3 and actor.isupper():  # noqa: PLR2004  # ISO 3166-1 alpha-3
             return actor
-        person = self.person(actor)
-        if person is not None:
-            return person.state
-        return next((o.state for o in self.organizations if o.name == actor), None)
+        named = self.person(actor) or self.body(actor)
+        return named.state if named is not None else None
 
 
 def members(mention: Mention | None) -> tuple[str, ...]:

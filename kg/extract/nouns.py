@@ -98,8 +98,8 @@ def states_of(document: Document, actors: Container[str] | tuple[str, ...]) -> t
     found: set[str] = set()
     for actor in actors if isinstance(actors, tuple) else ():
         state = document.state_of(actor)
-        parties = next((o.parties for o in document.organizations if o.name == actor), ())
-        found.update(parties)
+        body = document.body(actor)
+        found.update(body.parties if body is not None else ())
         if state is not None:
             found.add(state)
     return tuple(sorted(found))

@@ -1,6 +1,7 @@
 """Whose direct speech a stretch of a release is, and what is said in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,8 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.once import once_per_release, sentence_at, sentences_touching
+from kg.extract.spans import Placed
 
 _SAYING: Final = frozenset(
     {
@@ -48,12 +51,12 @@ _LEADS: Final = re.compile(
     r"\b(?:said|says|added|stated|commented)\s*\Z",
     re.IGNORECASE,
 )
-_MARKS: Final = ("“", '"', "«", "„", "‘", "'", "\n– ", "\n- ", "\n— ")
 _DASH: Final = re.compile(r"[\s\-–—*•]*")
 _STARTS: Final = re.compile(r"[A-ZÀ-Þ]")
 _SHORTEST: Final = 4  # words of direct speech; fewer are a name or a phrase set off
 _NEAR: Final = 4  # characters between the parts of one quotation and its attribution
 _BETWEEN: Final = 160  # characters between two parts of what one person said
+_LEAD: Final = 600  # characters; no line that leads to direct speech is longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,7 @@ class Quotation:
     speakers: tuple[str, ...]
 
 
+@once_per_release
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the direct speech whose speaker the text names, in its order."""
     found: list[Quotation] = []
@@ -90,11 +94,13 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
 
 def quoted_speaker(document: Document, at: int) -> tuple[str, ...]:
     """Return who is quoted at offset `at` of the text, () if nobody is."""
-    text = document.release.text
-    if not any(mark in text for mark in _MARKS):
-        return ()
-    inside = (q.speakers for q in quotations(document) if q.span[0] <= at < q.span[1])
-    return next(inside, ())
+    inside = _placed(document).around((at, at + 1))
+    return inside[0].speakers if inside else ()
+
+
+@once_per_release
+def _placed(document: Document) -> Placed[Quotation]:
+    return Placed((quotation.span, quotation) for quotation in quotations(document))
 
 
 def _reported(document: Document, span: Span) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ def _reported(document: Document, span: Span) -> tuple[str, ...]:
         edges.append(span[0] - _NEAR)
     if "\n" not in text[span[1] : span[1] + _NEAR]:
         edges.append(span[1] + _NEAR)
-    for sentence in document.sentences:
+    for sentence in sentences_touching(document, min(edges), max(edges)):
         start, end = sentence.span
         if any(start <= edge <= end for edge in edges) and (found := _saying(sentence, span)):
             return found
@@ -137,28 +143,32 @@ def _named(token: Token) -> tuple[str, ...]:
 
 def _led(document: Document, start: int) -> tuple[str, ...]:
     """Return the person named in a line before the quotation that leads to it."""
-    before = document.release.text[:start]
-    if labelled := _labelled(document, before):
+    first = max(0, start - _LEAD)
+    before = document.release.text[first:start]
+    if labelled := _labelled(document, before, first):
         return labelled
-    if not _LEADS.search(before.rstrip("*_ ")):
+    at = bisect_left(document.sentences, start, key=lambda sentence: sentence.span[0])
+    if at == 0 or not _LEADS.search(before.rstrip("*_ ")):
         return ()
-    for sentence in reversed(document.sentences):
-        if sentence.span[0] < start:
-            people = [t for t in sentence.mentions(PersonMention) if t.span[0] < start]
-            return members(people[0].mention) if people else ()
-    return ()
+    mentions = document.sentences[at - 1].mentions(PersonMention)
+    people = [t for t in mentions if t.span[0] < start]
+    return members(people[0].mention) if people else ()
 
 
-def _labelled(document: Document, before: str) -> tuple[str, ...]:
-    """Return the person whose name alone, with a colon, leads to a quotation: "X: “…”"."""
+def _labelled(document: Document, before: str, first: int) -> tuple[str, ...]:
+    """Return the person whose name alone, with a colon, leads to a quotation: "X: “…”".
+
+    `before` are the words before the quotation, from the offset `first` on.
+    """
     led = before.rstrip("*_ \n")
     if not led.endswith(":"):
         return ()
     label = led.rstrip("*_ :")
     line = label.rfind("\n") + 1
-    for sentence in document.sentences:
+    at = first + len(label)
+    for sentence in sentences_touching(document, at, at):
         for token in sentence.mentions(PersonMention, RoleMention):
-            if token.span[1] == len(label) and not before[line : token.span[0]].strip("*_ "):
+            if token.span[1] == at and not before[line : max(0, token.span[0] - first)].strip("*_ "):
                 return members(token.mention)
     return ()
 
@@ -170,12 +180,12 @@ def _signed(document: Document, end: int) -> tuple[str, ...]:
     signed = "\n" in document.release.text[end:at] or any(
         dash in document.release.text[end:at] for dash in "-–—"
     )
-    for sentence in document.sentences:
-        told = any(t.pos in ("VERB", "AUX") for t in sentence.tokens)
-        first = next(sentence.mentions(PersonMention), None)
-        if signed and not told and first is not None and first.span[0] <= at < first.span[1]:
-            return members(first.mention)
-    return ()
+    sentence = sentence_at(document, at) if signed else None
+    if sentence is None or any(t.pos in ("VERB", "AUX") for t in sentence.tokens):
+        return ()
+    first = next(sentence.mentions(PersonMention), None)
+    named = first is not None and first.span[0] <= at < first.span[1]
+    return members(first.mention) if first is not None and named else ()
 
 
 def _continued(text: str, span: Span, before: Quotation | None) -> tuple[str, ...]:
@@ -193,7 +203,8 @@ def _continued(text: str, span: Span, before: Quotation | None) -> tuple[str, ..
 
 def spoken(document: Document, sentence: ParsedSentence) -> Iterator[Quotation]:
     """Yield the stretches of direct speech inside `sentence`."""
-    for quotation in quotations(document):
+    low, high = sentence.span
+    for quotation in _placed(document).touching(low, high):
         start = max(quotation.span[0], sentence.span[0])
         end = min(quotation.span[1], sentence.span[1])
         if len(document.release.text[start:end].split()) >= _SHORTEST:
