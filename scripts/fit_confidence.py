@@ -29,7 +29,7 @@ from kg.corpus import read as read_file
 from kg.evaluate.reliability import Outcome, brier, calibration_error
 from kg.evaluate.scoring import pairs
 from kg.extract.analysis import analyse
-from kg.extract.confidence_features import features
+from kg.extract.confidence_features import crowds, features
 from kg.extract.extractor import numbered, read
 from kg.extract.facts1 import to_facts1
 from kg.extract.verify import verify
@@ -74,10 +74,11 @@ def _of_release(name: str, wanted: dict, text: Path) -> list[Example]:
     written = to_facts1(Reading(release_id=release.id, facts=facts), release)["facts"]
     made = pairs(wanted["facts"], written, release.text)
     right = {pair.found["id"] for pair in made if pair.found is not None and pair.strict}
+    among = crowds(facts)
     return [
         Example(
             publisher=name.rpartition("-")[0],
-            features=features(document, fact, facts),
+            features=features(document, fact, among),
             right=fact.id in right,
         )
         for fact in facts

@@ -19,6 +19,7 @@ from kg.extract.document import (
     Span,
     Token,
 )
+from kg.extract.spans import Placed, by_first_quote
 from kg.extract.statements_candidates import cover, words_of
 from kg.extract.statements_speakers import Speakers, owners, speakers_at
 from kg.lexicons import lexicon
@@ -36,6 +37,7 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
     something is none; a payment is aid and no commitment of its own.
     """
     number = 0
+    placed = by_first_quote(statements)
     for sentence in document.sentences:
         if sentence.zone != "body":
             continue
@@ -44,7 +46,7 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
             if found is None or not _checkable(sentence, verb):
                 continue
             number += 1
-            commitment = _commitment(document, sentence, verb, found, statements)
+            commitment = _commitment(document, sentence, verb, found, placed)
             yield replace(commitment, id=f"c{number}")
     for item in commitments_lists.items(document):
         if _checkable(item.sentence, item.verb):
@@ -221,7 +223,7 @@ def _commitment(  # the parts of one fact
     sentence: ParsedSentence,
     verb: Token,
     who: Speakers,
-    statements: Sequence[Statement],
+    statements: Placed[Statement],
 ) -> Commitment:
     text = document.release.text
     action = trim(text, _action(sentence, verb), lead=_LEAD)
@@ -267,13 +269,7 @@ def _action(sentence: ParsedSentence, verb: Token) -> Span:
     return min((verb.span[0], *denied)), end
 
 
-def _voiced(statements: Sequence[Statement], trigger: Span) -> Statement | None:
+def _voiced(statements: Placed[Statement], trigger: Span) -> Statement | None:
     """Return the nearest statement whose words hold the undertaking."""
-    holding = [
-        s
-        for s in statements
-        if s.evidence[0].start <= trigger[0]
-        and trigger[1] <= s.evidence[0].end
-        and s.trigger[1] <= trigger[0]
-    ]
+    holding = [s for s in statements.around(trigger) if s.trigger[1] <= trigger[0]]
     return max(holding, key=lambda s: s.trigger, default=None)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from kg.errors import SettingsError
-from kg.extract.confidence_features import features
+from kg.extract.confidence_features import crowds, features
 from kg.extract.document import Document
 from kg.lexicons import lexicon
 from kg.model.facts import Fact, Stance
@@ -28,8 +28,9 @@ def calibrated(document: Document, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     Gold has no stances: a stance is as sure as the statement that voices it; one without a
     statement keeps the confidence of its rule.
     """
+    among = crowds(facts)
     sure = {
-        fact.id: probability(features(document, fact, facts))
+        fact.id: probability(features(document, fact, among))
         for fact in facts
         if not isinstance(fact, Stance)
     }

@@ -1,8 +1,9 @@
 """What is known of how a fact was found, as numbers that a probability can rest on."""
 
 import math
-from collections.abc import Mapping
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
 
 from kg.extract.document import (
     Document,
@@ -15,6 +16,8 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.once import sentence_at
+from kg.model.evidence import Evidence
 from kg.model.facts import (
     Action,
     Agreement,
@@ -29,16 +32,24 @@ from kg.model.facts import (
     Tenure,
 )
 
-_MANY: Final = 3  # facts of one rule in one sentence
+_MANY: Final = 3  # facts of one kind in one sentence
 
 
-def features(document: Document, fact: Fact, among: tuple[Fact, ...]) -> Mapping[str, float]:
-    """Return the features of `fact` that are not 0, by name; `among` are all facts found.
+Crowds: TypeAlias = Mapping[tuple[type, Evidence], int]
+
+
+def crowds(facts: Iterable[Fact]) -> Crowds:
+    """Return how many facts of a kind rest on the same first quote, by kind and quote."""
+    return Counter((type(fact), fact.evidence[0]) for fact in facts)
+
+
+def features(document: Document, fact: Fact, among: Crowds) -> Mapping[str, float]:
+    """Return the features of `fact` that are not 0, by name; `among` counts all facts found.
 
     Distances are edges of the dependency tree from the trigger to the mention of an actor,
     as logarithms: from one edge to three matters more than from seven to nine.
     """
-    sentence = _sentence(document, fact.trigger)
+    sentence = sentence_at(document, fact.trigger[0])
     found = {
         f"rule={fact.rule}": 1.0,
         "realis-not-actual": float(fact.realis != "actual"),
@@ -48,7 +59,7 @@ def features(document: Document, fact: Fact, among: tuple[Fact, ...]) -> Mapping
         "actors": math.log1p(len(actors(fact))),
         "no-actor": float(not actors(fact)),
         "undated": float(getattr(fact, "date", "") is None),
-        "crowded": float(_neighbours(fact, among) >= _MANY),
+        "crowded": float(among[type(fact), fact.evidence[0]] > _MANY),
     }
     if sentence is None:
         found["no-sentence"] = 1.0
@@ -74,19 +85,6 @@ def actors(fact: Fact) -> tuple[str, ...]:
             return tuple(name for name in (buyer, seller) if name)
         case Link():
             return ()
-
-
-def _sentence(document: Document, trigger: Span) -> ParsedSentence | None:
-    for sentence in document.sentences:
-        if sentence.span[0] <= trigger[0] < sentence.span[1]:
-            return sentence
-    return None
-
-
-def _neighbours(fact: Fact, among: tuple[Fact, ...]) -> int:
-    """Return how many other facts of the kind rest on the same first quote."""
-    quote = fact.evidence[0]
-    return sum(type(f) is type(fact) and f.evidence[0] == quote for f in among) - 1
 
 
 def _in_sentence(sentence: ParsedSentence, fact: Fact) -> dict[str, float]:

@@ -21,6 +21,8 @@ _COUNT: Final = re.compile(
 )
 #: Words for a ceremony that was told by a word of its own.
 _ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
+#: Kinds of facts of which a release may tell one several times.
+_MERGED: Final = (Meeting, Aid, Agreement, Action, Deal)
 _COUNTED: Final = 40  # characters before "meeting" that can say so
 
 
@@ -30,10 +32,13 @@ def merge(document: Document, facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], 
     Source: gold guideline, "one fact per real-world meeting, however often mentioned".
     """
     kept: list[Fact] = []
+    places: dict[type, list[int]] = {kind: [] for kind in _MERGED}
     renamed: dict[str, str] = {}
     for fact in facts:
-        place = next((i for i, old in enumerate(kept) if _same(document, old, fact)), None)
+        alike = places.get(type(fact), [])
+        place = next((i for i in alike if _same(document, kept[i], fact)), None)
         if place is None:
+            alike.append(len(kept))
             kept.append(fact)
             continue
         renamed[fact.id] = kept[place].id

@@ -1,15 +1,14 @@
 """Tell whether two mentions can be of one thing by their days, and which of them says more."""
 
 from kg.extract.document import Document
+from kg.extract.once import sentence_at
 from kg.model.facts import Fact
 
 
 def in_headline(document: Document, fact: Fact) -> bool:
     """Tell whether the words that gave rise to a fact stand in the headline."""
-    return any(
-        s.zone == "headline" and s.span[0] <= fact.trigger[0] < s.span[1]
-        for s in document.sentences
-    )
+    sentence = sentence_at(document, fact.trigger[0])
+    return sentence is not None and sentence.zone == "headline"
 
 
 def dates_agree(first: str | None, second: str | None) -> bool:

@@ -1,8 +1,4 @@
-"""The analysed release: what the surface stages hand to the event finders.
-
-Surface stages build a `Document`; finders read it and look at the raw text only to cut evidence.
-All spans are code points of `Release.text`.
-"""
+"""The analysed release: what the surface stages hand to the finders; spans are code points."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -158,10 +154,7 @@ class InstrumentMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMention:
-    """A group word ("both sides", "the two leaders") with the actors that it stands for here.
-
-    `level` says whether the words mean the principals in person or their states.
-    """
+    """A group word ("both sides") with the actors it stands for, in person or as states."""
 
     words: str
     members: tuple[str, ...]
@@ -213,11 +206,10 @@ class ParsedSentence:
     zone: ZoneKind
     span: Span
     tokens: tuple[Token, ...]
-    #: The dependents of each token from left to right: finders ask for them all the time.
     _below: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Sort the tokens by their governors."""
+        """Sort the tokens by their governors: finders ask for them all the time."""
         below: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -257,7 +249,8 @@ class Document:
     """A release with everything that the surface stages found in it.
 
     `home` is the state of the issuer. `principals` are the persons between whom the release
-    takes place (first named meeting or call across states), `sides` their states.
+    takes place (first named meeting or call across states), `sides` their states. In `memo`
+    lies what finders have worked out once for all sentences (kg.extract.once).
     """
 
     release: Release
@@ -267,7 +260,6 @@ class Document:
     organizations: tuple[OrgMention, ...]
     principals: tuple[str, ...]
     sides: tuple[str, ...]
-    #: What finders have worked out once for all sentences; see kg.extract.once.
     memo: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     _people: dict[str, Person] = field(init=False, repr=False, compare=False)
     _bodies: dict[str, OrgMention] = field(init=False, repr=False, compare=False)

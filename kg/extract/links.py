@@ -13,6 +13,7 @@ from kg.extract import (
     links_stays,
 )
 from kg.extract.document import Document, ParsedSentence
+from kg.extract.told import Told
 from kg.model.facts import Fact, Link
 
 _Rule = Callable[[Document, ParsedSentence, Sequence[Fact]], Iterator[Link]]
@@ -44,6 +45,7 @@ RULES: Final[Mapping[str, _Rule]] = {
 def find(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
     """Yield the links between `facts`, each once, in the order of the text."""
     found: dict[tuple[str, str, str], Link] = {}
+    facts = Told.of(facts)
     for index, sentence in enumerate(document.sentences):
         links = [link for rule in RULES.values() for link in rule(document, sentence, facts)]
         if index:

@@ -6,6 +6,7 @@ from kg.extract import links_events, syntax
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
+from kg.extract.told import Told
 from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting, Relation
 
 
@@ -114,25 +115,22 @@ def _contents(
 def agreement_at(token: Token, facts: Sequence[Fact]) -> Agreement | None:
     """Return the agreement that a mention names, or takes up by its form ("the MoU")."""
     mention = token.mention
-    agreements = [f for f in facts if isinstance(f, Agreement)]
+    told = Told.of(facts)
     if not isinstance(mention, InstrumentMention):
-        return _taken_up(token, agreements)
-    own = next((a for a in agreements if a.trigger == token.span), None)
+        return _taken_up(token, told)
+    own = told.at(Agreement, token.span)
     if own is not None or not mention.definite:
         return own
-    before = [a for a in agreements if a.form == mention.form and a.trigger < token.span]
-    return before[-1] if before else None
+    return told.agreement_before(token.span, form=mention.form)
 
 
-def _taken_up(token: Token, agreements: Sequence[Agreement]) -> Agreement | None:
+def _taken_up(token: Token, told: Told) -> Agreement | None:
     """Return the last agreement for "under it", or for a word of its name ("the Partnership")."""
-    before = [a for a in agreements if a.trigger < token.span]
     if token.text.lower() == "it" and token.dep == "pobj":
-        return before[-1] if before else None
+        return told.agreement_before(token.span)
     if token.mention is not None or token.pos != "PROPN" or not token.text[:1].isupper():
         return None
-    named = [a for a in before if a.name.split()[-1] == token.text]
-    return named[-1] if named else None
+    return told.agreement_before(token.span, name=token.text)
 
 
 def implements(

@@ -7,6 +7,7 @@ from kg.extract import links_documents, links_events, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
+from kg.extract.told import Told
 from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting, Relation
 
 _POINTING: Final = ("it", "this", "that", "which")
@@ -46,7 +47,7 @@ def _target(token: Token, facts: Sequence[Fact]) -> Fact | None:
     agreement = links_documents.agreement_at(token, facts)
     if agreement is not None or token.pos == "VERB":
         return agreement
-    return next((f for f in facts if isinstance(f, Meeting) and f.trigger == token.span), None)
+    return Told.of(facts).at(Meeting, token.span)
 
 
 def in_the_spirit(

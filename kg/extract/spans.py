@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from kg.extract.document import Span
+from kg.model.facts import Fact
 
 Item = TypeVar("Item")
+AnyFact = TypeVar("AnyFact", bound=Fact)
 
 
 class Placed(Generic[Item]):
@@ -49,6 +51,11 @@ class Placed(Generic[Item]):
         return [item for _, item in sorted(found, key=lambda row: row[0])]
 
 
+def by_first_quote(facts: Iterable[AnyFact]) -> Placed[AnyFact]:
+    """Return `facts` by where their first quotes stand."""
+    return Placed(((fact.evidence[0].start, fact.evidence[0].end), fact) for fact in facts)
+
+
 class Ranked(Generic[Item]):
     """Items with a place and a rank each: which of those before a place has the highest rank?"""
 
@@ -64,6 +71,6 @@ class Ranked(Generic[Item]):
             self._best.append((rank, item) if higher else self._best[-1])
 
     def before(self, place: Any) -> Item | None:  # noqa: ANN401  # see __init__
-        """Return the highest-ranking item before `place`, the first of equals."""
+        """Return the highest-ranking item before `place`, of equals the first by place."""
         at = bisect_left(self._places, place)
         return self._best[at - 1][1] if at else None

@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.clauses import subjects, trim
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.patterns import noun_of, places
+from kg.extract.spans import Placed, by_first_quote
 from kg.extract.statements_candidates import cover, words_of
 from kg.extract.statements_speakers import Speakers, owners, speakers_at
 from kg.lexicons import lexicon
@@ -45,10 +46,11 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Stance
     statement that holds it, the inner one where statements are nested, and rests on its speaker.
     """
     number = 0
+    placed = by_first_quote(statements)
     for sentence in document.sentences:
         for word in sentence.tokens:
-            statement = _voicing(statements, word.span)
             sense = _sense(word)
+            statement = _voicing(placed, word.span) if sense is not None else None
             if statement is None or sense is None:
                 continue
             for toward in _toward(sentence, word, sense, statement.evidence[0].end):
@@ -69,13 +71,9 @@ def _sense(word: Token) -> _Sense | None:
     return _senses(section).get(lemma) or _senses(section).get(word.text.lower())
 
 
-def _voicing(statements: Sequence[Statement], span: Span) -> Statement | None:
+def _voicing(statements: Placed[Statement], span: Span) -> Statement | None:
     """Return the statement in whose words `span` stands, the innermost of several."""
-    holding = [
-        s
-        for s in statements
-        if s.evidence[0].start <= span[0] and span[1] <= s.evidence[0].end and s.trigger <= span
-    ]
+    holding = [s for s in statements.around(span) if s.trigger <= span]
     return max(holding, key=lambda s: s.trigger, default=None)
 
 

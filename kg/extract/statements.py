@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.extract.attribution import content
 from kg.extract.clauses import trim
 from kg.extract.document import Document, ParsedSentence, RoleMention, Span
+from kg.extract.spans import Placed
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
 from kg.extract.statements_indirect import with_free_speech
@@ -52,7 +54,8 @@ def find(document: Document) -> Iterator[Statement]:
         if sentence.zone == "body":
             before = list(_candidates(document, sentence, before))
             found.extend(_statement(document, candidate) for candidate in before)
-    attributed = ((s, _by(document, s, found)) for s in found)
+    placed = Placed((span, s) for s in found if (span := content(document, s)) is not None)
+    attributed = ((s, _by(s, placed)) for s in found)
     kept = [(s, by) for s, by in attributed if not _of_oneself(document, s, by)]
     for number, (statement, by) in enumerate(kept, start=1):
         yield replace(statement, id=f"s{number}", by=by)
@@ -176,27 +179,14 @@ def _about(text: str, content: Span | None) -> str | None:
     return text[start:end] or None
 
 
-def _by(document: Document, statement: Statement, found: list[Statement]) -> str:
+def _by(statement: Statement, contents: Placed[Statement]) -> str:
     """Return the one speaker in whose reported words `statement` stands, else "issuer".
 
     That a proposal was accepted does not make its wording that of whoever accepted it.
     """
-    text = document.release.text
-    holders = [
-        s
-        for s in found
-        if s is not statement and s.act != "accept" and _reports(text, s, statement.trigger)
-    ]
+    around = contents.around(statement.trigger)
+    holders = [s for s in around if s is not statement and s.act != "accept"]
     if not holders:
         return "issuer"
     nearest = max(holders, key=lambda s: s.trigger)
     return nearest.speakers[0] if len(nearest.speakers) == 1 else "issuer"
-
-
-def _reports(text: str, outer: Statement, trigger: Span) -> bool:
-    """Tell whether the content of `outer` has the word at `trigger`."""
-    if outer.about is None:
-        return False
-    evidence = outer.evidence[0]
-    start = text.find(outer.about, evidence.start, evidence.end)
-    return start >= 0 and start <= trigger[0] and trigger[1] <= start + len(outer.about)

@@ -168,7 +168,9 @@ def _labelled(document: Document, before: str, first: int) -> tuple[str, ...]:
     at = first + len(label)
     for sentence in sentences_touching(document, at, at):
         for token in sentence.mentions(PersonMention, RoleMention):
-            if token.span[1] == at and not before[line : max(0, token.span[0] - first)].strip("*_ "):
+            if token.span[1] == at and not before[line : max(0, token.span[0] - first)].strip(
+                "*_ "
+            ):
                 return members(token.mention)
     return ()
 

@@ -1,7 +1,7 @@
 """Confidence is a probability that rests on how a fact was found."""
 
 from kg.extract.confidence import calibrated, probability
-from kg.extract.confidence_features import features
+from kg.extract.confidence_features import crowds, features
 from kg.extract.extractor import numbered, read
 from kg.extract.verify import verify
 from kg.model.facts import Meeting, Stance, Statement
@@ -18,7 +18,8 @@ def test_features_say_how_the_actors_were_found():
     (meeting,) = (fact for fact in FACTS if isinstance(fact, Meeting))
     (thanks,) = (fact for fact in FACTS if isinstance(fact, Statement))
 
-    met, thanked = features(DOCUMENT, meeting, FACTS), features(DOCUMENT, thanks, FACTS)
+    among = crowds(FACTS)
+    met, thanked = features(DOCUMENT, meeting, among), features(DOCUMENT, thanks, among)
 
     assert met["distance"] > 0
     assert {"by-pronoun", "actor-elsewhere"} & met.keys() == set()
