@@ -45,8 +45,10 @@ FINDERS: Final[Mapping[str, Finder]] = {
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: Words that no English text of some length does without.
-_ENGLISH: Final = frozenset({"the", "of", "and", "to", "in", "on", "for", "with", "a", "by"})
-_SHARE: Final = 0.08
+_ENGLISH: Final = frozenset(
+    {"the", "of", "and", "to", "in", "on", "for", "with", "a", "by", "at", "will", "was", "today"}
+)
+_SHARE: Final = 0.06
 _ENOUGH: Final = 12
 
 

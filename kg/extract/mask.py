@@ -1,5 +1,6 @@
 """Put one word in place of each mention, so that the parser reads plain sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,9 @@ from kg.extract.document import (
 from kg.extract.line import Line
 from kg.extract.words import DASHES
 
+_AUXILIARIES: Final = frozenset({"will", "shall", "would", "has", "have", "had"})
+#: Parsers know no "co-chaired", but "chaired".
+_TOGETHER: Final = re.compile(r"\Aco-?(?=(?:chair|host|lead|led\b|organi[sz]|sponsor|preside))")
 _GERUND: Final = 5  # letters; shorter words in "-ing" are nouns and names
 _PERSONS: Final = ("Smith", "Jones", "Brown", "Miller", "Wilson", "Taylor", "Clark")
 #: What stands for mentions of several words.
@@ -76,6 +80,12 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
             i = end
             continue
         span = claim.span
+        if _between_verbs(masked, claim.mention):
+            span = masked.pop().span[0], span[1]
+            masked.append(MaskedWord(text="today", span=span, mention=claim.mention))
+            while i < n and line.words[i].start < claim.span[1]:
+                i += 1
+            continue
         if masked and _is_article(masked[-1]) and _without_article(claim.mention):
             span = masked.pop().span[0], span[1]
         masked.append(
@@ -86,6 +96,16 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
         while i < n and line.words[i].start < claim.span[1]:
             i += 1
     return tuple(masked)
+
+
+def _between_verbs(masked: Sequence[MaskedWord], mention: Mention) -> bool:
+    """Tell whether a day parts a verb from its auxiliary: "will on 3 May co-chair".
+
+    Parsers take the verb for a noun of that day.
+    """
+    on = isinstance(mention, DateMention) and masked and masked[-1].text.lower() == "on"
+    rest = [w.text.lower() for w in masked[-3:-1] if w.text != ","]
+    return bool(on) and bool(rest) and rest[-1] in _AUXILIARIES
 
 
 def choose(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -113,6 +133,7 @@ def _plain(line: Line, i: int, end: int) -> str:
     if line.words[i].key == "'" and line.touches(i) and line.words[i - 1].text.isalpha():
         return "'s"
     words = line.text[line.words[i].start : line.words[end - 1].end]
+    words = _TOGETHER.sub("", words)
     opening = i == 0 and words.istitle() and len(words) > _GERUND and words.endswith("ing")
     return words.lower() if opening else words  # "Welcoming X" is no name
 

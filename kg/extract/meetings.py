@@ -6,7 +6,9 @@ from typing import Final
 from kg.extract import (
     meetings_bodies,
     meetings_events,
+    meetings_made,
     meetings_nouns,
+    meetings_occasions,
     meetings_shape,
     syntax,
     visits,
@@ -46,6 +48,8 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     if lemma == "call":
         yield from _calls_on(document, sentence, verb)
     entry = LEXICON["verbs"].get(lemma)
+    if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
+        entry = LEXICON["verbs"]["host"]
     if entry is None:
         return
     first = meetings_shape.subjects(document, sentence, verb)
@@ -58,18 +62,34 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
         return
     if lemma in LEXICON["receiving"] and not _receives_guest(document, first, others):
         return
-    form = entry["form"]
-    if any(t.lemma.lower() in LEXICON["by_phone"] for t in scope):
-        form = "call"
-    yield meetings_shape.meeting(
-        document,
-        sentence,
-        verb,
-        form=form,
-        who=who,
-        scope=scope,
-        rule="meeting.verb",
-        confidence=0.85,
+    form = meetings_occasions.form_of(sentence, verb, entry["form"], scope)
+    if form == "call" and not all(_reachable(document, p) for p in others):
+        return  # "spoke to reporters" is no call
+    apart = meetings_occasions.separate(sentence, verb, others)
+    for index, company in enumerate([(*first, *side) for side in apart] if first else [who]):
+        yield meetings_made.meeting(
+            document,
+            sentence,
+            verb,
+            form=form,
+            who=company,
+            scope=scope,
+            id=f"meeting:{verb.span[0]}" + (f":{index}" if index else ""),
+            rule="meeting.verb",
+            confidence=0.85,
+        )
+
+
+def _for_a_call(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> bool:
+    """Tell whether somebody was only greeted, but on a courtesy call."""
+    return meetings_occasions.form_of(sentence, verb, "meeting", scope) == "courtesy-call"
+
+
+def _reachable(document: Document, party: Party) -> bool:
+    """Tell whether somebody who is named, or whose state is known, is called."""
+    return bool(party.states) or any(
+        document.person(n) is not None or document.state_of(n) is not None or n[:1].isupper()
+        for n in party.names
     )
 
 
@@ -81,6 +101,9 @@ def _others(
     if "object" in where:
         objects = syntax.objects(sentence, verb)
         found.extend(meetings_shape.parties(document, sentence, objects))
+        if not found:
+            late = meetings_occasions.late_object(sentence, verb)
+            found.extend(meetings_shape.parties(document, sentence, late))
     words = [w for w in where if w != "object"]
     scope = syntax.clause(sentence, verb)
     found.extend(meetings_shape.partners(document, sentence, scope, words, verb))
@@ -106,7 +129,7 @@ def _calls_on(document: Document, sentence: ParsedSentence, verb: Token) -> Iter
     for host in hosts:
         if not callers or not meetings_shape.across_states(document, sentence, (*callers, host)):
             continue
-        yield meetings_shape.meeting(
+        yield meetings_made.meeting(
             document,
             sentence,
             verb,

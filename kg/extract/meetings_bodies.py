@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import meetings_shape, nouns, syntax
+from kg.extract import meetings_chairs, meetings_made, meetings_shape, nouns, syntax
 from kg.extract.document import (
     DateMention,
     Document,
@@ -99,16 +99,16 @@ def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
         verb = syntax.governing_verb(sentence, noun)
         last = max(noun.i, token.i)
         scope = _with_date(syntax.subtree_without_clauses(sentence, noun), sentence, last)
-        who: tuple[Party, ...] = (Party(names=(body.name,), span=token.span),)
+        who: tuple[Party, ...] = (Party(names=_whose(document, body), span=token.span),)
         if verb is not None and _tells(verb):
             scope = tuple(dict.fromkeys((*scope, *syntax.clause(sentence, verb))))
-            who = _chairs(document, sentence, noun, verb) or who
+        who = meetings_chairs.of(document, sentence, noun, verb) or who
         states = {
             *body.parties,
             *nouns.states_of(document, meetings_shape.names_of(who)),
             *(s for p in who for s in p.states),
         }
-        found = meetings_shape.meeting(
+        found = meetings_made.meeting(
             document,
             sentence,
             noun,
@@ -153,22 +153,15 @@ def _tells(verb: Token) -> bool:
     return any(lemma in words for words in lists)
 
 
-def _chairs(
-    document: Document, sentence: ParsedSentence, noun: Token, verb: Token
-) -> tuple[Party, ...]:
-    """Return the persons who chaired or held the session of `noun`.
+def _whose(document: Document, body: OrgMention) -> tuple[str, ...]:
+    """Return the states whose body it is, the sides for an unnamed joint one; else the body.
 
-    Who only agreed to convene it need not be there.
+    Source: gold guideline, "if only states/organisations are named, those".
     """
-    found: tuple[Party, ...] = ()
-    leads = meetings_shape.lemma_of(verb) in LEXICON["leading"]
-    if not leads and syntax.realis_of(sentence, verb) == "intended":
-        return found
-    if noun.dep == "nsubjpass":
-        found = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
-    elif noun.dep == "dobj":
-        found = meetings_shape.subjects(document, sentence, verb)
-    return tuple(p for p in found if any(document.person(n) for n in p.names))
+    if len(body.parties) > 1:
+        return body.parties
+    joint = not set(body.name.lower().split()).isdisjoint(LEXICON["joint"])
+    return tuple(sorted(document.sides)) if joint and document.sides else (body.name,)
 
 
 def _ahead(sentence: ParsedSentence, noun: Token, meeting: Meeting) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from kg.extract import meetings_shape, nouns, syntax
+from kg.extract import meetings_made, meetings_shape, nouns, syntax
 from kg.extract.document import (
     Document,
     InstrumentMention,
@@ -72,7 +72,7 @@ def _attended(
         return
     scope = (*syntax.clause(sentence, verb), *syntax.subtree_without_clauses(sentence, noun))
     who += [p for p in _guests(document, sentence, noun, verb) if p not in who]
-    yield meetings_shape.meeting(
+    yield meetings_made.meeting(
         document,
         sentence,
         noun,
@@ -143,7 +143,7 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         return
     passive = syntax.is_passive(sentence, verb)
     things = (*sentence.children(verb, "nsubjpass"), *syntax.objects(sentence, verb))
-    thing = next((t for t in things if t.lemma.lower() in rule["objects"]), None)
+    thing = next((t for t in things if _is_thing(sentence, t, rule["objects"])), None)
     if thing is None or ("particle" in rule and not _particle(sentence, verb, rule["particle"])):
         return
     first = (
@@ -154,6 +154,13 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
     heads = [
         t for head in (verb, thing) for t in syntax.prepositional(sentence, head, rule["partner"])
     ]
+    heads += [
+        t
+        for prep in sentence.subtree(thing)
+        if prep.text.lower() in rule["partner"]
+        for t in sentence.children(prep, "pobj")
+        if t not in heads
+    ]
     people = [t for t in heads if isinstance(t.mention, _PEOPLE)]
     others = meetings_shape.parties(document, sentence, people)
     who = (*first, *(p for p in others if p not in first))
@@ -161,7 +168,7 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         return
     if rule.get("two") and not others:
         return
-    yield meetings_shape.meeting(
+    yield meetings_made.meeting(
         document,
         sentence,
         verb,
@@ -171,6 +178,14 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         rule="meeting.rite",
         confidence=0.65,
     )
+
+
+def _is_thing(sentence: ParsedSentence, noun: Token, objects: Sequence[str]) -> bool:
+    """Tell whether a noun is such a thing, or a copy of it: "copies of letters of credence"."""
+    if noun.lemma.lower() in objects:
+        return True
+    copied = noun.lemma.lower() in ("copy", "letter")
+    return copied and any(t.lemma.lower() in objects for t in sentence.subtree(noun))
 
 
 def _particle(sentence: ParsedSentence, verb: Token, word: str) -> bool:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import meetings_shape, syntax
+from kg.extract import meetings_chairs, meetings_made, meetings_shape, syntax
 from kg.extract.document import (
     DateMention,
     Document,
     DyadMention,
     OrgMention,
     ParsedSentence,
+    PersonMention,
+    PronounMention,
+    RoleMention,
     Token,
 )
 from kg.extract.meetings_shape import LEXICON, Party
@@ -21,6 +24,10 @@ _CALL_ON: Final = ("on", "upon")
 def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
     """Yield the meeting that `noun` names, one per host where several were paid a call."""
     form = _form(sentence, noun)
+    if form == "meeting" and any(
+        t.lemma.lower() in LEXICON["by_phone"] for t in _beside(sentence, noun)
+    ):
+        form = "call"
     verbal = noun.pos == "VERB" and _possessor_before(sentence, noun) is None
     if form is None or noun.dep == "compound" or verbal:
         return
@@ -35,6 +42,8 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     who = (*owners, *(p for p in with_ if p not in owners))
     if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
         who = _named_after(sentence, noun) or _of_the_sides(document, sentence, noun)
+    if form == "session":
+        who = meetings_chairs.of(document, sentence, noun, None) or who
     names = meetings_shape.names_of(who)
     if len(names) < 2 or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
         return
@@ -44,7 +53,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     for index, company in enumerate(
         _separate(owners, with_) if _plural(sentence, noun, form) else [who]
     ):
-        yield meetings_shape.meeting(
+        yield meetings_made.meeting(
             document,
             sentence,
             noun,
@@ -55,6 +64,13 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
             rule="meeting.noun",
             confidence=0.8,
         )
+
+
+def _beside(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return the words of the clause that tells of `noun`."""
+    verb = syntax.governing_verb(sentence, noun)
+    own = syntax.subtree_without_clauses(sentence, noun)
+    return own if verb is None else (*own, *syntax.clause(sentence, verb))
 
 
 def _form(sentence: ParsedSentence, noun: Token) -> str | None:
@@ -158,7 +174,11 @@ def _light_verb(sentence: ParsedSentence, noun: Token) -> Token | None:
         noun.dep in ("nsubj", "nsubjpass")
         and meetings_shape.lemma_of(verb) in LEXICON["happening"]
     )
-    return verb if happens or meetings_shape.lemma_of(verb) in LEXICON["light"] else None
+    if happens or meetings_shape.lemma_of(verb) in LEXICON["light"]:
+        return verb
+    purpose = sentence.parent(noun)
+    leads = purpose is not None and purpose.text.lower() in ("for", "with") and noun.dep == "pobj"
+    return verb if leads and verb.lemma.lower() in LEXICON["going"] else None
 
 
 def _owners(
@@ -229,7 +249,27 @@ def _with(
     scope = [*syntax.subtree_without_clauses(sentence, noun)]
     if verb is not None:
         scope += [t for t in syntax.clause(sentence, verb) if t not in scope]
-    return meetings_shape.partners(document, sentence, scope, LEXICON["between"], noun)
+    found = meetings_shape.partners(document, sentence, scope, LEXICON["between"], noun)
+    if found or verb is None:
+        return found
+    return _paid_to(document, sentence, noun, scope)
+
+
+def _paid_to(
+    document: Document, sentence: ParsedSentence, noun: Token, scope: Sequence[Token]
+) -> tuple[Party, ...]:
+    """Return to whom an audience is granted or a call paid, or by whom a call received is."""
+    courtesy = form_of(sentence, noun) == "courtesy-call"
+    if not courtesy and noun.lemma.lower() != "audience":
+        return ()
+    heads = [
+        person
+        for prep in scope
+        if prep.text.lower() in ("to", "by") and prep.dep in ("prep", "dative", "agent")
+        for person in sentence.children(prep, "pobj")
+        if isinstance(person.mention, PersonMention | RoleMention | PronounMention)
+    ]
+    return meetings_shape.parties(document, sentence, heads)
 
 
 def _has_preposition(sentence: ParsedSentence, noun: Token, words: Sequence[str]) -> bool:

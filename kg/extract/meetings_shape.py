@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from kg.extract import meetings_places, nouns, syntax
+from kg.extract import nouns, syntax
 from kg.extract.document import (
     DateMention,
     Document,
@@ -17,8 +17,6 @@ from kg.extract.document import (
     Token,
 )
 from kg.lexicons import lexicon
-from kg.model.evidence import SlotSupport
-from kg.model.facts import Meeting, MeetingForm, Realis
 
 LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
 _BETWEEN: Final = 4  # words: auxiliaries and adverbs between a subject and its verb
@@ -76,7 +74,7 @@ def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple
 
     A long apposition can hide it from the parser: then it is the actor that opens the clause.
     """
-    subject = syntax.subject(sentence, verb)
+    subject = syntax.subject(sentence, verb) or _of_a_lost_verb(sentence, verb)
     if subject is not None:
         found = parties(document, sentence, [subject])
         return found or parties(document, sentence, _right_before(sentence, subject, verb))
@@ -88,6 +86,16 @@ def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple
         if t.i < verb.i and isinstance(t.mention, PersonMention)
     ]
     return parties(document, sentence, opening[-1:])
+
+
+def _of_a_lost_verb(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the noun that the parser made the root: "a delegation led by A, called on B"."""
+    noun = sentence.parent(verb)
+    lost = verb.dep == "acl" and verb.tag in ("VBD", "VBN") and noun is not None
+    if not lost or noun is None or noun.dep != "ROOT" or sentence.zone == "headline":
+        return None
+    agents = any(True for _ in sentence.children(verb, "agent"))
+    return None if agents or sentence.tokens[verb.i - 1].text != "," else noun
 
 
 def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
@@ -173,7 +181,19 @@ def _carriers(sentence: ParsedSentence, start: Token) -> tuple[Token, ...]:
             found.extend(t for t in sentence.children(token, "compound", "nmod", "poss"))
         else:
             found.append(token)
-    return tuple(found)
+    last = max(found, key=lambda t: t.i, default=start)
+    return (*found, *_joined_after(sentence, last))
+
+
+def _joined_after(sentence: ParsedSentence, last: Token) -> tuple[Token, ...]:
+    """Return the person behind ", and" whom the parser hung on the verb."""
+    behind = [t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.text != ","]
+    if len(behind) < 2 or behind[0].text.lower() != "and":  # noqa: PLR2004  # "and", person
+        return ()
+    person, head = behind[1], sentence.parent(behind[1])
+    lost = head is not None and head.pos in ("VERB", "AUX") and person.dep == "conj"
+    named = isinstance(last.mention, PersonMention) and isinstance(person.mention, PersonMention)
+    return (person,) if lost and named else ()
 
 
 def _speaks_for_others(document: Document, name: str) -> bool:
@@ -214,55 +234,6 @@ def states_of(document: Document, party: Party) -> tuple[str | None, ...]:
     return party.states or tuple(document.state_of(n) for n in party.names)
 
 
-def meeting(
-    document: Document,
-    sentence: ParsedSentence,
-    trigger: Token,
-    *,
-    form: str,
-    who: Sequence[Party],
-    scope: tuple[Token, ...],
-    **given: Any,  # noqa: ANN401  # the rarer slots of `Meeting`, checked by it
-) -> Meeting:
-    """Return the meeting of `who`, with the date and place that stand in `scope`."""
-    date = nouns.date_in(scope)
-    place = meetings_places.place_of(document, sentence, scope, trigger)
-    spans = [trigger.span, *(p.span for p in who)]
-    spans += [found[1] for found in (date, place) if found is not None]
-    names = given.pop("participants", names_of(who))
-    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
-    realis: Realis = "actual" if verb is None else _realis(sentence, verb)
-    if date is not None and realis == "actual" and nouns.lies_ahead(document, date[0]):
-        realis = "intended"
-    slots: dict[str, Any] = {  # likewise
-        "states": tuple(
-            sorted({*nouns.states_of(document, names), *(s for p in who for s in p.states)})
-        ),
-        "date": date[0] if date else None,
-        "place": place[0] if place else None,
-        "realis": realis,
-        **given,
-    }
-    slots.setdefault("id", f"meeting:{trigger.span[0]}")
-    return Meeting(
-        form=cast("MeetingForm", form),
-        participants=names,
-        trigger=trigger.span,
-        evidence=(nouns.quote(document, *spans),),
-        **slots,
-    )
-
-
-def _realis(sentence: ParsedSentence, verb: Token) -> Realis:
-    """Return the realis of `verb`; a purpose ("will travel to attend") has that of its clause."""
-    found = syntax.realis_of(sentence, verb)
-    above = sentence.parent(verb)
-    purpose = verb.dep == "advcl" and any(c.text == "to" for c in sentence.children(verb, "aux"))
-    if found != "actual" or not purpose or above is None:
-        return found
-    return syntax.realis_of(sentence, above)
-
-
 def partners(
     document: Document,
     sentence: ParsedSentence,
@@ -284,8 +255,3 @@ def partners(
         if prep.text.lower() in words and prep.dep in ("prep", "agent", "dative"):
             found.extend(parties(document, sentence, list(sentence.children(prep, "pobj"))))
     return tuple(found)
-
-
-def inferred(slot: str, source: Meeting) -> SlotSupport:
-    """Return the support of a slot that is not said but follows from `source`."""
-    return SlotSupport(slot=slot, basis="inferred", evidence=source.evidence[0])

@@ -32,6 +32,10 @@ _OF_A_BODY: Final = frozenset(
         "decisions", "reference", "inauguration", "launch",
     }
 )  # fmt: skip
+#: Named by the offices that hold them.
+_TALKS: Final = frozenset(
+    {"consultations", "consultation", "dialogue", "talks", "meeting", "summit"}
+)
 _LONGEST: Final = 14
 
 
@@ -63,6 +67,11 @@ def _organizations(
             i = abbreviated[0]
             continue
         described = _described(line, i)
+        if described is not None and _row_of_talks(line, i, *described, dyads=dyads):
+            i = next(
+                k for k, w in enumerate(line.words) if w.start >= line.words[described[0] - 1].end
+            )
+            continue
         hit = known.at(line.words, i)
         if hit is not None and (described is None or hit[0] >= described[0]):
             yield OrgMention(name=line.cut(i, hit[0]), span=line.offsets(i, hit[0]))
@@ -72,6 +81,14 @@ def _organizations(
             i = described[0]
         else:
             i += 1
+
+
+def _row_of_talks(
+    line: Line, i: int, end: int, head: str, *, dyads: Sequence[DyadMention]
+) -> bool:
+    """Tell whether words are the name of talks and no body: "A-B Foreign Office Consultations"."""
+    opens = any(d.span[0] == line.words[i].start for d in dyads)
+    return opens and head not in _JOINT_HEADS and line.key(end) in _TALKS
 
 
 def _described(line: Line, i: int) -> tuple[int, str] | None:
@@ -172,7 +189,8 @@ def _inner(line: Line, j: int, start: int) -> bool:
     if line.broken_before(j) or _title(line, j):
         return False
     if word.text in DASHES:
-        return line.touches(j) and line.touches(j + 1)
+        joined = any(e == j for e, _ in line.states.values()) and j + 1 in line.states
+        return joined or (line.touches(j) and line.touches(j + 1))
     if line.key(j) in {"'s", "'"}:
         return j - 1 not in line.states and not any(e == j for e, _ in line.states.values())
     if line.key(j) in {"and", "&"}:
@@ -180,6 +198,9 @@ def _inner(line: Line, j: int, start: int) -> bool:
     if word.capital and line.key(j) not in _NOT_FIRST:
         return not word.text.endswith(".") or word.initial
     following = j + 1 < len(line.words) and (line.words[j + 1].capital or line.key(j + 1) == "the")
+    owner = line.states.get(j + 1 + (line.key(j + 1) == "the"))
+    if owner is not None and owner[1].adjective:
+        return False  # "Europe of the Brazilian Ministry": a name of its own begins
     return line.key(j) in _INSIDE and following
 
 

@@ -1,5 +1,6 @@
 """Find states, their governments and adjectives, dyads of states, and places."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from kg.lexicons import lexicon
 _LEXICON: Final = lexicon("states")
 _BEFORE: Final = Phrases[None](((w, None) for w in _LEXICON["government_before"]), fold=True)
 _AFTER: Final = Phrases[None](((w, None) for w in _LEXICON["government_after"]), fold=True)
+_REGIONS: Final = Phrases[None](((w, None) for w in _LEXICON["regions"]), fold=True)
 _SHORTEST_CAPITALS: Final = 4
 
 
@@ -63,6 +65,10 @@ def find_states(line: Line, gazetteer: Gazetteer) -> tuple[StateMention, ...]:
 def _states(line: Line, known: Phrases[StateWord]) -> Iterator[StateMention]:
     i = 0
     while i < len(line.words):
+        region = _REGIONS.at(line.words, i)
+        if region is not None:
+            i = region[0]
+            continue
         begin = _BEFORE.at(line.words, i)
         j = begin[0] if begin else i
         if begin and line.key(j) == "the":
@@ -99,6 +105,8 @@ def _dashed(line: Line, first: StateMention, second: StateMention) -> bool:
     between = line.text[first.span[1] : second.span[0]]
     if between.strip() in {"–", "—"}:
         return "\n" not in between and (between == between.strip() or len(between) == 3)  # noqa: PLR2004  # " – "
+    if between.strip() in DASHES and len(between) == 3:  # noqa: PLR2004  # " - "
+        return re.match(r"\s+[A-Z]", line.text[second.span[1] : line.span[1]]) is not None
     return between in DASHES or between == "/"
 
 

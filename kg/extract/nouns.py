@@ -1,6 +1,8 @@
 """Noun phrases of a sentence: whom, where and when they name, and the quote that holds them."""
 
 from collections.abc import Container
+from datetime import date as day
+from datetime import timedelta
 from typing import Final
 
 from kg.extract.document import (
@@ -19,8 +21,10 @@ from kg.extract.document import (
     members,
 )
 from kg.extract.syntax import prepositional
+from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
 
+_WEEKDAYS: Final = frozenset(lexicon("months")["weekdays"])
 _FIRST_PERSON: Final = frozenset({"i", "we"})
 #: Nouns that stand for the state or body whose they are.
 _REPRESENTING: Final = frozenset(
@@ -122,6 +126,16 @@ def lies_ahead(document: Document, date: str | None) -> bool:
         return False
     first = date.split("/")[0]
     return first > published.isoformat()[: len(first)]
+
+
+def to_come(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
+    """Return a date told by a weekday alone as the next such day: "will meet on Thursday"."""
+    value, span = date
+    published = document.release.published
+    words = document.release.text[slice(*span)].casefold()
+    if published is None or words not in _WEEKDAYS or value >= published.isoformat():
+        return date
+    return (day.fromisoformat(value) + timedelta(days=7)).isoformat(), span
 
 
 def date_in(tokens: tuple[Token, ...]) -> tuple[str, Span] | None:

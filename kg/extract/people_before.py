@@ -40,7 +40,7 @@ def read_before(line: Line, i: int) -> Before:
             j = end = hit[0]
             continue
         if line.key(j) == "the":
-            definite = True
+            definite = definite or not posts  # "co-chair the session" is no known chair
             j += 1
             continue
         if posts and _ends_list(line, end, j):

@@ -8,6 +8,7 @@ from kg.extract.document import Span, StateMention
 from kg.extract.line import Line
 from kg.extract.people_before import Before, read_before
 from kg.extract.people_names import after_postnominals, honorific_at, name_at
+from kg.extract.people_teams import body_led, names_a_thing
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import is_portfolio
 
@@ -15,6 +16,8 @@ _CAPACITY: Final = (
     ("in", "his", "capacity", "as"), ("in", "her", "capacity", "as"),
     ("in", "his", "capacity", "of"), ("in", "her", "capacity", "of"),
 )  # fmt: skip
+
+_ALSO: Final = frozenset({"also", "concurrently", "currently", "simultaneously", "as"})
 
 #: Before a title that means anybody who holds it.
 _INDEFINITE: Final = frozenset({"a", "an", "any", "every", "no", "another", "next", "each"})
@@ -80,11 +83,22 @@ def _chain_at(line: Line, i: int) -> Chain | None:
     if before.posts or before.honorifics:
         named = _named(line, i, before)
         if named is not None:
-            return _apposed(named)
+            return _of_the_team(_apposed(named))
         if before.posts:
             return _title(line, i, before)
         return None
     return _bare(line, i)
+
+
+def _of_the_team(chain: Chain) -> Chain:
+    """Give posts without a body that whose team the person led: "a mission of A led by B"."""
+    body = body_led(chain.line, chain.begin)
+    if body is None:
+        return chain
+    posts = tuple(
+        p if p.org or p.state else replace(p, org=body.name, owner=body.span) for p in chain.posts
+    )
+    return replace(chain, posts=posts)
 
 
 def _named(line: Line, i: int, before: Before) -> Chain | None:
@@ -102,7 +116,7 @@ def _named(line: Line, i: int, before: Before) -> Chain | None:
         return _named(line, i, replace(more, honorifics=tuple(honorifics)))
     surely = before.definite or before.state is not None  # "the Foreign Minister, Sugiono,"
     end = _name_after(line, j, comma=comma, alone=j == start + comma, surely=surely)
-    if end is None:
+    if end is None or names_a_thing(line, end, before):
         return None
     owner, after = _of_state(line, end, before)
     return Chain(
@@ -160,6 +174,7 @@ def _apposed(chain: Chain) -> Chain:
     start = i + (line.key(i) in {",", "(", "-", "–", "—"})
     if start == i and not line.broken_before(i):
         return chain
+    start = _who_is(line, start) or start
     after = read_before(line, start)
     if all(post.weak for post in after.posts) or (
         after.honorifics and after.posts[-1].end != after.end
@@ -174,6 +189,16 @@ def _apposed(chain: Chain) -> Chain:
     state = owner.iso3 if owner else after.state
     posts = (*chain.posts, *_owned_by(after.posts, owner))
     return replace(chain, end=end, posts=posts, state=chain.state or state)
+
+
+def _who_is(line: Line, i: int) -> int | None:
+    """Return the index after "who is also", which leads to one more post, at `i`."""
+    if line.key(i) != "who" or line.key(i + 1) not in {"is", "serves"}:
+        return None
+    j = i + 2
+    while line.key(j) in _ALSO:
+        j += 1
+    return j if j > i + 2 else None  # "who is the guest" may be anything
 
 
 def _person_follows(line: Line, i: int) -> bool:

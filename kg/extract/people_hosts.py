@@ -9,7 +9,8 @@ from kg.extract.line import Line
 from kg.extract.people_chains import Chain
 
 _PARTY: Final = (
-    r"(?:delegation|side|team|party|group|contingent|mission|government|negotiators|interests)"
+    r"(?:delegation|side|team|party|group|contingent|mission|government|negotiators|interests"
+    r"|ministers|officials|representatives|dignitaries|leaders|counterparts|guests)"
 )
 _HEADED: Final = r"(?:co-)?(?:led|headed|chaired|represented|fronted|presided over)"
 _BEING: Final = r"(?:(?:was|is|were|are|will be|had been|has been|being)\s+)?"

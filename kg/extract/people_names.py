@@ -4,7 +4,7 @@ from typing import Final
 
 from kg.extract.line import Line
 from kg.extract.phrases import Phrases
-from kg.extract.posts_words import HEADS
+from kg.extract.posts_words import HEADS, is_given_name
 from kg.extract.words import DASHES
 from kg.lexicons import lexicon
 
@@ -98,7 +98,8 @@ def _stops(line: Line, i: int) -> bool:
     word = line.words[i]
     if i in line.states or line.in_org(i) or line.key(i) in _NOT_NAMES:
         return True
-    if HEADS.at(line.words, i) is not None and not word.initial:
+    head = HEADS.at(line.words, i)
+    if head is not None and not word.initial and not is_given_name(line, i, head[0]):
         return True
     if line.key(i) in _HEADLINE_THIRD:
         return True
@@ -122,14 +123,22 @@ def _piece(line: Line, i: int) -> int:
     return end
 
 
+def _particles(line: Line, i: int) -> int:
+    """Return the index after the particles at `i`: "van der", "de la"."""
+    end = i
+    while particle := _PARTICLES.at(line.words, end):
+        end = particle[0]
+    return end
+
+
 def _next(line: Line, i: int) -> int | None:
     """Return the index after the word at `i` if it goes on with a name."""
     if i >= len(line.words) or line.broken_before(i):
         return None
     if line.touches(i) and not line.words[i - 1].text.endswith("."):
         return None
-    if particle := _PARTICLES.at(line.words, i):
-        after = particle[0]
+    after = _particles(line, i)
+    if after > i:
         if line.words[i].text in {"y", "e", "V"} and not line.words[i].text.islower():
             return None
         joined = after + (line.key(after) in DASHES and line.touches(after))

@@ -70,6 +70,8 @@ def _foreign(head: str, home: str) -> bool:
         return home in _GOVERNMENTS["monarchies"]
     if head in _GOVERNMENTS["prime_ministers"]:
         return home in _GOVERNMENTS["without_prime_minister"]
+    if head in _GOVERNMENTS["foreign_ministers"]:
+        return home in _GOVERNMENTS["without_foreign_minister"]
     return head in _GOVERNMENTS["monarchs"] and home not in _GOVERNMENTS["monarchies"]
 
 
@@ -104,12 +106,25 @@ def _lead(clusters: Sequence[Cluster]) -> None:
     chains = sorted(
         (chain for cluster in clusters for chain in cluster.chains), key=lambda c: c.span
     )
+    listed: set[int] = set()
     for before, chain in pairwise(chains):
         mine, first = owner[id(chain)], owner[id(before)]
         if mine.state is not None or not chain.posts or first.state is None:
             continue
-        if _listed(before, chain, first.state) and not _rival(chain, first.state, clusters):
+        further = id(before) in listed and _joined(before, chain)
+        if (further or _listed(before, chain, first.state)) and not _rival(
+            chain, first.state, clusters
+        ):
             mine.led_state = first.state
+        else:
+            continue
+        listed.add(id(chain))
+
+
+def _joined(before: Chain, chain: Chain) -> bool:
+    """Tell whether nothing but commas and "and" stands between two persons of a sentence."""
+    between = chain.line.text[before.span[1] : chain.span[0]].replace(",", " , ").split()
+    return before.line is chain.line and all(word in _JOINING for word in between)
 
 
 def _listed(before: Chain, chain: Chain, state: str) -> bool:
@@ -120,6 +135,8 @@ def _listed(before: Chain, chain: Chain, state: str) -> bool:
     between = line.text[before.span[1] : chain.span[0]]
     if any(word not in _JOINING for word in between.replace(",", " , ").split()):
         return False
+    if led(before) == state:  # "Yemeni ministers, including A, B and C"
+        return True
     if before.state is None and line.key(chain.begin - 1) in {",", "and"}:
         return line.text[before.span[1] : chain.span[0]].lstrip().startswith(",")
     rest = range(chain.end, len(line.words))

@@ -24,6 +24,7 @@ _HONORIFICS: Final = Phrases((h, h) for h in lexicon("honorifics")["honorifics"]
 ENVOYS: Final = frozenset(lexicon("posts")["envoys"])
 _SEATED: Final = frozenset(lexicon("posts")["seated"])
 _ADVISING: Final = frozenset(lexicon("posts")["advising"])
+_SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
 _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from"})
 _OF: Final = frozenset({"of", "for"})
@@ -62,6 +63,8 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
     owner = line.states.get(k) or line.states.get(i + 1)
     if owner is not None and not (owner[1].adjective or _names_field(line, i, owner[0])):
         return _of_state(line, tail, head, owner)
+    if owner is not None and line.key(i) in _OF and owner[0] in line.orgs:
+        return _of_body_of(tail, i, k, owner, line.orgs[owner[0]])
     domain = _domain(line, i, k, head)
     org = line.orgs.get(k) or line.orgs.get(i + 1)
     short = org is not None and org[1].name.isupper()  # "of ASEAN" is no field
@@ -72,7 +75,8 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
     if owner is not None and line.key(i) == "of" and (post := head_at(line, owner[0])):
         pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
         return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
-    return _to_post(line, tail, i, k) if line.key(i) in {"to", "in"} else None
+    sent = line.key(i) == "of" and head in _SENT
+    return _to_post(line, tail, i, k) if sent or line.key(i) in {"to", "in"} else None
 
 
 def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]) -> Tail | None:
@@ -133,6 +137,19 @@ def _of_body(tail: Tail, i: int, end: int, body: OrgMention) -> Tail:
         state = tail.state or body.state
         return replace(tail, pieces=(*tail.pieces, (i, end)), state=state, end=end)
     return replace(tail, org=body.name, end=end, owner=body.span)
+
+
+def _of_body_of(
+    tail: Tail, i: int, k: int, owner: tuple[int, StateMention], body: tuple[int, OrgMention]
+) -> Tail:
+    """Read "of the Brazilian Ministry of Finance": the state is shown, the body stays."""
+    end, mention = body
+    if not is_state_body(mention.name):
+        return _of_body(tail, i, end, mention)
+    pieces = (*tail.pieces, (i, k), (owner[0], end))
+    return replace(
+        tail, pieces=pieces, state=tail.state or owner[1].iso3, end=end, owner=owner[1].span
+    )
 
 
 def _to_post(line: Line, tail: Tail, i: int, k: int) -> Tail | None:

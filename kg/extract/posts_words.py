@@ -22,6 +22,7 @@ WEAK: Final = frozenset(_LEXICON["weak"])
 _STATE_BODIES: Final = tuple(_LEXICON["state_bodies"])
 _SHORT: Final[dict[str, str]] = _LEXICON["short"]
 _HEADS_OF: Final[dict[str, str]] = _LEXICON["heads_of"]
+_SON_OF: Final = frozenset({"bin", "bint", "ibn", "ben"})
 LONGEST: Final = 14  # words before a head
 
 
@@ -41,15 +42,38 @@ def head_at(line: Line, start: int) -> tuple[int, int, str] | None:
     weak: tuple[int, int, str] | None = None
     while i < min(len(line.words), start + LONGEST):
         hit = HEADS.at(line.words, i)
-        if hit is not None and _cased(line, start, i):
+        if hit is not None and _cased(line, start, i) and not is_given_name(line, i, hit[0]):
             if hit[1] not in WEAK or not _leads_on(line, hit[0]):
                 return (i, *hit)
             weak = weak or (i, *hit)
         step = _step(line, i, start)
-        if step is None:
+        if step is None or (line.key(i) == "," and not _closed(line, i)):
             break
         i = step
     return weak
+
+
+def is_given_name(line: Line, i: int, end: int) -> bool:
+    """Tell whether a title is a given name: "Sultan bin Ahmed" is nobody's sultan."""
+    if end != i + 1 or not line.words[i].capital:
+        return False
+    return line.key(end) in _SON_OF or (line.key(i) == "sultan" and line.key(end) == "al")
+
+
+def _closed(line: Line, i: int) -> bool:
+    """Tell whether "and" closes the list that goes on at the comma `i`, before any head.
+
+    "Trade, Tourism and Investment Minister" has one post, "in Latin America, Foreign Minister X"
+    ends a phrase of its own at the comma.
+    """
+    for k in range(i + 1, min(len(line.words), i + LONGEST)):
+        if line.key(k) in {"and", "&"}:
+            return True
+        if HEADS.at(line.words, k) is not None or not (
+            line.words[k].capital or line.key(k) == ","
+        ):
+            return False
+    return False
 
 
 def _leads_on(line: Line, i: int) -> bool:
@@ -118,12 +142,19 @@ def _join(line: Line, i: int) -> int:
     if line.key(j) in _STATE_BODIES and j > i + 1:
         return -1
     if j in line.states and not PORTFOLIOS.at(line.words, j):
-        return -1
+        return _of_nationals(line, i, j)
     if j > i and (_starts_post(line, j) or PORTFOLIOS.at(line.words, j) is None):
         return -1
     if not line.words[j : j + 1] or not line.words[j].capital:
         return -1 if j > i else (j if PORTFOLIOS.at(line.words, j) else -1)
     return j
+
+
+def _of_nationals(line: Line, i: int, j: int) -> int:
+    """Return the index after a state in a portfolio, -1: "Emigration and Egyptian Expatriates"."""
+    end, state = line.states[j]
+    goes_on = j > i and state.adjective and PORTFOLIOS.at(line.words, end) is not None
+    return end if goes_on and not _starts_post(line, end) else -1
 
 
 def _starts_post(line: Line, i: int) -> bool:

@@ -34,6 +34,8 @@ _QUANTIFIER: Final = (
 _QUANTIFIED: Final = re.compile(rf"(?i:{_QUANTIFIER}(?:[a-z-]+\s+)?{_NOUN}\b)")
 _PLAIN: Final = re.compile(rf"(?i:\b(?P<alone>{alternatives(dict(_ALONE))})\b(?!\s+of\b))")
 _PAIR: Final = 2
+_OF_TWO: Final = frozenset({"former", "latter"})
+_NAMING: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"})
 
 
 def find_groups(line: Line) -> tuple[GroupMention, ...]:
@@ -91,11 +93,43 @@ def _resolved(
     if isinstance(mention, GroupMention):
         found = group_members(mention, token, sentence, cast, before)
         return replace(token, mention=replace(mention, members=found))
+    if mention is None and token.text.casefold() in _OF_TWO and _stands_alone(token, sentence):
+        members = _of_two(token, sentence, before, cast)
+        return replace(token, mention=PronounMention(members=members, span=token.span))
     kind = _PRONOUNS.get(token.text.casefold())
     if mention is None and kind is not None and token.pos in {"PRON", "DET", "ADJ"}:
         members = pronoun_members(kind, token, sentence, before, cast)
         return replace(token, mention=PronounMention(members=members, span=token.span))
     return token
+
+
+def _stands_alone(token: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether "the former" is somebody, and no description ("the former minister")."""
+    around = [
+        sentence.tokens[i].text
+        for i in (token.i - 1, token.i + 1)
+        if 0 <= i < len(sentence.tokens)
+    ]
+    marked = around[-1:] in (["’s"], ["'s"], ["’"], ["'"])
+    return around[0].casefold() == "the" and (marked or token.dep in _NAMING)
+
+
+def _of_two(
+    token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
+) -> tuple[str, ...]:
+    """Return whom "the former" or "the latter" means: of the two persons named last."""
+    for source in (sentence, *reversed(before[-1:])):
+        limit = token.i if source is sentence else len(source.tokens)
+        named = [
+            t.mention.person
+            for t in source.tokens[:limit]
+            if isinstance(t.mention, PersonMention)
+            and not cast.speaks_for_others(t.mention.person)
+        ]
+        pair = tuple(dict.fromkeys(named))[-_PAIR:]
+        if len(pair) == _PAIR:
+            return pair[:1] if token.text.casefold() == "former" else pair[1:]
+    return ()
 
 
 def group_members(

@@ -62,9 +62,9 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
     """Run the surface grammars over a sentence, each on what those before it found."""
     gazetteer, calendar = knowledge.gazetteer, knowledge.calendar
     dates = find_dates(line.text, *line.span, calendar)
-    states = find_states(line, gazetteer)
-    dyads = find_dyads(line, states)
     places = find_places(line, gazetteer)
+    states = tuple(s for s in find_states(line, gazetteer) if not _in_a_city(s, places))
+    dyads = find_dyads(line, states)
     line = replace(
         line,
         states=_by_index(line, states),
@@ -90,6 +90,11 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
             if not any(a < chain.span[1] and chain.span[0] < b for a, b in proper)
         ),
     )
+
+
+def _in_a_city(state: StateMention, places: Sequence[PlaceMention]) -> bool:
+    """Tell whether the name of a state is only part of that of a city: "Panama City"."""
+    return any(p.span[0] == state.span[0] and state.span[1] < p.span[1] for p in places)
 
 
 def _by_index(line: Line, mentions: Sequence[Named]) -> Mapping[int, tuple[int, Named]]:

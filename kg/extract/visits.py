@@ -6,17 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from kg.extract import meetings_shape, nouns, syntax
+from kg.extract import meetings_made, meetings_shape, nouns, syntax, visits_places
 from kg.extract.document import (
-    DateMention,
     Document,
-    OrgMention,
     ParsedSentence,
     PersonMention,
-    PlaceMention,
     PronounMention,
     RoleMention,
-    StateMention,
     Token,
 )
 from kg.extract.meetings_shape import LEXICON, Party
@@ -36,6 +32,8 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
             yield from _by_verb(document, sentence, token)
         elif token.pos == "VERB" and lemma in _VISITS["welcoming"]:
             yield from _by_welcome(document, sentence, token)
+        elif token.pos == "VERB" and meetings_shape.lemma_of(token) in _VISITS["heading"]:
+            yield from _by_leading(document, sentence, token)
         elif token.pos in ("NOUN", "PROPN") and lemma in _VISITS["nouns"] and not token.mention:
             yield from _by_noun(document, sentence, token)
 
@@ -50,8 +48,10 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     scope = syntax.clause(sentence, verb)
     visitors = (*visitors, *_together_with(document, sentence, scope)) if visitors else ()
     where = _VISITS["verbs"][verb.lemma.lower()]
-    for place in _destinations(sentence, scope, verb, where):
-        if visitors and (verb.lemma.lower() not in _VISITS["leaving"] or _is_place(place)):
+    for place in visits_places.destinations(sentence, scope, verb, where):
+        if visitors and (
+            verb.lemma.lower() not in _VISITS["leaving"] or visits_places.is_place(place)
+        ):
             yield from _visit(
                 document, sentence, verb, visitors=visitors, place=place, scope=scope
             )
@@ -82,9 +82,18 @@ def _announced(document: Document, sentence: ParsedSentence, verb: Token) -> tup
 def _by_welcome(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     """Yield "welcomed X to Y": a visit of X to Y."""
     scope = syntax.clause(sentence, verb)
-    place = next(iter(_destinations(sentence, scope, verb, ["to"])), None)
+    place = next(iter(visits_places.destinations(sentence, scope, verb, ["to"])), None)
     visitors = meetings_shape.parties(document, sentence, syntax.objects(sentence, verb))
     if place is not None and any(document.person(n) for p in visitors for n in p.names):
+        yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
+
+
+def _by_leading(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
+    """Yield "leads a trade mission to A": a visit of who leads it."""
+    groups = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() in _VISITS["groups"]]
+    scope = syntax.clause(sentence, verb)
+    visitors = meetings_shape.subjects(document, sentence, verb) if groups else ()
+    for place in visits_places.destinations(sentence, scope, verb, ["to"]) if visitors else ():
         yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
 
 
@@ -93,19 +102,52 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
         return
     verb = syntax.governing_verb(sentence, noun)
     scope = syntax.subtree_without_clauses(sentence, noun)
-    places = _destinations(sentence, scope, noun, ["to", "in"])
+    places = visits_places.destinations(sentence, scope, noun, ["to", "in"])
     visitors = _visitors(document, sentence, noun, verb)
     owned = any(True for _ in sentence.children(noun, "poss"))
+    aside = _in_passing(sentence, noun, verb)
     if verb is not None and (not owned or verb.lemma.lower() in _VISITS["light"]):
-        scope = (*scope, *syntax.clause(sentence, verb), *_only_date(sentence))
+        scope = (*scope, *(() if aside else visits_places.around(sentence, verb)))
         if not places and not owned:
-            places = _destinations(sentence, scope, verb, ["in"])
-    elif verb is not None:
-        scope = (*scope, *(t for t in syntax.clause(sentence, verb) if _is_date(t)))
+            places = visits_places.destinations(sentence, scope, verb, ["in"])
+    elif verb is not None and not aside:
+        scope = (*scope, *(t for t in syntax.clause(sentence, verb) if visits_places.is_date(t)))
+    if aside:
+        scope = tuple(t for t in scope if not visits_places.is_date(t) or t.i > noun.i)
     if not visitors or (not places and (not owned or _only_taken_up(sentence, noun))):
         return
     for place in places or (None,):
         yield from _visit(document, sentence, noun, visitors=visitors, place=place, scope=scope)
+
+
+def _in_passing(sentence: ParsedSentence, noun: Token, verb: Token | None) -> bool:
+    """Tell whether a visit is only the circumstance of something else: "met A during his visit".
+
+    The day of that is not the day of the visit.
+    """
+    going = (*_VISITS["light"], *_VISITS["verbs"], *_VISITS["welcoming"])
+    if noun.dep != "pobj" or verb is None:
+        return False
+    if any(c.text.lower() in _VISITS["brief"] for c in sentence.children(noun)):
+        return False
+    other = any(t.lemma.lower() not in _VISITS["nouns"] for t in syntax.objects(sentence, verb))
+    if meetings_shape.lemma_of(verb) in going and not (other and _is_light(verb)):
+        return False
+    return any(t.text.lower() in _VISITS["passing"] for t in _above(sentence, noun))
+
+
+def _is_light(verb: Token) -> bool:
+    return verb.lemma.lower() in _VISITS["light"] and verb.pos == "VERB"
+
+
+def _above(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return what stands between a noun and its verb in the tree."""
+    found: list[Token] = []
+    for token in syntax.ancestors(sentence, noun):
+        if token.pos in ("VERB", "AUX"):
+            break
+        found.append(token)
+    return tuple(found)
 
 
 def _only_taken_up(sentence: ParsedSentence, noun: Token) -> bool:
@@ -114,16 +156,6 @@ def _only_taken_up(sentence: ParsedSentence, noun: Token) -> bool:
         c.mention is None or isinstance(c.mention, PronounMention)
         for c in sentence.children(noun, "poss")
     )
-
-
-def _is_date(token: Token) -> bool:
-    return isinstance(token.mention, DateMention)
-
-
-def _only_date(sentence: ParsedSentence) -> tuple[Token, ...]:
-    """Return the date of a sentence that has one only: "returned on …, concluding a visit"."""
-    dates = tuple(sentence.mentions(DateMention))
-    return dates if len(dates) == 1 else ()
 
 
 def _visitors(
@@ -135,7 +167,9 @@ def _visitors(
     found = meetings_shape.parties(document, sentence, owners)
     if found or verb is None or verb.lemma.lower() not in _VISITS["light"]:
         return found
-    return meetings_shape.subjects(document, sentence, verb)
+    first = meetings_shape.subjects(document, sentence, verb)
+    along = _together_with(document, sentence, sentence.tokens) if first else ()
+    return (*first, *(p for p in along if p not in first))
 
 
 def _only_asked(sentence: ParsedSentence, token: Token) -> bool:
@@ -149,41 +183,6 @@ def _only_asked(sentence: ParsedSentence, token: Token) -> bool:
     return False
 
 
-def _destinations(
-    sentence: ParsedSentence,
-    scope: Sequence[Token],
-    head: Token,
-    where: Sequence[str],
-) -> tuple[Token, ...]:
-    """Return the places visited: objects, or what follows one of the prepositions.
-
-    Of several joined by "and" those of other states are visits of their own.
-    """
-    if "object" in where:
-        first = next(sentence.children(head, "dobj"), None)
-    else:
-        candidates = [
-            noun
-            for prep in scope
-            if prep.text.lower() in where and prep.dep == "prep"
-            for noun in sentence.children(prep, "pobj")
-        ]
-        first = next((n for n in candidates if _is_place(n)), None)
-    if first is None:
-        return ()
-    found = [first]
-    for other in syntax.conjuncts(sentence, first)[1:]:
-        state = _state_of_place(other)
-        if state is not None and state not in {_state_of_place(t) for t in found}:
-            found.append(other)
-    return tuple(found)
-
-
-def _is_place(noun: Token) -> bool:
-    named = isinstance(noun.mention, PlaceMention | StateMention | OrgMention)
-    return named or (noun.mention is None and noun.pos == "PROPN")
-
-
 def _visit(
     document: Document,
     sentence: ParsedSentence,
@@ -194,11 +193,11 @@ def _visit(
     scope: tuple[Token, ...],
 ) -> Iterator[Meeting]:
     names = meetings_shape.names_of(visitors)
-    host = _state_of_place(place)
+    host = visits_places.state_of_place(place)
     states = {*nouns.states_of(document, names), *(s for p in visitors for s in p.states)}
     if states and states <= {host or document.home}:
         return  # a journey at home
-    found = meetings_shape.meeting(
+    found = meetings_made.meeting(
         document,
         sentence,
         trigger,
@@ -206,7 +205,7 @@ def _visit(
         who=visitors,
         scope=scope,
         states=tuple(sorted({*states, host or document.home})),
-        place=None if place is None else _place_words(document, sentence, place),
+        place=None if place is None else visits_places.place_words(document, sentence, place),
         id=f"meeting:{trigger.span[0]}{_which(place)}",
         rule="visit",
         confidence=0.8,
@@ -221,20 +220,6 @@ def _visit(
 def _which(place: Token | None) -> str:
     """Return what tells one of several destinations of one verb apart in an id."""
     return f":{place.span[0]}" if place is not None and place.dep == "conj" else ""
-
-
-def _place_words(document: Document, sentence: ParsedSentence, place: Token) -> str:
-    if place.mention is not None:
-        start, end = place.span
-        return document.release.text[start:end].removeprefix("the ")
-    return nouns.noun_words(document, sentence, place)
-
-
-def _state_of_place(place: Token | None) -> str | None:
-    mention = place.mention if place is not None else None
-    if isinstance(mention, PlaceMention | OrgMention):
-        return mention.state
-    return mention.iso3 if isinstance(mention, StateMention) else None
 
 
 def _whole_stay(document: Document, sentence: ParsedSentence, visit: Meeting) -> Meeting:

@@ -26,11 +26,11 @@ def test_a_session_that_persons_chaired_is_theirs_with_its_day_and_place():
 
 
 @pytest.mark.parametrize("which", ["First Special", "Extraordinary", "Third"])
-def test_a_session_without_chairs_is_that_of_its_body(which: str):
+def test_a_session_without_chairs_is_that_of_the_states_of_its_body(which: str):
     (fact,) = sessions(f"The {which} Meeting of the {BODY} was held in Bergen on 3 May 2024.")
 
     assert (fact.form, fact.participants, fact.states, fact.date, fact.place) == (
-        "session", (BODY,), ("LAO", "NOR"), "2024-05-03", "Bergen",
+        "session", ("NOR", "LAO"), ("LAO", "NOR"), "2024-05-03", "Bergen",
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def test_a_session_to_come_is_intended_and_has_no_day_of_another_event(sentence:
     (fact,) = sessions(sentence)
 
     assert (fact.form, fact.participants, fact.realis, fact.date) == (
-        "session", (BODY,), "intended", None,
+        "session", ("NOR", "LAO"), "intended", None,
     )  # fmt: skip
 
 
@@ -84,3 +84,38 @@ def test_the_name_of_a_meeting_is_nobody_who_takes_part():
     )
 
     assert list(meetings.find(document)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"The Third Meeting of the {BODY} took place in Bergen on 3 May 2024, co-chaired by",
+        f"The Third Meeting of the {BODY} was held on 3 May 2024 in Bergen under leadership of",
+    ],
+)
+def test_the_chairs_behind_a_session_stand_for_their_states(words: str):
+    (fact,) = sessions(f"{words} {CHAIRS.rstrip(',')}.")
+
+    assert (fact.participants, fact.date, fact.place) == (
+        ("Ola Berg", "Mai Keo"), "2024-05-03", "Bergen",
+    )  # fmt: skip
+
+
+def test_who_co_chairs_with_another_shares_the_session():
+    (fact,) = sessions(
+        "Ola Berg, Minister of Fisheries of Norway, will on 3 May 2030 co-chair the Third Meeting"
+        f" of the {BODY} in Bergen with Mai Keo, Minister of Fisheries of Laos."
+    )
+
+    assert (fact.participants, fact.date, fact.realis) == (
+        ("Ola Berg", "Mai Keo"), "2030-05-03", "intended",
+    )  # fmt: skip
+
+
+def test_a_guest_hosted_for_a_session_takes_part_in_it():
+    (fact,) = sessions(
+        "Ola Berg, Minister of Fisheries of Norway, hosted Mai Keo, Minister of Fisheries of Laos,"
+        " for the Third Session of the Joint Commission in Bergen on 3 May 2024."
+    )
+
+    assert (fact.form, fact.participants) == ("session", ("Ola Berg", "Mai Keo"))

@@ -1,0 +1,77 @@
+"""Make the fact of a meeting from its words: its date, place and states, planned or not."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from kg.extract import meetings_places, nouns, syntax
+from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.meetings_shape import LEXICON, Party, names_of
+from kg.model.evidence import SlotSupport
+from kg.model.facts import Meeting, MeetingForm, Realis
+
+
+def meeting(
+    document: Document,
+    sentence: ParsedSentence,
+    trigger: Token,
+    *,
+    form: str,
+    who: Sequence[Party],
+    scope: tuple[Token, ...],
+    **given: Any,  # noqa: ANN401  # the rarer slots of `Meeting`, checked by it
+) -> Meeting:
+    """Return the meeting of `who`, with the date and place that stand in `scope`."""
+    date = nouns.date_in(scope)
+    place = meetings_places.place_of(document, sentence, scope, trigger)
+    spans = [trigger.span, *(p.span for p in who)]
+    spans += [found[1] for found in (date, place) if found is not None]
+    names = given.pop("participants", names_of(who))
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    realis: Realis = "actual" if verb is None else _realis(sentence, verb)
+    if date is not None and realis == "actual" and nouns.lies_ahead(document, date[0]):
+        realis = "intended"
+    if verb is not None and _called_off(sentence, trigger, verb):
+        realis = "negated"
+    if date is not None and realis == "intended":
+        date = nouns.to_come(document, date)
+    slots: dict[str, Any] = {  # likewise
+        "states": tuple(
+            sorted({*nouns.states_of(document, names), *(s for p in who for s in p.states)})
+        ),
+        "date": date[0] if date else None,
+        "place": place[0] if place else None,
+        "realis": realis,
+        **given,
+    }
+    slots.setdefault("id", f"meeting:{trigger.span[0]}")
+    return Meeting(
+        form=cast("MeetingForm", form),
+        participants=names,
+        trigger=trigger.span,
+        evidence=(nouns.quote(document, *spans),),
+        **slots,
+    )
+
+
+def _called_off(sentence: ParsedSentence, trigger: Token, verb: Token) -> bool:
+    """Tell whether the meeting of `trigger` is what was cancelled or put off."""
+    lemma = verb.lemma.lower()
+    off = lemma != "call" or any(c.text.lower() == "off" for c in sentence.children(verb))
+    deps = ("nsubjpass", "dobj")
+    return lemma in LEXICON["called_off"] and off and trigger.dep in deps
+
+
+def _realis(sentence: ParsedSentence, verb: Token) -> Realis:
+    """Return the realis of `verb`; a purpose ("will travel to attend") has that of its clause."""
+    found = syntax.realis_of(sentence, verb)
+    above = sentence.parent(verb)
+    to = any(c.text == "to" for c in sentence.children(verb, "aux"))
+    purpose = verb.dep in ("advcl", "acl", "xcomp") and (to or verb.tag == "VBG")
+    if found != "actual" or not purpose or above is None:
+        return found
+    return syntax.realis_of(sentence, above)
+
+
+def inferred(slot: str, source: Meeting) -> SlotSupport:
+    """Return the support of a slot that is not said but follows from `source`."""
+    return SlotSupport(slot=slot, basis="inferred", evidence=source.evidence[0])

@@ -1,0 +1,100 @@
+"""Tell what kind of meeting a verb means by the rest of its clause: its occasion, its objects."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract import syntax
+from kg.extract.document import (
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    RoleMention,
+    Token,
+)
+from kg.extract.meetings_shape import LEXICON, Party
+
+_SESSIONS: Final = ("session", "commission", "consultation", "dialogue", "committee")
+_LEADING_TO: Final = ("for", "during", "on", "in", "at")
+_APART: Final = ("separately", "individually", "respectively")
+_SKIPPED: Final = ("DET", "PUNCT")
+_STOPPING: Final = ("VERB", "SCONJ", "CCONJ")
+
+
+def form_of(sentence: ParsedSentence, verb: Token, form: str, scope: Sequence[Token]) -> str:
+    """Return the form of what `verb` tells: by telephone, as a courtesy, for a session."""
+    if any(t.lemma.lower() in LEXICON["by_phone"] for t in scope):
+        return "call"
+    if form != "meeting":
+        return form
+    for noun in _occasions(sentence, verb, scope):
+        words = syntax.phrase(sentence, noun).split()
+        if " ".join(words[-2:]) in LEXICON["courtesy"]:
+            return "courtesy-call"
+        if verb.lemma.lower() in LEXICON["receiving"] and _is_session(noun):
+            return "session"
+    return form
+
+
+def _occasions(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the nouns that tell for what, during what or on what occasion it was."""
+    return tuple(
+        noun
+        for prep in scope
+        if prep.text.lower() in _LEADING_TO and prep.dep == "prep" and prep.i > verb.i
+        for noun in sentence.children(prep, "pobj")
+    )
+
+
+def _is_session(noun: Token) -> bool:
+    if isinstance(noun.mention, OrgMention):
+        return noun.mention.name.split()[-1].lower() in _SESSIONS
+    return noun.mention is None and noun.lemma.lower() in _SESSIONS
+
+
+def late_object(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the person behind dates and places: "received in A today Her Excellency B".
+
+    Parsers take such an object for part of what stands before it.
+    """
+    if verb.lemma.lower() not in LEXICON["greeting"] or syntax.is_passive(sentence, verb):
+        return ()
+    for token in sentence.tokens[verb.i + 1 :]:
+        if token.pos in _STOPPING:
+            break
+        if not isinstance(token.mention, PersonMention | RoleMention):
+            continue
+        before = next(
+            (t for t in reversed(sentence.tokens[: token.i]) if t.pos not in _SKIPPED), verb
+        )
+        return (token,) if before.pos != "ADP" else ()
+    return ()
+
+
+def separate(
+    sentence: ParsedSentence, verb: Token, others: Sequence[Party]
+) -> list[tuple[Party, ...]]:
+    """Return the partners by meeting: each apart if the words say so, else all together.
+
+    "met separately with A and B" are two meetings, and so are "met with A and with B".
+    """
+    adverbs = {c.text.lower() for c in sentence.children(verb, "advmod")}
+    if len(others) > 1 and not adverbs.isdisjoint(_APART):
+        return [(other,) for other in others]
+    starts = sorted(
+        t.i for t in sentence.children(verb, "prep", "conj") if t.text.lower() in ("with", "to")
+    )
+    nested = [
+        c.i
+        for i in starts
+        for c in sentence.children(sentence.tokens[i], "conj", "prep")
+        if c.text.lower() == sentence.tokens[i].text.lower()
+    ]
+    starts = sorted({*starts, *nested})
+    if len(starts) < 2:  # noqa: PLR2004  # a preposition of each partner
+        return [tuple(others)]
+    bounds = [sentence.tokens[i].span[0] for i in starts]
+    groups: dict[int, list[Party]] = {}
+    for other in others:
+        place = sum(bound <= other.span[0] for bound in bounds)
+        groups.setdefault(place, []).append(other)
+    return [tuple(group) for _, group in sorted(groups.items())]

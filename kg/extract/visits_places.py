@@ -1,0 +1,91 @@
+"""Find where a visit leads, and the days that its clause gives."""
+
+from collections.abc import Sequence
+
+from kg.extract import nouns, syntax
+from kg.extract.document import (
+    DateMention,
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PlaceMention,
+    StateMention,
+    Token,
+)
+
+
+def destinations(
+    sentence: ParsedSentence,
+    scope: Sequence[Token],
+    head: Token,
+    where: Sequence[str],
+) -> tuple[Token, ...]:
+    """Return the places visited: objects, or what follows one of the prepositions.
+
+    Of several joined by "and" those of other states are visits of their own.
+    """
+    if "object" in where:
+        first = next(sentence.children(head, "dobj"), None)
+    else:
+        candidates = [
+            noun
+            for prep in scope
+            if prep.text.lower() in where and prep.dep == "prep"
+            for noun in sentence.children(prep, "pobj")
+        ]
+        first = next((n for n in candidates if is_place(n)), None)
+    if first is None:
+        return ()
+    found = [first]
+    for other in _joined(sentence, first):
+        state = state_of_place(other)
+        if state is not None and state not in {state_of_place(t) for t in found}:
+            found.append(other)
+    return tuple(found)
+
+
+def _joined(sentence: ParsedSentence, first: Token) -> tuple[Token, ...]:
+    """Return the places joined to one; of "and A July 8" parsers make the day the conjunct."""
+    found: list[Token] = []
+    for token in syntax.conjuncts(sentence, first)[1:]:
+        found.extend(sentence.children(token, "compound") if is_date(token) else [token])
+    return tuple(found)
+
+
+def is_place(noun: Token) -> bool:
+    """Tell whether a noun names a place, known or not."""
+    named = isinstance(noun.mention, PlaceMention | StateMention | OrgMention)
+    return named or (noun.mention is None and noun.pos == "PROPN")
+
+
+def place_words(document: Document, sentence: ParsedSentence, place: Token) -> str:
+    """Return the words of a place, without its article."""
+    if place.mention is not None:
+        start, end = place.span
+        return document.release.text[start:end].removeprefix("the ")
+    return nouns.noun_words(document, sentence, place)
+
+
+def state_of_place(place: Token | None) -> str | None:
+    """Return the state of a place, if it is known."""
+    mention = place.mention if place is not None else None
+    if isinstance(mention, PlaceMention | OrgMention):
+        return mention.state
+    return mention.iso3 if isinstance(mention, StateMention) else None
+
+
+def _only_date(sentence: ParsedSentence) -> tuple[Token, ...]:
+    """Return the date of a sentence that has one only: "returned on …, concluding a visit"."""
+    dates = tuple(sentence.mentions(DateMention))
+    return dates if len(dates) == 1 else ()
+
+
+def is_date(token: Token) -> bool:
+    """Tell whether a word is a date."""
+    return isinstance(token.mention, DateMention)
+
+
+def around(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the clause that tells of a visit; a relative one has no dates but its own."""
+    apart = verb.dep == "relcl"
+    return (*syntax.clause(sentence, verb), *(() if apart else _only_date(sentence)))
