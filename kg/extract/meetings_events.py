@@ -151,17 +151,7 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         if passive and thing.dep == "nsubjpass"
         else meetings_shape.subjects(document, sentence, verb)
     )
-    heads = [
-        t for head in (verb, thing) for t in syntax.prepositional(sentence, head, rule["partner"])
-    ]
-    heads += [
-        t
-        for prep in sentence.subtree(thing)
-        if prep.text.lower() in rule["partner"]
-        for t in sentence.children(prep, "pobj")
-        if t not in heads
-    ]
-    people = [t for t in heads if isinstance(t.mention, _PEOPLE)]
+    people = _partners(sentence, verb, thing, rule["partner"])
     others = meetings_shape.parties(document, sentence, people)
     who = (*first, *(p for p in others if p not in first))
     if not first or not all(_takes_part(document, p) for p in first):
@@ -178,6 +168,21 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         rule="meeting.rite",
         confidence=0.65,
     )
+
+
+def _partners(
+    sentence: ParsedSentence, verb: Token, thing: Token, words: Sequence[str]
+) -> list[Token]:
+    """Return the people behind one of the prepositions `words`, also deep within `thing`."""
+    heads = [t for head in (verb, thing) for t in syntax.prepositional(sentence, head, words)]
+    heads += [
+        t
+        for prep in sentence.subtree(thing)
+        if prep.text.lower() in words
+        for t in sentence.children(prep, "pobj")
+        if t not in heads
+    ]
+    return [t for t in heads if isinstance(t.mention, _PEOPLE)]
 
 
 def _is_thing(sentence: ParsedSentence, noun: Token, objects: Sequence[str]) -> bool:

@@ -24,10 +24,6 @@ _CALL_ON: Final = ("on", "upon")
 def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
     """Yield the meeting that `noun` names, one per host where several were paid a call."""
     form = _form(sentence, noun)
-    if form == "meeting" and any(
-        t.lemma.lower() in LEXICON["by_phone"] for t in _beside(sentence, noun)
-    ):
-        form = "call"
     verbal = noun.pos == "VERB" and _possessor_before(sentence, noun) is None
     if form is None or noun.dep == "compound" or verbal:
         return
@@ -40,10 +36,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     if pronouns and not with_:
         return  # "their meeting" takes up one that was told
     who = (*owners, *(p for p in with_ if p not in owners))
-    if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
-        who = _named_after(sentence, noun) or _of_the_sides(document, sentence, noun)
-    if form == "session":
-        who = meetings_chairs.of(document, sentence, noun, None) or who
+    who = _all(document, sentence, noun, form, verb, who)
     names = meetings_shape.names_of(who)
     if len(names) < 2 or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
         return
@@ -66,6 +59,22 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         )
 
 
+def _all(
+    document: Document,
+    sentence: ParsedSentence,
+    noun: Token,
+    form: str,
+    verb: Token | None,
+    who: tuple[Party, ...],
+) -> tuple[Party, ...]:
+    """Return `who`, else whom the name of the meeting shows; the chairs of a session instead."""
+    if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
+        who = _named_after(sentence, noun) or _of_the_sides(document, sentence, noun)
+    if form != "session":
+        return who
+    return meetings_chairs.of(document, sentence, noun, None) or who
+
+
 def _beside(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
     """Return the words of the clause that tells of `noun`."""
     verb = syntax.governing_verb(sentence, noun)
@@ -76,6 +85,10 @@ def _beside(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
 def _form(sentence: ParsedSentence, noun: Token) -> str | None:
     """Return the form that the noun names; a call on somebody is no telephone call."""
     form = form_of(sentence, noun)
+    if form == "meeting" and any(
+        t.lemma.lower() in LEXICON["by_phone"] for t in _beside(sentence, noun)
+    ):
+        return "call"
     calls = noun.lemma.lower() == "call" and form == "call"
     return "courtesy-call" if calls and _has_preposition(sentence, noun, _CALL_ON) else form
 
