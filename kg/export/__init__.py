@@ -1,5 +1,5 @@
 """Write the graph and the network in the formats of other tools."""
 
-from kg.export.exporters import EXPORTERS, Exporter, export
+from kg.export.exporters import EXPORTERS, Exporter, export, stream
 
-__all__ = ["EXPORTERS", "Exporter", "export"]
+__all__ = ["EXPORTERS", "Exporter", "export", "stream"]

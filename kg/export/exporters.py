@@ -1,26 +1,43 @@
 """All formats by name, and the one function that writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, TypeAlias
 
 from kg.errors import BadParameterError, UnknownFormatError
-from kg.export import cytoscape, gexf, graphml, jsonld, rdf, svg, tables
-from kg.network.scope import ALL, Scope
+from kg.export import (
+    cytoscape,
+    dot,
+    geojson,
+    gexf,
+    graphml,
+    jsonld,
+    nodelink,
+    parquet,
+    rdf,
+    svg,
+    tables,
+)
+from kg.network.scope import ALL, Scope, graphs
 from kg.store.engine import Engine
 
 Writer: TypeAlias = Callable[[Engine, Scope], bytes]
+Streamer: TypeAlias = Callable[[Engine, Scope], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
-    """How a format is written; `suffix` is without a dot."""
+    """How a format is written; `suffix` is without a dot.
+
+    `stream`, where there is one, gives the same bytes a part at a time, for large stores.
+    """
 
     media_type: str
     suffix: str
     about: str
     write: Writer
+    stream: Streamer | None = None
 
 
 EXPORTERS: Final[dict[str, Exporter]] = {
@@ -35,6 +52,18 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         suffix="cyjs",
         about="Cytoscape.js JSON, for Cytoscape and web pages",
         write=cytoscape.write,
+    ),
+    "dot": Exporter(
+        media_type="text/vnd.graphviz",
+        suffix="dot",
+        about="DOT, for Graphviz",
+        write=dot.write,
+    ),
+    "geojson": Exporter(
+        media_type="application/geo+json",
+        suffix="geojson",
+        about="GeoJSON: what took place where, for maps",
+        write=geojson.write,
     ),
     "gexf": Exporter(
         media_type="application/gexf+xml",
@@ -54,11 +83,30 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         about="JSON-LD with its context inside",
         write=jsonld.write,
     ),
+    "nodelink": Exporter(
+        media_type="application/json",
+        suffix="json",
+        about="node-link JSON, for NetworkX and D3",
+        write=nodelink.write,
+    ),
     "nquads": Exporter(
         media_type="application/n-quads",
         suffix="nq",
         about="N-Quads: all graphs, one statement a line",
         write=rdf.write_nquads,
+        stream=rdf.stream_nquads,
+    ),
+    "parquet": Exporter(
+        media_type="application/vnd.apache.parquet",
+        suffix="parquet",
+        about="Parquet: facts as a table, a row per claim and quote, for pandas, DuckDB and R",
+        write=parquet.write,
+    ),
+    "rdfxml": Exporter(
+        media_type="application/rdf+xml",
+        suffix="rdf",
+        about="RDF/XML: all statements without the names of graphs, for older tools",
+        write=rdf.write_rdf_xml,
     ),
     "svg": Exporter(
         media_type="image/svg+xml",
@@ -71,6 +119,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         suffix="trig",
         about="TriG: all graphs, readable",
         write=rdf.write_trig,
+        stream=rdf.stream_trig,
     ),
     "turtle": Exporter(
         media_type="text/turtle",
@@ -83,6 +132,14 @@ EXPORTERS: Final[dict[str, Exporter]] = {
 
 def export(engine: Engine, fmt: str, *, release: str = "", dyad: str = "") -> bytes:
     """Return the store in format `fmt`; the same store gives the same bytes.
+
+    Raises as `stream`.
+    """
+    return b"".join(stream(engine, fmt, release=release, dyad=dyad))
+
+
+def stream(engine: Engine, fmt: str, *, release: str = "", dyad: str = "") -> Iterator[bytes]:
+    """Return what `export` returns in parts; of N-Quads and TriG memory holds one at a time.
 
     Args:
         engine: what to export; its ledger is left out.
@@ -101,7 +158,9 @@ def export(engine: Engine, fmt: str, *, release: str = "", dyad: str = "") -> by
         raise UnknownFormatError(
             f"cannot export to {fmt!r}", hint=f"{meant}Formats: {', '.join(EXPORTERS)}."
         )
-    return EXPORTERS[fmt].write(engine, _scope(release, dyad))
+    chosen, scope = EXPORTERS[fmt], _scope(release, dyad)
+    graphs(engine, scope)  # whether there is such a release is known before the first part
+    return chosen.stream(engine, scope) if chosen.stream else iter((chosen.write(engine, scope),))
 
 
 def _scope(release: str, dyad: str) -> Scope:

@@ -39,12 +39,17 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place; `state` is None where it belongs to none, to several, or is disputed."""
+    """A place; `state` is None where it belongs to none, to several, or is disputed.
+
+    Coordinates are in degrees of WGS 84, None where they are not known.
+    """
 
     name: str
     names: tuple[str, ...]
     state: str | None
     capital: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,15 @@
 """The graph of states and places, the same in every store."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.gazetteer import Gazetteer, Place, State
 from kg.iris import Iris
 from kg.mapping.parts import Part, Triple, triple
-from kg.mapping.terms import text
-from kg.vocabulary import BREL, RDF, RDFS, SKOS
+from kg.mapping.terms import number, text
+from kg.vocabulary import BREL, RDF, RDFS, SCHEMA, SKOS
 
 
 def registry(gazetteer: Gazetteer, iris: Iris) -> tuple[Quad, ...]:
@@ -35,6 +36,9 @@ def _place(place: Place, iris: Iris) -> Iterator[Part]:
     yield from triple(node, RDF.type, BREL.Place)
     if place.state:
         yield from triple(node, BREL.ofState, iris.state(place.state))
+    if place.latitude is not None and place.longitude is not None:
+        yield from triple(node, SCHEMA.latitude, number(Decimal(str(place.latitude))))
+        yield from triple(node, SCHEMA.longitude, number(Decimal(str(place.longitude))))
     yield from _names(node, place.name, place.names)
 
 

@@ -55,11 +55,21 @@ def quads(engine: Engine, scope: Scope = ALL) -> tuple[Quad, ...]:
     Raises:
         NotFoundError: there is no such release or relationship.
     """
-    found = (quad for graph in graphs(engine, scope) for quad in engine.match(graph=graph))
-    if scope.of == "dyad":
-        keep = _of_dyad(engine, scope)
-        found = (quad for quad in found if quad.subject in keep)
-    return tuple(sorted(found, key=_order))
+    return tuple(quad for part in by_graph(engine, scope) for quad in part)
+
+
+def by_graph(engine: Engine, scope: Scope = ALL) -> Iterator[tuple[Quad, ...]]:
+    """Yield what `quads` returns, graph by graph, so that memory follows the largest graph.
+
+    Raises:
+        NotFoundError: there is no such release or relationship.
+    """
+    keep = _of_dyad(engine, scope) if scope.of == "dyad" else None
+    for graph in graphs(engine, scope):
+        found = engine.match(graph=graph)
+        kept = (quad for quad in found if keep is None or quad.subject in keep)
+        if part := tuple(sorted(kept, key=_order)):
+            yield part
 
 
 def facts(engine: Engine, scope: Scope = ALL) -> Iterator[Quad]:

@@ -1,6 +1,6 @@
 """Open what a program needs, once: settings → store, gazetteer, sources, catalog, shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from types import TracebackType
@@ -258,15 +258,22 @@ class Workspace(Worlds, AbstractContextManager["Workspace"]):
         return run_limited(graphs, sparql, seconds=seconds)
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
-        """Write the graph, one release of it or one relationship in the format `form`.
+        """Return all that `stream` yields.
+
+        Raises as `stream`.
+        """
+        return b"".join(self.stream(form, release=release, dyad=dyad))
+
+    def stream(self, form: str, *, release: str = "", dyad: str = "") -> "Iterator[bytes]":
+        """Write the graph, one release of it or one relationship in the format `form`, in parts.
 
         Raises:
             UnknownFormatError: there is no such format.
             NotFoundError: there is no such release or state.
             BadParameterError: `dyad` is not two codes with a dash, or both are given.
         """
-        from kg.export import export
+        from kg.export import stream
 
         if dyad:
             dyad = "-".join(self._pair(dyad))
-        return export(self.engine, form, release=release, dyad=dyad)
+        return stream(self.engine, form, release=release, dyad=dyad)

@@ -3,6 +3,7 @@
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
 
 from kg.api.routes.depends import WorkspaceDep
 from kg.errors import BadParameterError
@@ -77,5 +78,5 @@ def export(
     dyad: Annotated[str, Query(examples=["KHM-USA"], description="Only this relationship.")] = "",
 ) -> Response:
     """Return the graph, or a part of it, in a format that other programs read."""
-    content = workspace.export(form, release=release, dyad=dyad)
-    return Response(content, media_type=EXPORTERS[form].media_type)
+    parts = workspace.stream(form, release=release, dyad=dyad)
+    return StreamingResponse(parts, media_type=EXPORTERS[form].media_type)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 import networkx as nx
+import pydot
 import rdflib
 from defusedxml import ElementTree as SafeTree
 
@@ -57,11 +58,36 @@ def table(content: bytes, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(archive.read(name).decode(), newline="")))
 
 
+def dot(content: bytes) -> Read:
+    with warnings.catch_warnings():
+        # pydot 4 calls its parser by old names
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graphs = pydot.graph_from_dot_data(content.decode())
+    assert graphs is not None
+    (graph,) = graphs
+    nodes = {_plain(node.get_name()): _plain(node.get("label")) for node in graph.get_nodes()}
+    edges = [
+        (_plain(edge.get_source()), _plain(edge.get_destination()), _plain(edge.get("label")))
+        for edge in graph.get_edges()
+    ]
+    return nodes, sorted(edges)
+
+
+def _plain(quoted: object) -> str:
+    return str(quoted)[1:-1].replace('\\"', '"').replace("\\\\", "\\").replace("\\n", "\n")
+
+
+def nodelink(content: bytes) -> Read:
+    return _network(nx.node_link_graph(json.loads(content), edges="edges"))
+
+
 NETWORKS: Mapping[str, Callable[[bytes], Read]] = {
     "csv": tables,
     "cytoscape": cytoscape,
+    "dot": dot,
     "gexf": gexf,
     "graphml": graphml,
+    "nodelink": nodelink,
 }
 
 

@@ -1,18 +1,23 @@
+import io
 import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
+import pyarrow.parquet as pq
 import pytest
+from pyoxigraph import NamedNode
 
 from kg import assets
 from kg.errors import BadParameterError, NotFoundError, UnknownFormatError
-from kg.export import EXPORTERS, export
+from kg.export import EXPORTERS, export, parquet, stream
 from kg.export.jsonld import compact
+from kg.network.evidence import Evidence
 from kg.network.projection import project
-from kg.network.scope import ALL, Scope
+from kg.network.scope import ALL, Scope, by_graph
 from tests.unit.export import readers
 from tests.unit.network.sample import FIRST, REGISTRY, SECOND, engine_of, iri, sample
 
@@ -20,6 +25,7 @@ SCOPES = [ALL, Scope(of="release", name=SECOND), Scope(of="dyad", name="ISL-NZL"
 PARTS = {scope.of: {scope.of: scope.name} for scope in SCOPES if scope.name} | {"all": {}}
 FERRIES_AID = iri(f"release/{FIRST}/aid-2")
 WITHOUT_CONTEXT = [name for name in EXPORTERS if name != "jsonld"]
+MARKED = [name for name in WITHOUT_CONTEXT if name not in ("csv", "geojson")]  # tested below
 CONTEXT = {
     "brel": "https://w3id.org/brel/ontology#",
     "id": "@id",
@@ -66,12 +72,25 @@ def test_edges_between_the_same_two_nodes_stay_apart(fmt: str):
 
 @pytest.mark.parametrize("fmt", ["trig", "nquads"])
 @pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: scope.of)
+def test_the_parts_of_a_stream_are_the_export_a_graph_at_a_time(fmt: str, scope: Scope):
+    parts = list(stream(sample(), fmt, **PARTS[scope.of]))
+
+    assert b"".join(parts) == export(sample(), fmt, **PARTS[scope.of])
+    assert len(parts) >= len(list(by_graph(sample(), scope)))
+
+
+@pytest.mark.parametrize("fmt", ["trig", "nquads"])
+@pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: scope.of)
 def test_rdf_of_every_format_has_the_same_statements(fmt: str, scope: Scope):
     everything = readers.quads(export(sample(), "nquads", **PARTS[scope.of]), "nquads")
 
     assert readers.quads(export(sample(), fmt, **PARTS[scope.of]), fmt) == everything
     turtle = readers.quads(export(sample(), "turtle", **PARTS[scope.of]), "turtle")
     assert {quad[:3] for quad in turtle} == {quad[:3] for quad in everything}
+    rdf_xml = readers.quads(export(sample(), "rdfxml", **PARTS[scope.of]), "xml")
+    assert {quad[:3] for quad in rdf_xml} == {
+        tuple(term.replace("\x07", "\ufffd") for term in quad[:3]) for quad in everything
+    }
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: scope.of)
@@ -100,12 +119,58 @@ def test_json_ld_with_the_context_of_the_ontology_has_the_same_statements(scope:
     assert readers.quads(export(sample(), "jsonld", **PARTS[scope.of]), "json-ld") == nquads
 
 
+def test_geojson_has_what_took_place_where_longitude_first():
+    facts = (
+        f"<https://example.org/kg/graph/{FIRST}/facts> {{"
+        ' r1:meeting-9 a :Meeting ; rdfs:label "Talks" ;'
+        " schema:location id:place\\/a , id:state\\/b ."
+        " r1:agreement-9\\/conclusion a :Conclusion ; :concludes r1:agreement-9 ;"
+        '   rdfs:label "Signing" ; schema:location id:place\\/a .'
+        ' r1:agreement-9 a :Agreement ; rdfs:label "Accord" . }'
+    )
+    registry = (
+        "<https://example.org/kg/graph/registry> {"
+        ' id:place\\/a a :Place ; rdfs:label "Akureyri" ;'
+        "   schema:latitude 65.68 ; schema:longitude -18.1 ."
+        ' id:state\\/b a :State ; rdfs:label "Iceland" . }'
+    )
+
+    features = json.loads(export(engine_of(facts + registry, {}), "geojson"))["features"]
+
+    assert [
+        (f["properties"]["label"], f["properties"]["place"], f["geometry"]) for f in features
+    ] == [
+        ("Accord", "Akureyri", {"type": "Point", "coordinates": [-18.1, 65.68]}),
+        ("Talks", "Akureyri", {"type": "Point", "coordinates": [-18.1, 65.68]}),
+        ("Talks", "Iceland", None),
+    ]
+
+
+def test_parquet_has_a_row_for_each_claim_and_quote():
+    table = pq.read_table(io.BytesIO(export(sample(), "parquet")))
+
+    assert table.column_names == list(parquet.COLUMNS)
+    rows = table.to_pylist()
+    evidence = Evidence(sample())
+    told = {
+        (body, quote.text, quote.start, quote.release)
+        for body in {row["record"] for row in rows}
+        for claim in evidence.claims(NamedNode(body))
+        for quote in claim.quotes
+    }
+    assert {(r["record"], r["quote"], r["start"], r["release"]) for r in rows} == told
+    meeting = next(row for row in rows if row["record"] == iri(f"release/{FIRST}/meeting-1"))
+    assert (meeting["kind"], meeting["date_from"]) == ("Meeting", date(2030, 9, 20))
+
+
 @pytest.mark.parametrize("fmt", WITHOUT_CONTEXT)
 def test_the_ledger_never_leaves_the_store(fmt: str):
     assert b"never to be seen" not in export(sample(), fmt)
 
 
-@pytest.mark.parametrize("fmt", [name for name in WITHOUT_CONTEXT if name != "csv"])
+@pytest.mark.parametrize(
+    "fmt", [name for name in WITHOUT_CONTEXT if name not in ("csv", "geojson")]
+)
 def test_a_digest_is_marked(fmt: str):
     assert b"digest" in export(sample(), fmt, release=SECOND)
 
