@@ -26,6 +26,10 @@ RULES: Final[Mapping[str, _Rule]] = {
     "sidelines": links_stays.on_the_sidelines,
     "follows": links_meetings.follows,
     "after-talks": links_results.after,
+    "in-response": links_results.in_response,
+    "resulted": links_results.resulted,
+    "programmes": links_meetings.programmes,
+    "purposes": links_meetings.purposes,
     "announced-at": links_meetings.announced_at,
     "outcome-of": links_documents.outcome_of,
     "as-outlined-in": links_documents.as_outlined,
@@ -39,6 +43,7 @@ RULES: Final[Mapping[str, _Rule]] = {
     "facilitated-by": links_roles.facilitated_by,
     "mediation": links_results.mediation,
     "through": links_roles.through,
+    "carried-by": links_roles.carried_by,
 }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract import links_events, syntax
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
+from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
-from kg.extract.told import Told
 from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting, Relation
 
 
@@ -89,48 +89,66 @@ def sets_out(
         verb = sentence.parent(token)
         if source is None or verb is None:
             continue
-        for part in sentence.children(token, "relcl"):
+        told = [*sentence.children(token, "relcl", "acl")]
+        told += syntax.conjuncts(sentence, verb) if token.dep == "nsubj" else ()
+        told += [c for part in told for c in sentence.children(part, "conj")]
+        for part in told:
             if part.lemma.lower() in LEXICON["set_out"]["verbs"]:
-                yield from _contents(document, sentence, source, token, part)
-        if token.dep == "nsubj" and verb.lemma.lower() in LEXICON["set_out"]["verbs"]:
-            yield from _contents(document, sentence, source, token, verb)
-        elif token.dep == "pobj" and verb.text.lower() == "under":
+                yield from _contents(document, sentence, (source, token, part), facts)
+        if token.dep not in ("nsubj", "pobj"):
+            yield from _flows(document, sentence, (source, token), facts)
+        if token.dep == "pobj" and verb.text.lower() == "under":
             for fact in links_events.facts_in(sentence, facts, Commitment, Aid):
                 ends = (source.id, fact.id)
                 yield made(document, "setsOut", ends, verb.span, token.span, fact.trigger)
 
 
-def _contents(
-    document: Document, sentence: ParsedSentence, source: Agreement, token: Token, verb: Token
+def _flows(
+    document: Document,
+    sentence: ParsedSentence,
+    found: tuple[Agreement, Token],
+    facts: Sequence[Fact],
 ) -> Iterator[Link]:
+    """Yield the aid that an agreement is said to be worth or to be about."""
+    source, token = found
+    start, end = sentence.subtree_span(token)
+    for fact in links_events.facts_in(sentence, facts, Aid):
+        if token.span[0] < fact.trigger[0] and start <= fact.trigger[0] < end:
+            ends = (source.id, fact.id)
+            yield made(document, "setsOut", ends, token.span, token.span, fact.trigger)
+
+
+def _contents(
+    document: Document,
+    sentence: ParsedSentence,
+    found: tuple[Agreement, Token, Token],
+    facts: Sequence[Fact],
+) -> Iterator[Link]:
+    """Yield what an agreement provides for: each commitment or flow of aid, else its words."""
+    source, token, verb = found
     contents = [*sentence.children(verb, "dobj")]
     contents += syntax.prepositional(sentence, verb, ("for",))
+    inside = links_events.facts_in(sentence, facts, Commitment, Aid)
     for content in contents:
-        start, end = sentence.subtree_span(content)
-        words = document.release.text[start:end].rstrip(" .,;")
-        span = (start, start + len(words))
-        yield made(document, "setsOut", (source.id, words), verb.span, token.span, span)
+        span = _phrase(document, sentence, content)
+        held = [f for f in inside if span[0] <= f.trigger[0] < span[1]]
+        targets = [(f.id, f.trigger) for f in held]
+        for target, where in targets or [(document.release.text[slice(*span)], span)]:
+            yield made(document, "setsOut", (source.id, target), verb.span, token.span, where)
 
 
-def agreement_at(token: Token, facts: Sequence[Fact]) -> Agreement | None:
-    """Return the agreement that a mention names, or takes up by its form ("the MoU")."""
-    mention = token.mention
-    told = Told.of(facts)
-    if not isinstance(mention, InstrumentMention):
-        return _taken_up(token, told)
-    own = told.at(Agreement, token.span)
-    if own is not None or not mention.definite:
-        return own
-    return told.agreement_before(token.span, form=mention.form)
-
-
-def _taken_up(token: Token, told: Told) -> Agreement | None:
-    """Return the last agreement for "under it", or for a word of its name ("the Partnership")."""
-    if token.text.lower() == "it" and token.dep == "pobj":
-        return told.agreement_before(token.span)
-    if token.mention is not None or token.pos != "PROPN" or not token.text[:1].isupper():
-        return None
-    return told.agreement_before(token.span, name=token.text)
+def _phrase(document: Document, sentence: ParsedSentence, noun: Token) -> Span:
+    """Return the span of a noun phrase, up to a finite verb that is coordinated by mistake."""
+    start, end = sentence.subtree_span(noun)
+    for token in sentence.subtree(noun):
+        joined = token.dep == "conj" and token.tag in ("VBZ", "VBD") and token.i > noun.i
+        own = any(True for _ in sentence.children(token, "nsubj", "nsubjpass"))
+        if joined and not own and token.span[0] < end:
+            end = token.span[0]
+            break
+    words = document.release.text[start:end].rstrip(" .,;")
+    words = words.removesuffix(" and").rstrip(" ,;")
+    return start, start + len(words)
 
 
 def implements(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.once import sentence_at
 from kg.extract.told import Told
 from kg.lexicons import lexicon
 from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Meeting, Statement
@@ -12,6 +13,9 @@ LEXICON: Final[Mapping[str, Any]] = lexicon("links")  # YAML, its keys are known
 
 #: Facts that happen, as against tenures and attitudes, which last.
 Happening = Meeting | Statement | Aid | Agreement | Action | Deal
+
+#: Words before a plural that mean each of the meetings told before.
+_WHOLE: Final = frozenset({"all", "both", "each"})
 
 
 def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meeting | None:
@@ -29,6 +33,29 @@ def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meetin
     return next((meeting for meeting in found if meeting is not None), None)
 
 
+def meetings_at(
+    document: Document, sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]
+) -> tuple[Meeting, ...]:
+    """Return the meetings that `noun` means: for "all the meetings" each told before."""
+    one = meeting_at(document, noun, facts)
+    before = (c.text.lower() for c in sentence.children(noun, "det", "predet"))
+    if one is None or noun.tag != "NNS" or not _WHOLE.intersection(before):
+        return () if one is None else (one,)
+    return tuple(
+        f
+        for f in facts
+        if isinstance(f, Meeting)
+        and f.form == one.form
+        and f.trigger <= one.trigger
+        and _in_body(document, f)
+    )
+
+
+def _in_body(document: Document, fact: Fact) -> bool:
+    sentence = sentence_at(document, fact.trigger[0])
+    return sentence is None or sentence.zone == "body"
+
+
 def facts_in(sentence: ParsedSentence, facts: Sequence[Fact], *kinds: type) -> tuple[Fact, ...]:
     """Return the facts of `kinds` whose trigger stands in `sentence`, in text order."""
     inside = Told.of(facts).starting_in(*sentence.span)
@@ -39,4 +66,4 @@ def facts_in(sentence: ParsedSentence, facts: Sequence[Fact], *kinds: type) -> t
 def concluded_in(sentence: ParsedSentence, facts: Sequence[Fact]) -> tuple[Agreement, ...]:
     """Return the agreements that a sentence says were concluded, also as items of its list."""
     found = Told.of(facts).agreements_in(*sentence.span)
-    return tuple(a for a in found if a.status in ("signed", "concluded"))
+    return tuple(a for a in found if a.status in ("signed", "concluded", "planned"))

@@ -5,10 +5,14 @@ from typing import Final
 
 from kg.extract import links_events, nouns, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
+from kg.extract.links_occasions import occasion, told_with
+from kg.extract.told import Told
 from kg.model.facts import Agreement, Aid, Fact, Link, Meeting, Relation, Statement
 
-_BEFORE: Final = 4  # words between the start of a sentence and a phrase that governs all of it
+#: Facts that can be said to happen at a meeting; agreements only where they were concluded.
+_HAPPENING: Final = (Statement, Meeting, Aid)
 
 
 def made(
@@ -28,34 +32,83 @@ def made(
 
 
 def during(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
-    """Yield "During the meeting, …", "met him during his visit", "the talks focused on"."""
+    """Yield "During the meeting, …", "met him during his visit", "the talks focused on".
+
+    Aid that was announced there, or else its announcement, is announced at the meeting.
+    """
     for noun in sentence.tokens:
         if noun.mention is not None or noun.lemma.lower() not in LEXICON["taking_up"]:
             continue
-        cue = _preposition(sentence, noun) or _brings(sentence, noun)
-        if cue is None:
+        cue = _placed(sentence, noun, facts) or _brings(sentence, noun)
+        events = () if cue is None else links_events.meetings_at(document, sentence, noun, facts)
+        if cue is None or not events:
             continue
-        event = links_events.meeting_at(document, noun, facts)
-        if event is None:
-            continue
-        for fact in _happening(sentence, cue, facts):
-            if fact.id != event.id and _can_contain(event, fact):
-                ends = (fact.id, event.id)
-                yield made(document, "during", ends, cue.span, noun.span, fact.trigger)
+        inside = tuple(told_with(sentence, cue, facts, _HAPPENING))
+        for fact, relation in _tied(sentence, inside):
+            for event in events:
+                if fact.id != event.id and _can_contain(event, fact):
+                    ends = (fact.id, event.id)
+                    yield made(document, relation, ends, cue.span, noun.span, fact.trigger)
 
 
-def _preposition(sentence: ParsedSentence, noun: Token) -> Token | None:
-    """Return the "during" before `noun`; "at" and "on" count only before definite nouns."""
+def _placed(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Token | None:
+    """Return the word that places something at the meeting of `noun`.
+
+    "In a courtesy call", "at a ceremony" count too where the words tell of a meeting of its own.
+    """
+    found = occasion(sentence, noun)
     prep = sentence.parent(noun)
-    if prep is None or noun.dep != "pobj":
-        return None
-    word = prep.text.lower()
-    if word in LEXICON["during_always"]:
-        return prep
-    definite = any(
-        c.dep == "poss" or c.text.lower() in ("the", "this") for c in sentence.children(noun)
-    )
-    return prep if word in LEXICON["during"] and definite else None
+    if found is None and prep is not None and noun.dep == "pobj":
+        own = prep.text.lower() in ("in", "at") and bool(_own_meetings(facts, noun))
+        return prep if own else None
+    return found.cue if found is not None and found.when == "during" else None
+
+
+def _tied(sentence: ParsedSentence, inside: Sequence[Fact]) -> Iterator[tuple[Fact, Relation]]:
+    """Yield what happened with its relation to the meeting; of announced aid only the aid."""
+    announced = any(t.lemma.lower() in LEXICON["announced_at"] for t in sentence.tokens)
+    flows = announced and any(isinstance(f, Aid) for f in inside)
+    for fact in inside:
+        voice = isinstance(fact, Statement) and fact.act == "announce"
+        if flows and voice:
+            continue
+        at = voice or (isinstance(fact, Aid) and announced)
+        yield fact, "announcedAt" if at else "during"
+
+
+def programmes(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "the programme of the visit includes a call on X": part of the visit told before."""
+    for noun in sentence.tokens:
+        verb = sentence.parent(noun)
+        listed = noun.lemma.lower() in LEXICON["programmes"] and noun.dep == "nsubj"
+        if not listed or verb is None or verb.lemma.lower() not in LEXICON["including"]:
+            continue
+        visit = Told.of(facts).meeting_before(document, noun.span[0], "visit")
+        for fact in links_events.facts_in(sentence, facts, Meeting) if visit is not None else ():
+            if visit is not None and fact.trigger[0] > verb.span[0]:
+                ends = (fact.id, visit.id)
+                yield made(document, "during", ends, verb.span, noun.span, fact.trigger)
+
+
+def purposes(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "will travel to A for talks with B", "visits A to meet B": during that visit."""
+    for verb in sentence.tokens:
+        visits = [v for v in _own_meetings(facts, verb) if v.form == "visit"]
+        if not visits:
+            continue
+        aims = [
+            *(t for t in sentence.children(verb, "advcl", "xcomp") if t.tag == "VB"),
+            *(t for p in sentence.children(verb, "prep") if p.text == "for" for t in (p,)),
+        ]
+        inside = {t.span[0] for aim in aims for t in sentence.subtree(aim)}
+        for fact in links_events.facts_in(sentence, facts, Meeting):
+            if fact.trigger[0] in inside and _can_contain(visits[0], fact):
+                ends = (fact.id, visits[0].id)
+                yield made(document, "during", ends, verb.span, verb.span, fact.trigger)
 
 
 def _brings(sentence: ParsedSentence, noun: Token) -> Token | None:
@@ -64,36 +117,6 @@ def _brings(sentence: ParsedSentence, noun: Token) -> Token | None:
     if verb is None or noun.dep != "nsubj" or verb.lemma.lower() not in LEXICON["bringing"]:
         return None
     return verb
-
-
-def _happening(sentence: ParsedSentence, cue: Token, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield what the clause of `cue` says to have happened, the issuer's own words only.
-
-    A phrase at the start of a sentence governs all of it.
-    """
-    verb = cue if cue.pos == "VERB" else syntax.governing_verb(sentence, cue)
-    leading = cue.i < _BEFORE or cue.pos == "VERB"
-    reported = {f.by for f in facts if isinstance(f, Statement)} - {"issuer"}
-    found = [*links_events.facts_in(sentence, facts, Statement, Meeting, Aid)]
-    found += links_events.concluded_in(sentence, facts)
-    for fact in found:
-        if fact.by != "issuer" and fact.by in reported:
-            continue
-        inside = verb is not None and any(
-            t.span[0] <= fact.trigger[0] < t.span[1] for t in _reach(sentence, verb)
-        )
-        item = fact.trigger[0] >= sentence.span[1]  # of a list that the sentence leads in
-        if leading or inside or item:
-            yield fact
-
-
-def _reach(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    """Return the words of the clause of `verb` and of the infinitives under it."""
-    return tuple(
-        t
-        for head in (verb, *sentence.children(verb, "xcomp"))
-        for t in syntax.clause(sentence, head)
-    )
 
 
 def _can_contain(event: Meeting, fact: Fact) -> bool:
@@ -109,7 +132,8 @@ def follows(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
     words = LEXICON["follows"]
     for token in sentence.tokens:
         lemma = token.lemma.lower()
-        if token.pos == "VERB" and lemma in words["verbs"]:
+        passive = lemma in words["preceding"] and syntax.is_passive(sentence, token)
+        if token.pos == "VERB" and (lemma in words["verbs"] or passive):
             yield from _verb_follows(document, sentence, token, facts)
         elif token.pos == "VERB" and lemma in words["building"]:
             yield from _builds_on(document, sentence, token, facts)
@@ -123,16 +147,15 @@ def _verb_follows(
     subject = syntax.subject(sentence, verb)
     if subject is None:
         return
-    earlier = [
-        f
-        for noun in syntax.objects(sentence, verb)
-        for f in [links_events.meeting_at(document, noun, facts)]
-        if f is not None
-    ]
-    later = _taken_up(document, sentence, subject, facts)
-    for event in earlier:
-        if later is not None and later.id != event.id:
-            ends = (later.id, event.id)
+    others = syntax.objects(sentence, verb) or syntax.agents(sentence, verb)
+    own = _taken_up(document, sentence, subject, facts)
+    backwards = (
+        syntax.is_passive(sentence, verb) and verb.lemma.lower() in LEXICON["follows"]["verbs"]
+    )
+    for noun in others:
+        event = links_events.meeting_at(document, noun, facts) or agreement_at(noun, facts)
+        if own is not None and event is not None and own.id != event.id:
+            ends = (event.id, own.id) if backwards else (own.id, event.id)
             yield made(
                 document, "follows", ends, verb.span, subject.span, _quoted(event), event.trigger
             )
@@ -189,7 +212,8 @@ def _before_or_after(
 
 
 def _own_meetings(facts: Sequence[Fact], token: Token) -> list[Meeting]:
-    return [f for f in facts if isinstance(f, Meeting) and f.trigger == token.span]
+    own = Told.of(facts).at(Meeting, token.span)
+    return [] if own is None else [own]
 
 
 def announced_at(

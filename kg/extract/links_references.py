@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import links_documents, links_events, syntax
+from kg.extract import links_events, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.told import Told
@@ -44,7 +45,7 @@ def _relation(verb: Token) -> Relation | None:
 
 def _target(token: Token, facts: Sequence[Fact]) -> Fact | None:
     """Return the agreement, or the meeting with a fact of its own, that a word names."""
-    agreement = links_documents.agreement_at(token, facts)
+    agreement = agreement_at(token, facts)
     if agreement is not None or token.pos == "VERB":
         return agreement
     return Told.of(facts).at(Meeting, token.span)
@@ -57,7 +58,7 @@ def in_the_spirit(
     for noun in sentence.tokens:
         if noun.lemma.lower() not in LEXICON["spirit"] or not _after_in(sentence, noun):
             continue
-        below = [(t, links_documents.agreement_at(t, facts)) for t in sentence.subtree(noun)]
+        below = [(t, agreement_at(t, facts)) for t in sentence.subtree(noun)]
         for token, target in below:
             for source in _told(document, sentence, noun, facts) if target is not None else ():
                 ends = (source.id, target.id if target is not None else "")
@@ -77,7 +78,7 @@ def carried_out(
         if not opens or (word != "pursuant" and not _after_in(sentence, cue)):
             continue
         for token in sentence.subtree(cue):
-            target = links_documents.agreement_at(token, facts)
+            target = agreement_at(token, facts)
             source = _of_the_verb(document, sentence, cue, facts)
             if target is not None and source is not None:
                 ends = (source.id, target.id)
@@ -122,7 +123,7 @@ def _record(
     """Return the agreement, meeting or deed that a subject names or takes up."""
     if subject.text.lower() in _POINTING:
         return _told_before(document, sentence, facts)
-    agreement = links_documents.agreement_at(subject, facts)
+    agreement = agreement_at(subject, facts)
     if agreement is not None or subject.mention is not None:
         return agreement
     definite = any(c.text.lower() in _DEFINITE for c in sentence.children(subject, "det"))

@@ -13,39 +13,91 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
+from kg.extract.links_occasions import occasion, told_with
 from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Statement
 
-_AFTER: Final = ("after", "following", "upon")
-_OPENING: Final = 3  # words before a phrase that governs its whole sentence
+_HAPPENING: Final = (Statement, Meeting, Aid, Action)
 _ON: Final = ("at", "upon", "on", "to", "following")
 
 
 def after(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
-    """Yield "After the talks, the Ministers signed the MoU", with the items of a list led in."""
+    """Yield "After the talks, the Ministers signed the MoU", with the items of a list led in.
+
+    What is told before a meeting ("prior to the talks") is followed by it.
+    """
+    for noun in sentence.tokens:
+        found = None if noun.mention is not None else occasion(sentence, noun)
+        if found is None or found.when == "during":
+            continue
+        event = links_events.meeting_at(document, noun, facts) or _signed(sentence, noun, facts)
+        if event is None:
+            continue
+        for fact in told_with(sentence, found.cue, facts, _HAPPENING):
+            if fact.id == event.id or _voices(sentence, fact, facts):
+                continue
+            ends = (fact.id, event.id) if found.when == "after" else (event.id, fact.id)
+            yield made(document, "follows", ends, found.cue.span, noun.span, fact.trigger)
+
+
+def _signed(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Agreement | None:
+    """Return the agreement of "following the signing of the MoU"."""
+    if noun.lemma.lower() not in LEXICON["signing"]:
+        return None
+    told = (agreement_at(t, facts) for t in syntax.prepositional(sentence, noun, ("of",)))
+    return next((a for a in told if a is not None), None)
+
+
+def _voices(sentence: ParsedSentence, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Tell whether a statement only announces the aid of its sentence."""
+    aid = links_events.facts_in(sentence, facts, Aid)
+    return isinstance(fact, Statement) and fact.act == "announce" and bool(aid)
+
+
+def in_response(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "in response to the attack, X expelled Y", "expelled Y after the attack"."""
     for cue in sentence.tokens:
-        if cue.text.lower() not in _AFTER or cue.dep not in ("prep", "mark", "advmod", "pcomp"):
+        response = cue.lemma.lower() in LEXICON["responses"] and cue.dep == "pobj"
+        if not response and (cue.text.lower() not in LEXICON["after"] or cue.dep != "prep"):
             continue
-        noun = next((t for t in sentence.children(cue, "pobj")), None)
-        if noun is None or noun.mention is not None:
+        below = {t.span[0] for t in sentence.subtree(cue)}
+        causes = links_events.facts_in(sentence, facts, Action, Statement)
+        causes = tuple(
+            f for f in causes if f.trigger[0] in below and _is_cause(f, response=response)
+        )
+        if not causes:
             continue
-        event = links_events.meeting_at(document, noun, facts)
-        verb = syntax.governing_verb(sentence, cue)
-        if event is None or verb is None:
-            continue
-        inside = {t.span[0] for t in _reach(sentence, verb)}
-        for fact in links_events.concluded_in(sentence, facts):
-            here = cue.i < _OPENING or fact.trigger[0] in inside
-            if here or fact.trigger[0] >= sentence.span[1]:
-                ends = (fact.id, event.id)
-                yield made(document, "follows", ends, cue.span, noun.span, fact.trigger)
+        for fact in told_with(sentence, cue, facts, (Action, Aid, Meeting)):
+            if fact.trigger[0] not in below:
+                ends = (fact.id, causes[0].id)
+                yield made(document, "follows", ends, cue.span, causes[0].trigger, fact.trigger)
 
 
-def _reach(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    return tuple(
-        t for head in syntax.conjuncts(sentence, verb) for t in syntax.clause(sentence, head)
+def _is_cause(fact: Fact, *, response: bool) -> bool:
+    return isinstance(fact, Action) or (
+        response and isinstance(fact, Statement) and fact.act in ("request", "urge")
     )
+
+
+def resulted(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "the meeting resulted in the signing of X": the agreement is its outcome."""
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["resulting"]:
+            continue
+        subject = syntax.subject(sentence, verb)
+        event = None if subject is None else links_events.meeting_at(document, subject, facts)
+        if subject is None or event is None:
+            continue
+        for fact in links_events.facts_in(sentence, facts, Agreement):
+            if fact.trigger[0] > verb.span[0]:
+                ends = (fact.id, event.id)
+                yield made(document, "outcomeOf", ends, verb.span, subject.span, fact.trigger)
 
 
 def on_request(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract import aid_sides, links_events, syntax
+from kg.extract import aid_sides, links_events, nouns, syntax
 from kg.extract.document import (
     Document,
     OrgMention,
@@ -29,7 +29,9 @@ def facilitated_by(
             continue
         for fact in links_events.facts_in(sentence, facts, Agreement, Meeting, Action):
             if _facilitated(sentence, cue, fact):
-                for name in members(helper.mention):
+                for name in members(helper.mention) or (
+                    nouns.noun_words(document, sentence, helper),
+                ):
                     ends = (fact.id, name)
                     yield made(
                         document, "facilitatedBy", ends, cue.span, helper.span, fact.trigger
@@ -57,6 +59,9 @@ def _helper(sentence: ParsedSentence, cue: Token) -> Token | None:
         candidates += [subject, *sentence.children(subject, "poss")]
     for token in candidates:
         if token.text.lower() in ("whose", "who", "which"):
+            noun = sentence.parent(cue) if cue.dep == "relcl" else None
+            if noun is not None and noun.lemma.lower() in LEXICON["helpers"]:
+                return noun
             before = [t for t in sentence.tokens[: token.i] if _can_help(t)]
             return before[-1] if before else None
         if _can_help(token):
@@ -101,6 +106,30 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
                 yield made(
                     document, "facilitatedBy", ends, prep.span, bodies[-1].span, flows[-1].trigger
                 )
+
+
+def carried_by(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "the funds will be channelled through A", "the loan is financed by A".
+
+    The subject takes up the last flow of aid that was told before.
+    """
+    for verb in sentence.tokens:
+        if verb.lemma.lower() not in LEXICON["carrying"] or not syntax.is_passive(sentence, verb):
+            continue
+        subject = syntax.subject(sentence, verb)
+        bodies = syntax.prepositional(sentence, verb, ("through", "by", "via"))
+        named = [t for t in bodies if isinstance(t.mention, OrgMention)]
+        if subject is None or not named or subject.lemma.lower() not in LEXICON["flows"]:
+            continue
+        own = links_events.facts_in(sentence, facts, Aid)
+        before = [f for f in facts if isinstance(f, Aid) and f.trigger[0] < verb.span[0]]
+        flow = own[0] if own else max(before, key=lambda f: f.trigger, default=None)
+        for token in named if flow is not None else ():
+            for name in members(token.mention):
+                ends = (flow.id if flow is not None else "", name)
+                yield made(document, "facilitatedBy", ends, verb.span, subject.span, token.span)
 
 
 def refers_to(

@@ -73,10 +73,10 @@ def _visit_to(document: Document, place: Token, facts: Sequence[Fact]) -> Meetin
 
 
 def where(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
-    """Yield "visited A, where he met B", "met B in A, where he thanked C"."""
+    """Yield "visited A, where he met B", "a call, during which they discussed C"."""
     for cue in sentence.tokens:
-        verb = sentence.parent(cue)
-        if cue.text.lower() != "where" or verb is None or verb.pos not in ("VERB", "AUX"):
+        verb = sentence.parent(_lead(sentence, cue))
+        if verb is None or verb.pos not in ("VERB", "AUX") or not _opens(sentence, cue):
             continue
         event = _event_above(sentence, verb, facts)
         if event is None:
@@ -86,6 +86,19 @@ def where(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
             if fact.id != event.id and fact.trigger[0] in inside and fact.trigger > cue.span:
                 ends = (fact.id, event.id)
                 yield made(document, "during", ends, cue.span, event.trigger, fact.trigger)
+
+
+def _opens(sentence: ParsedSentence, cue: Token) -> bool:
+    """Tell whether `cue` opens "where he met B", "during which they discussed C"."""
+    lead = _lead(sentence, cue)
+    return cue.text.lower() == "where" or lead.text.lower() in LEXICON["during_always"]
+
+
+def _lead(sentence: ParsedSentence, cue: Token) -> Token:
+    """Return the preposition before "which", else `cue` itself."""
+    prep = sentence.parent(cue)
+    led = cue.text.lower() == "which" and cue.dep == "pobj" and prep is not None
+    return prep if led and prep is not None else cue
 
 
 def _with_conjuncts(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:

@@ -1,8 +1,10 @@
 """Which office speaks as "the Ministry" or "the Embassy", or by "the statement" it gave out."""
 
+from bisect import bisect_left
 from typing import Final
 
 from kg.extract.document import Document, OrgMention, ParsedSentence, Token
+from kg.extract.once import once_per_release
 
 #: Offices named in full before: "the Ministry", "the Embassy".
 _OFFICES: Final = frozenset({"ministry", "embassy", "consulate", "presidency"})
@@ -39,12 +41,18 @@ def _of_issuer(sentence: ParsedSentence, paper: Token) -> bool:
 
 def _paper(document: Document, paper: Token) -> str:
     """Return the office that has issued a paper: the last one named before it, else the state."""
-    before = [
-        t.mention.name
-        for s in document.sentences
-        for t in s.mentions(OrgMention)
-        if isinstance(t.mention, OrgMention)
-        and t.span[0] < paper.span[0]
-        and not _OFFICES.isdisjoint(t.mention.name.casefold().split())
+    named = _named(document)
+    before = bisect_left(named, paper.span[0], key=lambda entry: entry[0])
+    return named[before - 1][1] if before else document.home
+
+
+@once_per_release
+def _named(document: Document) -> list[tuple[int, str]]:
+    """Return where offices are named, in the order of the text."""
+    return [
+        (token.span[0], token.mention.name)
+        for sentence in document.sentences
+        for token in sentence.mentions(OrgMention)
+        if isinstance(token.mention, OrgMention)
+        and not _OFFICES.isdisjoint(token.mention.name.casefold().split())
     ]
-    return before[-1] if before else document.home

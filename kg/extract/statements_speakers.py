@@ -231,8 +231,9 @@ def participants(document: Document, sentence: ParsedSentence) -> tuple[str, ...
     Those are the two sides of the nearest meeting told of before, else the principals of the
     release, else their states.
     """
-    for earlier in reversed(document.sentences[: sentence.index + 1]):
-        if earlier.zone != "body" or sentence.index - earlier.index > 2:  # noqa: PLR2004  # near
+    near = document.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    for earlier in reversed(near):
+        if earlier.zone != "body":
             continue
         for found in _meetings(document, earlier):
             if len(found) > 1:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from kg.extract.document import Document, Span
 from kg.extract.once import sentence_at
 from kg.extract.spans import Placed, Ranked
-from kg.model.facts import Agreement, Fact, Meeting
+from kg.model.facts import Agreement, Fact, Meeting, Statement
 
 Kind = TypeVar("Kind", bound=Fact)
 
@@ -58,6 +58,11 @@ class Told(tuple[Fact, ...]):  # noqa: SLOT001  # indexes are made when they are
             self._meetings.update(_nearest(document, self))
         ranked = self._meetings.get(form)
         return ranked.before(place) if ranked is not None else None
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        """Those on whose words some statement rests, the issuer apart."""
+        return frozenset(f.by for f in self if isinstance(f, Statement)) - {"issuer"}
 
     @cached_property
     def _meetings(self) -> dict[str, Ranked[Meeting]]:
