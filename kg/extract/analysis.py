@@ -1,5 +1,6 @@
 """Turn a release into a document: the surface stages in their order."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -132,8 +133,9 @@ def _people(
         if (owner := owners.get((id(c.line), c.begin))) is not None
     ]
     named += [(m.span, m) for m in short.find(surface.line, taken)]
-    seen.extend(sorted((span[0], mention.person) for span, mention in named))
-    seen.sort()
+    here = sorted((span[0], mention.person) for span, mention in named)
+    for place in here:
+        insort(seen, place)
     for span, mention in sorted(named, key=lambda n: n[0]):
         yield Claim(span=span, mention=mention)
     for chain in surface.chains:

@@ -21,23 +21,27 @@ _MALE: Final = frozenset(_HONORIFICS["male"])
 class Cluster:
     """A person while mentions are being collected."""
 
+    number: int
     chains: list[Chain] = field(default_factory=list)
     led_state: str | None = None
+    last: int = -1  # where the last mention begins
+    _names: dict[str, None] = field(default_factory=dict)
+
+    def add(self, chain: Chain) -> None:
+        """Take in a further mention."""
+        self.chains.append(chain)
+        self._names.setdefault(chain.name)
+        self.last = max(self.last, chain.span[0])
 
     @property
     def names(self) -> tuple[str, ...]:
         """All forms of the name, in the order of the text."""
-        return tuple(dict.fromkeys(chain.name for chain in self.chains))
+        return tuple(self._names)
 
     @property
     def fullest(self) -> str:
         """The form with the most words; the first of equals."""
         return max(self.names, key=lambda name: (len(parts(name)), len(name.split())))
-
-    @property
-    def last(self) -> int:
-        """Where the last mention begins."""
-        return max((chain.span[0] for chain in self.chains), default=-1)
 
     @property
     def gender(self) -> str | None:
@@ -65,17 +69,22 @@ def parts(name: str) -> tuple[str, ...]:
 def cluster(chains: Iterable[Chain]) -> list[Cluster]:
     """Join the named chains of a release that mean the same person."""
     found: list[Cluster] = []
+    by_word: dict[str, set[int]] = {}  # all names of a person share a word with each other
     ordered = sorted(
         (c for c in chains if c.name), key=lambda c: (c.line.zone == "headline", c.span)
     )
     for chain in ordered:
-        known = _match(chain, found)
+        words = parts(chain.name)
+        alike = sorted({i for word in words for i in by_word.get(word, ())})
+        known = _match(chain, [found[i] for i in alike])
         if known is None and _doubtful(chain):
             continue
         if known is None:
-            known = Cluster()
+            known = Cluster(number=len(found))
             found.append(known)
-        known.chains.append(chain)
+        known.add(chain)
+        for word in words:
+            by_word.setdefault(word, set()).add(known.number)
     return found
 
 

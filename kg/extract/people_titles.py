@@ -1,5 +1,6 @@
 """Resolve titles without a name ("the Minister") to persons; the rest are roles."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.document import Person, PersonMention, RoleMention
@@ -29,10 +30,12 @@ def resolve_title(
     options = exact or holders
     if options and chain.definite:
         names = {p.name for p in options}
-        before = [name for at, name in seen if at < chain.span[0] and name in names]
         if post.title.casefold() in UNIQUE:  # "the President" is that of the issuer
-            before = [n for n in before if any(p.name == n and p.state == home for p in options)]
-        chosen = before[-1] if before else _first_of(options, home)
+            names = {p.name for p in options if p.state == home}
+        before = bisect_left(seen, (chain.span[0], ""))
+        backwards = (seen[i][1] for i in range(before - 1, -1, -1))
+        last = next((name for name in backwards if name in names), None)
+        chosen = last or _first_of(options, home)
         return PersonMention(person=chosen, span=chain.span, named=False)
     return RoleMention(role=role_words(chain), state=_state(chain, home), span=chain.span)
 

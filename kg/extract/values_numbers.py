@@ -39,6 +39,7 @@ _COUNT: Final = re.compile(
     rf"(?=\s+(?P<next>[^\W\d_][\w'’-]*))(?![-–/])"
 )
 _BEFORE: Final = re.compile(rf"(?i:\b(?:{alternatives(_LEXICON['labels'])}))\s*$")
+_LABEL: Final = 100  # characters; no label of a number is longer, with the space behind it
 _MEASURES: Final = frozenset(_LEXICON["measures"])
 #: Words that may follow a number which counts: a plural, or a word before one.
 _PLURAL_WITHIN: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?[^\W\d_]{2,}s\b")
@@ -101,7 +102,9 @@ def find_counts(text: str, start: int, end: int) -> tuple[CountMention, ...]:
 
 def _counts(text: str, match: re.Match[str], end: int) -> bool:
     """Tell whether the number counts things that the next words name."""
-    if match["next"].casefold() in _MEASURES or _BEFORE.search(text, 0, match.start()):
+    if match["next"].casefold() in _MEASURES or _BEFORE.search(
+        text, max(0, match.start() - _LABEL), match.start()
+    ):
         return False
     digits = match["digits"]
     if digits and len(digits) == len("2026") and digits[:2] in {"19", "20"} and not match["scale"]:
