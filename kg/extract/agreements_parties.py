@@ -23,6 +23,7 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.once import once_per_release, sentence_at
 
 _TWO: Final = 2
 
@@ -152,6 +153,7 @@ def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bo
     return not (len(states) == _TWO and len(others) == 1) or _outnumbered(document, *others)
 
 
+@once_per_release
 def both_sides(document: Document) -> tuple[str, ...]:
     """Return home and the other state of a release; nothing where others are named more."""
     roles = [s for sentence in document.sentences for s, _ in _states(document, sentence)]
@@ -164,8 +166,13 @@ def both_sides(document: Document) -> tuple[str, ...]:
 
 def _outnumbered(document: Document, other: str) -> bool:
     """Tell whether a release names a third state more often than `other`."""
-    counted = Counter(s for sentence in document.sentences for s, _ in _states(document, sentence))
+    counted = _counted(document)
     return any(n > counted[other] for s, n in counted.items() if s != document.home)
+
+
+@once_per_release
+def _counted(document: Document) -> Counter[str]:
+    return Counter(s for sentence in document.sentences for s, _ in _states(document, sentence))
 
 
 def names_others(document: Document, sentence: ParsedSentence, sides: Sequence[str]) -> bool:
@@ -215,4 +222,5 @@ def _as_parties(document: Document, token: Token) -> tuple[str, ...]:
 
 def sentence_of(document: Document, token: Token) -> ParsedSentence:
     """Return the sentence in which `token` stands."""
-    return next(s for s in document.sentences if s.span[0] <= token.span[0] < s.span[1])
+    found = sentence_at(document, token.span[0])
+    return found or document.sentences[0]  # every token stands in a sentence

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.document import DateMention, Document, ParsedSentence
+from kg.extract.document import DateMention, Document
+from kg.extract.once import sentence_at
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Agreement, Fact, Link, Meeting
 
@@ -50,28 +51,23 @@ def same_days(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _same_day(document: Document, fact: Fact) -> Fact:
     if not isinstance(fact, Meeting | Agreement) or fact.date is not None:
         return fact
-    sentence = _sentence(document, fact)
-    if sentence is None:
+    sentence = sentence_at(document, fact.trigger[0])
+    words = _SAME_DAY.search(document.release.text, *sentence.span) if sentence else None
+    if sentence is None or words is None:
         return fact
-    words = _SAME_DAY.search(document.release.text, *sentence.span)
     days = [
         t.mention.value
         for s in document.sentences[: sentence.index + 1]
         for t in s.mentions(DateMention)
         if isinstance(t.mention, DateMention)
         and len(t.mention.value) == _DAY
-        and words is not None
         and t.span[0] < words.start()
     ]
-    if words is None or not days:
+    if not days:
         return fact
     evidence = Evidence.of(document.release.text, *words.span())
     support = SlotSupport(slot="date", basis="inferred", evidence=evidence)
     return replace(fact, date=days[-1], support=(*fact.support, support))
-
-
-def _sentence(document: Document, fact: Fact) -> ParsedSentence | None:
-    return next((s for s in document.sentences if s.span[0] <= fact.trigger[0] < s.span[1]), None)
 
 
 def days_of_signing(
@@ -108,7 +104,7 @@ def _occasion(
     for link in links:
         if link.source == fact.id and link.relation in _TYING and link.target in meetings:
             return meetings[link.target]
-    sentence = _sentence(document, fact)
+    sentence = sentence_at(document, fact.trigger[0])
     told = any(
         t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma.lower() in ("sign", "witness")
         for t in (sentence.tokens if sentence is not None else ())

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from kg.extract.document import CountMention, Document, Span, StateMention
+from kg.extract.once import sentences_touching
 from kg.model.evidence import Evidence
 from kg.model.facts import Action, Actor, Aid, Deal, Fact, Link, Meeting
 
@@ -50,7 +51,7 @@ def _group(document: Document, name: str, span: Span) -> Actor:
     """Return the group at `span`, with the states that its words name and its size."""
     inside = [
         token.mention
-        for sentence in document.sentences
+        for sentence in sentences_touching(document, *span)
         for token in sentence.mentions(StateMention, CountMention)
         if span[0] <= token.span[0] < span[1]
     ]

@@ -20,6 +20,7 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.once import once_per_release
 from kg.extract.syntax import prepositional
 from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
@@ -109,6 +110,7 @@ def states_of(document: Document, actors: Container[str] | tuple[str, ...]) -> t
     return tuple(sorted(found))
 
 
+@once_per_release
 def states_by_mentions(document: Document) -> tuple[str, ...]:
     """Return the states that a release names, the most often named first, then by place."""
     found: dict[str, int] = {}

@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.attribution import content
 from kg.extract.clauses import trim
 from kg.extract.document import Document, ParsedSentence, RoleMention, Span
+from kg.extract.once import once_per_release
 from kg.extract.spans import Placed
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
@@ -68,14 +69,19 @@ def _of_oneself(document: Document, statement: Statement, by: str) -> bool:
 
 def _state_of(document: Document, speaker: str) -> str | None:
     found = document.state_of(speaker)
-    roles = (
-        t.mention.state
-        for s in document.sentences
-        for t in s.mentions(RoleMention)
-        if isinstance(t.mention, RoleMention) and t.mention.role == speaker
-    )
     ministry = document.home if "ministry" in speaker.casefold() else None
-    return found or next(roles, ministry)
+    return found or _roles(document).get(speaker, ministry)
+
+
+@once_per_release
+def _roles(document: Document) -> dict[str, str | None]:
+    """Return the states of unnamed officials by their role, as they are first mentioned."""
+    found: dict[str, str | None] = {}
+    for sentence in document.sentences:
+        for token in sentence.mentions(RoleMention):
+            if isinstance(token.mention, RoleMention):
+                found.setdefault(token.mention.role, token.mention.state)
+    return found
 
 
 def _candidates(

@@ -12,6 +12,7 @@ from kg.extract.document import (
     Span,
     StateMention,
 )
+from kg.extract.once import sentence_at
 from kg.model.evidence import Evidence
 from kg.model.facts import Tenure
 
@@ -41,10 +42,10 @@ def find(document: Document) -> Iterator[Tenure]:
 
 
 def _evidence(document: Document, person: Person, post: Post) -> Evidence:
-    sentence = next(s for s in document.sentences if s.span[0] <= post.span[0] < s.span[1])
+    sentence = sentence_at(document, post.span[0])
     name = _nearest(person.mentions, post.span)
     start, end = min(name[0], post.span[0]), max(name[1], post.span[1])
-    owner = post.owner or _owner(sentence, post, (start, end))
+    owner = post.owner or (_owner(sentence, post, (start, end)) if sentence else None)
     if owner is not None:
         start, end = min(start, owner[0]), max(end, owner[1])
     return Evidence.of(document.release.text, start, end)
