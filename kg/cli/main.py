@@ -13,6 +13,7 @@ from kg.cli import (
     export,
     extract,
     ingest,
+    keeping,
     look,
     remove,
     review,
@@ -47,6 +48,7 @@ app = typer.Typer(
 for _module in (
     demo,
     ingest,
+    keeping,
     remove,
     extract,
     look,

@@ -12,10 +12,10 @@ from kg import assets
 from kg.errors import NotFoundError, StoreError
 from kg.pipeline.inputs import Input
 from kg.store import ReleaseStore
+from kg.store.layout import INGESTED
 from kg.version import __version__
 
 _Text: TypeAlias = tuple[str, str]  # id of a release, SHA-256 of one of its texts
-_FILE: Final = "ingested.jsonl"
 _DATA: Final = (assets.LEXICONS, assets.GAZETTEER, assets.SOURCES, assets.ONTOLOGY)
 
 
@@ -35,7 +35,7 @@ class Done:
     @classmethod
     def of(cls, store: Path | None) -> "Done":
         """Return what is remembered of the store in that directory."""
-        return cls(store / _FILE if store else None)
+        return cls(store / INGESTED if store else None)
 
     def release(self, key: str, store: ReleaseStore) -> str | None:
         """Return the id of the release that `store` holds of an input, None if it has none."""

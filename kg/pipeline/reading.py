@@ -5,10 +5,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Final, TypeAlias, TypeVar
 
-from kg.corpus import read_content
+from kg.corpus import read_content, read_text
 from kg.errors import InputError, KgError
 from kg.extract.extractor import extract
 from kg.gazetteer import load_gazetteer
@@ -16,9 +17,21 @@ from kg.model.facts import Reading
 from kg.model.release import Release
 from kg.pipeline.inputs import Input
 from kg.sources import load_sources
+from kg.store import StoredRelease
 
 Key = TypeVar("Key")
 Read: TypeAlias = tuple[Release, Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A text that a store holds, with what its ledger knows of it."""
+
+    header: StoredRelease
+    text: str
+
+
+Given: TypeAlias = Input | Stored
 
 _AHEAD: Final = 4  # inputs per worker that wait or are done: so much is held in memory
 
@@ -35,8 +48,33 @@ def read_input(given: Input) -> Read:
     return release, extract(release, source, load_gazetteer())
 
 
+def read_stored(given: Stored) -> Read:
+    """Return a release as the store has it, and what is read in its text now.
+
+    Its header is that of the ledger: what was known from outside the text is known still.
+    """
+    header = given.header
+    source = load_sources()[header.source]
+    read = read_text(given.text, source, published=header.published)
+    release = replace(
+        read,
+        id=header.id,
+        number=header.number,
+        title=header.title,
+        published=header.published,
+        url=header.url,
+        language=header.language,
+        source_class=header.source_class,
+        derived_from=header.derived_from,
+        original_sha256=header.original_sha256,
+        media_type=header.media_type,
+        pages=header.pages,
+    )
+    return release, extract(release, source, load_gazetteer())
+
+
 def read_all(
-    given: Iterable[tuple[Key, Input | None]], *, workers: int
+    given: Iterable[tuple[Key, Given | None]], *, workers: int
 ) -> Iterator[tuple[Key, Read | KgError | None]]:
     """Yield what was read, in the order in which it was given, with its key; None stays None.
 
@@ -53,15 +91,15 @@ def read_all(
     yield from _read_ahead(given, workers)
 
 
-def _try(given: Input) -> Read | KgError:
+def _try(given: Given) -> Read | KgError:
     try:
-        return read_input(given)
+        return read_stored(given) if isinstance(given, Stored) else read_input(given)
     except KgError as error:
         return error
 
 
 def _read_ahead(
-    given: Iterable[tuple[Key, Input | None]], workers: int
+    given: Iterable[tuple[Key, Given | None]], workers: int
 ) -> Iterator[tuple[Key, Read | KgError | None]]:
     # Spawned, not forked: the store of this process has threads and locks.
     pool = ProcessPoolExecutor(

@@ -1,21 +1,21 @@
 """Read a stored release again, let people decide about its facts, and store what follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from kg.corpus import read_text
 from kg.errors import BadParameterError, NotFoundError
-from kg.extract.extractor import extract
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.model.facts import Fact, Reading
 from kg.model.release import Release
 from kg.pipeline.gate import Proposal, Stage, conforming
+from kg.pipeline.reading import Stored, read_stored
 from kg.pipeline.waiting import hold_back
 from kg.review.applying import Orphan, Reviewed, apply
 from kg.review.decisions import Decision, accepted, edited, standing
 from kg.sources import load_sources
+from kg.store import Proposal as StoredProposal
 from kg.store import ReleaseStore
 from kg.store.releases import Outcome
 
@@ -79,9 +79,9 @@ def case(
     Raises:
         NotFoundError: no release has that id.
     """
-    release, reading = _read_again(release_id, store, gazetteer)
-    waited = [float(_told(p)) for p in store.proposals(release_id)]
-    threshold = max([*waited, *(d.threshold for d in decisions)], default=0.0)
+    stored = store.get(release_id)
+    release, reading = read_stored(Stored(header=stored, text=store.text(stored.sha256)))
+    threshold = threshold_of(store.waiting(stored), decisions)
     reviewed = apply(decisions, reading, release.text, release.sha256)
     kept, waiting = hold_back(reviewed, threshold)
     _, _, broken = conforming(_stage(release, gazetteer, iris), kept, store.engine)
@@ -170,35 +170,13 @@ def holding(known: Case) -> tuple[Decision, ...]:
     return standing(known.decisions)
 
 
-def _told(proposal: Mapping[str, object]) -> str:
-    return str(proposal.get("threshold", 0.0))
+def threshold_of(proposals: Sequence[StoredProposal], decisions: Sequence[Decision]) -> float:
+    """Return the confidence below which facts waited when a release was ingested."""
+    waited = [float(str(proposal.get("threshold", 0.0))) for proposal in proposals]
+    return max([*waited, *(decision.threshold for decision in decisions)], default=0.0)
 
 
 def _stage(release: Release, gazetteer: Gazetteer, iris: Iris) -> Stage:
     return Stage(
         release=release, source=load_sources()[release.source], gazetteer=gazetteer, iris=iris
     )
-
-
-def _read_again(
-    release_id: str, store: ReleaseStore, gazetteer: Gazetteer
-) -> tuple[Release, Reading]:
-    """Return a stored release and what is read in its text; its header is that of the ledger."""
-    header = store.get(release_id)
-    source = load_sources()[header.source]
-    release = read_text(store.text(header.sha256), source, published=header.published)
-    release = replace(
-        release,
-        id=header.id,
-        number=header.number,
-        title=header.title,
-        published=header.published,
-        url=header.url,
-        language=header.language,
-        source_class=header.source_class,
-        derived_from=header.derived_from,
-        original_sha256=header.original_sha256,
-        media_type=header.media_type,
-        pages=header.pages,
-    )
-    return release, extract(release, source, gazetteer)

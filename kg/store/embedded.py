@@ -1,12 +1,13 @@
 """The embedded engine: Oxigraph in this process, in memory or in a directory."""
 
 import logging
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final, Self
+from typing import IO, Final, Self
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 from kg.store.engine import Answer, Term
@@ -100,6 +101,23 @@ class EmbeddedEngine:
         """Make all that was written survive a power cut (a commit alone has no fsync)."""
         if self._write:
             self._store.flush()
+
+    @classmethod
+    def load(cls, path: Path, quads: IO[bytes]) -> Self:
+        """Make a store in a new directory from N-Quads, by bulk loading, and open it.
+
+        Raises:
+            StoreError: the N-Quads do not parse, or the directory cannot be written.
+        """
+        try:
+            path.mkdir(parents=True)
+            store = Store(path)
+            store.bulk_load(input=quads, format=RdfFormat.N_QUADS)
+            store.optimize()
+            store.flush()
+        except (OSError, EOFError, SyntaxError, zlib.error) as error:
+            raise StoreError(f"{path} cannot be loaded: {error}", hint=_CHOOSE) from error
+        return cls(store)
 
     def copy_to(self, folder: Path) -> None:
         """Copy the store to a directory that does not exist; on one disk files are only linked.

@@ -1,6 +1,8 @@
 """What the directory of a store holds, and which version of it this program reads."""
 
 import json
+import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -8,24 +10,49 @@ from typing import Final, Self
 from kg.errors import StoreError
 from kg.store.texts import write_durably
 
-FORMAT: Final = 1
-"""Version of the layout and of the ledger; another version is not read."""
+FORMAT: Final = 2
+"""Version of the layout and of the ledger. Version 1 had no revisions; it is read as it is."""
+
+INGESTED: Final = "ingested.jsonl"
+"""The file that remembers inputs, so that they are not read twice; the store does not need it."""
+
+_READ: Final = frozenset({1, FORMAT})
+_GRAPHS: Final = re.compile(r"graphs(?:-[0-9]+)?")
+_FIRST: Final = "graphs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """What is where in the directory of a store.
 
-    `store.json` has version and base IRI; `graphs` is Oxigraph's; `archive` has the
-    graphs of texts that do not answer, by hash; `snapshots` holds copies that
-    programs read which do not want to keep writers out.
+    `store.json` has version, base IRI and the name of the folder that is Oxigraph's (`graphs`,
+    another one after a rebuild); `archive` has the graphs of texts that do not answer, by hash;
+    `snapshots` holds copies that programs read which do not want to keep writers out.
     """
 
-    lock: Path
+    root: Path
+    base: str
     graphs: Path
-    texts: Path
-    archive: Path
-    snapshots: Path
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock readers share and a writer has alone."""
+        return self.root / "lock"
+
+    @property
+    def texts(self) -> Path:
+        """Where texts lie by their hash."""
+        return self.root / "texts"
+
+    @property
+    def archive(self) -> Path:
+        """Where the graphs of texts that do not answer lie by their hash."""
+        return self.root / "archive"
+
+    @property
+    def snapshots(self) -> Path:
+        """Where copies lie that are read beside a writer."""
+        return self.root / "snapshots"
 
     @classmethod
     def prepare(cls, path: Path, base: str, *, create: bool = True) -> Self:
@@ -37,38 +64,56 @@ class Layout:
         """
         label = path / "store.json"
         if label.is_file():
-            _check(path, label, base)
-        elif not create or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
+            return cls(root=path, base=base, graphs=path / _checked(path, label, base))
+        if not create or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
             raise StoreError(
                 f"{path} is not a store: it has no store.json",
                 hint="Name a new or empty directory, or that of a store: kg --store PATH",
             )
-        else:
-            # The label comes first: killed right after it, the directory still opens.
-            content = json.dumps({"format": FORMAT, "base": base}, indent=2)
-            write_durably(label, f"{content}\n".encode())
-        return cls(
-            lock=path / "lock",
-            graphs=path / "graphs",
-            texts=path / "texts",
-            archive=path / "archive",
-            snapshots=path / "snapshots",
-        )
+        made = cls(root=path, base=base, graphs=path / _FIRST)
+        # The label comes first: killed right after it, the directory still opens.
+        made.lead_to(_FIRST)
+        return made
+
+    def lead_to(self, graphs: str) -> None:
+        """Make the folder of that name the graphs of the store, in one step.
+
+        Raises:
+            StoreError: store.json cannot be written.
+        """
+        content = {"format": FORMAT, "base": self.base, "graphs": graphs}
+        text = json.dumps(content, indent=2)
+        write_durably(self.root / "store.json", f"{text}\n".encode())
+
+    def next_graphs(self) -> Path:
+        """Return a folder of graphs that is not there yet."""
+        number = 2
+        while (self.root / f"{_FIRST}-{number}").exists():
+            number += 1
+        return self.root / f"{_FIRST}-{number}"
+
+    def tidy(self) -> None:
+        """Remove graphs that the store does not lead to: a rebuild was stopped, or has ended.
+
+        Only who has the lock for writing may do that.
+        """
+        for path in sorted(self.root.iterdir()):
+            if path.is_dir() and path != self.graphs and _GRAPHS.fullmatch(path.name):
+                shutil.rmtree(path, ignore_errors=True)
 
 
 _ANEW: Final = "Ingest the releases again, into a new store: kg --store PATH ingest FOLDER"
 
 
-def _check(path: Path, label: Path, base: str) -> None:
+def _checked(path: Path, label: Path, base: str) -> str:
+    """Return the name of the folder of graphs."""
     try:
         content = json.loads(label.read_text(encoding="utf-8"))
         version, made_with = int(content["format"]), str(content["base"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{label} is damaged: {error!r}",
-            hint="Restore it from a copy, or ingest the releases again, into a new store.",
-        ) from error
-    if version != FORMAT:
+        graphs = str(content.get("graphs", _FIRST))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise StoreError(f"{label} is damaged: {error!r}", hint=_COPY) from error
+    if version not in _READ:
         newer = version > FORMAT
         raise StoreError(
             f"the store {path} has format {version}, this program reads format {FORMAT}",
@@ -79,3 +124,9 @@ def _check(path: Path, label: Path, base: str) -> None:
             f"the store {path} was made with the base IRI {made_with}, not {base}",
             hint=f"Set KG_BASE_IRI={made_with}, or use another store: kg --store PATH",
         )
+    if _GRAPHS.fullmatch(graphs) is None:
+        raise StoreError(f"{label} is damaged: graphs are {graphs!r}", hint=_COPY)
+    return graphs
+
+
+_COPY: Final = "Restore it from a copy, or ingest the releases again, into a new store."

@@ -187,7 +187,12 @@ class Ledger:
 
 def in_order(revisions: Iterable[StoredRelease]) -> tuple[StoredRelease, ...]:
     """Return the texts of a release by the time at which they were known, the newest last."""
-    return tuple(sorted(revisions, key=lambda r: (r.known, r.first_ingested, r.sha256)))
+    return tuple(sorted(revisions, key=order_of))
+
+
+def order_of(stored: StoredRelease) -> tuple[date, datetime, str]:
+    """Return what orders the texts of a release: when they were known, then their hash."""
+    return stored.known, stored.first_ingested, stored.sha256
 
 
 def of_release(

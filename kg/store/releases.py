@@ -1,8 +1,7 @@
 """The store of releases: their graphs in an engine, their texts by hash, a ledger of both."""
 
-import hashlib
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +13,18 @@ from kg.errors import NotFoundError
 from kg.iris import Iris
 from kg.model.release import Release
 from kg.settings import DEFAULT_BASE
+from kg.store.derived import DerivedGraphs
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Engine
-from kg.store.fingerprint import fingerprint
 from kg.store.layout import Layout
-from kg.store.ledger import Ledger, Proposal, StoredRelease, Withdrawal, of_release
+from kg.store.ledger import (
+    Ledger,
+    Proposal,
+    StoredRelease,
+    Withdrawal,
+    of_release,
+    order_of,
+)
 from kg.store.locking import FileLock
 from kg.store.revisions import Revisions, Version
 from kg.store.snapshot import snapshot
@@ -31,7 +37,7 @@ _LOG: Final = logging.getLogger(__name__)
 Outcome = Literal["stored", "unchanged", "replaced", "revised", "superseded", "withdrawn"]
 
 
-class ReleaseStore:
+class ReleaseStore(DerivedGraphs):
     """Releases of one store. One process writes, or several read; `engine` is for reading.
 
     `held` is let go when the store is closed: locks and copies. `readable` is where other
@@ -48,13 +54,11 @@ class ReleaseStore:
         held: ExitStack | None = None,
         readable: Path | None = None,
     ) -> None:
-        self.engine: Final = engine
+        super().__init__(engine, Ledger(engine, base), Iris(base))
         self.readable: Final = readable
         self._held = held or ExitStack()
         self._texts = texts
         self._archive = archive
-        self._iris = Iris(base)
-        self._ledger = Ledger(engine, base)
         self._revisions = Revisions(engine, self._ledger, archive, self._iris)
 
     @classmethod
@@ -70,6 +74,8 @@ class ReleaseStore:
         layout = Layout.prepare(path, base)
         with ExitStack() as held:
             held.enter_context(FileLock.take(layout.lock, "write"))
+            layout = Layout.prepare(path, base)  # a rebuild may have ended meanwhile
+            layout.tidy()
             engine = EmbeddedEngine.open(layout.graphs)
             texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
             return cls(engine, texts, archive, base=base, held=held.pop_all())
@@ -89,6 +95,7 @@ class ReleaseStore:
         with ExitStack() as held, ExitStack() as briefly:
             lock = FileLock.take(layout.lock, "read")
             (briefly if aside else held).enter_context(lock)
+            layout = Layout.prepare(path, base, create=False)  # a rebuild may have ended meanwhile
             begun = layout.graphs.exists()  # a kill may have come before the first release
             engine = EmbeddedEngine.open(layout.graphs if begun else None, write=False)
             if aside and begun:
@@ -256,37 +263,29 @@ class ReleaseStore:
         """
         return self._ledger.proposals(self.get(release_id))
 
-    def ensure_registry(self, quads: Iterable[Quad]) -> bool:
-        """Make `quads` the registry graph; tell whether that changed anything."""
-        content = tuple(quads)
-        content_hash = fingerprint({self._iris.registry: content})
-        if self._ledger.hash_of("registry") == content_hash:
-            return False
-        self.engine.replace(
-            {self._iris.registry: content},
-            remove=self._ledger.quads("registry"),
-            add=(self._ledger.derived_entry("registry", content_hash),),
-        )
-        return True
+    def all(self) -> tuple[StoredRelease, ...]:
+        """Return every text of every release, by id and the time at which it was known."""
+        return tuple(sorted(self._ledger.all(), key=lambda each: (each.id, *order_of(each))))
 
-    def basis(self, *more: str) -> str:
-        """Return a hash of what all releases say (and of `more`): what is derived rests on it."""
-        told = sorted(f"{stored.id} {stored.content_hash}" for stored in self._ledger)
-        return hashlib.sha256("\n".join([*told, *more]).encode()).hexdigest()
+    def waiting(self, stored: StoredRelease) -> tuple[Proposal, ...]:
+        """Return what waits for review of a text, whether it answers or not."""
+        return self._ledger.proposals(stored)
 
-    def derived(self, name: str) -> str | None:
-        """Return the basis that the derived graphs of that name were made from."""
-        return self._ledger.hash_of(name)
+    def copy_texts(self, texts: Texts, archive: Texts) -> None:
+        """Put every text and all that is archived elsewhere too.
 
-    def keep_derived(
-        self, name: str, graphs: Mapping[NamedNode, Sequence[Quad]], basis: str
-    ) -> None:
-        """Make the quads the content of derived graphs, and remember their `basis`."""
-        self.engine.replace(
-            graphs,
-            remove=self._ledger.quads(name),
-            add=(self._ledger.derived_entry(name, basis),),
-        )
+        Raises:
+            NotFoundError: a text is gone.
+            StoreError: a text is damaged, or cannot be written.
+        """
+        for stored in self._ledger.all():
+            texts.put(stored.sha256, self._texts.get(stored.sha256))
+        self._revisions.copy(archive)
+
+    def scratch(self) -> "ReleaseStore":
+        """Return an empty store in memory that keeps texts and archive where this one does."""
+        alone = EmbeddedEngine.open()
+        return ReleaseStore(alone, self._texts, self._archive, base=self._iris.base)
 
     def flush(self) -> None:
         """Make all that was written survive a power cut; call it once per batch."""

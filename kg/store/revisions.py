@@ -49,6 +49,16 @@ class Revisions:
             return {name: tuple(self._engine.match(graph=name)) for name in stored.graphs}
         return _read(stored.graphs, self._archive.get(stored.archived))
 
+    def copy(self, archive: Texts) -> None:
+        """Put all that is archived into another archive.
+
+        Raises:
+            StoreError: archived graphs are gone or damaged.
+        """
+        for stored in self._ledger.all():
+            if stored.archived is not None:
+                archive.put(stored.archived, self._archive.get(stored.archived))
+
     def write(
         self, name: str, *, new: Version | None = None, withdrawal: Withdrawal | None = None
     ) -> bool:

@@ -108,7 +108,7 @@ def write_durably(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise StoreError(
@@ -116,11 +116,11 @@ def write_durably(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file durable; Windows cannot open folders and needs no such step."""
+def sync(path: Path) -> None:
+    """Make a file, or the names in a folder, durable; Windows cannot, and needs no such step."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -1,0 +1,62 @@
+"""Keep a store over the years: backups, and graphs made anew."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.store import ReleaseStore, backup
+from kg.store.backup import Manifest
+from kg.store.layout import Layout
+from kg.workspace.worlds import Worlds
+
+
+class Keeping(Worlds):
+    """The half of a workspace that keeps its store."""
+
+    def backup(self, folder: Path) -> Manifest:
+        """Write the store with all that stands beside it into a new folder.
+
+        Raises:
+            StoreError: the folder is there or cannot be written, or a text is damaged.
+        """
+        return backup.write(self.store, self._directory(), folder)
+
+    def rebuild(self, *, workers: int = 1) -> Iterator[str]:
+        """Make all graphs anew from texts, sources and decisions; yield ids as they are read.
+
+        The store is as before until all of it is made and validated, and then another, in one
+        step; killed at any moment, it is one or the other.
+
+        Raises:
+            StoreError: a text is gone or damaged, or the disk cannot be written.
+            ConformanceError: what was made does not conform.
+        """
+        from kg.pipeline.rebuilding import Rebuild
+
+        layout = Layout.prepare(self._directory(), self.settings.base, create=False)
+        layout.tidy()
+        derived = self.store.derived("world") is not None
+        graphs = layout.next_graphs()
+        anew = Rebuild(
+            store=self.store,
+            gazetteer=self.gazetteer,
+            iris=self.iris,
+            decisions=self._decisions,
+            fast=self.settings.fast_shapes,
+        )
+        try:
+            yield from anew.into(graphs, workers=workers)
+        except BaseException:
+            layout.tidy()
+            raise
+        layout.lead_to(graphs.name)
+        self.store.close()
+        self.store = ReleaseStore.open(layout.root, base=layout.base)  # removes the old graphs
+        if derived:
+            self.keep_world()
+            self.store.flush()
+
+    def _directory(self) -> Path:
+        if self.settings.store is None:
+            raise StoreError("a store in memory is not kept", hint="Name one: kg --store PATH")
+        return self.settings.store
