@@ -1,11 +1,15 @@
 """Find deeds between states: releases, attacks, sanctions, deployments and their like."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from kg.extract import actions_gates, actions_sides, actions_verbs, syntax
+from kg.extract import actions_gates, actions_relations, actions_sides, actions_verbs, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.model.facts import Action
+
+#: Prepositions that say where, and only for want of another one whom.
+_AROUND: Final = frozenset({"in", "at", "near", "along"})
 
 
 def find(document: Document) -> Iterator[Action]:
@@ -23,6 +27,7 @@ def find(document: Document) -> Iterator[Action]:
                 deed = _by_noun(document, sentence, token)
             elif token.pos in ("VERB", "ADJ"):
                 deed = actions_verbs.deed_of(document, sentence, token)
+                deed = deed or actions_relations.deed_of(document, sentence, token)
             if deed is not None:
                 yield from actions_sides.action(document, sentence, token, deed)
 
@@ -30,9 +35,7 @@ def find(document: Document) -> Iterator[Action]:
 def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed | None:
     entry = LEXICON["nouns"][noun.lemma.lower()]
     kind = entry["type"]
-    heads = syntax.prepositional(sentence, noun, entry["target"]) or syntax.behind(
-        sentence, noun, entry["target"]
-    )
+    heads = _heads(sentence, noun, entry["target"])
     if _is_document(sentence, noun, heads) or _wanted(sentence, noun):
         return None
     heads = heads or _after_date(sentence, noun, entry["target"])
@@ -42,6 +45,8 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
         return actions_gates.of_noun(document, sentence, noun, (actors, heads))
     if kind == "release":
         actors += [n for t in heads for n in _captors(document, sentence, t)]
+    if kind == "attack":
+        actors = actors or _attackers(document, sentence, noun)
     if kind == "attack" and not actors and noun.lemma.lower() not in LEXICON["anonymous"]:
         return None
     if kind == "accession" and not _happened(sentence, noun):
@@ -56,11 +61,38 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     return None
 
 
+def _heads(sentence: ParsedSentence, noun: Token, where: list[str]) -> tuple[Token, ...]:
+    """Return what stands at the first of the places of the target that is taken."""
+    places = ([w for w in where if w not in _AROUND], [w for w in where if w in _AROUND])
+    for words in places:
+        found = syntax.prepositional(sentence, noun, words)
+        found = found or syntax.behind(sentence, noun, words)
+        if any(not isinstance(t.mention, DateMention) for t in found):
+            return found
+    return ()
+
+
 def _after_date(sentence: ParsedSentence, noun: Token, words: list[str]) -> tuple[Token, ...]:
     """Return whom "the release today of X" is about: the parser loses what follows the date."""
     behind = sentence.tokens[noun.i + 1 : noun.i + 2]
     dated = bool(behind) and isinstance(behind[0].mention, DateMention)
     return syntax.behind(sentence, behind[0], words) if dated else ()
+
+
+def _attackers(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
+    """Return who attacks: those whose attack it is ("the rebels' attack"), or who launched it."""
+    owners = list(sentence.children(noun, "poss", "compound"))
+    agents = list(syntax.prepositional(sentence, noun, ("by",)))
+    verb = sentence.parent(noun)
+    carried = noun.dep == "dobj" and verb is not None
+    if carried and verb is not None and verb.lemma.lower() in LEXICON["launching"]:
+        own = syntax.subject(sentence, verb)
+        agents += [own] if own is not None else []
+    return [
+        named
+        for token in (*agents, *owners)
+        for named in actions_sides.fighters(document, sentence, token)
+    ]
 
 
 def _captors(document: Document, sentence: ParsedSentence, captive: Token) -> list[Named]:

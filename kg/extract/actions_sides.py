@@ -28,7 +28,9 @@ LEXICON: Final[Mapping[str, Any]] = lexicon("actions")  # YAML, its keys are kno
 #: Bodies that act for their state in dealings with others.
 _MINISTRY: Final = ("Ministry", "Department of State", "Government", "Foreign Office")
 #: Kinds whose two states need not both be named.
-_ONE_SIDED: Final = frozenset({"opening", "closure", "ratification", "expulsion", "sanction"})
+_ONE_SIDED: Final = frozenset(
+    {"opening", "closure", "ratification", "expulsion", "sanction", "appointment", "vote"}
+)
 
 #: Words with a capital letter that name nobody: "Member States", "the Parties".
 _ANYBODY: Final = frozenset({"state", "states", "party", "parties", "member", "members"})
@@ -40,7 +42,7 @@ Named: TypeAlias = tuple[str, Span]
 class Deed:
     """What was done: an action type with those who did it and those it was done to.
 
-    `realis` is None where the word that tells it decides.
+    `realis` is None where the word that tells it decides. A mutual deed needs no target.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Deed:
     targets: tuple[Named, ...]
     realis: Realis | None = None
     guessed: bool = False
+    mutual: bool = False
 
 
 def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
@@ -62,6 +65,21 @@ def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Na
         for t in syntax.conjuncts(sentence, token)
         for n in _plain(document, sentence, t, (*LEXICON["captives"], "group", "pirate"))
     ]
+
+
+def fighters(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
+    """Return who attacks at `token`: an actor, or a word for armed people with what names them."""
+    found = [
+        n for t in syntax.conjuncts(sentence, token) for n in _plain(document, sentence, t, ())
+    ]
+    armed = token.mention is None and token.lemma.lower() in LEXICON["armed"]
+    if found or not armed:
+        return found
+    whose = sentence.children(token, "amod", "compound", "poss")
+    states = [(t.mention.iso3, t.span) for t in whose if isinstance(t.mention, StateMention)]
+    if states:
+        return states
+    return [(nouns.noun_words(document, sentence, token), nouns.noun_span(sentence, token))]
 
 
 def owner(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
@@ -97,6 +115,7 @@ def _hit_by(kind: str) -> tuple[str, ...]:
         "sanction": ("sanctioned",),
         "opening": ("gates",),
         "closure": ("gates",),
+        "other": ("captives",),
     }
     return tuple(word for name in lists.get(kind, ()) for word in LEXICON[name])
 
@@ -118,7 +137,8 @@ def action(
 ) -> Iterator[Action]:
     """Yield the action that `deed` is, if it has a target and is no affair of one state."""
     actors, targets = _names(deed.actors), _names(deed.targets)
-    if not targets or set(actors) & set(targets) or not _crosses_border(document, sentence, deed):
+    nobody = not targets and not (deed.mutual and len(actors) > 1)
+    if nobody or set(actors) & set(targets) or not _crosses_border(document, sentence, deed):
         return
     around = syntax.subtree_without_clauses(sentence, trigger)
     date = nouns.date_in(_said_with(sentence, trigger)) or nouns.date_in(around)
@@ -141,11 +161,18 @@ def action(
 def _said_with(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
     """Return the phrases of time right under a verb and its objects."""
     if trigger.pos != "VERB":
-        return _right_behind(sentence, trigger)
+        return _right_behind(sentence, trigger) or _in_clause(sentence, trigger)
     below = [*sentence.children(trigger, "npadvmod", "prep", "advmod", "dobj")]
     return tuple(
         t for b in below for t in (b, *sentence.children(b, "pobj", "prep", "npadvmod", "appos"))
     )
+
+
+def _in_clause(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the phrases of time of the verb of which an instrument is the subject."""
+    verb = sentence.parent(trigger)
+    told = trigger.mention is not None and trigger.dep == "nsubj" and verb is not None
+    return _said_with(sentence, verb) if told and verb is not None and verb.pos == "VERB" else ()
 
 
 def _right_behind(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
@@ -166,7 +193,7 @@ def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) ->
     """Tell whether two sides of different states are involved, as far as the words show.
 
     A release needs no actor: of prisoners it is often said only that they are free. Nor does an
-    attack, of which the author is often unknown.
+    attack, of which the author is often unknown, nor the expulsion of the own state's people.
     """
     both = (*deed.actors, *deed.targets)
     states = {s for n, _ in both if (s := document.state_of(n)) is not None}
@@ -175,8 +202,10 @@ def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) ->
             states.update(members(token.mention))
     if deed.kind == "release":
         return bool(states)
-    if deed.kind == "attack" and not deed.actors:
+    if deed.kind == "attack" and not any(document.state_of(n) for n, _ in deed.actors):
         return sentence.zone == "body"
+    if deed.kind == "expulsion" and not deed.actors:
+        return document.home in states
     if deed.kind in _ONE_SIDED:
         return bool(deed.actors)
     if deed.kind == "deployment" and deed.actors:

@@ -67,7 +67,7 @@ def sides(
     document: Document, sentence: ParsedSentence, verb: Token, kind: str
 ) -> tuple[list[Named], list[Named]]:
     """Return who does what `verb` says and to whom; of a passive its agents and subject."""
-    subject = _judged(sentence, verb) or syntax.subject(sentence, verb)
+    subject = judged(sentence, verb) or syntax.subject(sentence, verb)
     held = [] if subject is None else [subject]
     if syntax.is_passive(sentence, verb):
         actors = _doers(document, sentence, syntax.agents(sentence, verb))
@@ -76,7 +76,7 @@ def sides(
     return _doers(document, sentence, held), _hit(document, sentence, objects, kind)
 
 
-def _judged(sentence: ParsedSentence, verb: Token) -> Token | None:
+def judged(sentence: ParsedSentence, verb: Token) -> Token | None:
     """Return who is thanked or condemned for the deed."""
     cue = sentence.parent(verb)
     if verb.dep != "pcomp" or cue is None or cue.text.lower() != "for":
@@ -181,10 +181,11 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
     guessed = passive and not actors
     if guessed:
         actors = [(document.home, verb.span)]
+    leads = ("from",) if verb.lemma.lower() in LEXICON["withdrawing"] else ("to", "in")
     where = [
         noun
         for cue in sentence.tokens[verb.i + 1 :]
-        if cue.text.lower() in ("to", "in") and cue.pos == "ADP"
+        if cue.text.lower() in leads and cue.pos == "ADP"
         for noun in sentence.children(cue, "pobj")
         if not isinstance(noun.mention, DateMention)
     ]

@@ -1,12 +1,12 @@
 """Find undertakings to do something that somebody could check."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from kg.extract import aid_words, commitments_lists
-from kg.extract.clauses import above, agents, passive, realis, subjects, trim
+from kg.extract.clauses import above, passive, trim
+from kg.extract.commitments_bound import said_verbs, undertaken
 from kg.extract.commitments_lists import Item
 from kg.extract.commitments_terms import condition_of, deadline_of
 from kg.extract.document import (
@@ -16,12 +16,13 @@ from kg.extract.document import (
     InstrumentMention,
     MoneyMention,
     ParsedSentence,
+    PlaceMention,
     Span,
     Token,
 )
 from kg.extract.spans import Placed, by_first_quote
 from kg.extract.statements_candidates import cover, words_of
-from kg.extract.statements_speakers import Speakers, owners, speakers_at
+from kg.extract.statements_speakers import Speakers
 from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
 from kg.model.facts import Commitment, Statement
@@ -42,7 +43,7 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
         if sentence.zone != "body":
             continue
         for verb in sentence.tokens:
-            found = _undertaken(document, sentence, verb)
+            found = undertaken(document, sentence, verb)
             if found is None or not _checkable(sentence, verb):
                 continue
             number += 1
@@ -72,105 +73,16 @@ def _listed(document: Document, item: Item) -> Commitment:
     )
 
 
-def _undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return who undertakes to do `verb`, None if nobody does."""
-    if verb.mention is not None or not verb.tag.startswith("V"):
-        return None
-    helpers = {c.text.lower() for c in sentence.children(verb, "aux")}
-    if helpers & _WILL or ("would" in helpers and _reported(sentence, verb)):
-        return _willing(document, sentence, verb)
-    parent = sentence.parent(verb)
-    if verb.dep == "conj" and not helpers and parent is not None and parent.tag == verb.tag:
-        return _undertaken(document, sentence, parent)
-    if "to" not in helpers and verb.tag != "VBG":
-        return None
-    return _bound(document, sentence, verb)
-
-
-def _reported(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether "would" is the "will" of somebody who is reported: "said that X would"."""
-    for token in above(sentence, verb):
-        if token.pos == "VERB":
-            past = token.tag in ("VBD", "VBN") and token.lemma.lower() in _said()
-            if past or token.tag not in ("VB", "VBN", "VBG"):
-                return past
-    return False
-
-
-def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return the states or bodies that will do `verb`.
-
-    What a single person "will" do is a programme of a visit, unless the person undertakes it.
-    """
-    if realis(sentence, verb) != "intended":
-        return None
-    if passive(sentence, verb) and not agents(sentence, verb):
-        return _creators(document, sentence, verb)
-    tokens = subjects(sentence, verb)
-    speakers = speakers_at(document, sentence, tokens)
-    if speakers is None or any(document.person(name) is not None for name in speakers.names):
-        return None
-    return speakers
-
-
-def _creators(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return who brings about what "will be established": both sides if it is joint."""
-    made = next(sentence.children(verb, "nsubjpass"), None)
-    lists = lexicon("undertakings")
-    if made is None or verb.lemma.lower() not in (*lists["creating"], *lists["sending"]):
-        return None
-    words = document.release.text[slice(*sentence.subtree_span(made))].lower()
-    joint = "joint" in words.split()
-    names = document.sides if joint else (document.home,)
-    return Speakers(names=names, tokens=(made,)) if names else None
-
-
-def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return who is bound to `verb` by the word above it ("agreed to", "its decision to")."""
-    parent = sentence.parent(verb)
-    if parent is not None and parent.dep == "prep" and parent.text.lower() == "to":
-        parent = sentence.parent(parent)
-    if parent is None:
-        return None
-    words = lexicon("undertakings")
-    lemma = parent.lemma.lower()
-    if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
-        if realis(sentence, parent) in (None, "negated"):
-            return None
-        return speakers_at(document, sentence, subjects(sentence, parent))
-    if parent.pos == "NOUN" and lemma in words["nouns"]:
-        return _noun_bound(document, sentence, parent)
-    return None
-
-
-def _noun_bound(document: Document, sentence: ParsedSentence, noun: Token) -> Speakers | None:
-    """Return whose commitment or decision `noun` is; that of a document is its parties'."""
-    owner = owners(sentence, noun)
-    holder = next((t for t in above(sentence, noun) if t.pos in ("VERB", "AUX")), None)
-    binding = holder is not None and holder.lemma.lower() in lexicon("undertakings")["holding"]
-    told = owner or (subjects(sentence, holder) if holder is not None and binding else ())
-    if told and _is_document(told[0]):
-        mention = told[0].mention
-        own = mention.parties if isinstance(mention, InstrumentMention) else ()
-        names = own or document.sides
-        return Speakers(names=names, tokens=told) if names else None
-    return speakers_at(document, sentence, told)
-
-
-def _is_document(token: Token) -> bool:
-    if token.mention is not None:
-        return isinstance(token.mention, InstrumentMention)
-    return token.lemma.lower() in lexicon("undertakings")["documents"]
-
-
 def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether what `verb` says could be checked, and is neither a meeting nor money."""
     words = lexicon("undertakings")
     lemma = verb.lemma.lower()
     below = sentence.subtree(verb)
-    elsewhere = lemma in (*words["encounters"], *words["trades"], *words["stative"])
+    agreed = lemma in words["arranging"] and _agreed(sentence, verb)
+    encounter = lemma in words["encounters"] and not agreed
+    elsewhere = encounter or lemma in (*words["trades"], *words["stative"])
     objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
-    saying = lemma in _said() and lemma not in words["doing"]
+    saying = lemma in said_verbs() and lemma not in words["doing"]
     elsewhere = elsewhere or saying or not objects.isdisjoint(words["occasions"])
     if elsewhere or any(_is_aid(sentence, t) for t in below):
         return False
@@ -179,25 +91,34 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     if lemma not in words["vague"]:
         said = sentence.children(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "nsubjpass")
         return passive(sentence, verb) or any(t.i > verb.i for t in said)
-    anchored = any(isinstance(t.mention, DateMention | CountMention) for t in below)
+    anchored = any(
+        isinstance(t.mention, DateMention | CountMention) or _is_goal(sentence, t) for t in below
+    )
     return anchored or _soon(sentence, verb) or _concrete(sentence, verb)
+
+
+def _agreed(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a meeting is agreed on, with a day or a place for it: that can be checked."""
+    parent = sentence.parent(verb)
+    bound = parent is not None and parent.lemma.lower() in ("agree", "decide")
+    fixed = (isinstance(t.mention, DateMention | PlaceMention) for t in sentence.subtree(verb))
+    return bound and any(fixed)
 
 
 def _is_aid(sentence: ParsedSentence, money: Token) -> bool:
     """Tell whether a token is an amount of help; a volume of trade can be promised too."""
-    if not isinstance(money.mention, MoneyMention):
+    if not isinstance(money.mention, MoneyMention) or _is_goal(sentence, money):
         return False
     return aid_words.flow_of(sentence, money, sentence.span[1]) is not None
 
 
-@cache
-def _said() -> Container[str]:
-    """Return the verbs of saying: what somebody will say is a statement.
-
-    Verbs that say something only with a certain word beside them ("pay attention") do not count.
-    """
-    frames = lexicon("acts")["verbs"]
-    return {word for frame in frames if "particle" not in frame for word in frame["words"]}
+def _is_goal(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether something is to rise to an amount or number ("lift trade to USD 2 billion")."""
+    prep = sentence.parent(token)
+    if token.mention is None or prep is None or prep.text.lower() != "to":
+        return False
+    verb = next((t for t in above(sentence, prep) if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma.lower() in lexicon("undertakings")["raising"]
 
 
 def _soon(sentence: ParsedSentence, verb: Token) -> bool:
@@ -214,7 +135,7 @@ def _concrete(sentence: ParsedSentence, verb: Token) -> bool:
     words = lexicon("undertakings")["concrete"]
     return any(
         t.lemma.lower() in words or isinstance(t.mention, InstrumentMention)
-        for t in sentence.children(verb, "dobj", "attr")
+        for t in sentence.children(verb, "dobj", "attr", "nsubjpass")
     )
 
 

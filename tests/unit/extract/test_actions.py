@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from kg.extract import actions
 from kg.model.facts import Action
 from tests.unit.extract.analysed import analysed
@@ -88,3 +90,34 @@ def test_an_attack_needs_no_author_but_a_war_does():
         ("attack", (), ("humanitarian convoy",))
     ]
     assert read("Norway spoke about ending the war in Yemen.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Norway and Laos established diplomatic relations on 3 May 2024.",
+         ("other", ("NOR", "LAO"), ())),
+        ("Laos severed diplomatic relations with Norway.", ("other", ("LAO",), ("NOR",))),
+        ("Norway recognised the independence of Laos.", ("other", ("NOR",), ("LAO",))),
+        ("Laos joined the Paris Agreement in 2016.",
+         ("accession", ("LAO",), ("Paris Agreement",))),
+        ("Norway voted in favour of the resolution on Laos.",
+         ("vote", ("NOR",), ("resolution on Laos",))),
+        ("Norway withdrew its troops from Laos.", ("deployment", ("NOR",), ("LAO",))),
+        ("We condemn the attack by the militia on the hospital in Vientiane.",
+         ("attack", ("militia",), ("hospital",))),
+        ("Lao forces launched a missile attack on Oslo.", ("attack", ("LAO",), ("Oslo",))),
+    ],
+)  # fmt: skip
+def test_a_deed_tells_who_does_what_to_whom(
+    sentence: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]
+):
+    assert read(sentence) == [expected]
+
+
+def test_an_instrument_enters_into_force_on_the_day_of_its_verb():
+    (fact,) = actions.find(
+        analysed("The Treaty of Oslo between Norway and Laos entered into force on 1 June 2023.")
+    )
+
+    assert fact.date == "2023-06-01"

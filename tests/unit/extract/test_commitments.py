@@ -126,3 +126,62 @@ def test_items_under_a_lead_in_are_undertaken_by_those_who_lead_in():
         Bound(("NOR", "SWE"), "open a joint visa office in Lima by March 2026", "2026-03"),
         Bound(("NOR", "SWE"), "abolish roaming fees for travellers"),
     ]
+
+
+MEETING = (
+    "Minister of Foreign Affairs of Norway Ana Lund met with Minister of Foreign Affairs of Ghana "
+    "Kofi Mensah in Oslo on 10 May 2024."
+)
+BOTH, STATES = ("Ana Lund", "Kofi Mensah"), ("NOR", "GHA")
+
+
+def undertaken(sentence: str) -> list[Bound]:
+    text = analysed(MEETING, sentence)
+    facts = find(text, tuple(statements.find(text)))
+    return [Bound(c.by_whom, c.action, c.deadline, c.condition) for c in facts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It was agreed to form a joint technical team by March 2025.",
+         Bound(BOTH, "form a joint technical team by March 2025", "2025-03")),
+        ("It was agreed that a joint technical team would be formed.",
+         Bound(BOTH, "a joint technical team would be formed")),
+        ("Norway is committed to ratifying the treaty by 2025.",
+         Bound(("NOR",), "ratifying the treaty by 2025", "2025")),
+        ("“We will open 20 new schools by 2026,” Minister Lund said.",
+         Bound(("NOR",), "open 20 new schools by 2026", "2026")),
+        ("The two ministers agreed that officials would finalise the text by 1 October 2024.",
+         Bound(BOTH, "finalise the text by 1 October 2024", "2024-10-01")),
+        ("The two ministers agreed to hold the next round of talks in Accra in 2025.",
+         Bound(BOTH, "hold the next round of talks in Accra in 2025", "2025")),
+        ("Norway will deliver three rescue boats by the end of August 2024.",
+         Bound(("NOR",), "deliver three rescue boats by the end of August 2024", "2024-08")),
+        ("The two sides agreed to lift trade to USD 5 billion by 2030.",
+         Bound(STATES, "lift trade to USD 5 billion by 2030", "2030")),
+    ],
+)  # fmt: skip
+def test_an_undertaking_binds_those_who_agree_or_speak(sentence: str, expected: Bound):
+    assert undertaken(sentence) == [expected]
+
+
+def test_two_infinitives_are_two_undertakings():
+    found = undertaken("Norway agreed to exchange two envoys and to reopen the border crossing.")
+
+    assert found == [
+        Bound(("NOR",), "exchange two envoys"),
+        Bound(("NOR",), "reopen the border crossing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two sides will sign the agreement in June 2024.",
+        "Norway is committed to forging a strong partnership with Ghana.",
+        "Norway will hold a speech in Accra in June 2024.",
+    ],
+)
+def test_signing_speaking_and_mere_closeness_are_no_undertaking(sentence: str):
+    assert undertaken(sentence) == []

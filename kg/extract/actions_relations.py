@@ -1,0 +1,159 @@
+"""Read what states do to their relations: establish, recognise, join, vote, appoint an envoy."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract import actions_sides, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.actions_verbs import judged
+from kg.extract.document import (
+    Document,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    StateMention,
+    Token,
+)
+
+_FEWEST: Final = 2  # states of a mutual deed
+
+
+def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the deed that a verb tells of relations, memberships, votes and envoys."""
+    lemma = verb.lemma.lower()
+    words = LEXICON["relations"]
+    if verb.pos != "VERB":
+        return None
+    if lemma in (*words["making"], *words["breaking"]):
+        return _relations(document, sentence, verb)
+    if lemma in words["recognising"]:
+        return _recognised(document, sentence, verb)
+    if lemma in words["joining"]:
+        return _joined(document, sentence, verb)
+    if lemma in (*words["voting"], *words["passing"]):
+        return _voted(document, sentence, verb)
+    return _appointed(document, sentence, verb) if lemma in words["appointing"] else None
+
+
+def _relations(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return "A and B established diplomatic relations", "A broke off relations with B"."""
+    told = _object(sentence, verb)
+    relations = told is not None and any(
+        c.lemma.lower() in ("diplomatic", "consular") for c in sentence.children(told, "amod")
+    )
+    if told is None or not relations or told.lemma.lower() not in ("relation", "relations", "tie"):
+        return None
+    doing = _doers(document, sentence, verb)
+    others = [
+        named
+        for token in (
+            *syntax.prepositional(sentence, told, ("with", "between")),
+            *syntax.prepositional(sentence, verb, ("with",)),
+        )
+        for named in actions_sides.doers(document, sentence, token)
+    ]
+    if verb.lemma.lower() in LEXICON["relations"]["breaking"]:
+        return Deed(kind="other", actors=tuple(doing), targets=tuple(others)) if others else None
+    both = (*doing, *others)
+    if len({name for name, _ in both}) < _FEWEST:
+        return None
+    return Deed(kind="other", actors=both, targets=(), mutual=True)
+
+
+def _recognised(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the recognition of a state or of its independence."""
+    told = _object(sentence, verb)
+    if told is None:
+        return None
+    independence = told.lemma.lower() in ("independence", "statehood")
+    state = told if isinstance(told.mention, StateMention) else None
+    if independence:
+        of = (*syntax.prepositional(sentence, told, ("of",)), *sentence.children(told, "poss"))
+        state = next((t for t in of if isinstance(t.mention, StateMention)), None)
+    if state is None or not isinstance(state.mention, StateMention):
+        return None
+    doing = _doers(document, sentence, verb)
+    targets = ((state.mention.iso3, state.span),)
+    return Deed(kind="other", actors=tuple(doing), targets=targets) if doing else None
+
+
+def _joined(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the accession of a state to a body or a treaty; no joining in what others do."""
+    told = _object(sentence, verb)
+    shared = any(c.text.lower() in ("in", "with") for c in sentence.children(verb, "prep"))
+    dated = sentence.children(verb, "prep")
+    gerund = any(True for p in dated for _ in sentence.children(p, "pcomp"))
+    if told is None or gerund or (shared and not isinstance(told.mention, InstrumentMention)):
+        return None
+    if not isinstance(told.mention, InstrumentMention):
+        return None
+    doing = [n for n in _doers(document, sentence, verb) if document.state_of(n[0]) == n[0]]
+    targets = ((told.mention.name, told.span),)
+    return Deed(kind="accession", actors=tuple(doing), targets=targets) if doing else None
+
+
+def _voted(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the vote of a state on a text, or of a body that passed one."""
+    words = LEXICON["relations"]
+    if verb.lemma.lower() in words["voting"]:
+        favour = syntax.prepositional(sentence, verb, ("in",))
+        heads = [
+            *syntax.prepositional(sentence, verb, ("for", "against", "on")),
+            *(t for f in favour for t in syntax.prepositional(sentence, f, ("of",))),
+        ]
+        doing = _doers(document, sentence, verb)
+    else:
+        heads = list(syntax.objects(sentence, verb))
+        own = syntax.subject(sentence, verb)
+        body = own is not None and (
+            isinstance(own.mention, OrgMention) or own.lemma.lower() in words["chambers"]
+        )
+        doing = _doers(document, sentence, verb) if body else []
+    targets = _texts(document, sentence, heads)
+    return Deed(kind="vote", actors=tuple(doing), targets=targets) if doing and targets else None
+
+
+def _texts(
+    document: Document, sentence: ParsedSentence, heads: Sequence[Token]
+) -> tuple[Named, ...]:
+    found: list[Named] = []
+    for token in heads:
+        if isinstance(token.mention, InstrumentMention):
+            found.append((token.mention.name, token.span))
+        elif token.mention is None and token.lemma.lower() in LEXICON["relations"]["texts"]:
+            start, end = sentence.subtree_span(token)
+            words = document.release.text[start:end]
+            cut = words.split(",")[0]
+            for article in ("the ", "a ", "an "):
+                cut = cut.removeprefix(article)
+            at = start + words.index(cut)
+            found.append((cut, (at, at + len(cut))))
+    return tuple(found)
+
+
+def _appointed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the appointment of an envoy to another state."""
+    told = _object(sentence, verb)
+    posts = syntax.prepositional(sentence, verb, ("as",))
+    envoy = any(t.lemma.lower() in LEXICON["envoys"] for t in posts)
+    if told is None or not envoy or not isinstance(told.mention, PersonMention):
+        return None
+    doing = _doers(document, sentence, verb)
+    targets = ((told.mention.person, told.span),)
+    return Deed(kind="appointment", actors=tuple(doing), targets=targets) if doing else None
+
+
+def _object(sentence: ParsedSentence, verb: Token) -> Token | None:
+    if syntax.is_passive(sentence, verb):
+        return syntax.subject(sentence, verb)
+    return next(iter(syntax.objects(sentence, verb)), None)
+
+
+def _doers(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:
+    if syntax.is_passive(sentence, verb):
+        tokens = syntax.agents(sentence, verb)
+    else:
+        own = judged(sentence, verb) or syntax.subject(sentence, verb)
+        tokens = () if own is None else (own,)
+    return [n for t in tokens for n in actions_sides.doers(document, sentence, t)]
