@@ -131,7 +131,9 @@ def _deadline(sentence: ParsedSentence, token: Token) -> bool:
 
 def _only_described(mention: InstrumentMention, around: Circumstances) -> bool:
     """Tell whether small letters describe what is known: "the development agreement"."""
-    return mention.definite and not mention.proper and around.status == "referred to"
+    words = mention.name.split()
+    named = len(words) > 1 and words[-2][:1].isupper()  # "the Oslo agreements"
+    return mention.definite and not mention.proper and not named and around.status == "referred to"
 
 
 def _told_here(mention: InstrumentMention, around: Circumstances) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kg.extract.agreements_names import LEXICON
 from kg.extract.document import Document, Span
 from kg.gazetteer import load_gazetteer
 
@@ -15,6 +16,7 @@ _TOPIC: Final = re.compile(
 )
 _WITH: Final = re.compile(r"\bwith\s+", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
+_OF: Final = re.compile(r" of (?:the )?")
 _ARTICLE: Final = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
 _GOVERNMENT: Final = re.compile(
     r"^(?:the\s+)?(?:royal\s+)?governments?\s+of\s+(?:the\s+)?", re.IGNORECASE
@@ -80,6 +82,16 @@ def _outside(
             yield match
 
 
+def state_signing(document: Document, name: str) -> str | None:
+    """Return the state for which a ministry or department of that name signs, if it tells."""
+    if not any(name.lower().startswith(f"{head} ") for head in LEXICON["for_a_state"]):
+        return None
+    of = [m.end() for m in _OF.finditer(name)]
+    states = (load_gazetteer().state_named(name[at:]) for at in of)
+    found = next((s.iso3 for s in states if s is not None), None)
+    return found or document.state_of(name)
+
+
 def is_state(name: str) -> bool:
     """Tell whether the name of a party is the code of a state."""
     return len(name) == len("NOR") and name.isupper()
@@ -94,6 +106,9 @@ def party_named(document: Document, words: str) -> str | None:
     )
     if state is not None:
         return state.iso3
+    signing = state_signing(document, bare)
+    if signing is not None:
+        return signing
     body = next((o for o in document.organizations if o.name == bare), None)
     if body is not None:
         return body.name

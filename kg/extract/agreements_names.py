@@ -39,17 +39,35 @@ def whole_name(document: Document, sentence: ParsedSentence, token: Token) -> tu
     The mention ends where capital letters end: "an agreement | on mutual protection of data".
     """
     assert isinstance(token.mention, InstrumentMention)  # noqa: S101  # called with these only
-    start, end = token.mention.span
+    start, end = _opening(sentence, token), token.mention.span[1]
     last = token.i
     while True:
         grown = _phrase_end(sentence, last)
         if grown is None:
             break
         last = grown
-    if last == token.i:
+    if last == token.i and start == token.mention.span[0]:
         return token.mention.name, (start, end)
-    end = sentence.tokens[last].span[1]
+    end = max(end, sentence.tokens[last].span[1])
     return " ".join(document.release.text[start:end].split()), (start, end)
+
+
+def _opening(sentence: ParsedSentence, token: Token) -> int:
+    """Return where a name in small letters begins: "visa representation | agreement"."""
+    first = token
+    before_it = () if sentence.zone == "headline" else sentence.tokens[: token.i]
+    for before in reversed(before_it):
+        joined = before.dep in ("compound", "amod", "nmod") and before.i + 1 == first.i
+        telling = before.pos == "NOUN" or (before.pos == "ADJ" and "-" in before.text)
+        known = {before.text.lower(), before.lemma.lower()} & {
+            *LEXICON["empty"],
+            *LEXICON["referring"],
+        }
+        if not (joined and telling) or known or before.mention is not None:
+            break
+        first = before
+    assert isinstance(token.mention, InstrumentMention)  # noqa: S101  # called with these only
+    return token.mention.span[0] if first is token else first.span[0]
 
 
 def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:

@@ -2,10 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
-from kg.extract.agreements_between import parties_between, partner_in, party_named
+from kg.extract.agreements_between import (
+    is_state,
+    parties_between,
+    partner_in,
+    party_named,
+    state_signing,
+)
 from kg.extract.agreements_names import LEXICON
 from kg.extract.document import (
     Document,
@@ -87,9 +94,17 @@ def _between(
         for token in following or syntax.behind(sentence, head, ("between", "among")):
             if _tells_where(sentence, token):
                 continue
+            found.extend(_joined_to_state(document, sentence, token))
             names = _as_parties(document, token) or _by_own_words(document, sentence, token)
             found.extend((n, token.span) for n in names)
     return tuple(found)
+
+
+def _joined_to_state(document: Document, sentence: ParsedSentence, body: Token) -> Iterator[Named]:
+    """Yield parties that the parser joins to the state of a body: "the Bank of A and B"."""
+    if isinstance(body.mention, OrgMention):
+        for state in syntax.prepositional(sentence, body, ("of",))[1:]:
+            yield from ((n, state.span) for n in _as_parties(document, state))
 
 
 def _tells_where(sentence: ParsedSentence, token: Token) -> bool:
@@ -156,8 +171,8 @@ def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bo
 @once_per_release
 def both_sides(document: Document) -> tuple[str, ...]:
     """Return home and the other state of a release; nothing where others are named more."""
-    roles = [s for sentence in document.sentences for s, _ in _states(document, sentence)]
-    named = (*document.sides, *nouns.states_by_mentions(document), *roles)
+    roles = (s for sentence in document.sentences for s, _ in _states(document, sentence))
+    named = chain(document.sides, nouns.states_by_mentions(document), roles)
     other = next((s for s in named if s != document.home), None)
     if other is None or _outnumbered(document, other):
         return ()
@@ -212,12 +227,25 @@ def _as_parties(document: Document, token: Token) -> tuple[str, ...]:
         return (mention.iso3,)
     if isinstance(mention, RoleMention):
         return (mention.state or document.home,)
-    if isinstance(mention, OrgMention | DyadMention):
+    if isinstance(mention, OrgMention):
+        return (_body(document, token, mention),)
+    if isinstance(mention, DyadMention):
         return members(mention)
     if isinstance(mention, PersonMention | GroupMention | PronounMention):
         states = [document.state_of(n) for n in members(mention)]
         return tuple(dict.fromkeys(s for s in states if s is not None))
     return tuple(s for s in nouns.actors_at(document, sentence_of(document, token), token))
+
+
+def _body(document: Document, token: Token, body: OrgMention) -> str:
+    """Return the state for which a ministry signs ("the Ministry (MoFA) of A"), or the body."""
+    start, end = token.span
+    for state in syntax.prepositional(sentence_of(document, token), token, ("of",))[:1]:
+        end = state.span[1] if isinstance(state.mention, StateMention) else end
+    words = " ".join(document.release.text[start:end].split())
+    named = party_named(document, words) or body.name
+    signing = state_signing(document, body.name)
+    return signing or (named if is_state(named) else body.name)
 
 
 def sentence_of(document: Document, token: Token) -> ParsedSentence:

@@ -6,12 +6,10 @@ from typing import Final
 
 from kg.extract import nouns, syntax
 from kg.extract.agreements_names import LEXICON
-from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
+from kg.extract.document import Document, InstrumentMention, ParsedSentence, Token
 
 _FORMS: Final[dict[str, str]] = LEXICON["signable"]
 _EXCHANGED: Final = frozenset({"note", "notes", "letter", "instrument", "document"})
-#: Prepositions that tell where, when and by whom, and no topic.
-_AROUND: Final = frozenset({"in", "at", "during", "by", "with", "as", "to", "under", "after"})
 _LEADING: Final = frozenset({"following", "these", "those"})
 _WORDLESS: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -33,7 +31,7 @@ def signed(
                 continue
             if any(c.text.lower() in _LEADING for c in sentence.children(thing)):
                 continue
-            span = _named(sentence, thing)
+            span = nouns.short_span(sentence, thing)
             if any(a < span[1] and span[0] < b for a, b in (t.span for t in named)):
                 continue
             definite = any(c.text.lower() in _WORDLESS for c in sentence.children(thing, "det"))
@@ -46,12 +44,3 @@ def signed(
                 proper=thing.text[:1].isupper(),
             )
             yield replace(thing, mention=mention, span=span)
-
-
-def _named(sentence: ParsedSentence, thing: Token) -> Span:
-    """Return the span of a noun phrase without the words that tell where and when."""
-    start, end = nouns.noun_span(sentence, thing)
-    around = [t for t in sentence.children(thing, "prep") if t.text.lower() in _AROUND]
-    stops = [t.span[0] for t in around if start < t.span[0] < end]
-    before = [t.span[1] for t in sentence.tokens if stops and t.span[1] <= min(stops)]
-    return start, max(before) if stops else end

@@ -50,6 +50,8 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
         far = steps > _DIRECT and seen.lemma.lower() in LEXICON["direct"]
         if status is not None and not far:
             verb = seen if seen.pos == "VERB" else syntax.governing_verb(sentence, seen)
+            if status == "under negotiation" and seen.pos != "VERB" and verb is not None:
+                status = LEXICON["talks"].get(verb.lemma.lower(), status)
             clause = syntax.clause(sentence, verb) if verb is not None else ()
             return _found(sentence, seen, status, (*own, *clause), clause)
         if seen.pos == "VERB":
@@ -111,6 +113,8 @@ def _found(
     if verb is not None and (cue.pos == "VERB" or modal):
         realis = syntax.realis_of(sentence, verb)
     done = status in ("signed", "concluded")
+    if status == "planned" and realis == "actual":
+        realis = "intended"
     if done and (realis == "intended" or (cue.pos != "VERB" and _ahead(sentence, cue))):
         status, realis = "planned", "intended"
     ordered = tuple(sorted(set(scope), key=lambda t: t.i))

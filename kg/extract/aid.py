@@ -17,7 +17,14 @@ from kg.extract import (
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_sides import Side
 from kg.extract.aid_words import Flow
-from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
+from kg.extract.document import (
+    Document,
+    MoneyMention,
+    ParsedSentence,
+    Span,
+    StateMention,
+    Token,
+)
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Aid
 
@@ -116,7 +123,9 @@ def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:
             return True
     elif flow.sentence.index - previous.flow.sentence.index <= _NEAR and _is_item(flow):
         return True
-    return _included(flow.sentence, flow.money) or bool(_before(document, flow, _ADDED))
+    return _included(flow.sentence, flow.money) or bool(
+        _before(document, flow, (*_ADDED, *_OF_WHICH))
+    )
 
 
 def _is_item(flow: Flow) -> bool:
@@ -169,7 +178,7 @@ def _aid(document: Document, flow: Flow, shared: Aid | None, before: Aid | None)
     purpose = aid_words.purpose_of(document, flow)
     span = purpose[1] if purpose else None
     recipient = _recipient(document, flow, donor, (span, shared, before))
-    if recipient is None or _at_home(document, donor.names, recipient.names):
+    if recipient is None or _at_home(document, flow, donor.names, recipient):
         return None
     stage, realis = aid_words.stage_of(flow)
     if shared is not None and not _has_own_verb(flow, shared):
@@ -233,9 +242,21 @@ def _recipient(
     return own
 
 
-def _at_home(document: Document, donor: tuple[str, ...], recipient: tuple[str, ...]) -> bool:
+def _at_home(document: Document, flow: Flow, donor: tuple[str, ...], recipient: Side) -> bool:
+    """Tell whether donor and recipient, or the people whom it names, are of one state."""
     giving = {document.state_of(d) for d in donor}
-    return giving == {document.state_of(r) for r in recipient} and None not in giving
+    receiving = {document.state_of(r) for r in recipient.names}
+    if receiving == {None} and recipient.span is not None:
+        receiving |= set(_states_within(flow.sentence, recipient.span))
+        receiving -= {None} if len(receiving) > 1 else set()
+    return giving == receiving and None not in giving
+
+
+def _states_within(sentence: ParsedSentence, span: Span) -> Iterator[str]:
+    for token in sentence.mentions(StateMention):
+        inside = span[0] <= token.span[0] and token.span[1] <= span[1]
+        if inside and isinstance(token.mention, StateMention) and not token.mention.adjective:
+            yield token.mention.iso3
 
 
 def _evidence(

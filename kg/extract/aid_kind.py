@@ -30,13 +30,24 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Aid]:
             continue
         if token.lemma.lower() in LEXICON["funding"]:
             yield from _funded(document, sentence, token)
+        if token.lemma.lower() in LEXICON["gifts"]:
+            yield from _donated(document, sentence, token)
         if not is_goods(sentence, token) and not _unpriced(sentence, token):
             continue
         verb = _deed(sentence, token)
-        if verb is None or _has_amount(sentence, token):
+        if verb is None or _has_amount(sentence, token) or _priced(sentence, verb):
             continue
         flow = Flow(sentence=sentence, money=token, noun=token, verb=verb, end=sentence.span[1])
         yield from _given(document, flow)
+
+
+def _priced(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether what `verb` gives is told with an amount: "medicines worth USD 2 million"."""
+    flows = (
+        aid_words.flow_of(sentence, money, sentence.span[1])
+        for money in sentence.mentions(MoneyMention)
+    )
+    return any(f is not None and f.verb is not None and f.verb.i == verb.i for f in flows)
 
 
 def _unpriced(sentence: ParsedSentence, noun: Token) -> bool:
@@ -54,7 +65,10 @@ def is_goods(sentence: ParsedSentence, noun: Token) -> bool:
         return noun.pos in ("NOUN", "PROPN")
     measured = not words.isdisjoint(LEXICON["measures"])
     inside = syntax.prepositional(sentence, noun, ("of",))
-    return measured and any(t.lemma.lower() in LEXICON["goods"] for t in inside)
+    return measured and any(
+        t.lemma.lower() in (*LEXICON["goods"], *LEXICON["help"]) or is_goods(sentence, t)
+        for t in inside
+    )
 
 
 def _deed(sentence: ParsedSentence, noun: Token) -> Token | None:
@@ -62,8 +76,13 @@ def _deed(sentence: ParsedSentence, noun: Token) -> Token | None:
     head = noun
     while head.dep == "conj" and (above := sentence.parent(head)) is not None:
         head = above
+        if is_goods(sentence, head):
+            return None  # told together with what stands before
     parent = sentence.parent(head)
     given = parent is not None and head.dep in ("dobj", "nsubjpass") and parent.pos == "VERB"
+    if parent is not None and parent.text.lower() == "with":  # "supplied Laos with tents"
+        parent = sentence.parent(parent)
+        given = parent is not None and parent.pos == "VERB" and is_goods(sentence, noun)
     candidates = [parent] if given else []
     candidates += list(sentence.children(noun, "acl"))
     for verb in candidates:
@@ -83,7 +102,8 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     if goods and lemma not in (*LEXICON["handing"], *LEXICON["sending"]):
         return
     stage, realis = aid_words.stage_of(flow)
-    past = flow.verb.tag in ("VBD", "VBN") and realis == "actual"
+    told = goods and flow.verb.tag in ("VBG", "VBZ", "VBP")  # "is sending", "donates"
+    past = (flow.verb.tag in ("VBD", "VBN") or told) and realis == "actual"
     promised = realis == "intended" and (goods or lemma in LEXICON["gifting"])
     if not (past or (promised and _announced(flow))):
         return
@@ -144,6 +164,32 @@ def _fact(
         confidence=0.5,
         support=(guessed,) if recipient.inferred else (),
     )
+
+
+def _donated(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Aid]:
+    """Yield the goods of "thanked X for the donation of 5,000 doses", "a gift of tents from X"."""
+    inside = syntax.prepositional(sentence, noun, ("of",))
+    goods = next((t for t in inside if is_goods(sentence, t)), None)
+    if goods is None or _has_amount(sentence, noun):
+        return
+    flow = Flow(sentence=sentence, money=noun, noun=goods, verb=None, end=sentence.span[1])
+    agents = aid_sides.as_givers(document, sentence, syntax.agents(sentence, noun))
+    donor = agents or aid_sides.donor_of(document, flow)
+    if donor is None:
+        return
+    giving = {*donor.names, *(s for d in donor.names if (s := document.state_of(d)) is not None)}
+    recipient = aid_recipients.said_recipient(document, flow, giving, None)
+    if recipient is None and document.home and document.home not in giving:
+        recipient = Side(names=(document.home,), span=None, inferred=True)
+    if recipient is None or giving & {document.state_of(r) or r for r in recipient.names}:
+        return
+    verb = syntax.governing_verb(sentence, noun)
+    realis = syntax.realis_of(sentence, verb) if verb is not None else "actual"
+    if verb is not None and verb.lemma.lower() in LEXICON["thanks"]:
+        realis = "actual"
+    stage: Stage = "announced" if realis == "intended" else "disbursed"
+    words = nouns.noun_words(document, sentence, goods)
+    yield _fact(document, flow, (donor, recipient), (words, None), (stage, realis))
 
 
 def _funded(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Aid]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import aid_recipients, aid_words, clauses, nouns, syntax
+from kg.extract import aid_addressed, aid_words, clauses, nouns, syntax
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
 from kg.extract.document import Document, MoneyMention, ParsedSentence, Token
@@ -31,7 +31,7 @@ def shares(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator
         text = purpose[0] if purpose else document.release.text[slice(*span)]
         evidence = nouns.quote(document, (noun.span[0], span[1]))
         bodies = (
-            aid_recipients.institution(document, flow, t, behind=("to", "for", "of"))
+            aid_addressed.institution(document, flow, t, behind=("to", "for", "of"))
             for t in flow.after()
         )
         body = next((b for b in bodies if b is not None), None)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from kg.extract import nouns, syntax
+from kg.extract.aid_addressed import BETWEEN, addressed, institution, owned, unbracketed
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_sides import Side, as_givers, subject_of
 from kg.extract.aid_words import Flow
@@ -21,10 +22,10 @@ from kg.extract.document import (
     members,
 )
 
-#: What may stand between states that receive together: "A, B and the Kingdom of C".
-_BETWEEN: Final = frozenset({",", "and", "as", "well", "the", "both", "&"})
-#: Words after which whoever receives is named.
-_TOWARDS: Final = ("to", "for", "towards")
+#: Words before a "to" that gives nothing: "according to the Embassy".
+_NOT_GIVEN: Final = frozenset(
+    {"according", "thanks", "due", "addition", "response", "relation", "regard"}
+)
 
 
 def recipient_of(
@@ -50,6 +51,7 @@ def said_recipient(
     return (
         _receiver(document, flow)
         or _dative(flow, giving)
+        or addressed(document, flow, giving)
         or _first_helped(document, flow, giving, purpose)
         or _helped_first(document, flow)
     )
@@ -94,7 +96,7 @@ def together(sentence: ParsedSentence, first: Token, giving: Collection[str]) ->
         if isinstance(mention, StateMention) and not mention.adjective:
             if mention.iso3 not in giving:
                 found.append(token)
-        elif mention is not None or token.text.lower() not in _BETWEEN:
+        elif mention is not None or token.text.lower() not in BETWEEN:
             break
     return tuple(found)
 
@@ -119,7 +121,7 @@ def _dative(flow: Flow, giving: Collection[str]) -> Side | None:
     deps = ["dative", "iobj"]
     if flow.verb.lemma.lower() in LEXICON["helping"]:
         deps.append("dobj")
-    for token in flow.sentence.children(flow.verb, *deps):
+    for token in owned(flow, deps):
         if isinstance(token.mention, StateMention) and token.mention.iso3 not in giving:
             return _states(flow.sentence, token, giving)
         if isinstance(token.mention, OrgMention) and not set(members(token.mention)) & set(giving):
@@ -135,11 +137,7 @@ def _first_helped(
     Of "the livelihoods of farmers in Laos" these are the farmers, by their own words; of
     "schools in Laos" it is the state.
     """
-    depth = 0  # what stands in brackets is a conversion or an abbreviation
-    for token in flow.after():
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth > 0:
-            continue
+    for token in unbracketed(flow):
         side = _people(document, flow.sentence, token, giving)
         side = side or (
             institution(document, flow, token) if _direct(flow, token, purpose) else None
@@ -160,52 +158,10 @@ def _helped_first(document: Document, flow: Flow) -> Side | None:
     return next((side for side in sides if side is not None), None)
 
 
-def institution(
-    document: Document, flow: Flow, token: Token, *, behind: Collection[str] = _TOWARDS
-) -> Side | None:
-    """Return a nameless body that stands right behind "to" or "for" by its own words."""
-    lemma = token.lemma.lower()
-    capital = token.text[:1].isupper() and lemma in LEXICON["plans"]
-    if token.mention is not None or not (capital or lemma in LEXICON["institutions"]):
-        return None
-    above = flow.sentence.parent(token)
-    if above is None or not (
-        above.text.lower() in behind or above.lemma.lower() in ("assist", "aid")
-    ):
-        return None
-    span = nouns.noun_span(flow.sentence, token)
-    named = _among(flow, token)
-    listed = [
-        n
-        for t in named
-        for n in members(t.mention) or (nouns.proper_name(document, flow.sentence, t)[0],)
-    ]
-    names = (document.release.text[slice(*span)], *listed)
-    return Side(names=names, span=(span[0], max([span[1], *(t.span[1] for t in named)])))
-
-
 def _direct(flow: Flow, token: Token, purpose: Span | None) -> bool:
     """Tell whether what governs `token` opens the purpose, or stands before it."""
     above = flow.sentence.parent(token)
     return above is not None and (purpose is None or above.span[0] <= purpose[0])
-
-
-def _among(flow: Flow, body: Token) -> tuple[Token, ...]:
-    """Return the bodies listed after "including" behind a nameless body."""
-    behind = [t for t in flow.after() if t.i > body.i]
-    cue = next((t.i for t in behind if t.text.lower() == "including"), None)
-    if cue is None:
-        return ()
-    found: list[Token] = []
-    for token in behind:
-        proper = token.mention is None and token.pos == "PROPN"
-        if proper and token.dep == "compound":
-            continue
-        if token.i > cue and (isinstance(token.mention, OrgMention) or proper):
-            found.append(token)
-        elif token.i > cue and token.text.lower() not in _BETWEEN:
-            break
-    return tuple(found)
 
 
 def _people(
@@ -265,6 +221,7 @@ def _described(sentence: ParsedSentence, state: Token) -> bool:
     return noun.i > state.i and noun.lemma.lower() in (
         *LEXICON["people"],
         *LEXICON["institutions"],
+        *LEXICON["nouns"],
     )
 
 
@@ -279,7 +236,8 @@ def _body(
     """Return an organisation to which, or to and for which alone, the amount goes."""
     before = sentence.parent(token)
     word = before.text.lower() if before is not None else ""
-    directly = inside is None or token.span[0] < inside[0]
+    far = before is not None and _word_before(sentence, before) in _NOT_GIVEN
+    directly = not far and (inside is None or token.span[0] < inside[0])
     opening = inside is not None and _opens(token, inside)
     if not ((directly and word == "to") or (opening and word == "for")):
         return None
@@ -290,6 +248,11 @@ def _body(
     ]
     names = tuple(dict.fromkeys(n for t in bodies for n in members(t.mention)))
     return Side(names=names, span=(bodies[0].span[0], bodies[-1].span[1]))
+
+
+def _word_before(sentence: ParsedSentence, preposition: Token) -> str:
+    """Return the word right before a preposition."""
+    return sentence.tokens[preposition.i - 1].text.lower() if preposition.i else ""
 
 
 def _opens(token: Token, inside: Span) -> bool:

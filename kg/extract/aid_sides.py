@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract import aid_phrases, nouns, syntax
+from kg.extract import aid_agreed, aid_phrases, nouns, syntax
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow, participle_of
 from kg.extract.document import (
@@ -36,6 +36,14 @@ class Side:
 
 def donor_of(document: Document, flow: Flow) -> Side | None:
     """Return who gives: who is thanked, from whom it comes, whose grant it is, who gave it."""
+    agreement = flow.noun
+    signed = flow.verb is not None and flow.verb.lemma.lower() == "sign"
+    if signed and flow.verb is not None:
+        agreement = next(iter(syntax.objects(flow.sentence, flow.verb)), agreement)
+    if agreement is not None and isinstance(agreement.mention, InstrumentMention):
+        found = aid_agreed.donor_by_agreement(document, flow.sentence, agreement)
+        if found is not None or not signed:
+            return None if found is None else Side(names=found[0], span=found[1])
     for find in _WAYS:
         side = find(document, flow)
         if side is not None:
@@ -89,6 +97,16 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
         return (document.home,)
     if token.mention is None and token.lemma.lower() in ("government", "administration"):
         return nouns.actors_at(document, sentence, token) or (document.home,)
+    national = next(
+        (
+            s
+            for s in sentence.children(token, "amod", "compound", "nmod")
+            if isinstance(s.mention, StateMention)
+        ),
+        None,
+    )
+    if token.mention is None and token.pos == "PROPN" and national is not None:
+        return nouns.actors_at(document, sentence, national) or _of(national)
     if token.mention is None and token.lemma.lower() in LEXICON["givers"]:
         return (nouns.noun_words(document, sentence, token),)
     found: list[str] = []
@@ -96,10 +114,25 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
         is_body = document.body(name) is not None
         if is_body and name.rsplit(maxsplit=1)[-1].lower() in LEXICON["places"]:
             continue
-        acting = name if is_body else document.state_of(name)
+        acting = _body_acts(document, name) if is_body else document.state_of(name)
         if acting is not None:
             found.append(acting)
     return tuple(found)
+
+
+def _of(state: Token) -> tuple[str, ...]:
+    """Return the state of an adjective: "the Italian Cooperation" gives for Italy."""
+    return (state.mention.iso3,) if isinstance(state.mention, StateMention) else ()
+
+
+def _body_acts(document: Document, name: str) -> str:
+    """Return the state for which a body gives, or the body itself if it gives on its own."""
+    words = f" {name.lower()} "
+    governs = any(
+        words.startswith(f" {head} ") or words.endswith(f" {head} ") or f" {head} of " in words
+        for head in LEXICON["governmental"]
+    )
+    return (document.state_of(name) or document.home or name) if governs else name
 
 
 def _thanked(document: Document, flow: Flow) -> Side | None:
@@ -123,8 +156,12 @@ def _thanked(document: Document, flow: Flow) -> Side | None:
 
 def _plain_giver(document: Document, flow: Flow) -> Side | None:
     """Return the subject of a verb that can only be the giver's own deed ("provide")."""
-    plain = flow.verb is not None and flow.verb.lemma.lower() in LEXICON["handing"]
-    return _giver(document, flow) if plain else None
+    if flow.verb is None or flow.running or flow.verb.lemma.lower() not in LEXICON["giving"]:
+        return None
+    helped = flow.verb.lemma.lower() in LEXICON["helping"]
+    if helped and any(n.dep == "dobj" for n in (*flow.nouns, flow.money)):
+        return None  # who "supports a loan" may have others give it
+    return _giver(document, flow)
 
 
 def _source(document: Document, flow: Flow) -> Side | None:
@@ -140,7 +177,8 @@ def _source(document: Document, flow: Flow) -> Side | None:
 def _owner(document: Document, flow: Flow) -> Side | None:
     """Return whose grant it is: "Japan's grant", "Japanese assistance"."""
     beside = aid_phrases.aid_noun_beside(flow.sentence, flow.money)
-    for head in (flow.money, flow.noun, *flow.nouns, beside):
+    helping = [n for n in flow.nouns if n.lemma.lower() in LEXICON["nouns"]]
+    for head in (flow.money, flow.noun, *helping, beside):
         if head is None:
             continue
         owners = flow.sentence.children(head, "poss", "amod", "compound", "nmod")
@@ -159,6 +197,16 @@ def _participle_agent(document: Document, flow: Flow) -> Side | None:
         return None
     agents = syntax.agents(flow.sentence, verb)
     return as_givers(document, flow.sentence, agents)
+
+
+def _pledged_by(document: Document, flow: Flow) -> Side | None:
+    """Return who stands after "by" under the noun: "the pledge of USD 5 million by X"."""
+    for noun in (flow.noun, *flow.nouns):
+        agents = syntax.prepositional(flow.sentence, noun, ("by",)) if noun is not None else ()
+        side = as_givers(document, flow.sentence, agents)
+        if side is not None:
+            return side
+    return None
 
 
 def _giver(document: Document, flow: Flow) -> Side | None:
@@ -221,6 +269,7 @@ _WAYS: Final = (
     _source,
     _owner,
     _participle_agent,
+    _pledged_by,
     _giver,
     _lender,
     _by_currency,

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Final, cast
 
-from kg.extract import aid_phrases, syntax
+from kg.extract import aid_agreed, aid_phrases, syntax
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
+from kg.extract.document import (
+    Document,
+    InstrumentMention,
+    MoneyMention,
+    ParsedSentence,
+    Span,
+    Token,
+)
 from kg.model.facts import Realis, Stage
 
+_VALUED: Final = 3  # words in which "worth", "valued at" and the like stand before an amount
 _PROMISES: Final = frozenset({"announced", "pledged", "proposed", "committed"})
 
 
@@ -47,14 +55,20 @@ class Flow:
 
 def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     """Return the flow that an amount is, None if its words speak of a price or of trade."""
+    lead = [t.text.lower() for t in sentence.tokens[max(0, money.i - 2) : money.i]]
+    if lead == ["of", "which"]:
+        return Flow(sentence=sentence, money=money, noun=None, verb=None, end=end)
     nouns, verb = _governors(sentence, money)
-    around = [*nouns, *sentence.children(money)]
-    around += [c for n in nouns for c in sentence.children(n, "compound", "amod", "nmod")]
-    given = verb is not None and verb.lemma.lower() in LEXICON["handing"]
-    if verb is not None and verb.lemma.lower() in LEXICON["sending"]:
+    valued = _valued(sentence, money)
+    if valued is not None and valued not in nouns:
+        nouns = [valued, *nouns]
+    sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
+    if sent and (valued is None or valued.lemma.lower() not in LEXICON["goods"]):
         return None  # money is not shipped: that is its price
-    barred = {*LEXICON["not_aid"]} - ({*LEXICON["worth"]} if given else set())
-    if any(t.lemma.lower() in barred for t in around):
+    if any(
+        t.lemma.lower() in _barred(sentence, money, nouns, verb)
+        for t in _around(sentence, money, nouns)
+    ):
         return None
     total = _running(sentence, money)
     if total is not None:
@@ -62,7 +76,38 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     noun = next((n for n in nouns if n.lemma.lower() in LEXICON["nouns"]), None)
     if noun is None:
         noun = _noun_below(sentence, money) or aid_phrases.aid_noun_beside(sentence, money)
+    agreement = aid_agreed.agreement_of(sentence, money)
+    if agreement is not None and noun is None:
+        noun, verb = agreement, None
     return Flow(sentence=sentence, money=money, noun=noun, verb=verb, end=end, nouns=tuple(nouns))
+
+
+def _around(sentence: ParsedSentence, money: Token, nouns: list[Token]) -> list[Token]:
+    """Return the words by which an amount may be told to be no aid."""
+    beside = [c for n in nouns for c in sentence.children(n, "compound", "amod", "nmod")]
+    return [*nouns, *sentence.children(money), *beside]
+
+
+def _barred(
+    sentence: ParsedSentence, money: Token, nouns: list[Token], verb: Token | None
+) -> set[str]:
+    """Return the words that tell of no aid; what is given may be told by its worth."""
+    handed = verb is not None and verb.lemma.lower() in (
+        *LEXICON["handing"],
+        *LEXICON["sending"],
+    )
+    agreed = aid_agreed.agreement_of(sentence, money) is not None
+    helped = agreed or any(n.lemma.lower() in LEXICON["nouns"] for n in nouns)
+    given = handed or helped or aid_phrases.aid_noun_beside(sentence, money) is not None
+    return {*LEXICON["not_aid"]} - ({*LEXICON["worth"]} if given else set())
+
+
+def _valued(sentence: ParsedSentence, money: Token) -> Token | None:
+    """Return the noun right before "worth" or "valued at" and an amount."""
+    before = sentence.tokens[max(0, money.i - _VALUED) : money.i]
+    worth = next((t for t in before if t.lemma.lower() in LEXICON["worth"]), None)
+    noun = sentence.tokens[worth.i - 1] if worth is not None and worth.i else None
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
 
 
 def _running(sentence: ParsedSentence, money: Token) -> Token | None:
@@ -117,6 +162,8 @@ def participle_of(flow: Flow) -> Token | None:
 
 def stage_of(flow: Flow) -> tuple[Stage, Realis]:
     """Return how far the flow has come, and whether it is a deed or still a plan."""
+    if flow.noun is not None and isinstance(flow.noun.mention, InstrumentMention):
+        return "committed", "intended"
     verb = flow.verb or participle_of(flow)
     stage = LEXICON["nouns"].get(flow.noun.lemma.lower()) if flow.noun is not None else None
     realis: Realis = "actual"

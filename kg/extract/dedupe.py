@@ -53,6 +53,8 @@ def _same(document: Document, old: Fact, new: Fact) -> bool:
 
 
 def _same_aid(old: Aid, new: Aid, *, in_headline: bool) -> bool:
+    if old.amount is None and new.amount is None and in_headline:
+        return old.donor == new.donor and (bool(old.support) or old.recipient == new.recipient)
     if old.amount is None and new.amount is None:
         return (old.donor, old.recipient, old.purpose) == (new.donor, new.recipient, new.purpose)
     same_money = (old.amount, old.currency) == (new.amount, new.currency)
@@ -65,23 +67,29 @@ def _joined(document: Document, old: Fact, new: Fact) -> Fact:
         case Meeting(), Meeting():
             return joined_meeting(document, old, new)
         case Aid(), Aid():
-            return _joined_aid(old, new)
+            return _joined_aid(old, new, headline=in_headline(document, old))
         case Agreement(), Agreement():
             return joined_agreement(old, new, told_below=announced(document, old, new))
         case _:
             return old
 
 
-def _joined_aid(old: Aid, new: Aid) -> Aid:
+def _joined_aid(old: Aid, new: Aid, *, headline: bool) -> Aid:
+    """Return the mention with a purpose; a headline gives way to a body that the text names.
+
+    Who is only inferred to receive gives way to who is said to.
+    """
+    named = any(r[:1].isupper() and len(r) > len("NOR") for r in new.recipient)
     base, other = (new, old) if new.purpose and not old.purpose else (old, new)
+    teller = (new if named and not new.support else old) if headline else base
+    if teller.support:
+        teller = other if teller is base else base
     return replace(
         base,
         id=old.id,
-        recipient=other.recipient if base.support and not other.support else base.recipient,
-        support=other.support if base.support and not other.support else base.support,
-        evidence=(*base.evidence, *other.evidence)
-        if base.support and not other.support
-        else base.evidence,
+        recipient=teller.recipient,
+        support=teller.support,
+        evidence=base.evidence if teller is base else (*base.evidence, *other.evidence),
         part_of=base.part_of or other.part_of,
         additional_to=base.additional_to or other.additional_to,
     )

@@ -35,12 +35,14 @@ def announced(document: Document, old: Agreement, new: Agreement) -> bool:
     """Tell whether a headline announces in general words what is told below by its name."""
     if not in_headline(document, old) or old.form != new.form:
         return False
-    if new.status not in ("signed", "concluded", "planned") or not old.parties:
+    if new.status == "referred to" or not old.parties:
         return False
     if _several(old.name) != _several(new.name) or _topics_differ(old.name, new.name):
         return False
     states = {document.state_of(p) or p for p in new.parties}
-    return dates_agree(old.date, new.date) and states <= set(old.parties)
+    codes = {s for s in states if len(s) == len("NOR") and s.isupper()}
+    same = bool(codes & set(old.parties)) and codes <= set(old.parties)
+    return dates_agree(old.date, new.date) and (same or not states)
 
 
 def _several(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.document import DateMention, DyadMention, InstrumentMention
+from kg.extract.document import DateMention, DyadMention, InstrumentMention, MoneyMention
 from kg.extract.line import Line
 from kg.extract.people_names import is_headline_verb
 from kg.extract.phrases import Phrases
@@ -29,14 +29,17 @@ _LONGEST: Final = 40
 
 
 def find_instruments(
-    line: Line, dyads: Sequence[DyadMention], dates: Sequence[DateMention]
+    line: Line, dyads: Sequence[DyadMention], values: Sequence[DateMention | MoneyMention]
 ) -> tuple[InstrumentMention, ...]:
-    """Return the instruments of a sentence; their spans leave out an article before them."""
-    return tuple(_instruments(line, dyads, {d.span[0] for d in dates}))
+    """Return the instruments of a sentence; their spans leave out an article before them.
+
+    `values` are the dates and amounts of the sentence, which belong to no name.
+    """
+    return tuple(_instruments(line, dyads, {v.span[0] for v in values}))
 
 
 def _instruments(
-    line: Line, dyads: Sequence[DyadMention], dates: set[int]
+    line: Line, dyads: Sequence[DyadMention], values: set[int]
 ) -> Iterator[InstrumentMention]:
     free = 0
     i = 0
@@ -50,7 +53,7 @@ def _instruments(
         while (more := _HEADS.at(line.words, head_end)) is not None:  # "ceasefire agreement"
             head_end = more[0]
             form = form if form == "ceasefire" else more[1]
-        end = _tail(line, head_end, dates)
+        end = _tail(line, head_end, values)
         yield _instrument(line, (start, i, head_end, end), form, dyads)
         free = i = end
 
@@ -99,7 +102,7 @@ def _belongs(line: Line, i: int) -> bool:
     return i > 0 or i in line.states or line.words[i + 1].capital
 
 
-def _tail(line: Line, i: int, dates: set[int]) -> int:
+def _tail(line: Line, i: int, values: set[int]) -> int:
     """Return the index after "(ABC)" and "of/on/for/between ..." with capitalised words."""
     i = _bracketed(line, i) or i
     if line.key(i) not in _LINKS:
@@ -108,7 +111,7 @@ def _tail(line: Line, i: int, dates: set[int]) -> int:
     j = i + 1
     while j < min(len(line.words), i + _LONGEST):
         word = line.words[j]
-        if word.start in dates or (line.zone == "headline" and line.broken_before(j)):
+        if word.start in values or (line.zone == "headline" and line.broken_before(j)):
             break
         if word.capital or (word.text in DASHES and line.touches(j)):
             j += 1
@@ -174,9 +177,11 @@ def _inside_name(line: Line, i: int) -> int | None:
 
 def _definite(line: Line, start: int) -> bool:
     """Tell whether a definite article stands before, adjectives between."""
-    for i in range(start - 1, max(-1, start - 4), -1):
+    for i in range(start - 1, max(-1, start - 6), -1):
         if line.key(i) in _DEFINITE:
             return True
+        if line.words[i].text in DASHES:
+            continue
         if not line.words[i].text.islower() or line.key(i) in _ARTICLES | _LINKS:
             return False
     return False

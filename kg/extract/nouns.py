@@ -27,6 +27,8 @@ from kg.model.evidence import Evidence
 
 _WEEKDAYS: Final = frozenset(lexicon("months")["weekdays"])
 _FIRST_PERSON: Final = frozenset({"i", "we"})
+#: Prepositions that tell where, when and by whom, and no topic.
+_AROUND: Final = frozenset({"in", "at", "during", "by", "with", "as", "to", "under", "after"})
 #: Nouns that stand for the state or body whose they are.
 _REPRESENTING: Final = frozenset(
     {
@@ -189,11 +191,20 @@ def noun_span(sentence: ParsedSentence, noun: Token) -> Span:
         if _belongs(sentence, token, noun):
             inside.add(token.i)
     run = [t for t in sentence.tokens if t.i in inside]
-    while len(run) > 1 and (run[0].dep in ("det", "punct") or run[0].tag in ("DT", "PRP$")):
+    while run[0].i != noun.i and (run[0].dep in ("det", "punct") or run[0].tag in ("DT", "PRP$")):
         run = run[1:]
     while len(run) > 1 and run[-1].pos == "PUNCT":
         run = run[:-1]
     return run[0].span[0], max(t.span[1] for t in run)
+
+
+def short_span(sentence: ParsedSentence, noun: Token) -> Span:
+    """Return the span of a noun phrase without the words that tell where, when and by whom."""
+    start, end = noun_span(sentence, noun)
+    around = [t for t in sentence.children(noun, "prep") if t.text.lower() in _AROUND]
+    stops = [t.span[0] for t in around if start < t.span[0] < end]
+    before = [t.span[1] for t in sentence.tokens if stops and t.span[1] <= min(stops)]
+    return start, max(before) if stops else end
 
 
 def _belongs(sentence: ParsedSentence, token: Token, noun: Token) -> bool:

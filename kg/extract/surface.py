@@ -72,7 +72,8 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
     )
     organizations = find_organizations(line, gazetteer, dyads, knowledge.short)
     line = replace(line, orgs=_by_index(line, organizations))
-    instruments = find_instruments(line, dyads, dates)
+    money = find_money(line.text, *line.span, knowledge.money)
+    instruments = find_instruments(line, dyads, [*dates, *money])
     proper = [m.span for m in instruments if m.proper]
     return Surface(
         line=line,
@@ -81,7 +82,7 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
         organizations=organizations,
         places=places,
         dates=dates,
-        money=find_money(line.text, *line.span, knowledge.money),
+        money=money,
         counts=find_counts(line.text, *line.span),
         instruments=instruments,
         chains=tuple(

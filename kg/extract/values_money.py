@@ -34,7 +34,7 @@ _NAMES: Final[dict[str, str]] = {
 _WRITTEN: Final[dict[str, str]] = _LEXICON["letters"]
 _LETTERS: Final[dict[str, str]] = {**_CODES, **_WRITTEN}
 _ISSUER: Final[dict[str, str]] = _LEXICON["issuer_units"]
-_BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.")
+_BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.", "R", "P", "N")
 _BEFORE: Final = [*_DOLLARS, *_SIGNS, *_LETTERS, *_BEFORE_ONLY]
 _AFTER: Final = [*_LETTERS, *_NAMES, *(unit for unit in _ISSUER if unit not in _BEFORE_ONLY)]
 #: "-20" of "$18-20 million", " to $30" of "$20 to $30 billion"; the scale of the end counts.

@@ -40,6 +40,8 @@ _COUNT: Final = re.compile(
 )
 _BEFORE: Final = re.compile(rf"(?i:\b(?:{alternatives(_LEXICON['labels'])}))\s*$")
 _LABEL: Final = 100  # characters; no label of a number is longer, with the space behind it
+#: "over" after these words is no bound: "handed over two boats".
+_HANDED: Final = re.compile(r"(?i:\b(?:hand|turn|tak|took|carri)\w*)\s*$")
 _MEASURES: Final = frozenset(_LEXICON["measures"])
 #: Words that may follow a number which counts: a plural, or a word before one.
 _PLURAL_WITHIN: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?[^\W\d_]{2,}s\b")
@@ -89,12 +91,17 @@ def find_counts(text: str, start: int, end: int) -> tuple[CountMention, ...]:
             span = match.start("words"), match.end("words")
         if match["scale"]:
             span = span[0], match.end("scale")
+        bounding = (
+            None
+            if _HANDED.search(text, max(0, match.start() - _LABEL), match.start())
+            else match["bound"]
+        )
         if _counts(text, match, end):
             found.append(
                 CountMention(
                     value=number(match["digits"], match["words"], match["scale"]),
-                    bound=bound(match["bound"]),
-                    span=(match.start("bound") if match["bound"] else span[0], span[1]),
+                    bound=bound(bounding),
+                    span=(match.start("bound") if bounding else span[0], span[1]),
                 )
             )
     return tuple(found)

@@ -27,7 +27,7 @@ def told(*sentences: str, headline: str = "") -> list[Agreement]:
             "Mekong Research Institute was signed in Oslo."),
             ("Memorandum of Understanding between the Ministry of Fisheries of Norway and the "
             "Mekong Research Institute"), "mou",
-            ("Mekong Research Institute", "Ministry of Fisheries of Norway"),
+            ("Mekong Research Institute", "NOR"),
         ),
         (
             "Norway and Laos signed a Partnership on River Safety in Oslo.",

@@ -1,0 +1,117 @@
+"""Tell which body stands right behind the amount: "EUR 2 million to the Red Cross"."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from kg.extract import nouns, syntax
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_sides import Side
+from kg.extract.aid_words import Flow
+from kg.extract.document import (
+    DateMention,
+    Document,
+    MoneyMention,
+    OrgMention,
+    Token,
+    members,
+)
+
+#: What may stand between states that receive together: "A, B and the Kingdom of C".
+BETWEEN: Final = frozenset({",", "and", "as", "well", "the", "both", "&"})
+#: Words after which whoever receives is named.
+TOWARDS: Final = ("to", "for", "towards")
+
+
+def owned(flow: Flow, deps: Sequence[str]) -> Iterator[Token]:
+    """Yield the objects of a verb; of "supports UNICEF's appeal" also the owner."""
+    for token in flow.sentence.children(flow.verb, *deps) if flow.verb is not None else ():
+        yield token
+        if token.mention is None and token.lemma.lower() in LEXICON["undertakings"]:
+            yield from flow.sentence.children(token, "poss", "compound", "nmod")
+
+
+def addressed(document: Document, flow: Flow, giving: Collection[str]) -> Side | None:
+    """Return the body right behind "to", also one that only capital letters mark as a name.
+
+    Of "to the WFP's school feeding programme" it is the WFP.
+    """
+    to = next((t for t in unbracketed(flow) if _passes_not(t)), None)
+    if to is None or to.text.lower() != "to":
+        return None
+    for target in flow.sentence.children(to, "pobj"):
+        body = target
+        if target.lemma.lower() in LEXICON["undertakings"]:
+            owners = (t for t in flow.sentence.subtree(target) if t.i < target.i)
+            body = next((o for o in owners if isinstance(o.mention, OrgMention)), target)
+        if isinstance(body.mention, OrgMention) and body.mention.state not in giving:
+            together_ = [
+                t
+                for t in syntax.conjuncts(flow.sentence, body)
+                if isinstance(t.mention, OrgMention)
+            ]
+            names = dict.fromkeys(n for t in together_ for n in members(t.mention))
+            return Side(names=tuple(names), span=(to.span[0], together_[-1].span[1]))
+        if target.mention is None and target.pos == "PROPN":
+            span = nouns.short_span(flow.sentence, target)
+            name = document.release.text[slice(*span)]
+            if " " in name or name.isupper():
+                return Side(names=(name,), span=span)
+    return None
+
+
+def unbracketed(flow: Flow) -> Iterator[Token]:
+    """Yield the words after the amount without brackets: a conversion, an abbreviation."""
+    depth = 0
+    for token in flow.after():
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth <= 0 and token.text != ")":
+            yield token
+
+
+def _passes_not(token: Token) -> bool:
+    """Tell whether a word after an amount is none of those that may stand before "to"."""
+    light = token.pos in ("NOUN", "ADJ", "PUNCT", "NUM", "DET", "ADV", "CCONJ")
+    value = isinstance(token.mention, MoneyMention | DateMention)
+    return not (light or value or token.text.lower() in ("in", "of", "over", "worth", "as"))
+
+
+def institution(
+    document: Document, flow: Flow, token: Token, *, behind: Collection[str] = TOWARDS
+) -> Side | None:
+    """Return a nameless body that stands right behind "to" or "for" by its own words."""
+    lemma = token.lemma.lower()
+    capital = token.text[:1].isupper() and lemma in LEXICON["plans"]
+    if token.mention is not None or not (capital or lemma in LEXICON["institutions"]):
+        return None
+    above = flow.sentence.parent(token)
+    if above is None or not (
+        above.text.lower() in behind or above.lemma.lower() in ("assist", "aid")
+    ):
+        return None
+    span = nouns.noun_span(flow.sentence, token)
+    named = _among(flow, token)
+    listed = [
+        n
+        for t in named
+        for n in members(t.mention) or (nouns.proper_name(document, flow.sentence, t)[0],)
+    ]
+    names = (document.release.text[slice(*span)], *listed)
+    return Side(names=names, span=(span[0], max([span[1], *(t.span[1] for t in named)])))
+
+
+def _among(flow: Flow, body: Token) -> tuple[Token, ...]:
+    """Return the bodies listed after "including" behind a nameless body."""
+    behind = [t for t in flow.after() if t.i > body.i]
+    cue = next((t.i for t in behind if t.text.lower() == "including"), None)
+    if cue is None:
+        return ()
+    found: list[Token] = []
+    for token in behind:
+        proper = token.mention is None and token.pos == "PROPN"
+        if proper and token.dep == "compound":
+            continue
+        if token.i > cue and (isinstance(token.mention, OrgMention) or proper):
+            found.append(token)
+        elif token.i > cue and token.text.lower() not in BETWEEN:
+            break
+    return tuple(found)
