@@ -38,6 +38,10 @@ _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after i
 
 def find(document: Document) -> Iterator[Agreement]:
     """Yield every instrument that is named, not merely referred to ("the agreement")."""
+    yield from agreements_lists.without_counts(tuple(_all(document)))
+
+
+def _all(document: Document) -> Iterator[Agreement]:
     for sentence in document.sentences:
         found: list[Agreement] = []
         for token in _instruments(document, sentence):

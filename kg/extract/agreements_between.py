@@ -83,13 +83,19 @@ def _outside(
 
 
 def state_signing(document: Document, name: str) -> str | None:
-    """Return the state for which a ministry or department of that name signs, if it tells."""
-    if not any(name.lower().startswith(f"{head} ") for head in LEXICON["for_a_state"]):
+    """Return the state for which a ministry or department of that name signs.
+
+    One that does not tell its state is the issuer's; None for other bodies.
+    """
+    plain = f"{name.lower()} "
+    if not any(plain.startswith(f"{head} ") for head in LEXICON["for_a_state"]):
         return None
     of = [m.end() for m in _OF.finditer(name)]
     states = (load_gazetteer().state_named(name[at:]) for at in of)
     found = next((s.iso3 for s in states if s is not None), None)
-    return found or document.state_of(name)
+    first = load_gazetteer().state_named(name.split(maxsplit=1)[0])
+    found = found or (first.iso3 if first is not None else None)
+    return found or document.state_of(name) or document.home or None
 
 
 def is_state(name: str) -> bool:

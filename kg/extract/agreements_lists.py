@@ -1,6 +1,7 @@
 """Read lists of documents: "The following were signed:" and the items under it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
@@ -14,12 +15,14 @@ from kg.extract.document import (
     Span,
     Token,
 )
-from kg.model.facts import AgreementForm, AgreementStatus, Realis
+from kg.model.facts import Agreement, AgreementForm, AgreementStatus, Realis
 
 _BACK: Final = 40  # sentences from an item of a list back to the words that lead it in
 _LONGEST: Final = 60  # words of an item
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORD: Final = re.compile(r"[a-z]+")
+_SEVERAL: Final = 2  # names that make a count of them superfluous
+_DONE: Final = ("signed", "concluded", "planned")
 _VERBS: Final[dict[str, AgreementStatus]] = LEXICON["lists"]["forms"]
 _NOUNS: Final = frozenset(LEXICON["lists"]["nouns"])
 _OPENING: Final = re.compile(r"^\W*(?:the\s+)?(?:list of|following|outcomes?|results?)\b")
@@ -51,6 +54,24 @@ def lead_of(document: Document, sentence: ParsedSentence) -> Lead | None:
         if lead is not None or not is_item(earlier):
             return lead
     return None
+
+
+def without_counts(facts: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
+    """Return `facts` without those that only count others told by their names.
+
+    "signed two memoranda of cooperation", where both are named after it.
+    """
+    done = [f for f in facts if f.status in _DONE and not _counts(f)]
+    named = Counter(f.form for f in done)
+    return tuple(f for f in facts if not (_counts(f) and named[f.form] >= _SEVERAL))
+
+
+def _counts(fact: Agreement) -> bool:
+    """Tell whether a name is a bare plural: "agreements", "two Memoranda of Understanding"."""
+    words = fact.name.lower().split()
+    head = words[: words.index("of")] if "of" in words else words
+    bare = len(words) - len(head) <= len(("of", "understanding"))
+    return bool(head) and bare and head[-1] in _NOUNS and head[-1][-1] in "as"
 
 
 def is_item(sentence: ParsedSentence) -> bool:

@@ -143,13 +143,21 @@ def _signatories(
             who = list(syntax.conjuncts(sentence, subject))
         for actor in who:
             found.extend((n, actor.span) for n in _as_parties(document, actor))
-    for head in (token, *verbs):
+    for head in (token, *verbs, *sentence.children(token, "acl")):
         for actor in syntax.prepositional(sentence, head, ("with",)):
-            found.extend((n, actor.span) for n in _as_parties(document, actor))
+            found.extend((n, actor.span) for n in _with(document, sentence, actor))
     for owner in sentence.children(token, "poss", "amod", "compound", "nmod"):
         if isinstance(owner.mention, DyadMention):
             found.extend((n, owner.span) for n in owner.mention.states)
     return tuple(found)
+
+
+def _with(document: Document, sentence: ParsedSentence, actor: Token) -> tuple[str, ...]:
+    """Return who stands after "with"; of "the UN relief fund" the body that it names."""
+    named = _as_parties(document, actor)
+    bodies = (t for t in sentence.children(actor, "compound", "nmod", "amod"))
+    body = next((t for t in bodies if isinstance(t.mention, OrgMention)), None)
+    return named or (_as_parties(document, body) if body is not None else ())
 
 
 def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bool:
@@ -244,8 +252,10 @@ def _body(document: Document, token: Token, body: OrgMention) -> str:
         end = state.span[1] if isinstance(state.mention, StateMention) else end
     words = " ".join(document.release.text[start:end].split())
     named = party_named(document, words) or body.name
+    if is_state(named):
+        return named
     signing = state_signing(document, body.name)
-    return signing or (named if is_state(named) else body.name)
+    return body.name if signing is None else body.state or signing
 
 
 def sentence_of(document: Document, token: Token) -> ParsedSentence:

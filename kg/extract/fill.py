@@ -75,8 +75,8 @@ def days_of_signing(
 ) -> tuple[Fact, ...]:
     """Return `facts` where what was signed at a meeting has its day.
 
-    The meeting is the one to which a link ties the agreement; else, for what the release itself
-    tells to have been signed, the one of a single day that it told before.
+    The meeting is the one during which it was signed, or to which a link in the words of the same
+    sentence ties it: what is listed after a meeting may be signed on another day.
     """
     meetings = {f.id: f for f in facts if isinstance(f, Meeting) and _single(f)}
     return tuple(
@@ -101,17 +101,15 @@ def _undated(fact: Fact) -> bool:
 def _occasion(
     document: Document, fact: Fact, meetings: dict[str, Meeting], links: Sequence[Link]
 ) -> Meeting | None:
-    for link in links:
-        if link.source == fact.id and link.relation in _TYING and link.target in meetings:
-            return meetings[link.target]
     sentence = sentence_at(document, fact.trigger[0])
-    told = any(
-        t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma.lower() in ("sign", "witness")
-        for t in (sentence.tokens if sentence is not None else ())
-    )
-    before = [m for m in meetings.values() if m.trigger < fact.trigger and m.form != "visit"]
-    days = {m.date for m in before}
-    return before[-1] if told and len(days) == 1 else None
+    for link in links:
+        if link.source != fact.id or link.relation not in _TYING or link.target not in meetings:
+            continue
+        start = link.evidence[0].start
+        here = sentence is not None and sentence.span[0] <= start < sentence.span[1]
+        if here or link.relation == "during":
+            return meetings[link.target]
+    return None
 
 
 def _signed_on(fact: Fact, meeting: Meeting | None) -> Fact:

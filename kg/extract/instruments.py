@@ -105,10 +105,10 @@ def _belongs(line: Line, i: int) -> bool:
 def _tail(line: Line, i: int, values: set[int]) -> int:
     """Return the index after "(ABC)" and "of/on/for/between ..." with capitalised words."""
     i = _bracketed(line, i) or i
-    if line.key(i) not in _LINKS:
+    begin = _inside_name(line, i) if line.key(i) == "in" else i + 1
+    if begin is None or (line.key(i) not in _LINKS and line.key(i) != "in"):
         return i
-    end = i
-    j = i + 1
+    end, j = i, begin
     while j < min(len(line.words), i + _LONGEST):
         word = line.words[j]
         if word.start in values or (line.zone == "headline" and line.broken_before(j)):
