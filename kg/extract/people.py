@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from kg.extract.document import Person
@@ -60,6 +61,7 @@ class Cluster:
         return next((chain.state for chain in self.chains if chain.state), self.led_state)
 
 
+@lru_cache(maxsize=4096)
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell persons apart, folded; initials without dots."""
     found = re.findall(r"[^\W\d_]+", name.replace("’", "'").casefold())
