@@ -2,6 +2,7 @@
 
 from kg.network.actors import project_states
 from kg.network.network import LazyNetwork, Network, open_network
+from kg.network.outline import outline
 from kg.network.projection import project
 from kg.network.scope import ALL, Scope
 
@@ -11,6 +12,7 @@ __all__ = [
     "Network",
     "Scope",
     "open_network",
+    "outline",
     "project",
     "project_states",
 ]
