@@ -27,10 +27,8 @@ def outline(engine: Engine, scope: Scope = ALL) -> Network:
     ends = {end for source, target, _ in edges for end in (source, target)}
     network: Network = nx.MultiDiGraph()
     network.add_nodes_from((node, {"kind": kinds.known[node]}) for node in sorted(told | ends))
-    network.add_edges_from(
-        (source, target, relation, {"relation": relation})
-        for source, target, relation in sorted(edges)
-    )
+    for source, target, relation in sorted(edges):
+        network.add_edge(source, target, key=relation, relation=relation)
     return network
 
 

@@ -14,5 +14,5 @@ from tests.unit.network.sample import SECOND, sample
 def test_the_outline_has_the_nodes_and_edges_of_the_projection(scope: Scope):
     bare, full = outline(sample(), scope), project(sample(), scope)
 
-    assert dict(bare.nodes(data="kind")) == dict(full.nodes(data="kind"))
+    assert list(bare.nodes(data="kind")) == list(full.nodes(data="kind"))
     assert sorted(bare.edges(data="relation")) == sorted(full.edges(data="relation"))
