@@ -60,6 +60,7 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
             told.append(one.as_json())
         else:
             show_lines(one.lines())
+    opened.keep_world()
     opened.store.flush()
     _warn_of_twins(opened.store, known)
     if as_json:

@@ -21,6 +21,7 @@ from kg.cli import (
     serve,
     sources,
     trace,
+    world,
 )
 from kg.cli.failures import ended_early, guarded
 from kg.cli.state import State, settings_of
@@ -59,6 +60,7 @@ for _module in (
     sources,
     review,
     revisions,
+    world,
     evaluate,
     doctor,
 ):

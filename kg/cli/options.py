@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -21,6 +22,18 @@ Issuer = Annotated[
 Date = Annotated[
     str, typer.Option(help="Date of publication, YYYY-MM-DD; empty if it is not known.")
 ]
+
+
+def read_day(text: str) -> date:
+    """Return the day of an option; today if it is empty.
+
+    Raises:
+        BadParameterError: it is no day.
+    """
+    try:
+        return date.fromisoformat(text) if text else datetime.now(UTC).date()
+    except ValueError as error:
+        raise BadParameterError(f"{text!r} is no day", hint="Write YYYY-MM-DD.") from error
 
 
 def piped(path: Path) -> bytes | None:

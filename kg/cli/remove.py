@@ -32,6 +32,7 @@ def remove(
         note("nothing was removed")
         return
     opened.store.remove(release)
+    opened.keep_world()
     note(f"removed {release}")
 
 

@@ -44,6 +44,7 @@ def review(  # noqa: PLR0913, PLR0917  # typer makes an option of each
         known, number = opened.decide(
             release, verb, name, words=words, who=reviewer(), at=datetime.now(UTC)
         )
+        opened.keep_world()
         opened.store.flush()
         note(f"kept as entry {number} of the log; take it back with: kg review {release} --undo")
     else:

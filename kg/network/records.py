@@ -1,19 +1,23 @@
-"""Records as chains see them: an agreement and its conclusion are one, with one date."""
+"""Records as chains see them: an agreement is one with its conclusion, and over releases.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Which records of several releases are one is told by the derived graph of identity
+(docs/reference/world.md); where there is none, each release has its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.network.dates import Interval
+from kg.network.dates import Interval, hull
 from kg.network.edges import Edges
 from kg.network.evidence import Quote, quotes_of
 from kg.network.graphs import graph_of
 from kg.network.nodes import Node
 from kg.network.reading import iris, locals_of, subjects
 from kg.store.engine import Engine
-from kg.vocabulary import BREL, RDF
+from kg.vocabulary import BREL, DCTERMS, RDF
 
 #: Statuses of agreements that have not come about.
 _NOT_CONCLUDED: Final = frozenset({"planned", "under-negotiation"})
@@ -36,18 +40,42 @@ class Records:
         self.engine = engine
         self.edges = Edges(engine)
         self._dated: dict[NamedNode, Dated | None] = {}
+        self._whole: dict[NamedNode, NamedNode] = {}
+        self._same: dict[NamedNode, tuple[NamedNode, ...]] = {}
+        self._nodes: dict[NamedNode, Node] = {}
 
     def node(self, record: NamedNode) -> Node:
-        """Return what is known of a record."""
-        return self.edges.nodes[record]
+        """Return what is known of a record, from all releases that tell of it.
+
+        An exact date goes before all that only says when it may have been.
+        """
+        same = self.same(record)
+        if len(same) == 1:
+            return self.edges.nodes[record]
+        if record not in self._nodes:
+            self._nodes[record] = _merged([self.edges.nodes[each] for each in same])
+        return self._nodes[record]
 
     def whole(self, record: NamedNode) -> NamedNode:
-        """Return the agreement that a conclusion concludes; any other record is its own whole."""
-        return next(iter(iris(self.engine, record, BREL.concludes)), record)
+        """Return the canonical record: of a conclusion, that of its agreement."""
+        if record not in self._whole:
+            agreement = next(iter(iris(self.engine, record, BREL.concludes)), record)
+            replaced = iris(self.engine, agreement, DCTERMS.isReplacedBy)
+            self._whole[record] = next(iter(replaced), agreement)
+        return self._whole[record]
+
+    def same(self, record: NamedNode) -> tuple[NamedNode, ...]:
+        """Return a canonical record and all that are one with it."""
+        if record not in self._same:
+            others = subjects(self.engine, DCTERMS.isReplacedBy, record)
+            known = (each for each in others if each in self.edges.nodes)
+            self._same[record] = (record, *known)
+        return self._same[record]
 
     def parts(self, record: NamedNode) -> tuple[NamedNode, ...]:
-        """Return the record and, of an agreement, its conclusions."""
-        return (record, *subjects(self.engine, BREL.concludes, record))
+        """Return the record, what is one with it and, of an agreement, the conclusions."""
+        same = self.same(record)
+        return (*same, *(c for each in same for c in subjects(self.engine, BREL.concludes, each)))
 
     def dated(self, record: NamedNode) -> Dated | None:
         """Return an agreement that has come about on known days between known parties."""
@@ -85,21 +113,40 @@ class Records:
         return ()
 
     def _sorted(self, records: Iterable[object]) -> tuple[Dated, ...]:
-        found = (self.dated(record) for record in records if isinstance(record, NamedNode))
+        wholes = {self.whole(record) for record in records if isinstance(record, NamedNode)}
+        found = (self.dated(record) for record in wholes)
         dated = [each for each in found if each is not None]
         return tuple(sorted(dated, key=lambda d: (str(d.days.first), d.record.value)))
 
     def _read(self, record: NamedNode) -> Dated | None:
-        nodes, engine = self.edges.nodes, self.engine
-        if nodes.kind(record) != "Agreement":
+        concluded = [each for each in self.same(record) if self._came_about(each)]
+        if not concluded:
             return None
-        if _NOT_CONCLUDED & set(locals_of(engine, record, BREL.agreementStatus)):
-            return None
-        if _NEGATIVE in locals_of(engine, record, BREL.polarity):
-            return None
-        days = nodes[record].days
-        parties = frozenset(iris(engine, record, BREL.party))
+        days = self.node(record).days
+        parties = frozenset(p for each in concluded for p in iris(self.engine, each, BREL.party))
         return Dated(record=record, days=days, parties=parties) if days.known and parties else None
+
+    def _came_about(self, record: NamedNode) -> bool:
+        if self.edges.nodes.kind(record) != "Agreement":
+            return False
+        if _NOT_CONCLUDED & set(locals_of(self.engine, record, BREL.agreementStatus)):
+            return False
+        return _NEGATIVE not in locals_of(self.engine, record, BREL.polarity)
+
+
+def _merged(nodes: Sequence[Node]) -> Node:
+    """Return one node for several that are one; the first is the canonical one."""
+    exact = [node for node in nodes if node.days.first and node.days.first == node.days.last]
+    dated = exact or nodes
+    return replace(
+        nodes[0],
+        date=" | ".join(sorted({node.date for node in dated if node.date})),
+        days=hull(node.days for node in dated),
+        states=tuple(sorted({state for node in nodes for state in node.states})),
+        releases=tuple(sorted({release for node in nodes for release in node.releases})),
+        source_classes=tuple(sorted({each for node in nodes for each in node.source_classes})),
+        quotes=tuple(dict.fromkeys(quote for node in nodes for quote in node.quotes)),
+    )
 
 
 def related(one: Dated, other: Dated) -> bool:

@@ -1,5 +1,6 @@
 """An agreement with what it follows from and what follows from it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -73,7 +74,16 @@ def _walk(records: Records, start: str, longest: int, *, forward: bool) -> tuple
                         reached.append(other)
         border = [record for record in dict.fromkeys(reached) if record not in seen]
         seen.update(border)
-    return tuple(sorted(found.values(), key=_by_date))
+    return _each_link_once(sorted(found.values(), key=_by_date))
+
+
+def _each_link_once(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Keep one of the steps that walk the same link there and back."""
+    kept: dict[tuple[str, ...], Step] = {}
+    for step in steps:
+        ends = sorted((step.source, step.target))
+        kept.setdefault((*ends, step.relation, step.reference), step)
+    return tuple(kept.values())
 
 
 def _back_in_time(records: Records, start: str, other: str, *, forward: bool) -> bool:

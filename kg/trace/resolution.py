@@ -51,7 +51,7 @@ def resolve(engine: Engine, name: str) -> str:
             hint=f"Close to it: {_listed(close)}." if (close := _close(known, name)) else _NONE,
         )
     if len(found) > 1:
-        found = _each_once(engine, found)
+        found = _each_once(engine, _canonical(engine, found))
     if len(found) > 1:
         raise AmbiguousNameError(
             f"{name!r} may mean {len(found)} things",
@@ -117,6 +117,17 @@ def _same(word: str, other: str) -> float:
         return 0.0
     similarity = fuzz.ratio(word, other)
     return similarity / 100 if similarity >= _ALIKE else 0.0
+
+
+def _canonical(engine: Engine, found: Sequence[Name]) -> tuple[Name, ...]:
+    """Keep one of each set of things that are one; the canonical one if it is among them."""
+    records = Records(engine)
+    kept: dict[str, Name] = {}
+    for name in found:
+        whole = records.whole(NamedNode(name.iri)).value
+        if whole not in kept or name.iri == whole:
+            kept[whole] = name
+    return tuple(kept.values())
 
 
 def _each_once(engine: Engine, found: Sequence[Name]) -> tuple[Name, ...]:

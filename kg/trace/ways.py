@@ -1,8 +1,9 @@
 """The network of steps: every way from one record to a later one, read as it is walked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from pyoxigraph import NamedNode
 
@@ -53,8 +54,19 @@ def _arriving(records: Records, ways: Ways, record: NamedNode) -> Iterator[Step]
 def _neighbours(
     steps: Callable[[NamedNode], Iterable[Step]], other_end: Callable[[Step], str], iri: str
 ) -> Neighbours:
-    found: dict[str, dict[str, dict[str, object]]] = {}
+    found: dict[str, dict[str, dict[str, Step]]] = {}
     for step in steps(NamedNode(iri)):
         key = f"{step.relation} {step.inverse} {step.reference}"
-        found.setdefault(other_end(step), {})[key] = {"step": step}
+        ways = found.setdefault(other_end(step), {})
+        known = ways.get(key)
+        ways[key] = {"step": _joined(known["step"], step) if known else step}
     return found
+
+
+def _joined(one: Step, other: Step) -> Step:
+    """Return one step for what several releases tell: as sure as the surest, all their words."""
+    sure, less = sorted((one, other), key=lambda step: _SUREST.index(step.certainty))
+    return replace(sure, quotes=tuple(dict.fromkeys((*sure.quotes, *less.quotes))))
+
+
+_SUREST: Final = ("stated", "attributed", "inferred", "ambiguous")

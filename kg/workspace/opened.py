@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pyoxigraph import NamedNode
 
 from kg import assets
-from kg.errors import BadParameterError, NotFoundError, StoreError
+from kg.errors import StoreError
 from kg.gazetteer import load_gazetteer
 from kg.mapping.registry import registry
 from kg.query.catalog import Catalog, load_catalog
@@ -179,34 +179,12 @@ class Workspace(Keeping, AbstractContextManager["Workspace"]):
         """
         from kg.lookup.dyads import dyad
 
-        first, second = self._pair(pair)
+        first, second = self.pair(pair)
         return dyad(
             self.engine,
             self.iris.relationship(first, second),
             (self.iris.state(first), self.iris.state(second)),
         )
-
-    def _pair(self, pair: str) -> tuple[str, str]:
-        codes = sorted(pair.upper().split("-"))
-        if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
-            raise BadParameterError(
-                f"{pair!r} is not a pair of states", hint="Write two codes with a dash: KHM-USA."
-            )
-        for code in codes:
-            self.check_state(code)
-        return codes[0], codes[1]
-
-    def check_state(self, code: str) -> None:
-        """Do nothing if `code` (in either case) is that of a state.
-
-        Raises:
-            NotFoundError: it is not.
-        """
-        if self.gazetteer.state(code.upper()) is None:
-            raise NotFoundError(
-                f"no state has the code {code.upper()!r}",
-                hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
-            )
 
     def traces(
         self, start: str, goal: str, *, longest: int = 6, all_paths: bool = False
@@ -275,5 +253,5 @@ class Workspace(Keeping, AbstractContextManager["Workspace"]):
         from kg.export import stream
 
         if dyad:
-            dyad = "-".join(self._pair(dyad))
+            dyad = "-".join(self.pair(dyad))
         return stream(self.engine, form, release=release, dyad=dyad)

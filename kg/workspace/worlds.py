@@ -1,17 +1,22 @@
 """What is derived from all releases of a store together, and what people judge about it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.errors import NotFoundError
+from kg.errors import BadParameterError, NotFoundError
 from kg.store.lines import Lines
 from kg.workspace.writing import Writing
 
 if TYPE_CHECKING:
     from kg.world import Judgement, World
+    from kg.world.bearings import Bearing
+    from kg.world.counting import Meetings
+    from kg.world.items import Item
     from kg.world.judgements import Verdict
     from kg.world.mentions import Mention
+    from kg.world.money import Ledger
+    from kg.world.status import Status
 
 _NAME = "world"
 
@@ -95,6 +100,76 @@ class Worlds(Writing):
         made = Judgement(verdict="undo", who=who, at=at, why=why, undoes=undoes)
         self.judged.append(made.line())
         return made
+
+    def totals(self, pair: str) -> "tuple[Meetings, Ledger]":
+        """Return meetings and money of two states, written KHM-USA, each once.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        from kg.world.counting import meetings
+        from kg.world.money import ledger
+
+        between = tuple(self.iris.state(code).value for code in self.pair(pair))
+        world = self.world()
+        return meetings(world, between), ledger(world, between)
+
+    def agreement(self, name: str, on: date) -> "tuple[Item, Status, tuple[Bearing, ...]]":
+        """Return an agreement, what it was on a day, and all that was said about keeping it.
+
+        Raises:
+            NotFoundError: the name is not known, is ambiguous, or names no agreement.
+        """
+        from kg.trace import resolve
+        from kg.world.bearings import bearings
+        from kg.world.status import status
+
+        world = self.world()
+        item = world.item(resolve(self.store.engine, name))
+        if item is None or item.kind != "instrument":
+            raise NotFoundError(
+                f"{name!r} is no agreement",
+                hint="List the agreements with: kg query agreements-between",
+            )
+        said = bearings(world)
+        mine = tuple(bearing for bearing in said if bearing.agreement == item.iri)
+        return item, status(item, mine, on), mine
+
+    def name_of(self, iri: str) -> str:
+        """Return the label of a state or actor, else the end of its IRI."""
+        item = self.world().item(iri)
+        code = iri.rpartition("/")[2]
+        state = None if item else self.gazetteer.state(code)
+        return item.label if item else state.name if state else code
+
+    def pair(self, pair: str) -> tuple[str, str]:
+        """Return the two codes of a pair of states in capitals, sorted.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        codes = sorted(pair.upper().split("-"))
+        if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
+            raise BadParameterError(
+                f"{pair!r} is not a pair of states", hint="Write two codes with a dash: KHM-USA."
+            )
+        for code in codes:
+            self.check_state(code)
+        return codes[0], codes[1]
+
+    def check_state(self, code: str) -> None:
+        """Do nothing if `code` (in either case) is that of a state.
+
+        Raises:
+            NotFoundError: it is not.
+        """
+        if self.gazetteer.state(code.upper()) is None:
+            raise NotFoundError(
+                f"no state has the code {code.upper()!r}",
+                hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
+            )
 
     def _basis(self) -> str:
         return self.store.basis(*sorted(self.judged.read()))

@@ -38,6 +38,7 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
         "state": frozenset(mention.get("ofState")),
         "party": frozenset(mention.get("party")),
         "context": frozenset(mention.told.states),
+        "issuer": frozenset((mention.told.issuer,)) - {""},
     }
 
 
@@ -77,6 +78,10 @@ def _compare(one: Description, other: Description) -> Weighed:
                 scales.put(1.0, "the release that names no state speaks of these states")
             else:
                 scales.put(-3.0, "the release that names no state does not speak of these states")
+    if not any(each.get("party") or each.get("state") for each in (one, other)) and not (
+        one.get("issuer") & other.get("issuer")
+    ):
+        scales.put(-2.0, "told of by different sides, without its state")
     return scales.result()
 
 

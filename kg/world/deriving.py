@@ -22,7 +22,7 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
     verdicts, orphans = anchored(judgements, told)
     by_kind: dict[Kind, list[Mention]] = {kind: [] for kind in KINDS}
     for mention in told:
-        by_kind[mention.kind].append(mention)
+        by_kind.setdefault(mention.kind, []).append(mention)
     items: dict[str, Item] = {}
     redirects: dict[str, str] = {}
     likenesses: list[Likeness] = []
@@ -45,6 +45,8 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
     return World(
         items=dict(sorted(items.items())),
         redirects=dict(sorted(redirects.items())),
+        statements=tuple(by_kind.get("statement", ())),
+        references=tuple(by_kind.get("reference", ())),
         likenesses=tuple(sorted(likenesses, key=lambda each: (each.one, each.other))),
         orphans=orphans,
         overruled=tuple(sorted(overruled, key=lambda each: (each.at, each.id))),

@@ -89,9 +89,13 @@ def kind_of(quads: Iterable[Quad]) -> Kind | None:
     for cls, kind in _KINDS.items():
         if cls in classes:
             return kind
+    if BREL.Reference in classes:
+        return "reference"
+    if any(quad.predicate == BREL.act for quad in quads):
+        return "statement"
     types = {local(each) for each in objects(quads, BREL.eventType)}
-    parts = any(q.predicate in (BREL.act, BREL.stage, BREL.concludes) for q in quads)
-    if parts or not types or BREL.Statement in classes:
+    parts = any(q.predicate in (BREL.stage, BREL.concludes) for q in quads)
+    if parts or not types:
         return None
     if types & _MEETINGS and not classes.isdisjoint(_UNREAL):
         return "meeting"

@@ -85,13 +85,17 @@ class Likeness:
 class World:
     """All items by canonical IRI, sorted, with what is not decided.
 
-    `redirects` leads from every other IRI of an item to its canonical one. `orphans` are
+    `redirects` leads from every other IRI of an item to its canonical one. `statements` are what
+    releases say that somebody said, `references` words that identify nothing ("the ceasefire"):
+    neither is identified over releases. `orphans` are
     judgements about things that no release tells of any more, `overruled` those that contradict
     a negative one.
     """
 
     items: Mapping[str, Item]
     redirects: Mapping[str, str] = field(default_factory=dict)
+    statements: tuple[Mention, ...] = ()
+    references: tuple[Mention, ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     orphans: tuple[Judgement, ...] = ()
     overruled: tuple[Judgement, ...] = ()

@@ -57,7 +57,11 @@ class Anchor:
             name=mention.label,
             date=mention.date,
             quote=_plain(quotes[0].text) if quotes else "",
-            key={slot: mention.get(slot) for slot in _KEYS[mention.kind] if mention.get(slot)},
+            key={
+                slot: mention.get(slot)
+                for slot in _KEYS.get(mention.kind, ())
+                if mention.get(slot)
+            },
         )
 
     def as_json(self) -> dict[str, object]:

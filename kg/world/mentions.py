@@ -18,8 +18,11 @@ Kind = Literal[
     "commitment",
     "event",
     "deal",
+    "statement",
+    "reference",
 ]
-#: Actors and places come first: what happened is compared by who took part, and where.
+#: The kinds that are identified over releases. Actors and places come first: what happened is
+#: compared by who took part, and where.
 KINDS: Final[tuple[Kind, ...]] = (
     "person", "organisation", "place", "instrument", "meeting", "flow", "commitment", "event",
     "deal",

@@ -39,8 +39,8 @@ def _identity(world: World, iris: Iris, graph: NamedNode) -> Iterator[Quad]:
             yield Quad(node, BREL.between, end, graph)
         for reason in likeness.reasons:
             yield Quad(node, BREL.reason, Literal(reason), graph)
-        related = BREL.differsFrom if likeness.status == "differs" else BREL.possiblySame
-        yield Quad(*ends[:1], related, ends[1], graph)
+        if likeness.status == "differs":
+            yield Quad(ends[0], BREL.differsFrom, ends[1], graph)
 
 
 def _sorted(quads: Iterator[Quad]) -> tuple[Quad, ...]:

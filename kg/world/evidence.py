@@ -1,0 +1,120 @@
+"""Weigh what several kinds have in common: dates, parties, places, words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from kg.network.dates import Interval
+from kg.world.descriptions import Description
+from kg.world.names import words
+from kg.world.weighing import Scales
+
+_DYAD: Final = 2
+#: Words that almost any text of this kind has.
+_PLAIN: Final = frozenset(
+    ("its", "their", "his", "her", "this", "that", "will", "all", "both", "not", "as", "is", "be",
+     "are", "support", "help", "assist", "provide")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Weights for dates: the same day, the same longer span, days that may be the same.
+
+    `off_by_one` is the weight where two exact days are next to each other, None if that rules
+    out that the two are one.
+    """
+
+    same: float
+    span: float
+    may_be: float
+    off_by_one: float | None = None
+
+
+def exact(days: Interval) -> bool:
+    """Tell whether an interval is one day."""
+    return days.first is not None and days.first == days.last
+
+
+def put_days(one: Interval, other: Interval, weights: Days, scales: Scales) -> None:
+    """Weigh two dates; nothing is said of what has none."""
+    if not (one.known and other.known):
+        return
+    if exact(one) and exact(other) and one.first and other.first:
+        apart = abs((one.first - other.first).days)
+        if apart == 0:
+            scales.put(weights.same, f"on the same day, {one.first.isoformat()}")
+        elif apart == 1 and weights.off_by_one is not None:
+            scales.put(weights.off_by_one, "on days next to each other")
+        else:
+            scales.rule_out(f"on different days, {one.first} and {other.first}")
+    elif one.before(other) or other.before(one):
+        scales.rule_out("at different times")
+    elif one == other and one.first is not None:
+        scales.put(weights.span, "in the same month or year")
+    else:
+        scales.put(weights.may_be, "at times that may be the same")
+
+
+def put_parties(one: Description, other: Description, scales: Scales, *, slot: str) -> None:
+    """Weigh the states of two things; where one names none, what its release speaks of counts."""
+    here, there = one.get(slot), other.get(slot)
+    if here and there:
+        if here == there:
+            scales.put(2.0, "between the same parties")
+        elif len(here & there) >= min(_DYAD, len(here), len(there)):
+            scales.put(0.5, "the parties of the one among those of the other")
+        else:
+            scales.rule_out("between different parties")
+        return
+    for named, silent in ((here, other), (there, one)):
+        if named:
+            if named <= silent.get("context"):
+                scales.put(1.5, "the release that names no parties speaks of these")
+            elif named & silent.get("context"):
+                scales.put(-0.5, "the release that names no parties speaks of some of these")
+            else:
+                scales.put(-4.0, "the release that names no parties does not speak of these")
+    if not here and not there and len(one.get("context") & other.get("context")) >= _DYAD:
+        scales.put(0.5, "told of in releases about the same states")
+
+
+def put_places(one: Description, other: Description, scales: Scales, *, apart: float) -> None:
+    """Weigh where two things were; a building and its city are different places, so not much."""
+    here, there = one.get("place"), other.get("place")
+    if here and there:
+        if here & there:
+            scales.put(1.5, "at the same place")
+        else:
+            scales.put(apart, "at different places")
+
+
+def pairs_of(states: Iterable[str]) -> tuple[str, ...]:
+    """Return all pairs of states as keys of blocks."""
+    names = sorted(iri.rpartition("/")[2] for iri in states)
+    return tuple(f"{one}-{other}" for one, other in combinations(names, _DYAD))
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """Return the words of a text that tell what it is about, sorted, each once."""
+    return tuple(sorted({word for word in words(text) if len(word) > _DYAD} - _PLAIN))
+
+
+def common_words(one: Iterable[str], other: Iterable[str]) -> float:
+    """Return what part of the words of the shorter text are in the longer one, at best."""
+    best = 0.0
+    for here in map(telling, one):
+        for there in map(telling, other):
+            few, many = sorted((here, there), key=len)
+            if few:
+                found = sum(any(_same_word(word, each) for each in many) for word in few)
+                best = max(best, found / len(few))
+    return best
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Tell whether two words are one but for its ending."""
+    return one == other or (one[:4] == other[:4] and fuzz.ratio(one, other) >= 75)  # noqa: PLR2004
