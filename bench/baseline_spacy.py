@@ -68,7 +68,7 @@ def tenures(doc: Doc) -> Iterator[dict[str, Any]]:
         for child in person.root.children:
             span = doc[child.left_edge.i : child.right_edge.i + 1]
             if child.dep_ == "appos" and POSTS.search(span.text):
-                states = [a for e in span.ents if (a := actor(e)) and len(a) == 3]  # noqa: PLR2004  # a code
+                states = [a for e in span.ents if (a := actor(e)) and len(a) == 3]  # a code
                 yield {
                     "kind": "tenure",
                     "person": person.text,

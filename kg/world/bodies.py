@@ -99,7 +99,7 @@ def _names(one: Description, other: Description, scales: Scales) -> bool:
         scales.put(3.0, "the one name abbreviates the other")
         return True
     if any(fuzz.token_sort_ratio(a, b) >= _ALIKE for *_, a, b in pairs):
-        scales.put(3.0, "names spelled alike")
+        scales.put(2.0, "names spelled alike")
         return True
     return False
 

@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 from kg.world.descriptions import Around, Comparer, Description
-from kg.world.evidence import common_words
+from kg.world.evidence import Days, common_words, exact, put_days
 from kg.world.mentions import Mention
 from kg.world.weighing import APART, Scales, Weighed
 
 _PRIOR: Final = -4.0
+_DAYS: Final = Days(same=2.0, span=0.0, may_be=0.0, off_by_one=-1.0)
 _NEAR: Final = 30  # days between two reports of one announcement
 _FAR: Final = 120
 _NEVER: Final = 540  # an item is still reported when it is paid, a year and more later
@@ -93,7 +94,7 @@ def _purposes(one: Description, other: Description, scales: Scales) -> bool:
     if here & there:
         scales.put(1.5, f"for the same purpose, {', '.join(sorted(here & there))}")
     elif here and there:
-        scales.put(-3.5, "for different purposes")
+        scales.put(-5.0, "for different purposes")
     if shared:
         scales.put(1.5, "purposes in the same words")
     elif one.get("purpose") and other.get("purpose") and not (here and there):
@@ -103,6 +104,8 @@ def _purposes(one: Description, other: Description, scales: Scales) -> bool:
 
 def _times(one: Description, other: Description, scales: Scales) -> None:
     gap = min(abs(a - b) for a in _known(one) for b in _known(other))
+    if exact(one.days) and exact(other.days) and one.get("stage") & other.get("stage"):
+        put_days(one.days, other.days, _DAYS, scales)
     if gap <= _NEAR:
         scales.put(1.0, f"reported within {_NEAR} days")
     elif gap > _NEVER:

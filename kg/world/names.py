@@ -21,7 +21,7 @@ _ALIKE: Final = 80  # of 100: one slip in five letters
 _SHORT: Final = 3  # letters; shorter words must be the very same
 _FULL: Final = 2  # words of a full name
 
-Level = Literal["same", "within", "sound", "alike", "other"]
+Level = Literal["same", "within", "sound", "alike", "partly", "other"]
 
 
 @lru_cache(maxsize=65536)
@@ -47,7 +47,8 @@ def persons_alike(one: str, other: str) -> Level:
     """Tell how near two names of persons are; the order of their words does not count.
 
     `same` words; all words of the shorter `within` the longer (initials stand for words); the
-    same `sound` of all words; `alike` letters of all words; `other` names.
+    same `sound` of all words; `alike` letters of all words; words of the shorter that are alike
+    or initials, `partly`; `other` names.
     """
     few, many = sorted((words(one), words(other)), key=len)
     if not few:
@@ -59,10 +60,12 @@ def persons_alike(one: str, other: str) -> Level:
     if _aligned(few, many, _same_or_initial):
         return "within"
     if len(few) != len(many):
-        return "other"
+        return "partly" if _aligned(few, many, _initial_or_alike) else "other"
     if _aligned(few, many, lambda a, b: sound(a) == sound(b)):
         return "sound"
-    return "alike" if _aligned(few, many, _alike) else "other"
+    if _aligned(few, many, _alike):
+        return "alike"
+    return "partly" if _aligned(few, many, _initial_or_alike) else "other"
 
 
 def _aligned(few: Sequence[str], many: Sequence[str], fits: Callable[[str, str], bool]) -> bool:
@@ -79,6 +82,10 @@ def _aligned(few: Sequence[str], many: Sequence[str], fits: Callable[[str, str],
 
 def _same_or_initial(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _initial_or_alike(one: str, other: str) -> bool:
+    return _same_or_initial(one, other) or _alike(one, other)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -15,8 +15,9 @@ _NAMES: Final[Mapping[Level, tuple[float, str]]] = {
     "within": (4.0, "the one name within the other"),
     "sound": (3.0, "names that sound the same"),
     "alike": (2.5, "names spelled alike"),
+    "partly": (2.0, "names that are alike as far as both are given"),
 }
-_LEVELS: Final[tuple[Level, ...]] = ("same", "within", "sound", "alike")
+_LEVELS: Final[tuple[Level, ...]] = ("same", "within", "sound", "alike", "partly")
 _SINGLE: Final = 3.0  # a name of one word tells that much less
 _BLOCK: Final = 3  # sounds of a word that a block is keyed by
 

@@ -144,6 +144,9 @@ class _Resolution:
             return True
         if self._root[one] == self._root[other]:
             return False
+        return self._far(pair)
+
+    def _far(self, pair: Pair) -> bool:
         weighed = self._weigh(pair)
         return weighed.apart or weighed.probability < _FAR
 
@@ -159,7 +162,7 @@ class _Resolution:
                 cross = _pair(left, right)
                 if cross in self._different:
                     return False
-                if not judged and cross not in self._same and self._weigh(cross).apart:
+                if not judged and cross not in self._same and self._far(cross):
                     return False
         kept, gone = sorted((one, other))
         for key in self._members[gone]:
