@@ -67,6 +67,24 @@ class Worlds(Writing):
         self.store.keep_derived(_NAME, graphs(self.world(), self.iris), basis)
         return True
 
+    def withdraw(self, release_id: str, *, reason: str, who: str, at: datetime) -> None:
+        """Let a release answer no more, in the world either; see `Writing.withdraw`.
+
+        Raises:
+            NotFoundError: it is not in the store.
+        """
+        super().withdraw(release_id, reason=reason, who=who, at=at)
+        self.keep_world()
+
+    def restore(self, release_id: str) -> None:
+        """Let a withdrawn release answer again; see `Writing.restore`.
+
+        Raises:
+            NotFoundError: it is not in the store, or not withdrawn.
+        """
+        super().restore(release_id)
+        self.keep_world()
+
     def judge(
         self, verdict: "Verdict", one: str, other: str, *, who: str, at: datetime, why: str
     ) -> "Judgement":
