@@ -61,7 +61,6 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
         else:
             show_lines(one.lines())
     opened.keep_world()
-    opened.store.flush()
     _warn_of_twins(opened.store, known)
     if as_json:
         errors = [{"path": f.name, "error": f.error.message, "fix": f.error.hint} for f in failed]

@@ -45,7 +45,6 @@ def review(  # noqa: PLR0913, PLR0917  # typer makes an option of each
             release, verb, name, words=words, who=reviewer(), at=datetime.now(UTC)
         )
         opened.keep_world()
-        opened.store.flush()
         note(f"kept as entry {number} of the log; take it back with: kg review {release} --undo")
     else:
         known = opened.case(release)

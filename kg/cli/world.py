@@ -70,7 +70,6 @@ def judge(
             hint="Write kg judge same|different|unsure ONE OTHER, or kg judge undo ID.",
         )
     opened.keep_world()
-    opened.store.flush()
     note(f"kept as {made.id}; take it back with: kg judge undo {made.id}")
 
 

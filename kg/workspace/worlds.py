@@ -53,8 +53,8 @@ class Worlds(Writing):
             self._world = (basis, derive(read_all(self.store.engine), self.judgements()))
         return self._world[1]
 
-    def keep_world(self) -> bool:
-        """Write the derived graphs, if they are not those of today; tell whether they were not.
+    def keep_world(self) -> None:
+        """Write the derived graphs, unless they are those of today; all is durable then.
 
         Raises:
             StoreError: the store is open for reading only.
@@ -62,10 +62,9 @@ class Worlds(Writing):
         from kg.world.quads import graphs
 
         basis = self._basis()
-        if self.store.derived(_NAME) == basis:
-            return False
-        self.store.keep_derived(_NAME, graphs(self.world(), self.iris), basis)
-        return True
+        if self.store.derived(_NAME) != basis:
+            self.store.keep_derived(_NAME, graphs(self.world(), self.iris), basis)
+        self.store.flush()
 
     def withdraw(self, release_id: str, *, reason: str, who: str, at: datetime) -> None:
         """Let a release answer no more, in the world either; see `Writing.withdraw`.
