@@ -21,6 +21,8 @@ from kg.model.facts import Fact, Meeting
 _PRESENT: Final = re.compile(
     r"\b(?:(?:was|were|is|are) (?:also )?(?:present|in attendance)\b"
     r"|also (?:present|attending|in attendance)\b|attended by\b"
+    r"|attending (?:the )?(?:\w+ ){1,2}(?:were|was|are|is)\b"
+    r"|accompanying (?:the )?(?:\w+ ){1,4}(?:were|was|are|is)\b|in the presence of\b"
     r"|(?:participated|took part) in the (?:meeting|talks|discussions?|event)\b)",
     re.IGNORECASE,
 )
@@ -46,21 +48,42 @@ def _escort(document: Document, sentence: ParsedSentence, verb: Token, facts: li
     noun = sentence.parent(verb) if verb.dep in ("acl", "relcl") else None
     led = noun or syntax.subject(sentence, verb)
     names = () if led is None else nouns.actors_at(document, sentence, led)
-    found = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
-    joined = verb.lemma.lower() == "join"
+    agents = _accompanying(sentence, verb)
+    found = meetings_shape.parties(document, sentence, agents)
+    joined = verb.lemma.lower() == "join" or _to_a_meeting(sentence, verb)
     forms = ("meeting", "visit") if joined else ("visit", "meeting")
-    since = document.sentences[max(0, sentence.index - 1)].span[0] if joined else 0
+    near = verb.lemma.lower() == "join"
+    since = document.sentences[max(0, sentence.index - 1)].span[0] if near else 0
     places = (_last(facts, sentence, form=f, names=names, since=since) for f in forms)
     place = next((p for p in places if p is not None), None)
     within = [
         party
-        for agent in syntax.agents(sentence, verb)
+        for agent in agents
         for token in sentence.subtree(agent)
         if isinstance(token.mention, PersonMention)
         for party in meetings_shape.parties(document, sentence, [token])
     ]
     found = (*found, *(p for p in within if p not in found))
     _add(document, facts, place, [p for p in found if set(p.names).isdisjoint(names)])
+
+
+def _accompanying(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return whom "by" names, also where it hangs on what lies between."""
+    found = syntax.agents(sentence, verb)
+    deep = [
+        t
+        for prep in sentence.subtree(verb)
+        if prep.text.lower() == "by" and prep.i > verb.i and not found
+        for child in sentence.children(prep, "pobj")
+        for t in syntax.conjuncts(sentence, child)
+    ]
+    return found or tuple(deep)
+
+
+def _to_a_meeting(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether somebody was accompanied to, at or during a meeting."""
+    where = syntax.prepositional(sentence, verb, ("to", "at", "during", "in"))
+    return any(t.lemma.lower() in LEXICON["nouns"] for t in where)
 
 
 def _delegation(
@@ -89,7 +112,8 @@ def _led(document: Document, sentence: ParsedSentence, facts: list[Fact]) -> Non
             if passive
             else next(iter(syntax.objects(sentence, verb)), None)
         )
-        if led is None or not _side(document, led):
+        represented = meetings_shape.lemma_of(verb) == "represent" and _is_state(led)
+        if led is None or not (represented or _side(document, led)):
             continue
         found = (
             _agents(document, sentence)
@@ -107,6 +131,10 @@ def _side(document: Document, noun: Token) -> bool:
     """Tell whether what is led is a side of talks, or the talks themselves."""
     words = document.release.text[slice(*noun.span)].lower().split()
     return words[-1] in LEXICON["sides"] or noun.lemma.lower() in LEXICON["nouns"]
+
+
+def _is_state(noun: Token | None) -> bool:
+    return noun is not None and isinstance(noun.mention, StateMention)
 
 
 def _talks_before(facts: Sequence[Fact], sentence: ParsedSentence) -> int | None:

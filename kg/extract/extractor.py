@@ -19,6 +19,7 @@ from kg.extract import (
     groups,
     links,
     meetings,
+    meetings_datelines,
     stances,
     statements,
     tenures,
@@ -94,7 +95,8 @@ def read(document: Document) -> tuple[Fact, ...]:
     raw_links = attribution.attribute(document, tuple(links.find(document, raw)), said)
     merged, renamed = dedupe.merge(document, raw)
     tied = dedupe.merge_links([renamed_ends(k, renamed) for k in raw_links if isinstance(k, Link)])
-    met = company.with_company(document, fill.filled(document, merged, tied))
+    dated = meetings_datelines.with_datelines(document, merged)
+    met = company.with_company(document, fill.filled(document, dated, tied))
     return (*met, *tied)
 
 

@@ -13,7 +13,7 @@ from kg.extract import (
     syntax,
     visits,
 )
-from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.extract.document import Document, GroupMention, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
@@ -63,8 +63,8 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     if lemma in LEXICON["receiving"] and not _receives_guest(document, first, others):
         return
     form = meetings_occasions.form_of(sentence, verb, entry["form"], scope)
-    if form == "call" and not all(_reachable(document, p) for p in others):
-        return  # "spoke to reporters" is no call
+    if form == "call" and not _calls(document, sentence, others, scope):
+        return  # "spoke to reporters" is no call, and "the leaders will talk about" none either
     apart = meetings_occasions.separate(sentence, verb, others)
     for index, company in enumerate([(*first, *side) for side in apart] if first else [who]):
         yield meetings_made.meeting(
@@ -78,6 +78,20 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
             rule="meeting.verb",
             confidence=0.85,
         )
+
+
+def _calls(
+    document: Document,
+    sentence: ParsedSentence,
+    others: Sequence[Party],
+    scope: Sequence[Token],
+) -> bool:
+    """Tell whether somebody was called: by telephone, or named as the other side."""
+    if not all(_reachable(document, p) for p in others):
+        return False
+    phone = any(t.lemma.lower() in LEXICON["by_phone"] for t in scope)
+    groups = any(isinstance(t.mention, GroupMention) for t in scope)
+    return phone or bool(others) or not groups or sentence.zone == "headline"
 
 
 def _for_a_call(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> bool:

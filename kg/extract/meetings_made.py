@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from kg.extract import meetings_places, nouns, syntax
-from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.document import DateMention, Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party, names_of
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting, MeetingForm, Realis
@@ -21,7 +21,7 @@ def meeting(
     **given: Any,  # noqa: ANN401  # the rarer slots of `Meeting`, checked by it
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
-    date = nouns.date_in(scope)
+    date = nouns.date_in(scope) or _date_right_behind(sentence, trigger)
     place = meetings_places.place_of(document, sentence, scope, trigger)
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
@@ -51,6 +51,16 @@ def meeting(
         evidence=(nouns.quote(document, *spans),),
         **slots,
     )
+
+
+def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day that stands behind the trigger before anything else is told."""
+    for token in sentence.tokens[trigger.i + 1 :]:
+        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";", ":"):
+            return None
+        if isinstance(token.mention, DateMention):
+            return token.mention.value, token.span
+    return None
 
 
 def _called_off(sentence: ParsedSentence, trigger: Token, verb: Token) -> bool:

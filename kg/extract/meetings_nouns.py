@@ -28,7 +28,9 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     if form is None or noun.dep == "compound" or verbal:
         return
     verb = _light_verb(sentence, noun)
-    if verb is not None and _of_body_to_come(sentence, noun, verb):
+    if verb is not None and (
+        _of_body_to_come(sentence, noun, verb) or _told_before(sentence, noun, verb)
+    ):
         return  # whoever will hold it, the body meets
     owners = _owners(document, sentence, noun, verb)
     with_ = _with(document, sentence, noun, verb)
@@ -137,7 +139,7 @@ def _named_after(sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
 
 def _plural(sentence: ParsedSentence, noun: Token, form: str) -> bool:
     """Tell whether a noun means a meeting with each partner; "talks" alone are one."""
-    counted = form == "courtesy-call" or noun.lemma.lower() == "meeting"
+    counted = form == "courtesy-call" or noun.lemma.lower() in LEXICON["countable"]
     return noun.tag in ("NNS", "NNPS") and (counted or _several(sentence, noun))
 
 
@@ -218,6 +220,12 @@ def _owners(
     return meetings_shape.subjects(document, sentence, verb)
 
 
+def _told_before(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+    """Tell whether "Attending the meeting were" takes up a meeting that was told."""
+    attending = verb.lemma.lower() == "attend" and verb.tag == "VBG" and noun.dep == "dobj"
+    return attending and verb.i == 0 and sentence.index > 0
+
+
 def _in_its_name(noun: Token, owner: Token) -> bool:
     """Tell whether people unnamed are part of a name: "the Foreign Ministers' Meeting"."""
     plural = owner.tag in ("NNS", "NNPS") and owner.mention is None
@@ -240,7 +248,10 @@ def _whose_programme(
     subject = syntax.subject(sentence, verb)
     if subject is None or subject.lemma.lower() not in LEXICON["programmes"]["nouns"]:
         return ()
-    return meetings_shape.parties(document, sentence, list(sentence.children(subject, "poss")))
+    owners = list(sentence.children(subject, "poss"))
+    if any(t.text.lower() in ("my", "our") for t in owners):
+        return (Party(names=(document.home,), span=subject.span),)
+    return meetings_shape.parties(document, sentence, owners)
 
 
 def _possessor_before(sentence: ParsedSentence, noun: Token) -> Token | None:

@@ -109,7 +109,7 @@ def _match(chain: Chain, found: Sequence[Cluster]) -> Cluster | None:
 def _same_name(one: str, other: str) -> bool:
     """Tell whether one name is the other with words left out or shortened to initials."""
     short, long = sorted((parts(one), parts(other)), key=len)
-    if not short:
+    if not short or (len(short) == 1 and _is_father(short[0], one, other)):
         return False
     rest = list(long)
     for part in short:
@@ -118,6 +118,13 @@ def _same_name(one: str, other: str) -> bool:
             return False
         rest = rest[rest.index(hit) + 1 :]
     return any(len(part) > 1 and part in long for part in short)
+
+
+def _is_father(part: str, one: str, other: str) -> bool:
+    """Tell whether a name is only that of the father in the longer one: "Turki bin Abdullah"."""
+    long = max(one, other, key=len).casefold()
+    fathers = re.findall(r"\b(?:bin|bint|binti|ibn|ibni|ben)\s+([^\W\d_]+)", long)
+    return part in fathers and parts(long)[0] != part
 
 
 def _initial(one: str, other: str) -> bool:

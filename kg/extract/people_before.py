@@ -90,6 +90,8 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     "National Security Council Director" is a post of the state all the same.
     """
     own = post_at(line, j)
+    if own is not None and j > 0 and line.key(j - 1) == "the" and line.key(own.end) in {"'s", "'"}:
+        return None  # "the ruler's representative" is no ruler
     body = line.orgs.get(j)
     if body is None or is_state_body(body[1].name) or (own and not body[1].name.isupper()):
         return own

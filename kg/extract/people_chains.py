@@ -7,7 +7,7 @@ from typing import Final
 from kg.extract.document import Span, StateMention
 from kg.extract.line import Line
 from kg.extract.people_before import Before, read_before
-from kg.extract.people_names import after_postnominals, honorific_at, name_at
+from kg.extract.people_names import after_postnominals, honorific_at, is_headline_verb, name_at
 from kg.extract.people_teams import body_led, names_a_thing
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import is_portfolio
@@ -181,6 +181,8 @@ def _apposed(chain: Chain) -> Chain:
     ):
         return chain
     end = after.posts[-1].end
+    if line.zone == "headline" and line.key(i) == "," and _verb_at(line, end):
+        return chain  # "X, Estonian minister discuss ties": two persons
     if name_at(line, end) is not None and not line.broken_before(end):
         return chain  # the posts are those of the next person
     if line.key(end) == "," and _person_follows(line, end + 1) and start == i + 1 and chain.posts:
@@ -189,6 +191,10 @@ def _apposed(chain: Chain) -> Chain:
     state = owner.iso3 if owner else after.state
     posts = (*chain.posts, *_owned_by(after.posts, owner))
     return replace(chain, end=end, posts=posts, state=chain.state or state)
+
+
+def _verb_at(line: Line, i: int) -> bool:
+    return i < len(line.words) and is_headline_verb(line, i)
 
 
 def _who_is(line: Line, i: int) -> int | None:

@@ -28,7 +28,8 @@ _FOR: Final = re.compile(
 _LEADING: Final = re.compile(
     r"\s*,?\s*(?:who\s+)?(?:(?:will|would|has|had|is|was)\s+)?(?:co-)?(?:led|leads?|heads?|headed|"
     r"chairs?|chaired|represents?|represented|leading|heading|representing|signed for|signed on "
-    r"behalf of|spoke for|for)\s+(?:the\s+)?(?:visiting\s+)?",
+    r"behalf of|spoke for|for|from|on|on behalf of|on the part of|acting for)\s+(?:the\s+)?"
+    r"(?:visiting\s+)?",
     re.IGNORECASE,
 )
 _PARTY_AFTER: Final = re.compile(rf"['’]?s?\s+(?:\w+\s+)?{_PARTY}\b", re.IGNORECASE)

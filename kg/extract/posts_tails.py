@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.extract import posts_fields
 from kg.extract.document import OrgMention, Span, StateMention
 from kg.extract.line import Line
-from kg.extract.phrases import Phrases
+from kg.extract.posts_fields import HONORIFICS
 from kg.extract.posts_words import (
     HEADS,
     LONGEST,
@@ -20,10 +21,10 @@ from kg.extract.words import DASHES
 from kg.lexicons import lexicon
 
 _SUFFIXES: Final = phrases("suffixes")
-_HONORIFICS: Final = Phrases((h, h) for h in lexicon("honorifics")["honorifics"])
 ENVOYS: Final = frozenset(lexicon("posts")["envoys"])
 _SEATED: Final = frozenset(lexicon("posts")["seated"])
 _ADVISING: Final = frozenset(lexicon("posts")["advising"])
+_EMPLOYED: Final = frozenset(lexicon("posts")["employed"])
 _SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
 _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from"})
@@ -60,18 +61,51 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
     if line.key(i) not in _LINKS or line.broken_before(i):
         return _field(line, tail, i)
     k = i + 1 + (line.key(i + 1) == "the")
+    if line.key(i) == "of" and posts_fields.of_the_republic(line, k):
+        return replace(tail, end=k + 1)
     owner = line.states.get(k) or line.states.get(i + 1)
-    if owner is not None and not (owner[1].adjective or _names_field(line, i, owner[0])):
+    found = None if owner is None else _of_owner(line, tail, head, owner)
+    whole = owner is not None and not (owner[1].adjective or _names_field(line, i, owner[0]))
+    return found if found is not None or whole else _of_name(line, tail, head, owner)
+
+
+def _of_owner(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]) -> Tail | None:
+    """Read what a state behind a link shows: whose the post is, whose the body or the chief."""
+    i = tail.end
+    k = i + 1 + (line.key(i + 1) == "the")
+    end, mention = owner
+    served = head_at(line, end) if line.key(i) == "to" else None
+    if served is not None and line.words[end].capital:  # "Advisor to the UAE President"
+        pieces = (*tail.pieces, (i, served[1]))
+        return replace(tail, pieces=pieces, end=served[1], state=mention.iso3, owner=mention.span)
+    if not (mention.adjective or _names_field(line, i, end)):
         return _of_state(line, tail, head, owner)
-    if owner is not None and line.key(i) in _OF and owner[0] in line.orgs:
-        return _of_body_of(tail, i, k, owner, line.orgs[owner[0]])
+    body = line.orgs.get(end) or line.orgs.get(k)
+    if line.key(i) in _OF and body is not None and body[0] > end:
+        return _of_body_of(tail, i, k, owner, body)
+    return None
+
+
+def _of_name(
+    line: Line, tail: Tail, head: str, owner: tuple[int, StateMention] | None
+) -> Tail | None:
+    """Read the field, body or holder of another post that the link leads to."""
+    i = tail.end
+    k = i + 1 + (line.key(i + 1) == "the")
     domain = _domain(line, i, k, head)
     org = line.orgs.get(k) or line.orgs.get(i + 1)
-    short = org is not None and org[1].name.isupper()  # "of ASEAN" is no field
+    short = org is not None and (org[1].name.isupper() or head in _EMPLOYED)  # no field
     if org is not None and (short or domain is None or domain < org[0]) and line.key(i) != "from":
         return _of_body(tail, i, org[0], org[1])
     if domain is not None:
+        domain = posts_fields.to_the_name(line, domain)
         return replace(tail, pieces=(*tail.pieces, (i, domain)), end=domain)
+    field = posts_fields.unlisted_field(line, i, k) if owner is None else None
+    if field is not None:
+        return replace(tail, pieces=(*tail.pieces, (i, field)), end=field)
+    unknown = head in _EMPLOYED and owner is None and posts_fields.unlisted_body(line, i, k)
+    if unknown:
+        return _of_body(tail, i, unknown[0], unknown[1])
     if owner is not None and line.key(i) == "of" and (post := head_at(line, owner[0])):
         pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
         return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
@@ -115,7 +149,7 @@ def _field(line: Line, tail: Tail, i: int) -> Tail | None:
     if end is None or not line.words[i].capital or line.broken_before(i):
         return None
     name = end + (line.key(end) == ",")
-    if _HONORIFICS.at(line.words, name) is None or line.key(name) == "general":
+    if HONORIFICS.at(line.words, name) is None or line.key(name) == "general":
         return None
     return replace(tail, pieces=((i, end),), end=end)
 

@@ -23,6 +23,7 @@ _STATE_BODIES: Final = tuple(_LEXICON["state_bodies"])
 _SHORT: Final[dict[str, str]] = _LEXICON["short"]
 _HEADS_OF: Final[dict[str, str]] = _LEXICON["heads_of"]
 _SON_OF: Final = frozenset({"bin", "bint", "ibn", "ben"})
+_SULTANATES: Final = frozenset({"OMN", "BRN", "MYS"})
 LONGEST: Final = 14  # words before a head
 
 
@@ -57,7 +58,17 @@ def is_given_name(line: Line, i: int, end: int) -> bool:
     """Tell whether a title is a given name: "Sultan bin Ahmed" is nobody's sultan."""
     if end != i + 1 or not line.words[i].capital:
         return False
-    return line.key(end) in _SON_OF or (line.key(i) == "sultan" and line.key(end) == "al")
+    if line.key(end) in _SON_OF:
+        return True
+    return line.key(i) == "sultan" and not _reigns(line, i)
+
+
+def _reigns(line: Line, i: int) -> bool:
+    """Tell whether "Sultan" is a title here: of a sultanate, after "His Majesty", before "of"."""
+    states = {mention.iso3 for _, mention in line.states.values()}
+    before = {line.key(k) for k in range(max(0, i - 3), i)}
+    royal = not before.isdisjoint({"majesty", "highness", "hm", "hrh", "the"})
+    return royal or line.key(i + 1) in {"of", "haji", "and"} or not states.isdisjoint(_SULTANATES)
 
 
 def _closed(line: Line, i: int) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Container, Iterator
 from typing import Final
 
 from kg.extract.document import (
+    DateMention,
     GroupMention,
     OrgMention,
     ParsedSentence,
     PersonMention,
+    PlaceMention,
     RoleMention,
     StateMention,
     Token,
@@ -82,6 +84,7 @@ def subject(sentence: ParsedSentence, verb: Token) -> Token | None:
     while seen is not None:
         own = next(sentence.children(seen, *_SUBJECTS), None) or _set_off(sentence, seen)
         if own is not None:
+            own = _actor_before(sentence, own)
             stands_for = sentence.parent(seen) if seen.dep == "relcl" else None
             relative = own.text.lower() in _RELATIVE
             return stands_for if relative and stands_for is not None else own
@@ -91,6 +94,21 @@ def subject(sentence: ParsedSentence, verb: Token) -> Token | None:
     return None
 
 
+def _actor_before(sentence: ParsedSentence, subject: Token) -> Token:
+    """Return the actor before a subject that is a place or a day, which no verb can have.
+
+    "President A Tuesday at State House, Nairobi held talks": A did.
+    """
+    if not isinstance(subject.mention, PlaceMention | DateMention):
+        return subject
+    for token in reversed(sentence.tokens[: subject.i]):
+        if token.pos in ("VERB", "AUX"):
+            break
+        if isinstance(token.mention, PersonMention | RoleMention) and token.dep != "pobj":
+            return token
+    return subject
+
+
 def _set_off(sentence: ParsedSentence, verb: Token) -> Token | None:
     """Return the actor right before a finite verb that the tree has as an apposition.
 
@@ -98,7 +116,8 @@ def _set_off(sentence: ParsedSentence, verb: Token) -> Token | None:
     "announced A will provide" for what is announced.
     """
     modal = any(c.tag == "MD" for c in sentence.children(verb, "aux"))
-    if verb.tag not in _FINITE and not modal:
+    helped = any(c.tag in _FINITE for c in sentence.children(verb, "aux", "auxpass"))
+    if verb.tag not in _FINITE and not modal and not helped:
         return None
     for token in reversed(sentence.tokens[: verb.i]):
         apart = token.dep in ("appos", "conj", "dep") or (modal and token.dep == "dobj")

@@ -97,6 +97,17 @@ def _by_leading(document: Document, sentence: ParsedSentence, verb: Token) -> It
         yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
 
 
+def _hosted(
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
+) -> tuple[Party, ...]:
+    """Return whom somebody received "for an official visit"."""
+    if verb is None or verb.lemma.lower() not in _VISITS["welcoming"] or noun.dep != "pobj":
+        return ()
+    if syntax.is_passive(sentence, verb):
+        return meetings_shape.subjects(document, sentence, verb)
+    return meetings_shape.parties(document, sentence, syntax.objects(sentence, verb))
+
+
 def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
     if _only_asked(sentence, noun):
         return
@@ -104,6 +115,7 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
     scope = syntax.subtree_without_clauses(sentence, noun)
     places = visits_places.destinations(sentence, scope, noun, ["to", "in"])
     visitors = _visitors(document, sentence, noun, verb)
+    visitors = visitors or _hosted(document, sentence, noun, verb)
     owned = any(True for _ in sentence.children(noun, "poss"))
     aside = _in_passing(sentence, noun, verb)
     if verb is not None and (not owned or verb.lemma.lower() in _VISITS["light"]):

@@ -2,8 +2,11 @@
 
 import pytest
 
-from kg.extract.extractor import read
+from kg.corpus import read_text
+from kg.extract.extractor import extract, read
+from kg.gazetteer import load_gazetteer
 from kg.model.facts import Meeting
+from kg.sources import load_sources
 from tests.unit.extract.analysed import analysed
 
 HOST = "Ola Berg, Minister of Fisheries of Norway,"
@@ -83,3 +86,18 @@ def test_the_latter_is_whom_the_sentence_named_last():
     found = told(f"{HOST} met {GUEST}, on the occasion of the latter's visit to Bergen.")
 
     assert ("visit", ("Mai Keo",), "actual") in found
+
+
+def test_the_meeting_that_opens_a_release_has_the_day_of_the_dateline():
+    source = load_sources()["NOR"]
+    release = read_text(
+        "A meeting with the Lao side\n\n"
+        f"Oslo, 3 May 2024 – {HOST} held a meeting with {GUEST}. They discussed the ferries.",
+        source,
+    )
+    facts = extract(release, source, load_gazetteer()).facts
+    (fact,) = (f for f in facts if isinstance(f, Meeting))
+
+    assert (fact.date, fact.place, [s.basis for s in fact.support]) == (
+        "2024-05-03", "Oslo", ["inferred", "inferred"],
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Read fields and bodies behind a post that no list has, by the words around them."""
+
+from typing import Final
+
+from kg.extract.document import OrgMention
+from kg.extract.line import Line
+from kg.extract.phrases import Phrases
+from kg.extract.posts_words import HEADS, LONGEST
+from kg.extract.words import DASHES
+from kg.lexicons import lexicon
+
+HONORIFICS: Final = Phrases((h, h) for h in lexicon("honorifics")["honorifics"])
+_OWN: Final = frozenset({"republic", "kingdom", "union", "federation", "nation", "state"})
+
+
+def unlisted_field(line: Line, i: int, k: int) -> int | None:
+    """Return the index after a field that no list has but a state follows: "of Tides of Laos"."""
+    if line.key(i) not in {"of", "for"}:
+        return None
+    end = k
+    while end < min(len(line.words), k + LONGEST):
+        small = line.key(end) in {"and", "&", ","} and end > k
+        named = HEADS.at(line.words, end) or HONORIFICS.at(line.words, end)
+        if end in line.states or named or not (small or line.words[end].capital):
+            break
+        end += 1
+    state = end + 1 + (line.key(end + 1) == "the")
+    owned = line.key(end) == "of" and (state in line.states or end + 1 in line.states)
+    return end if end > k and owned else None
+
+
+def unlisted_body(line: Line, i: int, k: int) -> tuple[int, OrgMention] | None:
+    """Read a capitalised name after "of" that no list has: "Chairman of the Elders' Assembly"."""
+    if line.key(i) != "of":
+        return None
+    end = k
+    while end < len(line.words) and end < k + LONGEST:
+        word = line.words[end]
+        joins = line.key(end) in {"'s", "'", "of", "and", *DASHES} and end > k
+        if not (joins or word.capital) or end in line.states or HEADS.at(line.words, end):
+            break
+        if word.start in line.places or HONORIFICS.at(line.words, end):
+            break
+        end += 1
+    while end > k and not line.words[end - 1].capital:
+        end -= 1
+    if end == k or (end == k + 1 and not line.words[k].text.isalpha()):
+        return None
+    return end, OrgMention(name=line.cut(k, end), span=line.offsets(k, end))
+
+
+def to_the_name(line: Line, i: int) -> int:
+    """Return the index after fields that no list has, which "and" closes before an honorific.
+
+    "Minister of Science, Ocean Learning and Tides, Ms X": the list goes up to "Ms".
+    """
+    closed = False
+    for k in range(i, min(len(line.words), i + LONGEST)):
+        name = k + (line.key(k) == ",")
+        if k > i and closed and line.words[k - 1].capital and HONORIFICS.at(line.words, name):
+            return k
+        small = line.key(k) in {"and", "&", ",", "of", "for"}
+        if not (small or line.words[k].capital) or line.broken_before(k):
+            return i
+        if k in line.states and not line.states[k][1].adjective:
+            return i
+        if HEADS.at(line.words, k) or HONORIFICS.at(line.words, k):
+            return i
+        closed = closed or line.key(k) in {"and", "&"}
+    return i
+
+
+def of_the_republic(line: Line, k: int) -> bool:
+    """Tell whether "the Republic" alone, which is that of the issuer, stands at `k`."""
+    alone = k not in line.states and line.key(k + 1) != "of" and line.key(k - 1) == "the"
+    return line.key(k) in _OWN and line.words[k].capital and alone
