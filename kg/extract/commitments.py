@@ -82,6 +82,7 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     encounter = lemma in words["encounters"] and not agreed
     elsewhere = encounter or lemma in (*words["trades"], *words["stative"])
     objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
+    elsewhere = elsewhere and not (lemma in words["carrying"] and objects)
     saying = lemma in said_verbs() and lemma not in words["doing"]
     elsewhere = elsewhere or saying or not objects.isdisjoint(words["occasions"])
     if elsewhere or any(_is_aid(sentence, t) for t in below):

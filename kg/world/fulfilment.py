@@ -1,0 +1,254 @@
+"""What became of a promise: deeds, meetings and payments that releases tell, and words against it.
+
+Only what is told counts. A deed that fits is one of the promised type or in the promised words,
+by those who promised it, of the promised number, on or after the day of the promise.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from kg.lexicons import lexicon
+from kg.network.evidence import Quote
+from kg.world.bearings import Bearing
+from kg.world.evidence import common_words, telling
+from kg.world.items import Item, World
+from kg.world.mentions import Mention
+from kg.world.promises import Promise
+
+Effect = Literal["done", "partly done", "reported not done", "withdrawn", "disputed"]
+_ALIKE: Final = 0.6  # part of the words in common
+_SAME: Final = 0.99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one release tells of a promise.
+
+    `first` and `day` are the days on which it may have come about, None where that end is open;
+    `known` is the day of publication, `issuer` the code of its state. `exact` tells that the
+    day is told, and not only that it was before the release.
+    """
+
+    effect: Effect
+    first: date | None
+    day: date | None
+    known: date
+    issuer: str
+    record: str
+    why: str
+    quotes: tuple[Quote, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is told on which day it was."""
+        return self.first is not None and self.first == self.day
+
+
+def reports(world: World, promise: Promise, said: Sequence[Bearing]) -> tuple[Report, ...]:
+    """Return all that is told of what became of a promise, in the order of publication."""
+    found = [
+        *_deeds(world, promise),
+        *(_paid(promise, world) if promise.sort == "money" else ()),
+        *_bearing(world, promise, said),
+    ]
+    return tuple(sorted(found, key=_when))
+
+
+def _when(report: Report) -> tuple[date, str, str, str]:
+    return (report.known, report.issuer, report.record, report.effect)
+
+
+def _deeds(world: World, promise: Promise) -> Iterator[Report]:
+    kinds = {"meeting": ("meeting",), "purchase": ("deal",)}.get(promise.sort, ("event",))
+    for item in world.items.values():
+        if item.kind not in kinds or promise.sort == "money":
+            continue
+        own = item.iri == promise.iri
+        actual = tuple(member for member in item.members if member.realis != "intended")
+        last = item.days.last or max((m.told.known for m in actual), default=None)
+        if not actual or last is None or last < promise.made or not _told(actual):
+            continue
+        if own or _fits(world, promise, item):
+            yield from _reports(promise, item, actual)
+
+
+def _told(members: Iterable[Mention]) -> bool:
+    """Tell whether any release states it or gives its day: to welcome it is not to report it."""
+    return any(
+        quote.basis == "stated" or (member.days.first and member.days.first == member.days.last)
+        for member in members
+        for quote in member.quotes
+    )
+
+
+def _reports(promise: Promise, item: Item, actual: Iterable[Mention]) -> Iterator[Report]:
+    days = item.days
+    for member in actual:
+        effect: Effect = "reported not done" if member.realis == "negated" else "done"
+        if effect == "done" and _partly(promise, member):
+            effect = "partly done"
+        yield Report(
+            effect=effect,
+            first=days.first,
+            day=days.last,
+            known=member.told.known,
+            issuer=member.told.issuer,
+            record=item.iri,
+            why=item.label,
+            quotes=member.quotes,
+        )
+
+
+def _fits(world: World, promise: Promise, item: Item) -> bool:
+    if promise.sort == "meeting":
+        return _is_meeting(world, promise, item)
+    if promise.sort == "purchase":
+        buyers = {b for m in promise.members for b in m.get("buyer")}
+        return bool(buyers & {*item.values("buyer")})
+    agents = {*item.values("agent")}
+    holders = {*promise.holders, *promise.others}
+    if agents and holders and not agents & holders:
+        return False
+    typed = _typed(world, promise)
+    if typed is not None:
+        return _same_deed(typed, item)
+    words = {promise.action.lower()}
+    told = {item.label, *(quote.text for quote in item.quotes)}
+    numbers = _numbers(promise.action), {*item.values("groupNumber")}
+    if all(numbers) and not numbers[0] & numbers[1] and not _fewer(*numbers):
+        return False
+    return len(telling(promise.action)) > 1 and common_words(words, told) >= _ALIKE
+
+
+def _typed(world: World, promise: Promise) -> Item | None:
+    """Return the deed to come that the same words of a release tell, None if there is none."""
+    spans = {(q.release, q.start, q.end) for q in promise.quotes}
+    for item in world.of_kind("event"):
+        if item.standing == "intended":
+            for quote in item.quotes:
+                if any(r == quote.release and quote.start < e and s < quote.end
+                       for r, s, e in spans):  # fmt: skip
+                    return item
+    return None
+
+
+def _same_deed(planned: Item, item: Item) -> bool:
+    if not {*planned.values("eventType")} & {*item.values("eventType")}:
+        return False
+    for slot in ("groupState", "recipient"):
+        values = {*planned.values(slot)}, {*item.values(slot)}
+        states = tuple({v for v in each if "/id/state/" in v} for each in values)
+        if all(states) and not states[0] & states[1]:
+            return False
+    numbers = {*planned.values("groupNumber")}, {*item.values("groupNumber")}
+    return not all(numbers) or bool(numbers[0] & numbers[1]) or _fewer(*numbers)
+
+
+def _is_meeting(world: World, promise: Promise, item: Item) -> bool:
+    if item.standing != "actual":
+        return False
+    parties, holders = {*item.values("party")}, {*promise.holders}
+    if parties and holders and not holders <= parties and not parties <= holders:
+        return False
+    bodies = tuple(filter(None, (world.item(iri) for iri in promise.others)))
+    bodies = bodies or tuple(
+        body
+        for member in promise.members
+        for iri in member.get("participant")
+        if (body := world.item(iri)) is not None and body.kind == "organisation"
+    )
+    held = tuple(filter(None, (world.item(iri) for iri in item.values("participant"))))
+    told = {q.text for q in item.quotes} | {n for b in held for m in b.members for n in m.names}
+    names = {name for body in bodies for member in body.members for name in member.names}
+    if names:
+        return common_words(names, told) >= _SAME
+    days = {m.days.last for m in promise.members if m.days.last}
+    return bool(holders) and parties == holders and item.days.last in days
+
+
+def _partly(promise: Promise, member: Mention) -> bool:
+    numbers = _numbers(promise.action), {*member.get("groupNumber")}
+    begun = lexicon("deadlines")["begun"]
+    words = " ".join(quote.text for quote in member.quotes).lower()
+    return (promise.sort == "deed" and all(numbers) and _fewer(*numbers)) or (
+        promise.sort == "deed" and any(f" {word} " in f" {words} " for word in begun)
+    )
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers that a promise is about, not those of its time."""
+    words = text.split()
+    units = {*lexicon("deadlines")["days"], *lexicon("deadlines")["months"]}
+    return {
+        word
+        for word, behind in zip(words, [*words[1:], ""], strict=True)
+        if word.isdecimal() and behind.strip(".,;").rstrip("s") not in units
+    }
+
+
+def _fewer(promised: set[str], told: set[str]) -> bool:
+    return max(map(float, told)) < min(map(float, promised))
+
+
+def _paid(promise: Promise, world: World) -> Iterator[Report]:
+    item = world.item(promise.iri)
+    for member in item.members if item else ():
+        if {*member.get("stage")} & {*lexicon("deadlines")["paid"]} and member.realis == "actual":
+            yield Report(
+                effect="done",
+                first=member.days.first,
+                day=member.days.last,
+                known=member.told.known,
+                issuer=member.told.issuer,
+                record=promise.iri,
+                why="paid",
+                quotes=member.quotes,
+            )
+
+
+def _bearing(world: World, promise: Promise, said: Sequence[Bearing]) -> Iterator[Report]:
+    """Yield what is said against the agreement that the release of a promise tells of."""
+    agreements = _basis(world, promise)
+    known = {m.told.iri: m.told for each in world.statements for m in (each,)}
+    for bearing in said:
+        against = bearing.relation in ("suspends", "terminates", "allegesBreachOf")
+        told = known.get(bearing.quote.release)
+        if not against or told is None or bearing.agreement not in agreements:
+            continue
+        if bearing.day < promise.made.isoformat() or bearing.certainty == "ambiguous":
+            continue
+        breach = bearing.relation == "allegesBreachOf"
+        if breach and common_words({promise.action}, {bearing.quote.text}) < _ALIKE:
+            continue
+        if not breach and not {*bearing.by} & {*promise.holders}:
+            continue
+        day = date.fromisoformat(bearing.day)
+        yield Report(
+            effect="disputed" if breach else "withdrawn",
+            first=None,
+            day=day,
+            known=told.known,
+            issuer=told.issuer,
+            record=bearing.source,
+            why=bearing.label,
+            quotes=(bearing.quote,),
+        )
+
+
+def _basis(world: World, promise: Promise) -> frozenset[str]:
+    """Return the agreements that came about by the release in which a promise was made."""
+    releases = {member.told.id: member.told.known for member in promise.members}
+    return frozenset(
+        item.iri
+        for item in world.of_kind("instrument")
+        for member in item.members
+        if member.told.id in releases
+        and "signed" in member.get("agreementStatus")
+        and member.days.last is not None
+        and (releases[member.told.id] - member.days.last).days <= _SOON
+    )
+
+
+_SOON: Final = 7
