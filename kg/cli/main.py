@@ -14,6 +14,7 @@ from kg.cli import (
     extract,
     ingest,
     keeping,
+    ledger,
     look,
     remove,
     review,
@@ -61,6 +62,7 @@ for _module in (
     review,
     revisions,
     world,
+    ledger,
     evaluate,
     doctor,
 ):

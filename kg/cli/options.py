@@ -22,6 +22,24 @@ Issuer = Annotated[
 Date = Annotated[
     str, typer.Option(help="Date of publication, YYYY-MM-DD; empty if it is not known.")
 ]
+AsOf = Annotated[
+    str, typer.Option("--as-of", help="What was so on this day, YYYY-MM-DD; empty: today.")
+]
+Known = Annotated[
+    str,
+    typer.Option(
+        "--known", help="Only what releases published until this day said; empty: all releases."
+    ),
+]
+
+
+def read_known(text: str) -> date | None:
+    """Return the day of an option, None if it is empty.
+
+    Raises:
+        BadParameterError: it is no day.
+    """
+    return read_day(text) if text else None
 
 
 def read_day(text: str) -> date:

@@ -17,6 +17,7 @@ from kg.query.results import Result
 from kg.query.run import run
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
+from kg.workspace.answers import Answers
 from kg.workspace.keeping import Keeping
 
 # Parser, SHACL engine and NetworkX take a second to load: the methods that need them import them.
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Mode = Literal["read", "write", "aside"]
 
 
-class Workspace(Keeping, AbstractContextManager["Workspace"]):
+class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
 
     @classmethod

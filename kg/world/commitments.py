@@ -50,9 +50,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A promise and its outcome under each reading; `state` is that of them all, "" if they differ.
+    """A promise and its outcome under each reading of its deadline.
 
-    `reports` are what releases tell of it until the day.
+    `state` is that of all outcomes, "" if they differ. `reports` are what releases tell of it
+    until the day.
     """
 
     promise: Promise
@@ -107,9 +108,7 @@ def _concerns(promise: Promise, pair: set[str]) -> bool:
 
 def _entry(promise: Promise, told: Sequence[Report], on: date) -> Entry:
     until = tuple(each for each in told if (each.day or each.known) <= on)
-    outcomes = tuple(
-        _outcome(promise, due, until, on) for due in promise.due or (_NO_DUE,)
-    )
+    outcomes = tuple(_outcome(promise, due, until, on) for due in promise.due or (_NO_DUE,))
     states = {outcome.state for outcome in outcomes}
     return Entry(
         promise=promise,
@@ -189,8 +188,8 @@ def _calendar(due: Due, on: date, done: date | None, made: date) -> Iterator[Ste
             why = f"{due.first.isoformat()} came: {due.counted}"
             yield Step(day=max(due.first, made), state="due", rests_on="calendar", why=why)
         return
-    for day, state in ((due.last - _SOON, "due"), (due.last + timedelta(days=1), "overdue")):
-        day = max(day, made)
+    for at, state in ((due.last - _SOON, "due"), (due.last + timedelta(days=1), "overdue")):
+        day = max(at, made)
         if day <= on and (done is None or day < done):
             why = f"last day {due.last.isoformat()}: {due.counted}"
             yield Step(day=day, state="due" if state == "due" else "overdue",

@@ -56,9 +56,11 @@ def readings(
         for each in told
         if (last := interval(each).last) is not None
     ]
-    for span, first in _spans(words):
-        for anchor in _fitting(words, anchors, made, span):
-            found.append(_due(span, anchor, first=first, issuer=issuer))
+    found += [
+        _due(span, anchor, first=first, issuer=issuer)
+        for span, first in _spans(words)
+        for anchor in _fitting(words, anchors, made, span)
+    ]
     return tuple(sorted(dict.fromkeys(found), key=order))
 
 
@@ -70,7 +72,9 @@ def order(due: Due) -> tuple[date, date, str, str]:
 def _due(span: "_Span", anchor: Anchor, *, first: bool, issuer: str) -> Due:
     end = span.after(anchor.day)
     how = "once it has held for" if first else "within"
-    counted = f"{how} {span.words}, counted from {anchor.words} ({anchor.day.isoformat()})"
+    day = anchor.day.isoformat()
+    since = anchor.words if day in anchor.words else f"{anchor.words} ({day})"
+    counted = f"{how} {span.words}, counted from {since}"
     return Due(
         first=end if first else None, last=None if first else end, counted=counted, issuer=issuer
     )
@@ -112,9 +116,7 @@ def _span(hit: re.Match[str], words: str) -> _Span:
     )
 
 
-def _fitting(
-    words: str, anchors: Sequence[Anchor], made: date, span: _Span
-) -> tuple[Anchor, ...]:
+def _fitting(words: str, anchors: Sequence[Anchor], made: date, span: _Span) -> tuple[Anchor, ...]:
     """Return what a span may be counted from: what its words name, else all there is.
 
     What would make it due before the promise was made is not meant.

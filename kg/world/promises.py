@@ -175,9 +175,7 @@ def _states_of(world: World, actors: Iterable[str]) -> tuple[tuple[str, ...], tu
     return tuple(sorted(states)), tuple(sorted(dict.fromkeys(others)))
 
 
-def _due(
-    member: Mention, anchors: Mapping[str, list[Anchor]], frames: _Frames
-) -> Iterator[Due]:
+def _due(member: Mention, anchors: Mapping[str, list[Anchor]], frames: _Frames) -> Iterator[Due]:
     told = member.get("deadline")
     if member.kind in ("meeting", "event") and member.days.last is not None:
         told = (*told, member.date)

@@ -50,6 +50,8 @@ def bound(*sentences: str) -> list[Bound]:
          Bound(("Ana Rey",), "publishing the full report")),
         ("Ana Rey announced Japan's decision to deploy two teams of rescuers.",
          Bound(("JPN",), "deploy two teams of rescuers")),
+        ("Japan will return 20 statues after the festival.",
+         Bound(("JPN",), "return 20 statues after the festival")),
         ("Japan will withdraw its claim if Spain reopens the strait.",
          Bound(("JPN",), "withdraw its claim if Spain reopens the strait",
                condition="if Spain reopens the strait")),

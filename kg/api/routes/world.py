@@ -1,0 +1,45 @@
+"""What follows from all releases together: commitments."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from kg.api.routes.depends import WorkspaceDep
+from kg.world.commitments_views import CommitmentView
+
+router = APIRouter(tags=["world"])
+
+Pair = Annotated[str, Path(examples=["KHM-THA"], max_length=20)]
+AsOf = Annotated[
+    date | None, Query(examples=["2026-01-05"], description="What was so on this day.")
+]
+Known = Annotated[
+    date | None, Query(description="Only what releases published until this day said.")
+]
+
+
+def day_of(as_of: date | None) -> date:
+    """Return the day that was asked for, else today."""
+    return as_of or datetime.now(UTC).date()
+
+
+@router.get("/commitments/{pair}", operation_id="list_commitments")
+def commitments(
+    workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None, known: Known = None
+) -> tuple[CommitmentView, ...]:
+    """List what two states promised, by when, and what had become of it on a day.
+
+    Each reading of a deadline has an outcome of its own; each change of state rests on a quoted
+    fact or on the calendar.
+    """
+    return workspace.commitments(pair, day_of(as_of), known=known)
+
+
+@router.get("/commitments/{pair}/calendar.ics", operation_id="get_due_dates")
+def due_dates(
+    workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None, known: Known = None
+) -> Response:
+    """Return the due dates as iCalendar (RFC 5545)."""
+    content = workspace.due_dates(pair, day_of(as_of), known=known)
+    return Response(content, media_type="text/calendar")

@@ -1,0 +1,51 @@
+"""`kg commitments`: what was promised, by when, and what became of it."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import AsOf, Json, Known, read_day, read_known
+from kg.cli.output import note, show_json, show_lines
+from kg.cli.state import workspace
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command()(commitments)
+
+
+def commitments(  # noqa: PLR0913  # options of a command
+    context: typer.Context,
+    state_a: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code, or KHM-THA.")],
+    state_b: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")] = "",
+    *,
+    as_of: AsOf = "",
+    known: Known = "",
+    calendar: Annotated[
+        Path | None, typer.Option("--ics", help="Write the due dates as iCalendar to this file.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List what two states promised, by when, and what had become of it on a day.
+
+    Every change of state rests on a quoted fact or on the calendar. A deadline that can be read
+    in several ways is shown under each.
+    """
+    from kg.world.commitments_views import say_commitment
+
+    opened = workspace(context)
+    pair = f"{state_a}-{state_b}" if state_b else state_a
+    day, until = read_day(as_of), read_known(known)
+    if calendar is not None:
+        calendar.write_bytes(opened.due_dates(pair, day, known=until))
+        note(f"written to {calendar}")
+        return
+    found = opened.commitments(pair, day, known=until)
+    if as_json:
+        show_json([asdict(view) for view in found])
+        return
+    for view in found:
+        show_lines(say_commitment(view))
+    note(f"{len(found)} commitments as of {day.isoformat()}")

@@ -1,0 +1,45 @@
+"""What is asked of the world: commitments, readouts compared, briefs, changes; as of any day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.workspace.worlds import Worlds
+
+if TYPE_CHECKING:
+    from kg.world.commitments import Entry
+    from kg.world.commitments_views import CommitmentView
+
+
+class Answers(Worlds):
+    """The half of a workspace that answers questions over all releases.
+
+    `as_of` is the day on which something was so, `known` the last day of publication that
+    counts; without it, all releases do.
+    """
+
+    def commitments(
+        self, pair: str, as_of: date, *, known: date | None = None
+    ) -> "tuple[CommitmentView, ...]":
+        """Return what two states (KHM-THA) promised, and what had become of it on a day.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        from kg.world.commitments_views import commitment_view
+
+        entries = self._entries(pair, as_of, known)
+        return tuple(commitment_view(entry, self.name_of) for entry in entries)
+
+    def due_dates(self, pair: str, as_of: date, *, known: date | None = None) -> bytes:
+        """Return the due dates of `commitments` as iCalendar."""
+        from kg.world.icalendar import calendar
+
+        title = f"Commitments {'-'.join(self.pair(pair))}"
+        return calendar(self.commitments(pair, as_of, known=known), title)
+
+    def _entries(self, pair: str, as_of: date, known: date | None) -> "tuple[Entry, ...]":
+        from kg.world.commitments import between, commitments
+
+        first, second = (self.iris.state(code).value for code in self.pair(pair))
+        return between(commitments(self.world(known=known), as_of), first, second)

@@ -1,0 +1,46 @@
+"""Two times: when something was so (valid time), and when releases said so (known time)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kg.world.items import Item, World
+from kg.world.mentions import Mention
+
+
+def known_by(mentions: Iterable[Mention], day: date) -> tuple[Mention, ...]:
+    """Return what the releases published until a day tell.
+
+    Of a release without a day of publication nobody can say that it was known, so it is left
+    out. Judgements of people are none of this: they tell what is one thing, whenever they were
+    made.
+    """
+    return tuple(mention for mention in mentions if mention.told.known <= day)
+
+
+def come_about(item: Item, day: date) -> bool:
+    """Tell whether something had come about by a day: what has no date, by its first release."""
+    actual = [member for member in item.members if member.realis == "actual"]
+    last = item.days.last or min((member.told.known for member in actual), default=None)
+    return bool(actual) and last is not None and last <= day
+
+
+def posts(world: World, person: str, day: date) -> tuple[tuple[str, date, Mention], ...]:
+    """Return the posts in which releases show a person nearest to a day.
+
+    Each comes with the day of the release and the mention. Releases of that day or before go
+    first; only if there are none, the first one after it counts. A post without an end is one
+    that a person had when a release said so, not one that the person still has.
+    """
+    item = world.item(person)
+    told = [m for m in item.members if m.get("post")] if item else []
+    before = [m for m in told if m.told.known <= day]
+    nearest = max((m.told.known for m in before), default=None) or min(
+        (m.told.known for m in told), default=None
+    )
+    found = {
+        post: (post, m.told.known, m)
+        for m in told
+        if m.told.known == nearest
+        for post in m.get("post")
+    }
+    return tuple(found[post] for post in sorted(found))

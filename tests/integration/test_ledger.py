@@ -1,0 +1,78 @@
+"""Commitments of the sample releases, checked by hand against what is publicly known."""
+
+import json
+from pathlib import Path
+
+from icalendar import Calendar
+
+from tests.integration.conftest import run_kg
+
+
+def _ledger(store: Path, *options: str) -> dict[str, dict[str, object]]:
+    done = run_kg("commitments", "KHM", "THA", *options, "--json", store=store)
+    assert done.returncode == 0, done.stderr
+    return {view["action"]: view for view in json.loads(done.stdout)}
+
+
+SOLDIERS = "return 18 Cambodian soldiers within 72 hours after the ceasefire is fully maintained"
+
+
+def test_the_72_hours_have_two_readings_and_each_its_outcome(samples: Path):
+    view = _ledger(samples, "--as-of", "2026-01-05")[SOLDIERS]
+
+    outcomes = view["outcomes"]
+    assert isinstance(outcomes, list)
+    assert [(o["issuer"], o["first"], o["last"], o["state"], o["late"]) for o in outcomes] == [
+        ("KHM", "", "2025-12-30", "done", 1),
+        ("THA", "2025-12-30", "", "done", None),
+    ]
+    assert all(s["quotes"] for o in outcomes for s in o["steps"] if s["rests_on"] == "fact")
+
+
+def test_the_day_before_the_return_only_one_reading_is_overdue(samples: Path):
+    view = _ledger(samples, "--as-of", "2025-12-31", "--known", "2025-12-30")[SOLDIERS]
+
+    assert view["state"] == ""
+    assert [o["state"] for o in view["outcomes"]] == ["overdue", "due"]  # type: ignore[attr-defined]
+
+
+def test_promises_of_the_border_committees_have_their_states(samples: Path):
+    found = {a: v["state"] for a, v in _ledger(samples, "--as-of", "2026-02-20").items()}
+
+    assert found["release 18 Cambodian prisoners of war promptly"] == "done"
+    assert found["remove heavy and destructive weapons from the border"] == "withdrawn"
+    assert found["set up a task force of the police against online scams within one week"] == (
+        "overdue"
+    )
+    assert found["resume the work of the Joint Boundary Commission on survey and demarcation"
+                 " at the earliest opportunity"] == "open"  # fmt: skip
+
+
+def test_the_suspension_of_november_shows_as_known_then(samples: Path):
+    found = _ledger(samples, "--as-of", "2025-11-30", "--known", "2025-11-30")
+
+    assert found["release 18 Cambodian prisoners of war promptly"]["state"] == "withdrawn"
+
+
+def test_due_dates_go_to_a_calendar(samples: Path, tmp_path: Path):
+    first, second = tmp_path / "one.ics", tmp_path / "two.ics"
+    for path, seed in ((first, "0"), (second, "7")):
+        run_kg(
+            "commitments", "THA-KHM", "--as-of", "2026-01-05", "--ics", path,
+            store=samples, hashseed=seed,
+        )  # fmt: skip
+
+    days = [
+        str(event.decoded("dtstart"))
+        for event in Calendar.from_ical(first.read_bytes()).walk("VEVENT")
+    ]
+    assert first.read_bytes() == second.read_bytes()
+    assert days.count("2025-12-30") == 2
+    assert "2025-09-17" in days
+
+
+def test_a_day_that_is_none_is_told(samples: Path):
+    done = run_kg("commitments", "KHM", "THA", "--as-of", "soon", store=samples)
+
+    assert done.returncode == 2
+    assert "Write YYYY-MM-DD." in done.stderr

@@ -1,0 +1,237 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from kg.network.evidence import Claim
+from kg.world import derive
+from kg.world.asof import known_by
+from kg.world.commitments import Entry, between, commitments
+from kg.world.commitments_views import commitment_view, say_commitment
+from kg.world.deadlines import Anchor, readings
+from kg.world.icalendar import calendar
+from kg.world.mentions import Mention, Realis, Told
+from tests.unit.world.tellings import mention, release, state
+
+ISL, NZL, PER = state("isl"), state("nzl"), state("per")
+MADE = release("isl-1", day="2030-05-02", states="isl nzl")
+HOME = release("isl-2", day="2030-05-20", states="isl nzl")
+AWAY = release("nzl-1", issuer="NZL", day="2030-05-21", states="isl nzl")
+ASIDE = release("per-1", issuer="PER", day="2030-05-22", states="isl nzl per")
+RETURN = "return 40 crates of manuscripts to New Zealand"
+
+
+def _promise(
+    words: str = RETURN,
+    told: Told = MADE,
+    *,
+    deadline: str = "",
+    holder: str = ISL,
+    realis: Realis = "actual",
+) -> Mention:
+    slots = {"holder": (holder,), "action": (words,), "subject": ("culture",)} | (
+        {"deadline": (deadline,)} if deadline else {}
+    )
+    return mention("commitment", f"promise {words}", told, realis=realis, slots=slots, quote=words)
+
+
+def _deed(
+    told: Told, *, day: str = "2030-05-19", number: str = "40", realis: Realis = "actual"
+) -> Mention:
+    return mention(
+        "event",
+        f"Return of {number} crates of manuscripts",
+        told,
+        day=day,
+        realis=realis,
+        slots={
+            "agent": (ISL,), "eventType": ("retreat-return",), "group": ("crates of manuscripts",),
+            "groupNumber": (number,),
+        },
+    )  # fmt: skip
+
+
+def _entry(*mentions: Mention, on: str = "2030-07-01") -> Entry:
+    (entry,) = commitments(derive(mentions), date.fromisoformat(on))
+    return entry
+
+
+def _states(entry: Entry) -> list[tuple[str, str, str]]:
+    (outcome,) = entry.outcomes
+    return [(str(step.day), step.state, step.rests_on) for step in outcome.steps]
+
+
+def test_the_calendar_makes_a_promise_due_and_overdue():
+    entry = _entry(_promise(deadline="2030-06-15"))
+
+    assert _states(entry) == [
+        ("2030-05-02", "open", "fact"),
+        ("2030-06-08", "due", "calendar"),
+        ("2030-06-16", "overdue", "calendar"),
+    ]
+    assert _entry(_promise(deadline="2030-06-15"), on="2030-06-01").state == "open"
+    assert _entry(_promise(deadline="2030-06-15"), on="2030-06-15").state == "due"
+
+
+@pytest.mark.parametrize(
+    ("reports", "state"),
+    [
+        ((_deed(HOME),), "reported done by one side only"),
+        ((_deed(HOME), _deed(AWAY)), "done"),
+        ((_deed(HOME, number="12"),), "partly done"),
+        ((_deed(HOME), _deed(AWAY, realis="negated")), "disputed"),
+        ((_deed(HOME, number="60"),), "open"),
+        ((_deed(HOME, day="2030-04-01"),), "open"),
+    ],
+)
+def test_what_releases_report_decides_what_became_of_a_promise(
+    reports: tuple[Mention, ...], state: str
+):
+    entry = _entry(_promise(), *reports)
+
+    assert entry.state == state
+    assert all(step.quotes for step in entry.outcomes[0].steps if step.rests_on == "fact")
+
+
+def test_a_deed_that_is_done_after_its_last_day_is_late_by_days():
+    late = _entry(_promise(deadline="2030-05-15"), _deed(HOME), _deed(AWAY))
+    early = _entry(_promise(deadline="2030-06-15"), _deed(HOME), _deed(AWAY))
+
+    assert [o.late for o in late.outcomes] == [4]
+    assert [o.late for o in early.outcomes] == [-27]
+    assert "overdue" not in [step.state for step in early.outcomes[0].steps]
+
+
+def test_two_sides_that_word_a_deadline_differently_give_two_outcomes():
+    treaty = {"instrument": ("truce",), "agreementStatus": ("signed",)}
+    home, away = (
+        mention("instrument", "Truce", told, iri="agreement/truce", day="2030-05-02", slots=treaty)
+        for told in (MADE, release("nzl-0", issuer="NZL", day="2030-05-02", states="isl nzl"))
+    )
+    entry = _entry(
+        home,
+        away,
+        _promise(f"{RETURN} within 10 days after the truce is in force"),
+        _promise(f"{RETURN} after the truce has held for 10 days", told=away.told),
+        _deed(HOME),
+        _deed(AWAY),
+    )
+
+    found = [(o.due.issuer, str(o.due.first), str(o.due.last), o.late) for o in entry.outcomes]
+    assert found == [("ISL", "None", "2030-05-12", 7), ("NZL", "2030-05-12", "None", None)]
+    assert {outcome.state for outcome in entry.outcomes} == {"done"}
+
+
+def test_a_span_is_counted_from_each_day_that_it_may_be_meant_from():
+    anchors = [
+        Anchor(day=date(2030, 5, 1), words="the signing"),
+        Anchor(day=date(2030, 5, 3), words="the meeting"),
+    ]
+
+    found = readings("open an office within two weeks", (), anchors, date(2030, 5, 4), "ISL")
+
+    assert [str(due.last) for due in found] == ["2030-05-15", "2030-05-17"]
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("open an office within 36 hours", "2030-05-03"),
+        ("open an office within one month", "2030-06-01"),
+        ("open an office no later than 3 weeks from now", "2030-05-22"),
+        ("open an office soon", None),
+    ],
+)
+def test_spans_are_counted_in_days_and_by_the_calendar(words: str, last: str | None):
+    found = readings(words, (), (), date(2030, 5, 1), "ISL")
+
+    assert [str(due.last) for due in found] == ([last] if last else [])
+
+
+def test_who_suspends_an_agreement_withdraws_what_was_promised_with_it():
+    iri = "agreement/accord"
+    signed = {"agreementStatus": ("signed",), "party": (ISL, NZL)}
+    accord = mention("instrument", "Accord", MADE, iri=iri, day="2030-05-02", slots=signed)
+    words = "Iceland suspends the Accord"
+    named = mention("instrument", "Accord", HOME, iri=iri, day="2030-05-02", quote=words)
+    named = Mention(
+        iri=named.iri, kind="instrument", told=HOME, names=("Accord",), slots={},
+        days=named.days, claims=_at(named, len(words) - len("Accord"), len(words)),
+    )  # fmt: skip
+    stop = mention(
+        "statement", "stop", HOME, day="2030-05-20", quote=words,
+        slots={"act": ("announce",), "agent": (ISL,)},
+    )  # fmt: skip
+
+    entry = _entry(accord, _promise(), named, stop)
+
+    assert _states(entry)[1:] == [("2030-05-20", "withdrawn", "fact")]
+
+
+def _at(told: Mention, start: int, end: int) -> tuple[Claim, ...]:
+    (claim,) = told.claims
+    (quote,) = claim.quotes
+    return (replace(claim, quotes=(replace(quote, start=start, end=end),)),)
+
+
+def test_what_is_asked_for_is_no_promise_and_a_payment_alone_keeps_one_of_money():
+    pledge = mention(
+        "flow", "5 for boats", MADE, realis="intended",
+        slots={"donor": (ISL,), "recipientState": (NZL,), "stage": ("announced",)},
+    )  # fmt: skip
+    asked = mention(
+        "meeting", "Requested session", MADE, realis="intended", quote="a session",
+        slots={"party": (ISL, NZL)},
+    )  # fmt: skip
+    request = mention("statement", "ask", MADE, quote="a session", slots={"act": ("request",)})
+
+    (entry,) = commitments(derive([pledge, asked, request]), date(2030, 7, 1))
+
+    assert (entry.promise.sort, entry.state) == ("money", "open")
+
+
+def test_a_ledger_as_known_on_a_day_leaves_out_what_was_published_later():
+    told = [_promise(), _deed(HOME), _deed(AWAY)]
+    on = date(2030, 7, 1)
+
+    states = [
+        commitments(derive(known_by(told, day)), on)[0].state
+        for day in (date(2030, 5, 19), date(2030, 5, 20), date(2030, 5, 21))
+    ]
+
+    assert states == ["open", "reported done by one side only", "done"]
+
+
+def test_a_ledger_of_two_states_has_what_one_promised_the_other():
+    entries = commitments(derive([_promise()]), date(2030, 7, 1))
+
+    assert between(entries, ISL, NZL) == entries
+    assert between(entries, ISL, PER) == ()
+    assert between(entries, NZL, PER) == ()
+
+
+def test_due_dates_are_the_same_bytes_each_time_and_read_back():
+    entry = _entry(_promise(deadline="2030-06-15"))
+    view = commitment_view(entry, str)
+
+    once, again = calendar([view], "Iceland"), calendar([view], "Iceland")
+
+    assert once == again
+    (event,) = Calendar.from_ical(once).walk("VEVENT")
+    assert (event.decoded("dtstart"), str(event["summary"])) == (
+        date(2030, 6, 15),
+        f"{ISL}: {RETURN} [overdue]",
+    )
+
+
+def test_a_promise_is_told_with_its_words_and_the_ground_of_each_step():
+    view = commitment_view(_entry(_promise(deadline="2030-06-15")), lambda _iri: "Iceland")
+
+    assert list(say_commitment(view)) == [
+        f"2030-05-02  Iceland: {RETURN}  [overdue]",
+        f"  2030-05-02  “{RETURN}” (Release isl-1, stated by {MADE.label})",
+        "  due by 2030-06-15 (told as a date: 2030-06-15, as ISL tells) → overdue",
+        "    2030-06-08  due (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
+        "    2030-06-16  overdue (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
+    ]
