@@ -148,6 +148,10 @@ def _addressee(sentence: ParsedSentence, word: Token, frame: Frame) -> Token | N
 
 
 def _has_particle(sentence: ParsedSentence, word: Token, particle: str) -> bool:
+    """Tell whether a word stands with `word`: under it, or right behind it ("making clear")."""
+    behind = sentence.tokens[word.i + 1 : word.i + 2]
+    if behind and behind[0].text.lower() == particle:
+        return True
     return any(
         token.text.lower() == particle
         for child in sentence.children(word)

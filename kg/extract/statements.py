@@ -99,9 +99,17 @@ def _candidates(
     seen = with_direct_speech(document, sentence, seen)
     seen = with_free_speech(document, sentence, seen, before)
     ordered = sorted(seen, key=lambda c: (c.trigger, c.span))
-    for candidate in ordered:
-        if not any(_plans(other, candidate) or _names(candidate, other) for other in ordered):
-            yield _cut(document.release.text, candidate, ordered)
+    kept = [
+        candidate
+        for candidate in ordered
+        if not any(
+            _plans(other, candidate) or _names(document, candidate, other)
+            for other in ordered
+            if other is not candidate
+        )
+    ]
+    for candidate in kept:
+        yield _cut(document.release.text, candidate, kept)
 
 
 def _plans(outer: Candidate, inner: Candidate) -> bool:
@@ -110,18 +118,28 @@ def _plans(outer: Candidate, inner: Candidate) -> bool:
     return own and outer is not inner and _holds(outer.content, inner.verb)
 
 
-def _names(outer: Candidate, inner: Candidate) -> bool:
-    """Tell which of two candidates only leads to the other or names it again.
+def _names(document: Document, outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether `outer` only leads to `inner` or names it again, and is no act of its own.
 
-    "Is pleased to announce" announces; "reiterated his call for" reiterates and calls once.
+    "Is pleased to announce" announces, but "is glad to note" is glad; "reiterated his call for"
+    reiterates and calls once.
     """
-    if outer is inner or outer.speakers != inner.speakers:
-        return False
-    leads = outer.act in _LEADING and outer.content is not None and inner.realis == "actual"
-    if leads and outer.content is not None and inner.trigger[0] - outer.content[0] in _TO:
+    same = outer.speakers == inner.speakers
+    if same and _leads(outer, inner):
+        return inner.act != "say"
+    if same and _leads(inner, outer) and outer.act == "say":
         return True
+    own = same or set(outer.speakers) <= {document.state_of(name) for name in inner.speakers}
+    if outer.rule != "noun" or not own or inner.rule == "noun":
+        return False
     named = inner.content is not None and inner.content[0] <= outer.trigger[0]
-    return outer.rule == "noun" and named and inner.rule != "noun" and _first(inner, outer)
+    return outer.trigger == inner.trigger or (named and _first(inner, outer))
+
+
+def _leads(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether the verb of `inner` is the infinitive under a word of hope or pleasure."""
+    led = outer.act in _LEADING and outer.content is not None and inner.realis == "actual"
+    return led and outer.content is not None and inner.trigger[0] - outer.content[0] in _TO
 
 
 def _first(outer: Candidate, inner: Candidate) -> bool:

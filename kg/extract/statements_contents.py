@@ -23,7 +23,8 @@ def content_of(sentence: ParsedSentence, verb: Token, filling: Filling) -> Span 
     token = filling.content
     if token is None:
         return _modified(sentence, verb, filling) or _reason(sentence, verb, filling)
-    if token.text.lower() in _RELATIVE and token.dep in ("dobj", "nsubjpass"):
+    pointing = token.text.lower() in _RELATIVE and token.dep in ("dobj", "nsubjpass")
+    if pointing and not (token.text.lower() == "this" and verb.dep != "relcl"):
         return _before_relative(sentence, verb, filling)
     if isinstance(token.mention, PersonMention) and filling.frame.act == "welcome":
         return None

@@ -54,6 +54,8 @@ _LEADS: Final = re.compile(
 _DASH: Final = re.compile(r"[\s\-–—*•]*")
 _STARTS: Final = re.compile(r"[A-ZÀ-Þ]")
 _SHORTEST: Final = 4  # words of direct speech; fewer are a name or a phrase set off
+_SMALL: Final = 4  # letters of the longest word that a title leaves small
+_TITLED: Final = 0.8
 _NEAR: Final = 4  # characters between the parts of one quotation and its attribution
 _BETWEEN: Final = 160  # characters between two parts of what one person said
 _LEAD: Final = 600  # characters; no line that leads to direct speech is longer
@@ -78,7 +80,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     for match in marked:
         span = match.span(match.lastgroup or 0)
         words = text[slice(*span)]
-        if len(words.split()) < _SHORTEST or not _STARTS.match(words):
+        if len(words.split()) < _SHORTEST or not _STARTS.match(words) or _is_title(words):
             continue
         before = found[-1] if found else None
         speakers = (
@@ -101,6 +103,13 @@ def quoted_speaker(document: Document, at: int) -> tuple[str, ...]:
 @once_per_release
 def _placed(document: Document) -> Placed[Quotation]:
     return Placed((quotation.span, quotation) for quotation in quotations(document))
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words in quotation marks are a name: all of them but small ones capitalised."""
+    long = [w for w in words.split() if len(w) > _SMALL and w[0].isalpha()]
+    capital = sum(w[0].isupper() for w in long)
+    return not words.rstrip().endswith((".", "!", "?", ",")) and capital > _TITLED * len(long)
 
 
 def _reported(document: Document, span: Span) -> tuple[str, ...]:

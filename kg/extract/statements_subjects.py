@@ -41,6 +41,8 @@ def speakers_of(
     if together or (all(talks(t) for t in tokens) and filling.frame.act in _OF_TALKS):
         found = participants(document, sentence)
         return Speakers(names=found, tokens=tokens) if found else None
+    if filling.frame.act == "discuss" and all(t.text.lower() == "they" for t in tokens):
+        return _they(document, sentence, tokens)
     reporting = _reporting(sentence, verb)
     speakers = speakers_at(document, sentence, _astray(sentence, verb, reporting) or tokens)
     if speakers is None:
@@ -52,6 +54,17 @@ def speakers_of(
         return speakers
     names = tuple(dict.fromkeys((*speakers.names, *others.names)))
     return Speakers(names=names, tokens=speakers.tokens)
+
+
+def _they(
+    document: Document, sentence: ParsedSentence, tokens: tuple[Token, ...]
+) -> Speakers | None:
+    """Return who "they" are that discuss: the persons in the talks rather than two states."""
+    told = speakers_at(document, sentence, tokens)
+    found = participants(document, sentence)
+    states = told is None or all(document.state_of(name) == name for name in told.names)
+    persons = len(found) > 1 and all(document.person(name) is not None for name in found)
+    return Speakers(names=found, tokens=tokens) if states and persons else told
 
 
 def _unknown(token: Token) -> bool:
@@ -104,11 +117,14 @@ def _partners(document: Document, sentence: ParsedSentence, verb: Token) -> tupl
 
 def _coordinate(sentence: ParsedSentence, verb: Token) -> Token | None:
     """Return the verb of meeting with which `verb` is coordinated: "met Y and discussed Z"."""
-    parent = sentence.parent(verb)
-    own = any(True for _ in sentence.children(verb, "nsubj"))
-    if parent is None or verb.dep != "conj" or own or parent.tag != verb.tag:
-        return None
-    return parent if parent.lemma.lower() in governors("meeting") else None
+    for parent in above(sentence, verb):
+        own = any(True for _ in sentence.children(verb, "nsubj"))
+        if verb.dep != "conj" or own or parent.tag != verb.tag:
+            return None
+        if parent.lemma.lower() in governors("meeting"):
+            return parent
+        verb = parent
+    return None
 
 
 def met(

@@ -11,6 +11,7 @@ from kg.extract.statements_speakers import (
     participants,
     speakers_at,
     talks,
+    unnamed,
     with_partners,
 )
 from kg.lexicons import lexicon
@@ -57,14 +58,19 @@ def _discussed(sentence: ParsedSentence, token: Token) -> bool:
 def _by_object(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Candidate]:
     """Yield talks that somebody held about something: "met for talks on X"."""
     words = lexicon("acts")["talks"]
-    content = _about(sentence, noun)
     holder = next((t for t in above(sentence, noun) if t.pos == "VERB"), None)
-    if content is None or holder is None or holder.lemma.lower() not in words["holding"]:
+    if holder is None or holder.lemma.lower() not in words["holding"]:
         return
-    if noun.lemma.lower() in ("visit", "summit", "session") or noun.dep.startswith("nsubj"):
+    held = noun.dep == "nsubjpass" and not subjects(sentence, holder)
+    content = _about(sentence, noun) or (_about(sentence, holder) if held else None)
+    subject = noun.dep.startswith("nsubj") and not held
+    if content is None or subject or noun.lemma.lower() in ("visit", "summit", "session"):
         return
     mode = realis(sentence, holder)
-    told = speakers_at(document, sentence, subjects(sentence, holder))
+    if held:  # "a discussion was held on X"
+        told = unnamed(document, sentence, holder)
+    else:
+        told = speakers_at(document, sentence, subjects(sentence, holder))
     if mode is None or told is None:
         return
     others = speakers_at(document, sentence, with_partners(document, sentence, holder))

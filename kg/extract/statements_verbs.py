@@ -93,9 +93,8 @@ def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, T
 def _carries(verb: str, noun: str) -> bool:
     """Tell whether a light verb can carry a noun of saying."""
     words = lexicon("acts")["light"]
-    for pair in words["pairs"]:
-        if noun in pair["nouns"]:
-            return verb in pair["verbs"]
+    if any(noun in pair["nouns"] and verb in pair["verbs"] for pair in words["pairs"]):
+        return True
     return verb in words["any"] or (verb in words["strong"] and noun in words["feelings"])
 
 

@@ -57,14 +57,28 @@ def said(*sentences: str, between: str = "\n\n") -> list[tuple[tuple[str, ...], 
          (KOFI, "praise", "the help of Norway")),
         ("Minister Mensah reiterated his call for an end to the war.",
          (KOFI, "reaffirm", "his call for an end to the war")),
+        ("Minister Lund is pleased to announce a new programme for nurses.",
+         (ANA, "announce", "a new programme for nurses")),
+        ("Minister Lund was glad to note the growth of trade.",
+         (ANA, "satisfaction", "note the growth of trade")),
+        ("Minister Lund reiterated Norway's condemnation of the attack in Accra.",
+         (ANA, "condemn", "the attack in Accra")),
+        ("A discussion was also held on fisheries.", (BOTH, "discuss", "fisheries")),
+        ("Minister Mensah hailed the plan as a breakthrough for the region.",
+         (KOFI, "praise", "the plan as a breakthrough for the region")),
+        ("Minister Lund shared the experience of Norway in managing fish stocks.",
+         (ANA, "brief", "the experience of Norway in managing fish stocks")),
+        ("Minister Mensah made the offer to host the next session.",
+         (KOFI, "pledge", "host the next session")),
+        ("The visit took place under the title “Partners for a Blue Ocean Economy”.", None),
         ("Minister Lund wishes to thank all partners for their help.",
          (ANA, "thank", "their help")),
     ],
 )  # fmt: skip
 def test_a_house_style_tells_who_said_what(
-    sentence: str, expected: tuple[tuple[str, ...], str, str]
+    sentence: str, expected: tuple[tuple[str, ...], str, str] | None
 ):
-    assert said(sentence) == [expected]
+    assert said(sentence) == ([] if expected is None else [expected])
 
 
 def test_what_is_coordinated_with_a_meeting_is_done_by_those_who_meet():
