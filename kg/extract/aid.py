@@ -9,6 +9,7 @@ from kg.extract import (
     aid_lists,
     aid_recipients,
     aid_sides,
+    aid_told,
     aid_totals,
     aid_words,
     nouns,
@@ -111,7 +112,10 @@ def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         yield from aid_lists.shares(document, sentence, last.fact)
         if aid_lists.opens_list(document, sentence):
             told.list_of = last.fact
-    yield from aid_kind.find(document, sentence)
+    kinds = tuple(aid_kind.find(document, sentence))
+    yield from kinds
+    if not kinds:
+        yield from aid_told.find(document, sentence)
 
 
 def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:

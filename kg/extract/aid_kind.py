@@ -102,8 +102,9 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     if goods and lemma not in (*LEXICON["handing"], *LEXICON["sending"]):
         return
     stage, realis = aid_words.stage_of(flow)
-    told = goods and flow.verb.tag in ("VBG", "VBZ", "VBP")  # "is sending", "donates"
-    past = (flow.verb.tag in ("VBD", "VBN") or told) and realis == "actual"
+    told = _going_on(flow) and (goods or flow.money.lemma.lower() != "support")
+    begun = lemma in LEXICON["beginning"]
+    past = (flow.verb.tag in ("VBD", "VBN") or told) and (realis == "actual" or begun)
     promised = realis == "intended" and (goods or lemma in LEXICON["gifting"])
     if not (past or (promised and _announced(flow))):
         return
@@ -121,6 +122,15 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     words = nouns.noun_words(document, flow.sentence, flow.money) if goods else None
     text = purpose[0] if purpose else words
     yield _fact(document, flow, (donor, recipient), (text, span), (stage, realis))
+
+
+def _going_on(flow: Flow) -> bool:
+    """Tell whether somebody gives in the present: "is sending", "donates"."""
+    verb = flow.verb
+    if verb is None or verb.lemma.lower() not in (*LEXICON["handing"], *LEXICON["sending"]):
+        return False
+    aided = any(c.lemma.lower() == "be" for c in flow.sentence.children(verb, "aux"))
+    return verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and aided)
 
 
 def _announced(flow: Flow) -> bool:

@@ -39,6 +39,8 @@ def _run(tokens: Iterable[Token], passing: frozenset[str]) -> list[Token]:
         word, lemma = token.text.lower(), token.lemma.lower()
         if token.mention is not None or (found and found[-1].lemma.lower() in LEXICON["nouns"]):
             break
+        if lemma == "worth":
+            continue
         if token.pos in ("NOUN", "PROPN"):
             found.append(token)
         elif token.pos in ("ADJ", "NUM") or word in passing or lemma in LEXICON["amounting"]:

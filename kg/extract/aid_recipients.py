@@ -173,6 +173,10 @@ def _people(
     """
     if noun.lemma.lower() not in LEXICON["people"] or noun.dep in ("compound", "nmod", "amod"):
         return None
+    if noun.lemma.lower() in LEXICON["lands"] and not any(
+        c.text[:1].isupper() for c in sentence.children(noun, "amod", "compound", "nmod")
+    ):
+        return None  # "African countries", but not "the two countries"
     start, end = nouns.noun_span(sentence, noun)
     if document.release.text[start:end] in giving:
         return None

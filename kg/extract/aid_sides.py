@@ -97,16 +97,9 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
         return (document.home,)
     if token.mention is None and token.lemma.lower() in ("government", "administration"):
         return nouns.actors_at(document, sentence, token) or (document.home,)
-    national = next(
-        (
-            s
-            for s in sentence.children(token, "amod", "compound", "nmod")
-            if isinstance(s.mention, StateMention)
-        ),
-        None,
-    )
-    if token.mention is None and token.pos == "PROPN" and national is not None:
-        return nouns.actors_at(document, sentence, national) or _of(national)
+    national = _national(document, sentence, token)
+    if national:
+        return national
     if token.mention is None and token.lemma.lower() in LEXICON["givers"]:
         return (nouns.noun_words(document, sentence, token),)
     found: list[str] = []
@@ -118,6 +111,26 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
         if acting is not None:
             found.append(acting)
     return tuple(found)
+
+
+def _national(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the giver of a name that begins with a state.
+
+    "The Italian Cooperation" gives for its state, "the Italian Relief Corps" on its own.
+    """
+    state = next(
+        (
+            s
+            for s in sentence.children(token, "amod", "compound", "nmod")
+            if isinstance(s.mention, StateMention)
+        ),
+        None,
+    )
+    if state is None or token.mention is not None or token.pos != "PROPN":
+        return ()
+    if token.lemma.lower() in LEXICON["national"]:
+        return nouns.actors_at(document, sentence, state) or _of(state)
+    return (nouns.noun_words(document, sentence, token),)
 
 
 def _of(state: Token) -> tuple[str, ...]:

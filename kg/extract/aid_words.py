@@ -63,7 +63,8 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     if valued is not None and valued not in nouns:
         nouns = [valued, *nouns]
     sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
-    if sent and (valued is None or valued.lemma.lower() not in LEXICON["goods"]):
+    goods = valued is not None and valued.lemma.lower() in LEXICON["goods"]
+    if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
         return None  # money is not shipped: that is its price
     if any(
         t.lemma.lower() in _barred(sentence, money, nouns, verb)

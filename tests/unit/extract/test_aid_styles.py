@@ -125,6 +125,24 @@ def test_the_body_that_the_text_names_receives_and_not_the_state_of_the_headline
     assert fact.recipient == ("Mekong Relief Office",)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The President praised Norway's food assistance to Laos.",
+        "Norway provides the largest humanitarian aid to Laos.",
+        "Norway launched today a package of housing projects to support Laos.",
+    ],
+)
+def test_help_may_be_told_by_a_noun_without_an_amount(sentence: str):
+    (fact,) = told(sentence)
+
+    assert (fact.donor, fact.recipient, fact.amount) == (("NOR",), ("LAO",), None)
+
+
+def test_help_that_is_only_asked_for_is_no_aid():
+    assert told("Laos requested Norway's food assistance to Laos.") == []
+
+
 def test_money_in_the_name_of_a_unit_of_the_issuer():
     (fact,) = told("South Africa will provide R50 million in aid to Cuba.", issuer="ZAF")
 

@@ -1,0 +1,96 @@
+"""Find help that a noun with its owner tells: "Norway's food assistance to Laos"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract import aid_recipients, aid_sides, nouns, syntax
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_sides import Side
+from kg.extract.aid_words import Flow
+from kg.extract.document import (
+    Document,
+    MoneyMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    PronounMention,
+    StateMention,
+    Token,
+)
+from kg.model.evidence import SlotSupport
+from kg.model.facts import Aid
+
+_TOWARDS: Final = ("to", "for", "towards", "in")
+_OWNING: Final = ("poss", "amod", "compound", "nmod")
+_BEHIND: Final = 5  # words from the noun to the one that tells who receives
+
+
+def find(document: Document, sentence: ParsedSentence) -> Iterator[Aid]:
+    """Yield help without an amount whose giver owns the noun and whose receiver follows it."""
+    if any(True for _ in sentence.mentions(MoneyMention)):
+        return
+    for noun in sentence.tokens:
+        if noun.mention is None and noun.pos == "NOUN" and _is_help(sentence, noun):
+            fact = _fact(document, sentence, noun)
+            if fact is not None:
+                yield fact
+
+
+def _is_help(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun is help of a kind ("food assistance", "budget support")."""
+    if noun.lemma.lower() not in LEXICON["told"]:
+        return False
+    words = {t.lemma.lower() for t in sentence.children(noun, "amod", "compound", "nmod")}
+    return not words.isdisjoint(LEXICON["kinds"])
+
+
+def _fact(document: Document, sentence: ParsedSentence, noun: Token) -> Aid | None:
+    verb = syntax.governing_verb(sentence, noun)
+    if verb is not None and (
+        verb.lemma.lower() in LEXICON["asking"] or syntax.realis_of(sentence, verb) != "actual"
+    ):
+        return None
+    donor = _owner(document, sentence, noun)
+    if donor is None or donor.span is None:
+        return None
+    giving = {*donor.names, *(s for d in donor.names if (s := document.state_of(d)) is not None)}
+    behind = sentence.tokens[noun.i + 1 : noun.i + 1 + _BEHIND]
+    prep = next((t for t in behind if t.text.lower() in _TOWARDS and t.pos == "ADP"), None)
+    if prep is None or any(t.pos == "VERB" for t in behind if t.i < prep.i):
+        return None
+    flow = Flow(sentence=sentence, money=noun, noun=noun, verb=None, end=sentence.span[1])
+    recipient = aid_recipients.said_recipient(document, flow, giving, None)
+    if recipient is None or recipient.span is None or recipient.span[0] > behind[-1].span[1]:
+        return None
+    if giving & {document.state_of(r) or r for r in recipient.names}:
+        return None
+    evidence = nouns.quote(document, noun.span, donor.span, recipient.span)
+    return Aid(
+        id=f"aid:{noun.span[0]}",
+        donor=donor.names,
+        recipient=recipient.names,
+        purpose=nouns.noun_words(document, sentence, noun),
+        stage="extended",
+        trigger=noun.span,
+        evidence=(evidence,),
+        rule="aid.told",
+        confidence=0.5,
+        support=(SlotSupport(slot="stage", basis="inferred", evidence=evidence),),
+    )
+
+
+def _owner(document: Document, sentence: ParsedSentence, noun: Token) -> Side | None:
+    """Return whose help it is, by an owner before the noun or "by", "from" behind it."""
+    owners = [
+        t
+        for t in sentence.children(noun, *_OWNING)
+        if isinstance(t.mention, StateMention | OrgMention | PersonMention | PronounMention)
+        or t.text.lower() == "our"
+    ]
+    behind = syntax.prepositional(sentence, noun, ("by", "from"))
+    for participle in sentence.children(noun, "acl"):
+        if participle.lemma.lower() in LEXICON["verbs"]:
+            behind = (*behind, *syntax.agents(sentence, participle))
+    return aid_sides.as_givers(document, sentence, owners[:1]) or aid_sides.as_givers(
+        document, sentence, behind
+    )
