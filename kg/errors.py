@@ -16,6 +16,7 @@ KgError
 │   └── AmbiguousNameError    more than one thing of that name
 ├── UnknownFormatError    no exporter of that name
 ├── ConformanceError      a graph does not conform
+├── ModelError            a language model cannot be asked, or gives no usable answer
 └── SettingsError         a setting has a value that cannot be used
 """
 
@@ -90,6 +91,10 @@ class UnknownFormatError(KgError):
 
 class ConformanceError(KgError):
     """A graph does not conform to the shapes."""
+
+
+class ModelError(KgError):
+    """A language model cannot be asked, or gives no usable answer."""
 
 
 class SettingsError(KgError):

@@ -3,8 +3,10 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from kg.errors import SettingsError
 
@@ -55,3 +57,102 @@ class Settings:
             base=base,
             fast_shapes=shacl == _FAST,
         )
+
+
+#: Where the key of a language model is read, at each run of a process: it is never kept.
+KEY: Final = "KG_LLM_KEY"
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """Which language model is asked, where, and within which bounds.
+
+    `url` is the base of an OpenAI-compatible server, such as http://localhost:11434/v1.
+    `timeout` is in seconds, for connecting and for each wait on the server; no request takes
+    longer than twice that. `prices` are those of a million tokens of prompt and of completion.
+    The key is no part of it.
+    """
+
+    url: str
+    model: str
+    timeout: float = 60.0
+    retries: int = 2
+    most_bytes: int = 262_144
+    most_calls: int = 200
+    prices: tuple[Decimal, Decimal] | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "ModelSettings":
+        """Read KG_LLM_URL, KG_LLM_MODEL and the optional KG_LLM_* (docs/reference/model.md).
+
+        Raises:
+            SettingsError: the address or the name of the model is missing, or a value is unfit.
+        """
+        url = environment.get("KG_LLM_URL", "").rstrip("/")
+        model = environment.get("KG_LLM_MODEL", "").strip()
+        if not url or not model:
+            missing = "KG_LLM_MODEL" if url else "KG_LLM_URL"
+            raise SettingsError(
+                f"{missing} is not set: no language model is known",
+                hint="Set KG_LLM_URL=http://localhost:11434/v1 and KG_LLM_MODEL=name, or use "
+                "--extractor rules.",
+            )
+        _check_url(url)
+        prices = [environment.get(f"KG_LLM_PRICE_{side}") for side in ("PROMPT", "COMPLETION")]
+        return cls(
+            url=url,
+            model=model,
+            timeout=float(_positive(environment, "KG_LLM_TIMEOUT", "60")),
+            retries=int(_positive(environment, "KG_LLM_RETRIES", "2", least=0)),
+            most_bytes=int(_positive(environment, "KG_LLM_MAX_BYTES", "262144")),
+            most_calls=int(_positive(environment, "KG_LLM_MAX_CALLS", "200")),
+            prices=(
+                _positive(environment, "KG_LLM_PRICE_PROMPT", "0", least=0),
+                _positive(environment, "KG_LLM_PRICE_COMPLETION", "0", least=0),
+            )
+            if any(prices)
+            else None,
+        )
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the server is on this machine."""
+        return urlsplit(self.url).hostname in _LOOPBACK
+
+    @property
+    def is_open(self) -> bool:
+        """Whether texts and key travel to another machine without encryption."""
+        return not self.is_local and self.url.startswith("http://")
+
+
+def _check_url(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        fit = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        bare = not (parts.username or parts.password or parts.query or parts.fragment)
+    except ValueError:
+        fit, bare = False, True
+    if not bare:  # its value is not repeated: it may hold a key
+        raise SettingsError(
+            "KG_LLM_URL has a user, password or query in it",
+            hint="Give the bare address of the server, and the key in KG_LLM_KEY.",
+        )
+    if not fit:
+        raise SettingsError(
+            f"KG_LLM_URL={url!r} is no address of a server",
+            hint="Give the part before /chat/completions: http://localhost:11434/v1",
+        )
+
+
+def _positive(
+    environment: Mapping[str, str], name: str, default: str, *, least: int | None = None
+) -> Decimal:
+    told = environment.get(name) or default
+    try:
+        number = Decimal(told)
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not number.is_finite() or (number <= 0 if least is None else number < least):
+        raise SettingsError(f"{name}={told!r} cannot be used", hint=f"Give a number: {default}")
+    return number

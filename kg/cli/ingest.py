@@ -1,18 +1,19 @@
 """`kg ingest` and `kg validate`: releases into the store, and the store against the shapes."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.failures import NOT_CONFORMING, UNREADABLE
-from kg.cli.options import RELEASES, Date, Issuer, Json, piped
+from kg.cli.options import RELEASES, Date, Extractor, Issuer, Json, piped
 from kg.cli.output import note, show_json, show_lines
 from kg.cli.progress import track
 from kg.cli.state import workspace
 
 if TYPE_CHECKING:
+    from kg import pipeline
     from kg.store import ReleaseStore
 
 
@@ -31,6 +32,7 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
         float,
         typer.Option(min=0.0, max=1.0, help="Facts less sure than this wait for review."),
     ] = 0.0,
+    extractor: Extractor = "rules",
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read releases.")] = 1,
     again: Annotated[
         bool, typer.Option("--again", help="Read what is stored already once more.")
@@ -43,30 +45,53 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
     release twice changes nothing. One unreadable file does not stop the others.
     """
     from kg import pipeline
+    from kg.cli.model import chosen, spent
 
     opened = workspace(context, create=True)
     work = pipeline.jobs(path, issuer=issuer, published=date, standard_input=piped(path))
-    told, failed, known = [], [], set[str]()
-    outcomes = opened.ingest_all(work, threshold=threshold, workers=jobs, again=again)
-    for one in track(outcomes, "ingesting", total=len(work)):
-        if isinstance(one, pipeline.Failed):
-            if len(work) == 1:
-                raise one.error
-            failed.append(one)
-            note(f"error: {one.name}: {one.error.message}\n  fix: {one.error.hint}")
-            continue
-        known.add(one.release if isinstance(one.release, str) else one.release.id)
-        if as_json:
-            told.append(one.as_json())
-        else:
-            show_lines(one.lines())
+    told, known = [], set[str]()
+    failed: list[pipeline.Failed] = []
+    reader = chosen(extractor, store=opened.settings.store)
+    outcomes = opened.ingest_all(
+        work, threshold=threshold, workers=jobs, again=again, extractor=reader
+    )
+    with spent() as asked:
+        for one in _taken(track(outcomes, "ingesting", total=len(work)), failed, len(work)):
+            known.add(one.release if isinstance(one.release, str) else one.release.id)
+            asked.append(one.consultation if isinstance(one, pipeline.Ingested) else None)
+            told.append(one.as_json() if as_json else {})
+            show_lines(() if as_json else one.lines())
     opened.keep_world()
+    opened.store.flush()
     _warn_of_twins(opened.store, known)
     if as_json:
-        errors = [{"path": f.name, "error": f.error.message, "fix": f.error.hint} for f in failed]
-        show_json({"ingested": told, "failed": errors})
+        show_json({"ingested": told, "failed": [_as_json(each) for each in failed]})
     if failed:
         raise typer.Exit(code=UNREADABLE)
+
+
+def _taken(
+    outcomes: "Iterable[pipeline.Outcome]", failed: "list[pipeline.Failed]", total: int
+) -> "Iterator[pipeline.Ingested | pipeline.Skipped]":
+    """Yield what was taken in; say of the rest why not, and put it into `failed`.
+
+    Raises:
+        KgError: the only release there is could not be taken in.
+    """
+    from kg import pipeline
+
+    for one in outcomes:
+        if not isinstance(one, pipeline.Failed):
+            yield one
+            continue
+        if total == 1:
+            raise one.error
+        failed.append(one)
+        note(f"error: {one.name}: {one.error.message}\n  fix: {one.error.hint}")
+
+
+def _as_json(failed: "pipeline.Failed") -> dict[str, str]:
+    return {"path": failed.name, "error": failed.error.message, "fix": failed.error.hint}
 
 
 def _warn_of_twins(store: "ReleaseStore", ingested: Container[str]) -> None:

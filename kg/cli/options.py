@@ -54,6 +54,15 @@ def read_day(text: str) -> date:
         raise BadParameterError(f"{text!r} is no day", hint="Write YYYY-MM-DD.") from error
 
 
+Extractor = Annotated[
+    str,
+    typer.Option(
+        help="Who finds facts: rules; union or cross-check: a language model beside them.",
+        envvar="KG_EXTRACTOR",
+    ),
+]
+
+
 def piped(path: Path) -> bytes | None:
     """Return what standard input gives if `path` is `-`; a byte more than is read shows excess."""
     from kg.corpus.limits import MOST_BYTES

@@ -63,7 +63,12 @@ def extract(release: Release, source: Source, gazetteer: Gazetteer) -> Reading:
     """
     if not is_english(release):
         return Reading(release_id=release.id, facts=())
-    document = analyse(release, source, gazetteer)
+    return extracted(analyse(release, source, gazetteer))
+
+
+def extracted(document: Document) -> Reading:
+    """Return the facts and actors of an analysed release; see `extract`."""
+    release = document.release
     facts = calibrated(document, numbered(verify(release, read(document))))
     known = actors.find(document)
     return Reading(

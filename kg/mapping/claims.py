@@ -29,15 +29,18 @@ def claims(assertions: Iterable[Assertion], scene: Scene) -> Iterator[Triple]:
 
 
 def provenance(scene: Scene, software: str) -> Iterator[Triple]:
-    """Yield where the facts graph comes from: the release, and the program that read it."""
+    """Yield where the facts graph comes from: the release, and the programs that read it."""
     iris, release = scene.iris, scene.release.id
-    graph, run, program = iris.graph(release, "facts"), iris.run(release), iris.software(software)
+    graph, run = iris.graph(release, "facts"), iris.run(release)
     yield _triple(graph, PROV.wasDerivedFrom, iris.release(release))
     yield _triple(graph, PROV.wasGeneratedBy, run)
     yield _triple(run, RDF.type, PROV.Activity)
-    yield _triple(run, PROV.wasAssociatedWith, program)
-    yield _triple(program, RDF.type, PROV.SoftwareAgent)
-    yield _triple(program, RDFS.label, Literal(software))
+    others = {name for fact in scene.facts.values() for name in fact.found_by}
+    for name in sorted({software, *others}):
+        program = iris.software(name)
+        yield _triple(run, PROV.wasAssociatedWith, program)
+        yield _triple(program, RDF.type, PROV.SoftwareAgent)
+        yield _triple(program, RDFS.label, Literal(name))
 
 
 def _claim(told: Assertion, scene: Scene) -> Iterator[Triple]:
@@ -51,6 +54,8 @@ def _claim(told: Assertion, scene: Scene) -> Iterator[Triple]:
         yield _triple(claim, BREL.accordingTo, scene.actors.node(name))
     yield _triple(claim, BREL.confidence, probability(told.confidence))
     yield from _status(claim, told, scene)
+    for name in told.found_by:
+        yield _triple(claim, PROV.wasAttributedTo, scene.iris.software(name))
     if told.slot is not None:
         yield _triple(claim, BREL.slot, told.slot)
     if told.value is not None:
@@ -99,7 +104,14 @@ def _merged(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
             slot=first.slot,
             value=first.value,
             review=_last_review(members),
+            found_by=_finders(members),
         )
+
+
+def _finders(members: Iterable[Assertion]) -> tuple[str, ...]:
+    """Return who found it; what this program found alone in one place, it found."""
+    named = [member.found_by for member in members]
+    return tuple(sorted({n for names in named for n in names})) if all(named) else ()
 
 
 def _last_review(members: Iterable[Assertion]) -> Review | None:

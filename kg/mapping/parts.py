@@ -25,7 +25,8 @@ class Triple:
 class Assertion:
     """That the release says `body`, or one `slot` of it, or one `value` of that slot.
 
-    `by` is "issuer", or the name of the actor on whose words it rests.
+    `by` is "issuer", or the name of the actor on whose words it rests. `found_by` names the
+    programs that found it, empty for this one alone.
     """
 
     body: NamedNode
@@ -36,6 +37,7 @@ class Assertion:
     slot: NamedNode | None = None
     value: NamedNode | None = None
     review: Review | None = None
+    found_by: tuple[str, ...] = ()
 
 
 Part: TypeAlias = Triple | Assertion
@@ -66,4 +68,5 @@ def says(
         slot=slot,
         value=value,
         review=fact.review,
+        found_by=fact.found_by,
     )

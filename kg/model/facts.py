@@ -59,7 +59,9 @@ class FactBase:
     `id` is unique in its release. `by` is "issuer", or the speaker on whose words it rests.
     `trigger` is the span of the word that gave rise to the fact; the identity of the fact rests
     on it. `rule` names the rule that found it, `confidence` is a probability from 0 to 1.
-    `review` is None as long as nobody has looked at it.
+    `review` is None as long as nobody has looked at it. `found_by` names the programs that
+    found it; empty means the rules of this one alone. `doubt` says why it must wait for a
+    person although it was found; empty means that it need not.
     """
 
     id: str
@@ -72,6 +74,8 @@ class FactBase:
     rule: str = ""
     support: tuple[SlotSupport, ...] = ()
     review: Review | None = None
+    found_by: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

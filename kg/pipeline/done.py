@@ -68,9 +68,9 @@ class Done:
             ) from error
 
 
-def key_of(given: Input, threshold: float) -> str:
+def key_of(given: Input, threshold: float, extractor: str) -> str:
     """Return a hash of an input, of what is asked of it, and of the program with its data."""
-    told = [given.suffix, given.issuer, repr(given.told), repr(threshold), recipe()]
+    told = [given.suffix, given.issuer, repr(given.told), repr(threshold), extractor, recipe()]
     whole = hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass"))
     whole.update(hashlib.sha256(given.content).digest())
     return whole.hexdigest()

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from kg.errors import InputError, KgError, StoreError
+from kg.errors import InputError, KgError, ModelError, SettingsError, StoreError
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
+from kg.llm import Consultation, Extractor
 from kg.model.release import Release
 from kg.pipeline.done import Done, key_of
 from kg.pipeline.gate import Proposal, Stage, conforming
@@ -34,6 +35,7 @@ class Ingested:
     outcome: str
     facts: int
     proposals: tuple[Proposal, ...]
+    consultation: Consultation | None = None
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
@@ -66,6 +68,7 @@ class Ingested:
             "language": self.release.language,
             "facts": self.facts,
             "proposals": [asdict(proposal) for proposal in self.proposals],
+            **({"model": self.consultation.as_json()} if self.consultation else {}),
         }
 
 
@@ -97,14 +100,15 @@ class Failed:
 Outcome: TypeAlias = Ingested | Skipped | Failed
 
 
-def read(job: Job) -> Read:
-    """Read the release of a job and extract its facts.
+def read(job: Job, extractor: Extractor | None = None) -> Read:
+    """Read the release of a job and extract its facts, by the rules unless told otherwise.
 
     Raises:
         InputError: it is not a release that can be read.
         SourceError: nobody is known by the job's issuer.
+        ModelError: the language model cannot be asked.
     """
-    return read_input(load(job))
+    return read_input(load(job), extractor or Extractor())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +124,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where releases go, at which time, and what people say about them.
+    """Where releases go, how they are read, when, and what people say about them.
 
     `fast` is the lane of validation.
     """
@@ -131,10 +135,11 @@ class Target:
     at: datetime
     judgement: Judgement = field(default_factory=Judgement)
     fast: bool = False
+    extractor: Extractor = field(default_factory=Extractor)
 
     def put(self, path: Path, read: Read) -> Ingested:
         """Take what was read through the other stages into the store."""
-        release, reading = read
+        release = read.release
         stage = Stage(
             release=release,
             source=load_sources()[release.source],
@@ -142,7 +147,7 @@ class Target:
             iris=self.iris,
         )
         decisions = self.judgement.decisions(release.id)
-        reviewed = apply(decisions, reading, release.text, release.sha256)
+        reviewed = apply(decisions, read.reading, release.text, release.sha256)
         reading, waiting = hold_back(reviewed, self.judgement.threshold)
         graphs, kept, broken = conforming(stage, reading, self.store.engine, fast=self.fast)
         proposals = (*waiting, *broken)
@@ -152,6 +157,7 @@ class Target:
             graphs.content_hash,
             at=self.at,
             proposals=[asdict(proposal) for proposal in proposals],
+            extractor=read.extractor,
         )
         _LOG.info("%s %s: %d facts", outcome, release.id, len(kept.facts))
         return Ingested(
@@ -160,6 +166,7 @@ class Target:
             outcome=outcome,
             facts=len(kept.facts),
             proposals=proposals,
+            consultation=read.consultation,
         )
 
 
@@ -174,7 +181,7 @@ def ingest(job: Job, target: Target) -> Ingested:
         EvidenceError: a quote is not the text; the release is refused.
         StoreError: the store cannot be written.
     """
-    return target.put(job.path, read_input(load(job)))
+    return target.put(job.path, read_input(load(job), target.extractor))
 
 
 def ingest_all(
@@ -189,11 +196,15 @@ def ingest_all(
 
     Raises:
         StoreError: the store cannot be written.
+        ModelError: the language model cannot be asked; what is stored by then stays.
+        SettingsError: its settings cannot be used.
     """
     given = _steps(work, target, None if again else done)
-    for step, found in read_all(given, workers=workers):
+    for step, found in read_all(given, workers=workers, extractor=target.extractor):
         if step.held is not None:
             yield Skipped(path=step.job.path, release=step.held)
+        elif isinstance(found, ModelError | SettingsError | StoreError):
+            raise found  # no other release would fare better
         elif isinstance(found, KgError) or found is None:
             yield _failed(step.job, found or step.error)
         else:
@@ -217,7 +228,7 @@ def _steps(
         if isinstance(found, KgError):
             yield _Step(job=job, error=found), None
             continue
-        key = key_of(found, target.judgement.threshold)
+        key = key_of(found, target.judgement.threshold, target.extractor.name)
         held = done.release(key, target.store) if done else None
         yield _Step(job=job, key=key, held=held), None if held else found
 
@@ -229,7 +240,8 @@ def _put(step: _Step, found: Read, target: Target, done: Done) -> Outcome:
         raise  # no other release could be written either
     except KgError as error:
         return _failed(step.job, error)
-    done.add(step.key, ingested.release.id, ingested.release.sha256)
+    if not (ingested.consultation and ingested.consultation.unusable):  # else it is asked again
+        done.add(step.key, ingested.release.id, ingested.release.sha256)
     return ingested
 
 

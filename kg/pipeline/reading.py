@@ -7,12 +7,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from kg.corpus import read_content, read_text
 from kg.errors import InputError, KgError
-from kg.extract.extractor import extract
 from kg.gazetteer import load_gazetteer
+from kg.llm import Consultation, Extraction, Extractor
 from kg.model.facts import Reading
 from kg.model.release import Release
 from kg.pipeline.inputs import Input
@@ -20,15 +21,31 @@ from kg.sources import load_sources
 from kg.store import StoredRelease
 
 Key = TypeVar("Key")
-Read: TypeAlias = tuple[Release, Reading]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """A text that a store holds, with what its ledger knows of it."""
+    """A text that a store holds, with what its ledger knows of it.
+
+    `answers` is the folder of kept answers of language models.
+    """
 
     header: StoredRelease
     text: str
+    answers: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A release with its facts, and what asking a language model took, if one was asked.
+
+    `extractor` is how the facts were found, empty for the rules alone.
+    """
+
+    release: Release
+    reading: Reading
+    extractor: str = ""
+    consultation: Consultation | None = None
 
 
 Given: TypeAlias = Input | Stored
@@ -36,22 +53,29 @@ Given: TypeAlias = Input | Stored
 _AHEAD: Final = 4  # inputs per worker that wait or are done: so much is held in memory
 
 
-def read_input(given: Input) -> Read:
-    """Return the release of an input and its facts; the same input always gives the same.
+def read_input(given: Input, extractor: Extractor) -> Read:
+    """Return the release of an input and its facts.
+
+    The same input always gives the same facts by the rules, and with kept answers of a model.
 
     Raises:
         InputError: the bytes are not a release that can be read.
         SourceError: nobody is known by the issuer.
+        ModelError: the language model cannot be asked.
     """
     source = load_sources()[given.issuer]
     release = read_content(given.content, given.name, source, told=given.told, suffix=given.suffix)
-    return release, extract(release, source, load_gazetteer())
+    return _read(release, extractor, extractor.read(release, source, load_gazetteer()))
 
 
 def read_stored(given: Stored) -> Read:
     """Return a release as the store has it, and what is read in its text now.
 
     Its header is that of the ledger: what was known from outside the text is known still.
+    What a language model found comes from its kept answers: none is asked.
+
+    Raises:
+        ModelError: an answer is not kept any more.
     """
     header = given.header
     source = load_sources()[header.source]
@@ -70,36 +94,51 @@ def read_stored(given: Stored) -> Read:
         media_type=header.media_type,
         pages=header.pages,
     )
-    return release, extract(release, source, load_gazetteer())
+    extractor = Extractor.recorded(header.extractor, given.answers)
+    return _read(release, extractor, extractor.read(release, source, load_gazetteer()))
+
+
+def _read(release: Release, extractor: Extractor, found: Extraction) -> Read:
+    return Read(
+        release=release,
+        reading=found.reading,
+        extractor=extractor.name if found.consultation else "",
+        consultation=found.consultation,
+    )
 
 
 def read_all(
-    given: Iterable[tuple[Key, Given | None]], *, workers: int
+    given: Iterable[tuple[Key, Given | None]],
+    *,
+    workers: int,
+    extractor: Extractor | None = None,
 ) -> Iterator[tuple[Key, Read | KgError | None]]:
     """Yield what was read, in the order in which it was given, with its key; None stays None.
 
     Inputs are taken as they are needed, so that any number of them fits into memory. With more
-    than one worker, processes read ahead of who takes the results.
+    than one worker, processes read ahead of who takes the results. Without an `extractor`
+    inputs are read by the rules alone; what a store holds is read as it was.
 
     Raises:
         InputError: a process died (of a lack of memory, say).
     """
+    chosen = extractor or Extractor()
     if workers == 1:
         for key, one in given:
-            yield key, None if one is None else _try(one)
+            yield key, None if one is None else _try(chosen, one)
         return
-    yield from _read_ahead(given, workers)
+    yield from _read_ahead(given, workers, chosen)
 
 
-def _try(given: Given) -> Read | KgError:
+def _try(extractor: Extractor, given: Given) -> Read | KgError:
     try:
-        return read_stored(given) if isinstance(given, Stored) else read_input(given)
+        return read_stored(given) if isinstance(given, Stored) else read_input(given, extractor)
     except KgError as error:
         return error
 
 
 def _read_ahead(
-    given: Iterable[tuple[Key, Given | None]], workers: int
+    given: Iterable[tuple[Key, Given | None]], workers: int, extractor: Extractor
 ) -> Iterator[tuple[Key, Read | KgError | None]]:
     # Spawned, not forked: the store of this process has threads and locks.
     pool = ProcessPoolExecutor(
@@ -108,7 +147,8 @@ def _read_ahead(
     waiting: deque[tuple[Key, Future[Read | KgError] | None]] = deque()
     try:
         for key, one in given:
-            waiting.append((key, None if one is None else pool.submit(_try, one)))
+            promised = None if one is None else pool.submit(_try, extractor, one)
+            waiting.append((key, promised))
             if len(waiting) >= _AHEAD * workers:
                 yield _next(waiting)
         while waiting:

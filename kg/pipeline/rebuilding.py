@@ -30,13 +30,17 @@ _STAYS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuild:
-    """How a store is made anew; `decisions` gives those about a release by its id."""
+    """How a store is made anew; `decisions` gives those about a release by its id.
+
+    `answers` is the folder of kept answers of language models.
+    """
 
     store: ReleaseStore
     gazetteer: Gazetteer
     iris: Iris
     decisions: Callable[[str], Sequence[Decision]]
     fast: bool = False
+    answers: Path | None = None
 
     def into(self, graphs: Path, *, workers: int) -> Iterator[str]:
         """Read every text again and write the graphs into the new folder `graphs`.
@@ -79,7 +83,10 @@ class Rebuild:
 
     def _read(self, workers: int) -> Iterator[tuple[StoredRelease, Read]]:
         given = (
-            (stored, Stored(header=stored, text=self.store.text(stored.sha256)))
+            (
+                stored,
+                Stored(header=stored, text=self.store.text(stored.sha256), answers=self.answers),
+            )
             for stored in self.store.all()
         )
         for stored, read in read_all(given, workers=workers):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from kg.errors import BadParameterError, NotFoundError
 from kg.gazetteer import Gazetteer
@@ -24,7 +25,8 @@ from kg.store.releases import Outcome
 class Case:
     """A stored release as the program reads it now, with the decisions about it.
 
-    `threshold` is the confidence below which its facts wait, as it was ingested.
+    `threshold` is the confidence below which its facts wait, as it was ingested; `extractor`
+    is how they were found, empty for the rules alone.
     """
 
     release: Release
@@ -33,6 +35,7 @@ class Case:
     decisions: tuple[Decision, ...]
     proposals: tuple[Proposal, ...]
     threshold: float
+    extractor: str = ""
 
     @property
     def orphans(self) -> tuple[Orphan, ...]:
@@ -73,14 +76,20 @@ def case(
     gazetteer: Gazetteer,
     iris: Iris,
     decisions: Sequence[Decision],
+    *,
+    answers: Path | None = None,
 ) -> Case:
     """Read a stored release again and let `decisions` hold over it; nothing is written.
 
+    What a language model found in it comes from the `answers` that are kept; none is asked.
+
     Raises:
         NotFoundError: no release has that id.
+        ModelError: an answer is not kept any more.
     """
     stored = store.get(release_id)
-    release, reading = read_stored(Stored(header=stored, text=store.text(stored.sha256)))
+    read = read_stored(Stored(header=stored, text=store.text(stored.sha256), answers=answers))
+    release, reading = read.release, read.reading
     threshold = threshold_of(store.waiting(stored), decisions)
     reviewed = apply(decisions, reading, release.text, release.sha256)
     kept, waiting = hold_back(reviewed, threshold)
@@ -92,6 +101,7 @@ def case(
         decisions=tuple(decisions),
         proposals=(*waiting, *broken),
         threshold=threshold,
+        extractor=read.extractor,
     )
 
 
@@ -105,6 +115,7 @@ def store_case(known: Case, store: ReleaseStore, gazetteer: Gazetteer, iris: Iri
         graphs.content_hash,
         at=store.get(known.release.id).first_ingested,
         proposals=[asdict(proposal) for proposal in (*waiting, *broken)],
+        extractor=known.extractor,
     )
 
 

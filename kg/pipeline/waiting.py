@@ -11,8 +11,9 @@ from kg.review.applying import Reviewed, without
 def hold_back(reviewed: Reviewed, threshold: float) -> tuple[Reading, tuple[Proposal, ...]]:
     """Return the reading without the facts that wait, and those.
 
-    A fact waits if its confidence is below `threshold`, or if a decision says so (see
-    `Reviewed.doubtful`). What was confirmed or corrected never waits here.
+    A fact waits if its confidence is below `threshold`, if a decision says so (see
+    `Reviewed.doubtful`), or if the extractor doubts it.
+    What was confirmed or corrected never waits here.
     """
     reading = reviewed.reading
     waiting = tuple(
@@ -26,9 +27,9 @@ def hold_back(reviewed: Reviewed, threshold: float) -> tuple[Reading, tuple[Prop
 
 
 def _waits(fact: Fact, reviewed: Reviewed, threshold: float) -> Iterator[Proposal]:
-    doubt = reviewed.doubtful.get(fact.id)
+    doubt = reviewed.doubtful.get(fact.id) or fact.doubt
     unsure = fact.confidence < threshold
-    if doubt is None and not unsure:
+    if not doubt and not unsure:
         return
     yield Proposal(
         fact=fact.id,

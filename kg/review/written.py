@@ -23,6 +23,7 @@ def to_log(fact: Fact, facts: Sequence[Fact]) -> dict[str, object]:
         "basis": fact.basis,
         "confidence": fact.confidence,
         "rule": fact.rule,
+        **({"found_by": list(fact.found_by)} if fact.found_by else {}),
         "support": [
             {"slot": s.slot, "basis": s.basis, **_quote(s.evidence)} for s in fact.support
         ],
@@ -59,6 +60,7 @@ def from_log(entry: Mapping[str, Any], name: str, facts: Sequence[Fact], text: s
         basis=entry["basis"],
         confidence=entry["confidence"],
         rule=entry["rule"],
+        found_by=tuple(entry.get("found_by", ())),
         support=tuple(
             SlotSupport(slot=s["slot"], basis=s["basis"], evidence=quote)
             for s, quote in supported

@@ -48,7 +48,8 @@ class StoredRelease:
     `original_sha256`, `media_type` and `pages` tell of the file that it came in. `known`
     is the day of publication, or else that of the first ingestion (`first_ingested`). `archived`
     is the SHA-256 of its graphs as N-Quads where they do not answer: another text of the release
-    does, or it is withdrawn.
+    does, or it is withdrawn. `extractor` says how its facts were found, empty for the
+    rules alone.
     """
 
     id: str
@@ -69,6 +70,7 @@ class StoredRelease:
     media_type: str | None = None
     pages: tuple[int, ...] = ()
     archived: str | None = None
+    extractor: str = ""
 
     @property
     def known(self) -> date:
@@ -144,7 +146,9 @@ class Ledger:
     def entry(self, stored: StoredRelease, proposals: Sequence[Proposal]) -> tuple[Quad, ...]:
         """Write the entry of a text of a release."""
         header = {name: getattr(stored, name) for name in _HEADER}
-        header |= {name: value for name in _FILE if (value := getattr(stored, name))}
+        header |= {
+            name: value for name in (*_FILE, "extractor") if (value := getattr(stored, name))
+        }
         header["published"] = stored.published.isoformat() if stored.published else None
         values: list[tuple[NamedNode, Term]] = [
             (_REVISION if stored.archived else _RELEASE, Literal(_json(header))),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, Never, Self
@@ -114,21 +115,21 @@ class ReleaseStore(DerivedGraphs):
         *,
         at: datetime,
         proposals: Sequence[Proposal] = (),
+        extractor: str = "",
     ) -> Outcome:
         """Make `graphs` and `proposals` all that the store holds of a text, in one step.
 
         The newest text of a release answers; the others are archived. The same `content_hash`
         (of the graphs, see `fingerprint`), text, header and proposals as before change nothing.
         `proposals` are facts that wait for review, as JSON objects; `at` is the time of this
-        ingestion. Durable after `flush`.
+        ingestion, `extractor` how facts were found, if not by rules. Durable after `flush`.
         """
         before = {stored.sha256: stored for stored in self._ledger.revisions(release.id)}
         known = before.get(release.sha256)
-        stored = of_release(
-            release,
-            graphs=graphs,
-            content_hash=content_hash,
-            at=known.first_ingested if known else at,
+        begun = known.first_ingested if known else at
+        stored = replace(
+            of_release(release, graphs=graphs, content_hash=content_hash, at=begun),
+            extractor=extractor,
         )
         # The text first: a kill between the two leaves a text too many, never a graph whose
         # quotes cannot be checked. Also where nothing else changes: it mends a damaged file.

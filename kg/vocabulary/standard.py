@@ -167,6 +167,7 @@ class PROV:
     invalidatedAtTime: Final = _prov("invalidatedAtTime")
     used: Final = _prov("used")
     wasAssociatedWith: Final = _prov("wasAssociatedWith")
+    wasAttributedTo: Final = _prov("wasAttributedTo")
     wasDerivedFrom: Final = _prov("wasDerivedFrom")
     wasGeneratedBy: Final = _prov("wasGeneratedBy")
     wasRevisionOf: Final = _prov("wasRevisionOf")

@@ -43,6 +43,7 @@ class Keeping(Worlds):
             iris=self.iris,
             decisions=self._decisions,
             fast=self.settings.fast_shapes,
+            answers=self.answers,
         )
         try:
             yield from anew.into(graphs, workers=workers)

@@ -13,7 +13,10 @@ from kg.store.journal import Journal
 
 # The parser takes a second to load: the methods that need it import it.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg import pipeline
+    from kg.llm import Extractor
     from kg.pipeline.ingestion import Target
     from kg.pipeline.reviewing import Case
     from kg.review.decisions import Decision
@@ -44,20 +47,23 @@ class Writing:
         threshold: float = 0.0,
         workers: int = 1,
         again: bool = False,
+        extractor: "Extractor | None" = None,
     ) -> "Iterator[pipeline.Outcome]":
         """Take releases through all stages, read by `workers` processes; see `ingest_all`.
 
-        What is already stored is not read again, unless `again`.
+        What is already stored is not read again, unless `again`. Without an `extractor` the
+        rules alone find the facts.
         """
         from kg import pipeline
         from kg.pipeline.done import Done
 
         done = Done.of(self.settings.store)
         return pipeline.ingest_all(
-            work, self._target(threshold), done, workers=workers, again=again
+            work, self._target(threshold, extractor), done, workers=workers, again=again
         )
 
-    def _target(self, threshold: float) -> "Target":
+    def _target(self, threshold: float, extractor: "Extractor | None" = None) -> "Target":
+        from kg.llm import Extractor
         from kg.pipeline.ingestion import Judgement, Target
 
         return Target(
@@ -67,6 +73,7 @@ class Writing:
             at=datetime.now(UTC),
             judgement=Judgement(decisions=self._decisions, threshold=threshold),
             fast=self.settings.fast_shapes,
+            extractor=extractor or Extractor(),
         )
 
     def withdraw(self, release_id: str, *, reason: str, who: str, at: datetime) -> None:
@@ -87,6 +94,13 @@ class Writing:
         self.store.restore(release_id)
         self.store.flush()
 
+    @property
+    def answers(self) -> "Path | None":
+        """The folder of kept answers of language models."""
+        from kg.llm.answers import folder
+
+        return folder(self.settings.store)
+
     @cached_property
     def journal(self) -> Journal:
         """Return the log of what people decided; it stands beside the store."""
@@ -106,7 +120,14 @@ class Writing:
         from kg.pipeline.reviewing import case
 
         decisions = self._decisions(release_id)
-        return case(release_id, self.store, self.gazetteer, self.iris, decisions)
+        return case(
+            release_id,
+            self.store,
+            self.gazetteer,
+            self.iris,
+            decisions,
+            answers=self.answers,
+        )
 
     def decide(
         self, release_id: str, verb: str, fact: str, *, words: str, who: str, at: datetime

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.llm.conftest import server  # noqa: F401  # a fixture
+
 Kg = Callable[..., subprocess.CompletedProcess[str]]
 
 _PROGRAM = Path(sys.executable).with_name("kg")
