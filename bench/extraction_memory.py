@@ -51,7 +51,7 @@ def made() -> Iterator[tuple[int, Input]]:
 
 
 def _changed(figure: str, random: Random) -> str:
-    if len(figure) > 2:  # noqa: PLR2004  # a year or an amount, no day
+    if len(figure) > 2:  # a year or an amount, no day
         return figure[:-1] + str(random.randrange(10))
     return str(random.randrange(1, 29))
 
