@@ -35,14 +35,14 @@ def commitments(  # noqa: PLR0913  # options of a command
     """
     from kg.world.commitments_views import say_commitment
 
-    opened = workspace(context)
+    opened = workspace(context, known=read_known(known))
     pair = f"{state_a}-{state_b}" if state_b else state_a
-    day, until = read_day(as_of), read_known(known)
+    day = read_day(as_of)
     if calendar is not None:
-        calendar.write_bytes(opened.due_dates(pair, day, known=until))
+        calendar.write_bytes(opened.due_dates(pair, day))
         note(f"written to {calendar}")
         return
-    found = opened.commitments(pair, day, known=until)
+    found = opened.commitments(pair, day)
     if as_json:
         show_json([asdict(view) for view in found])
         return

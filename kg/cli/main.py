@@ -25,6 +25,7 @@ from kg.cli import (
     world,
 )
 from kg.cli.failures import ended_early, guarded
+from kg.cli.options import Known, read_known
 from kg.cli.state import State, settings_of
 from kg.version import __version__
 
@@ -84,13 +85,14 @@ def settings(
             help="Directory of the store, or 'memory' [env: KG_STORE; default: kg-store]"
         ),
     ] = None,
+    known: Known = "",
     version: Annotated[  # noqa: ARG001  # acts through its callback
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Read the options that stand before the command."""
-    context.obj = State(settings=settings_of(store))
+    context.obj = State(settings=settings_of(store), known=read_known(known))
 
 
 def main() -> None:

@@ -1,11 +1,13 @@
 """What every command shares: which store, and how it is opened."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from kg.errors import BadParameterError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The settings of this run: environment, overruled by `--store`."""
+    """The settings of this run: environment, overruled by `--store`; `known` is a day or None."""
 
     settings: Settings
+    known: date | None = None
 
 
 def settings_of(store: str | None) -> Settings:
@@ -28,17 +31,29 @@ def settings_of(store: str | None) -> Settings:
 
 
 def workspace(
-    context: typer.Context, *, create: bool = False, mode: "Mode | None" = None
+    context: typer.Context,
+    *,
+    create: bool = False,
+    mode: "Mode | None" = None,
+    known: date | None = None,
 ) -> "Workspace":
     """Open the workspace of this run; it is closed when the command ends.
 
-    `mode` is "read" unless something is to be made (see `Workspace.open`).
+    `mode` is "read" unless something is to be made (see `Workspace.open`). With `known`, or else
+    the global `--known`, it is what was known on that day, and cannot be written.
 
     Raises:
+        BadParameterError: it is to be written as known on a day.
         StoreError: there is no store there (and `create` is False), or it cannot be opened.
     """
     from kg.workspace import Workspace
 
-    opened = Workspace.open(context.ensure_object(State).settings, create=create, mode=mode)
+    state = context.ensure_object(State)
+    day = known or state.known
+    if day is not None and (create or mode == "write"):
+        raise BadParameterError(
+            "what was known on a day cannot be changed", hint="Leave --known out."
+        )
+    opened = Workspace.open(state.settings, create=create, mode=mode)
     context.call_on_close(opened.close)
-    return opened
+    return opened.as_known(day) if day is not None else opened

@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 class Answers(Worlds):
     """The half of a workspace that answers questions over all releases.
 
-    `as_of` is the day on which something was so, `known` the last day of publication that
-    counts; without it, all releases do.
+    `as_of` is the day on which something was so. To ask what was known on a day, ask
+    `as_known(day)`.
     """
 
-    def commitments(
-        self, pair: str, as_of: date, *, known: date | None = None
-    ) -> "tuple[CommitmentView, ...]":
+    def commitments(self, pair: str, as_of: date) -> "tuple[CommitmentView, ...]":
         """Return what two states (KHM-THA) promised, and what had become of it on a day.
 
         Raises:
@@ -28,18 +26,18 @@ class Answers(Worlds):
         """
         from kg.world.commitments_views import commitment_view
 
-        entries = self._entries(pair, as_of, known)
+        entries = self._entries(pair, as_of)
         return tuple(commitment_view(entry, self.name_of) for entry in entries)
 
-    def due_dates(self, pair: str, as_of: date, *, known: date | None = None) -> bytes:
+    def due_dates(self, pair: str, as_of: date) -> bytes:
         """Return the due dates of `commitments` as iCalendar."""
         from kg.world.icalendar import calendar
 
         title = f"Commitments {'-'.join(self.pair(pair))}"
-        return calendar(self.commitments(pair, as_of, known=known), title)
+        return calendar(self.commitments(pair, as_of), title)
 
-    def _entries(self, pair: str, as_of: date, known: date | None) -> "tuple[Entry, ...]":
+    def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
         from kg.world.commitments import between, commitments
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
-        return between(commitments(self.world(known=known), as_of), first, second)
+        return between(commitments(self.world(), as_of), first, second)

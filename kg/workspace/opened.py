@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import date
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -17,6 +18,7 @@ from kg.query.results import Result
 from kg.query.run import run
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
+from kg.store.known import as_known
 from kg.workspace.answers import Answers
 from kg.workspace.keeping import Keeping
 
@@ -34,6 +36,8 @@ Mode = Literal["read", "write", "aside"]
 
 class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
+
+    _known: "tuple[str, date, Workspace] | None" = None
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool, mode: Mode | None = None) -> Self:
@@ -74,6 +78,22 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
     def close(self) -> None:
         """Release files and locks."""
         self.store.close()
+
+    def as_known(self, day: date) -> "Workspace":
+        """Return a workspace in memory with what the releases known by a day said then.
+
+        All questions can be put to it; what is derived from all releases is derived from these.
+        Judgements of people hold whenever they were made. It is kept until the store changes or
+        another day is asked for.
+        """
+        basis = self._basis()
+        if self._known is None or self._known[:2] != (basis, day):
+            store = as_known(self.store, day, base=self.settings.base)
+            opened = Workspace(self.settings, store, self.gazetteer)
+            opened.store.ensure_registry(registry(self.gazetteer, self.iris))
+            opened.keep_world()
+            self._known = (basis, day, opened)
+        return self._known[2]
 
     @property
     def engine(self) -> Engine:

@@ -24,7 +24,7 @@ _NAME = "world"
 class Worlds(Writing):
     """The half of a workspace that knows the world; see docs/reference/world.md."""
 
-    _worlds: "tuple[str, tuple[Mention, ...], dict[date | None, World]] | None" = None
+    _world: "tuple[str, World] | None" = None
 
     @cached_property
     def judged(self) -> Lines:
@@ -41,25 +41,17 @@ class Worlds(Writing):
 
         return read(self.judged.read())
 
-    def world(self, *, known: date | None = None) -> "World":
-        """Return the world as releases and judgements make it now, or as known on a day.
+    def world(self) -> "World":
+        """Return the world as releases and judgements make it now.
 
-        It is derived from the store, and kept until either changes. With `known` it is what the
-        releases published until that day make.
+        It is derived from the store, and kept until either changes.
         """
         from kg.world import derive, read_all
-        from kg.world.asof import known_by
 
         basis = self._basis()
-        if self._worlds is None or self._worlds[0] != basis:
-            self._worlds = (basis, read_all(self.store.engine), {})
-        _, mentions, worlds = self._worlds
-        if known not in worlds:
-            told = mentions if known is None else known_by(mentions, known)
-            for other in [day for day in worlds if day is not None]:
-                del worlds[other]  # beside that of today, the last one asked for is kept
-            worlds[known] = derive(told, self.judgements())
-        return worlds[known]
+        if self._world is None or self._world[0] != basis:
+            self._world = (basis, derive(read_all(self.store.engine), self.judgements()))
+        return self._world[1]
 
     def keep_world(self) -> None:
         """Write the derived graphs, unless they are those of today; all is durable then.

@@ -1,20 +1,9 @@
-"""Two times: when something was so (valid time), and when releases said so (known time)."""
+"""What was so on a day (valid time); what was known on it is asked of `Workspace.as_known`."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from kg.world.items import Item, World
 from kg.world.mentions import Mention
-
-
-def known_by(mentions: Iterable[Mention], day: date) -> tuple[Mention, ...]:
-    """Return what the releases published until a day tell.
-
-    Of a release without a day of publication nobody can say that it was known, so it is left
-    out. Judgements of people are none of this: they tell what is one thing, whenever they were
-    made.
-    """
-    return tuple(mention for mention in mentions if mention.told.known <= day)
 
 
 def come_about(item: Item, day: date) -> bool:

@@ -245,3 +245,15 @@ def test_hosts_and_origins_can_be_allowed():
 
     assert answer.status_code == 200
     assert answer.headers["access-control-allow-origin"] == "https://page.example"
+
+
+def test_commitments_are_served_as_of_a_day_and_as_known_on_a_day(api: httpx.Client):
+    path, day = "/commitments/KHM-THA", {"as_of": "2026-01-05"}
+    then = api.get(path, params=day | {"known": "2025-12-30"}).json()
+    now = api.get(path, params=day).json()
+    dates = api.get(f"{path}/calendar.ics", params=day)
+
+    states = [[v["state"] for v in found if "18" in v["action"]] for found in (then, now)]
+    assert states == [["withdrawn", ""], ["done", "done"]]
+    assert dates.headers["content-type"].startswith("text/calendar")
+    assert dates.text.startswith("BEGIN:VCALENDAR")

@@ -14,9 +14,6 @@ Pair = Annotated[str, Path(examples=["KHM-THA"], max_length=20)]
 AsOf = Annotated[
     date | None, Query(examples=["2026-01-05"], description="What was so on this day.")
 ]
-Known = Annotated[
-    date | None, Query(description="Only what releases published until this day said.")
-]
 
 
 def day_of(as_of: date | None) -> date:
@@ -26,20 +23,18 @@ def day_of(as_of: date | None) -> date:
 
 @router.get("/commitments/{pair}", operation_id="list_commitments")
 def commitments(
-    workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None, known: Known = None
+    workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None
 ) -> tuple[CommitmentView, ...]:
     """List what two states promised, by when, and what had become of it on a day.
 
     Each reading of a deadline has an outcome of its own; each change of state rests on a quoted
     fact or on the calendar.
     """
-    return workspace.commitments(pair, day_of(as_of), known=known)
+    return workspace.commitments(pair, day_of(as_of))
 
 
 @router.get("/commitments/{pair}/calendar.ics", operation_id="get_due_dates")
-def due_dates(
-    workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None, known: Known = None
-) -> Response:
+def due_dates(workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None) -> Response:
     """Return the due dates as iCalendar (RFC 5545)."""
-    content = workspace.due_dates(pair, day_of(as_of), known=known)
+    content = workspace.due_dates(pair, day_of(as_of))
     return Response(content, media_type="text/calendar")

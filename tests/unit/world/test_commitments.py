@@ -6,7 +6,6 @@ from icalendar import Calendar
 
 from kg.network.evidence import Claim
 from kg.world import derive
-from kg.world.asof import known_by
 from kg.world.commitments import Entry, between, commitments
 from kg.world.commitments_views import commitment_view, say_commitment
 from kg.world.deadlines import Anchor, readings
@@ -189,18 +188,6 @@ def test_what_is_asked_for_is_no_promise_and_a_payment_alone_keeps_one_of_money(
     (entry,) = commitments(derive([pledge, asked, request]), date(2030, 7, 1))
 
     assert (entry.promise.sort, entry.state) == ("money", "open")
-
-
-def test_a_ledger_as_known_on_a_day_leaves_out_what_was_published_later():
-    told = [_promise(), _deed(HOME), _deed(AWAY)]
-    on = date(2030, 7, 1)
-
-    states = [
-        commitments(derive(known_by(told, day)), on)[0].state
-        for day in (date(2030, 5, 19), date(2030, 5, 20), date(2030, 5, 21))
-    ]
-
-    assert states == ["open", "reported done by one side only", "done"]
 
 
 def test_a_ledger_of_two_states_has_what_one_promised_the_other():

@@ -1,0 +1,35 @@
+from datetime import date
+
+from kg.world import derive
+from kg.world.asof import come_about, posts
+from tests.unit.world.tellings import ID, mention, person, release
+
+SPRING, SUMMER = release("isl-1", day="2030-04-02"), release("isl-2", day="2030-07-02")
+
+
+def test_posts_at_the_time_of_an_event_are_those_that_the_nearest_release_before_it_tells():
+    world = derive(
+        [
+            person("Ana Rey", SPRING, post="Minister of Ports", of="isl"),
+            person("Ana Rey", SUMMER, post="Prime Minister", of="isl"),
+        ]
+    )
+    iri = f"{ID}person/ana-rey"
+
+    def held(day: str) -> list[tuple[str, str]]:
+        found = posts(world, iri, date.fromisoformat(day))
+        return [(post.rpartition("/")[2], str(known)) for post, known, _ in found]
+
+    assert held("2030-05-01") == [("isl-minister-of-ports", "2030-04-02")]
+    assert held("2031-05-01") == [("isl-prime-minister", "2030-07-02")]
+    assert held("2030-01-01") == [("isl-minister-of-ports", "2030-04-02")]
+
+
+def test_what_is_planned_has_not_come_about_however_late_it_is():
+    held = mention("meeting", "session", SPRING, day="2030-04-01")
+    plan = mention("meeting", "plan", SPRING, day="2030-04-20", realis="intended")
+    items = {item.label: item for item in derive([held, plan]).of_kind("meeting")}
+
+    assert come_about(items["session"], date(2030, 4, 1))
+    assert not come_about(items["session"], date(2030, 3, 31))
+    assert not come_about(items["plan"], date(2030, 5, 1))
