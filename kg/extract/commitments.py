@@ -79,7 +79,7 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     lemma = verb.lemma.lower()
     below = sentence.subtree(verb)
     agreed = lemma in words["arranging"] and _agreed(sentence, verb)
-    encounter = lemma in words["encounters"] and not agreed
+    encounter = (lemma in words["encounters"] and not agreed) or _takes_part(sentence, verb)
     elsewhere = encounter or lemma in (*words["trades"], *words["stative"])
     objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
     elsewhere = elsewhere and not (lemma in words["carrying"] and objects)
@@ -96,6 +96,21 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
         isinstance(t.mention, DateMention | CountMention) or _is_goal(sentence, t) for t in below
     )
     return anchored or _soon(sentence, verb) or _concrete(sentence, verb)
+
+
+def _takes_part(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether somebody only takes part in a meeting ("participate in the summit")."""
+    if verb.lemma.lower() not in lexicon("undertakings")["taking_part"]:
+        return False
+    inside = [
+        *sentence.children(verb, "dobj"),
+        *(n for p in sentence.children(verb, "prep") for n in sentence.children(p, "pobj")),
+    ]
+    meetings = lexicon("links")["taking_up"]
+    return not inside or any(
+        t.lemma.lower() in (*meetings, "forum", "congress", "workshop", "seminar", "exhibition")
+        for t in inside
+    )
 
 
 def _agreed(sentence: ParsedSentence, verb: Token) -> bool:

@@ -46,6 +46,8 @@ def occasion(sentence: ParsedSentence, noun: Token) -> Occasion | None:
     if holder is not None and word in ("of", "to"):
         return _framed(sentence, holder)
     placed = word in LEXICON["during"] and _definite(sentence, noun)
+    if word == "on":  # "on the visit", but "building on the meeting"
+        placed = placed and noun.lemma.lower() in LEXICON["on_occasions"]
     return Occasion(when="during", cue=prep) if placed else None
 
 

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kg.errors import SettingsError
-from kg.extract.document import ParsedSentence, PersonMention, PronounMention, Token
+from kg.extract.document import (
+    DateMention,
+    ParsedSentence,
+    PersonMention,
+    PronounMention,
+    Token,
+)
 from kg.model.facts import Act
 
 _CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
@@ -120,7 +126,10 @@ def _content(
 
 
 def _headed(sentence: ParsedSentence, token: Token, frame: Frame) -> bool:
+    """Tell whether what stands at a place can be the content: no date, and as the frame asks."""
     head = noun_of(sentence, token)
+    if isinstance(head.mention, DateMention):
+        return False
     lemmas = {head.lemma.lower(), *(c.lemma.lower() for c in sentence.children(head, "conj"))}
     if "person" in frame.not_heads and isinstance(head.mention, PersonMention | PronounMention):
         return False

@@ -187,3 +187,10 @@ def test_two_infinitives_are_two_undertakings():
 )
 def test_signing_speaking_and_mere_closeness_are_no_undertaking(sentence: str):
     assert undertaken(sentence) == []
+
+
+def test_taking_part_in_work_is_an_undertaking_and_in_a_meeting_is_none():
+    assert undertaken("Norway has made a commitment to participate in air patrols.") == [
+        Bound(("NOR",), "participate in air patrols")
+    ]
+    assert undertaken("Norway has agreed to participate in the summit.") == []

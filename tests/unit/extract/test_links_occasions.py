@@ -107,3 +107,7 @@ def test_a_body_through_which_the_funds_are_channelled_brings_the_aid():
     )
 
     assert ("facilitatedBy", "aid", "UNICEF") in found
+
+
+def test_what_builds_on_a_meeting_does_not_happen_at_it():
+    assert tied(MEETING, "Building on the meeting, the ministers will discuss fisheries.") == []

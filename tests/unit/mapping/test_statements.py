@@ -1,8 +1,13 @@
 """Statements, the stances that they voice, and what these are held toward."""
 
 from decimal import Decimal
+from typing import get_args
+
+import pytest
+from rdflib import SKOS, URIRef
 
 from kg.model.facts import (
+    Act,
     Action,
     Actor,
     Agreement,
@@ -13,6 +18,7 @@ from kg.model.facts import (
     Stance,
     Statement,
 )
+from kg.validate.shapes import ontology
 from tests.unit.mapping.factories import an_actor, asked, fact, mapped
 
 THANKS = "Ana Rua thanked Fiji for giving FJD 300,000 for new wells."
@@ -192,3 +198,13 @@ def test_thanks_for_an_agreement_go_to_those_who_are_thanked_for_it():
 
     assert graph.values("?to ?for", "?s brel:creditedTo/brel:iso3 ?to ; brel:toward/rdfs:label"
                         " ?for") == [("TON", "Reef Accord")]  # fmt: skip
+
+
+@pytest.mark.parametrize("act", get_args(Act))
+def test_a_statement_is_an_event_of_the_category_that_the_concept_of_its_act_matches(act: Act):
+    graph = asked(mapped(THANKS, [thanks(act=act)], [rua(THANKS)]))
+
+    told = graph.values("?event", "?s a brel:Statement ; brel:eventType ?event")
+    concept = URIRef(f"https://w3id.org/brel/voc/act/{act}")
+    matched = {str(event) for event in ontology().objects(concept, SKOS.broadMatch)}
+    assert {event for (event,) in told} == {event.rsplit("/", 1)[-1] for event in matched}
