@@ -1,4 +1,4 @@
-"""`kg commitments`: what was promised, by when, and what became of it."""
+"""`kg commitments` and `kg compare`: what became of promises, what sides say of one event."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +14,7 @@ from kg.cli.state import workspace
 def add_to(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(commitments)
+    app.command()(compare)
 
 
 def commitments(  # noqa: PLR0913  # options of a command
@@ -49,3 +50,23 @@ def commitments(  # noqa: PLR0913  # options of a command
     for view in found:
         show_lines(say_commitment(view))
     note(f"{len(found)} commitments as of {day.isoformat()}")
+
+
+def compare(
+    context: typer.Context,
+    event: Annotated[str, typer.Argument(help="A name or an IRI; none: list the events.")] = "",
+    known: Known = "",
+    as_json: Json = False,
+) -> None:
+    """Compare the readouts of an event: what both say, only one says, or they say differently."""
+    from kg.world.comparing_views import comparison_view, say_comparison, say_event
+
+    opened = workspace(context, known=read_known(known))
+    found = (opened.comparison(event),) if event else opened.comparisons()
+    if as_json:
+        views = [asdict(comparison_view(each, opened.name_of)) for each in found]
+        show_json(views[0] if event else views)
+    elif event:
+        show_lines(say_comparison(found[0], opened.name_of))
+    else:
+        show_lines(map(say_event, found))

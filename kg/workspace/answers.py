@@ -3,11 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.errors import NotFoundError
 from kg.workspace.worlds import Worlds
 
 if TYPE_CHECKING:
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
+    from kg.world.comparing import Comparison
 
 
 class Answers(Worlds):
@@ -35,6 +37,30 @@ class Answers(Worlds):
 
         title = f"Commitments {'-'.join(self.pair(pair))}"
         return calendar(self.commitments(pair, as_of), title)
+
+    def comparisons(self) -> "tuple[Comparison, ...]":
+        """Return what issuers say of each event that releases of several issuers tell of."""
+        from kg.world.comparing import compare
+        from kg.world.readouts import events, readouts
+
+        world = self.world()
+        return tuple(compare(world, readouts(world, event)) for event in events(world))
+
+    def comparison(self, event: str) -> "Comparison":
+        """Return what issuers say of an event (a name or an IRI), side by side.
+
+        Raises:
+            NotFoundError: the name is not known, is ambiguous, or names no event.
+        """
+        from kg.trace import resolve
+        from kg.world.comparing import compare
+        from kg.world.readouts import readouts
+
+        world = self.world()
+        item = world.item(resolve(self.store.engine, event))
+        if item is None or item.kind in ("person", "organisation", "place"):
+            raise NotFoundError(f"{event!r} is no event", hint="List events with: kg compare")
+        return compare(world, readouts(world, item))
 
     def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
         from kg.world.commitments import between, commitments

@@ -1,4 +1,4 @@
-"""What follows from all releases together: commitments."""
+"""What follows from all releases together: commitments, readouts compared."""
 
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from kg.api.routes.depends import WorkspaceDep
 from kg.world.commitments_views import CommitmentView
+from kg.world.comparing_views import ComparisonView, comparison_view
 
 router = APIRouter(tags=["world"])
 
@@ -38,3 +39,19 @@ def due_dates(workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None) -> Respon
     """Return the due dates as iCalendar (RFC 5545)."""
     content = workspace.due_dates(pair, day_of(as_of))
     return Response(content, media_type="text/calendar")
+
+
+@router.get("/compare", operation_id="compare_readouts")
+def compare(
+    workspace: WorkspaceDep,
+    event: Annotated[
+        str, Query(max_length=500, description="A name or an IRI; none: all events.")
+    ] = "",
+) -> list[ComparisonView]:
+    """Compare the readouts of an event, or of all events that several issuers tell of.
+
+    A side without quotes has a readout and does not mention the fact; `no_readout_of` names the
+    sides that took part and of which no readout was found.
+    """
+    found = (workspace.comparison(event),) if event else workspace.comparisons()
+    return [comparison_view(each, workspace.name_of) for each in found]
