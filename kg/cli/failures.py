@@ -13,6 +13,7 @@ from kg.errors import (
     BadParameterError,
     BadQueryFileError,
     ConformanceError,
+    InputError,
     KgError,
     NotFoundError,
     QueryTimeoutError,
@@ -31,6 +32,7 @@ UNREADABLE: Final = 5
 TIMEOUT: Final = 6
 INTERRUPTED: Final = 130
 
+_DISK: Final = "Check the disk and its permissions; restore a backup if the store is damaged."
 #: The first class that fits decides, so narrower ones stand first.
 _CODES: Final[tuple[tuple[type[KgError], int], ...]] = (
     (ConformanceError, NOT_CONFORMING),
@@ -88,6 +90,9 @@ def guarded(run: Callable[[], None]) -> None:
     except KgError as error:
         sys.stderr.write(say(error) + "\n")
         raise SystemExit(code_of(error)) from None
+    except OSError as error:  # a disk that fails while it is read, say
+        sys.stderr.write(say(InputError(str(error), hint=_DISK)) + "\n")
+        raise SystemExit(UNREADABLE) from None
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise

@@ -1,6 +1,6 @@
 """`kg ingest` and `kg validate`: releases into the store, and the store against the shapes."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +14,6 @@ from kg.cli.state import workspace
 
 if TYPE_CHECKING:
     from kg import pipeline
-    from kg.store import ReleaseStore
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,7 +48,7 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
 
     opened = workspace(context, create=True)
     work = pipeline.jobs(path, issuer=issuer, published=date, standard_input=piped(path))
-    told, known = [], set[str]()
+    told = []
     failed: list[pipeline.Failed] = []
     reader = chosen(extractor, store=opened.settings.store)
     outcomes = opened.ingest_all(
@@ -57,13 +56,13 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
     )
     with spent() as asked:
         for one in _taken(track(outcomes, "ingesting", total=len(work)), failed, len(work)):
-            known.add(one.release if isinstance(one.release, str) else one.release.id)
             asked.append(one.consultation if isinstance(one, pipeline.Ingested) else None)
-            told.append(one.as_json() if as_json else {})
+            told += [one.as_json()] if as_json else []
+            if isinstance(one, pipeline.Ingested):
+                _warn_of_twins(opened.store.with_text(one.release.sha256))
             show_lines(() if as_json else one.lines())
     opened.keep_world()
     opened.store.flush()
-    _warn_of_twins(opened.store, known)
     if as_json:
         show_json({"ingested": told, "failed": [_as_json(each) for each in failed]})
     if failed:
@@ -94,14 +93,10 @@ def _as_json(failed: "pipeline.Failed") -> dict[str, str]:
     return {"path": failed.name, "error": failed.error.message, "fix": failed.error.hint}
 
 
-def _warn_of_twins(store: "ReleaseStore", ingested: Container[str]) -> None:
-    """Say which of the ingested releases have the very text of another one in the store."""
-    by_text: dict[str, list[str]] = {}
-    for stored in store.releases():
-        by_text.setdefault(stored.sha256, []).append(stored.id)
-    for ids in by_text.values():
-        if len(ids) > 1 and any(name in ingested for name in ids):
-            note(f"warning: one text is stored as {' and '.join(ids)}; take one out: kg remove ID")
+def _warn_of_twins(ids: Sequence[str]) -> None:
+    """Say which releases have one text."""
+    if len(ids) > 1:
+        note(f"warning: one text is stored as {' and '.join(ids)}; take one out: kg remove ID")
 
 
 def validate(

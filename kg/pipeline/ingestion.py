@@ -12,11 +12,12 @@ from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.llm import Consultation, Extractor
 from kg.model.release import Release
+from kg.pipeline.commits import Commits
 from kg.pipeline.done import Done, key_of
 from kg.pipeline.gate import Proposal, Stage, conforming
 from kg.pipeline.inputs import Input, load, loaded
 from kg.pipeline.jobs import Job
-from kg.pipeline.reading import Read, read_all, read_input
+from kg.pipeline.reading import Read, bug, read_all, read_input
 from kg.pipeline.waiting import hold_back
 from kg.review.applying import apply
 from kg.review.decisions import Decision
@@ -192,7 +193,7 @@ def ingest_all(
     With more than one worker, processes read and extract; this one writes, in the order of the
     work, so that the store is the same with any number of them. What `done` knows to be stored
     is not read, unless `again`. A release that cannot be taken in stops no other one. Stopped
-    at any moment, the store has whole releases only. Durable after `store.flush()`.
+    at any moment, the store has whole releases only. What was yielded survives a power cut.
 
     Raises:
         StoreError: the store cannot be written.
@@ -200,15 +201,19 @@ def ingest_all(
         SettingsError: its settings cannot be used.
     """
     given = _steps(work, target, None if again else done)
+    commits = Commits[Outcome](target.store)
     for step, found in read_all(given, workers=workers, extractor=target.extractor):
         if step.held is not None:
-            yield Skipped(path=step.job.path, release=step.held)
+            commits.add(Skipped(path=step.job.path, release=step.held))
         elif isinstance(found, ModelError | SettingsError | StoreError):
+            yield from commits.all()
             raise found  # no other release would fare better
         elif isinstance(found, KgError) or found is None:
-            yield _failed(step.job, found or step.error)
+            commits.add(_failed(step.job, found or step.error))
         else:
-            yield _put(step, found, target, done)
+            _put(step, found, target, done, commits)
+        yield from commits.due()
+    yield from commits.all()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,16 +238,20 @@ def _steps(
         yield _Step(job=job, key=key, held=held), None if held else found
 
 
-def _put(step: _Step, found: Read, target: Target, done: Done) -> Outcome:
+def _put(step: _Step, found: Read, target: Target, done: Done, commits: Commits[Outcome]) -> None:
     try:
         ingested = target.put(step.job.path, found)
-    except StoreError:
+    except (StoreError, OSError):
         raise  # no other release could be written either
     except KgError as error:
-        return _failed(step.job, error)
-    if not (ingested.consultation and ingested.consultation.unusable):  # else it is asked again
-        done.add(step.key, ingested.release.id, ingested.release.sha256)
-    return ingested
+        commits.add(_failed(step.job, error))
+    except Exception as error:  # noqa: BLE001  # a bug must not stop a run over many releases
+        _LOG.debug("%s failed", step.job.name, exc_info=True)
+        commits.add(_failed(step.job, bug(error)))
+    else:
+        name, sha256 = ingested.release.id, ingested.release.sha256
+        asked_again = ingested.consultation is not None and ingested.consultation.unusable
+        commits.add(ingested, lambda: None if asked_again else done.add(step.key, name, sha256))
 
 
 def _failed(job: Job, error: KgError | None) -> Failed:

@@ -1,12 +1,9 @@
 """Read inputs and extract their facts: one pure function, mapped over one or more processes."""
 
-import signal
-from collections import deque
+import logging
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
@@ -17,9 +14,11 @@ from kg.llm import Consultation, Extraction, Extractor
 from kg.model.facts import Reading
 from kg.model.release import Release
 from kg.pipeline.inputs import Input
+from kg.pipeline.workers import ahead
 from kg.sources import load_sources
 from kg.store import StoredRelease
 
+_LOG: Final = logging.getLogger(__name__)
 Key = TypeVar("Key")
 
 
@@ -49,8 +48,6 @@ class Read:
 
 
 Given: TypeAlias = Input | Stored
-
-_AHEAD: Final = 4  # inputs per worker that wait or are done: so much is held in memory
 
 
 def read_input(given: Input, extractor: Extractor) -> Read:
@@ -117,17 +114,15 @@ def read_all(
 
     Inputs are taken as they are needed, so that any number of them fits into memory. With more
     than one worker, processes read ahead of who takes the results. Without an `extractor`
-    inputs are read by the rules alone; what a store holds is read as it was.
-
-    Raises:
-        InputError: a process died (of a lack of memory, say).
+    inputs are read by the rules alone; what a store holds is read as it was. An input at which
+    the program itself fails, or the process that reads it dies, gives an error like any other.
     """
     chosen = extractor or Extractor()
     if workers == 1:
         for key, one in given:
             yield key, None if one is None else _try(chosen, one)
         return
-    yield from _read_ahead(given, workers, chosen)
+    yield from ahead(given, partial(_try, chosen), workers=workers)
 
 
 def _try(extractor: Extractor, given: Given) -> Read | KgError:
@@ -135,43 +130,14 @@ def _try(extractor: Extractor, given: Given) -> Read | KgError:
         return read_stored(given) if isinstance(given, Stored) else read_input(given, extractor)
     except KgError as error:
         return error
+    except Exception as error:  # noqa: BLE001  # a bug must not stop a run over many releases
+        _LOG.debug("reading failed", exc_info=True)
+        return bug(error)
 
 
-def _read_ahead(
-    given: Iterable[tuple[Key, Given | None]], workers: int, extractor: Extractor
-) -> Iterator[tuple[Key, Read | KgError | None]]:
-    # Spawned, not forked: the store of this process has threads and locks.
-    pool = ProcessPoolExecutor(
-        max_workers=workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts
+def bug(error: Exception) -> InputError:
+    """Return the error that tells of a bug met on one release."""
+    return InputError(
+        f"this is a bug in kg: {type(error).__name__}: {error}",
+        hint="Please report it with the release; the others are not concerned.",
     )
-    waiting: deque[tuple[Key, Future[Read | KgError] | None]] = deque()
-    try:
-        for key, one in given:
-            promised = None if one is None else pool.submit(_try, extractor, one)
-            waiting.append((key, promised))
-            if len(waiting) >= _AHEAD * workers:
-                yield _next(waiting)
-        while waiting:
-            yield _next(waiting)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _next(
-    waiting: deque[tuple[Key, Future[Read | KgError] | None]],
-) -> tuple[Key, Read | KgError | None]:
-    key, promised = waiting.popleft()
-    if promised is None:
-        return key, None
-    try:
-        return key, promised.result()
-    except BrokenProcessPool as error:
-        raise InputError(
-            "a process that reads releases died",
-            hint="Likely the memory ran out: try fewer --jobs. What is stored stays.",
-        ) from error
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that writes: it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

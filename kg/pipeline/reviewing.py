@@ -18,7 +18,7 @@ from kg.review.decisions import Decision, accepted, edited, standing
 from kg.sources import load_sources
 from kg.store import Proposal as StoredProposal
 from kg.store import ReleaseStore
-from kg.store.releases import Outcome
+from kg.store.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

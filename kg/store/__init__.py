@@ -4,8 +4,9 @@ from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Answer, Engine, Term
 from kg.store.fingerprint import fingerprint
 from kg.store.ledger import Proposal, StoredRelease, Withdrawal
+from kg.store.outcomes import Outcome
 from kg.store.rdflib_view import LazyGraph, view
-from kg.store.releases import Outcome, ReleaseStore
+from kg.store.releases import ReleaseStore
 
 __all__ = [
     "Answer",

@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 from kg.store.engine import Answer, Term
+from kg.store.faults import fault
 from kg.store.sparql import parse_error, refuse_service
 
 _LOG: Final = logging.getLogger(__name__)
@@ -68,7 +69,7 @@ class EmbeddedEngine:
         except SyntaxError as error:
             raise parse_error(sparql, error) from error
         except OSError as error:
-            raise StoreError(f"the store cannot be read: {error}", hint=_REBUILD) from error
+            raise fault("the store cannot be read", error) from error
 
     def replace(
         self,
@@ -90,7 +91,7 @@ class EmbeddedEngine:
                 # So is this, which needs no text of SPARQL: three fifths of the time.
                 store.extend(_placed(graphs, add))
         except OSError as error:
-            raise StoreError(f"the store cannot be written: {error}", hint=_REBUILD) from error
+            raise fault("the store cannot be written", error) from error
 
     def graphs(self) -> Sequence[NamedNode]:
         """Return the named graphs; see `Engine.graphs`."""
@@ -98,9 +99,17 @@ class EmbeddedEngine:
         return tuple(sorted(found, key=lambda name: name.value))
 
     def flush(self) -> None:
-        """Make all that was written survive a power cut (a commit alone has no fsync)."""
-        if self._write:
+        """Make all that was written survive a power cut (a commit alone has no fsync).
+
+        Raises:
+            StoreError: the disk is full, say; what was flushed before stays.
+        """
+        if not self._write:
+            return
+        try:
             self._store.flush()
+        except OSError as error:
+            raise fault("the store cannot be written", error) from error
 
     @classmethod
     def load(cls, path: Path, quads: IO[bytes]) -> Self:
@@ -116,7 +125,7 @@ class EmbeddedEngine:
             store.optimize()
             store.flush()
         except (OSError, EOFError, SyntaxError, zlib.error) as error:
-            raise StoreError(f"{path} cannot be loaded: {error}", hint=_CHOOSE) from error
+            raise fault(f"{path} cannot be loaded", error) from error
         return cls(store)
 
     def copy_to(self, folder: Path) -> None:
@@ -128,7 +137,7 @@ class EmbeddedEngine:
         try:
             self._store.backup(folder)
         except OSError as error:
-            raise StoreError(f"{folder} cannot be written: {error}", hint=_CHOOSE) from error
+            raise fault(f"{folder} cannot be written", error) from error
 
     def close(self) -> None:
         """Let go of the directory; answers that are still read keep it open until they end."""
@@ -139,12 +148,6 @@ class EmbeddedEngine:
         if self._open is None:
             raise StoreError("the store is closed", hint="Open it again.")
         return self._open
-
-
-_REBUILD: Final = (
-    "Check the disk; if the store is damaged, move it away and ingest the releases again: "
-    "kg ingest FOLDER"
-)
 
 
 def replacing(
@@ -218,4 +221,4 @@ def _cannot_open(path: Path, error: Exception) -> StoreError:
         )
     if isinstance(error, PermissionError):
         return StoreError(f"no permission to open the store {path}", hint=_CHOOSE)
-    return StoreError(f"the store {path} cannot be opened: {error}", hint=_REBUILD)
+    return fault(f"the store {path} cannot be opened", error)

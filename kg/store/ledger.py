@@ -21,6 +21,7 @@ _CONTENT_HASH: Final = NamedNode(f"{_NS}contentHash")
 _INGESTED: Final = NamedNode(f"{_NS}firstIngested")
 _PROPOSALS: Final = NamedNode(f"{_NS}proposals")
 _GRAPH: Final = NamedNode(f"{_NS}graph")
+_TEXT: Final = NamedNode(f"{_NS}text")
 #: An entry of a text that does not answer: header, whose text it is, and where its graphs lie.
 _REVISION: Final = NamedNode(f"{_NS}revision")
 _OF: Final = NamedNode(f"{_NS}of")
@@ -128,6 +129,11 @@ class Ledger:
         """Return the ids of all releases, sorted; also of those that are withdrawn."""
         return tuple(sorted({stored.id for stored in self.all()}))
 
+    def with_text(self, sha256: str) -> Iterator[StoredRelease]:
+        """Yield the entries of the text of that hash; one look-up."""
+        for quad in self._engine.match(None, _TEXT, Literal(sha256), self.graph):
+            yield _stored(self._entry(_node(quad.subject)))
+
     def all(self) -> Iterator[StoredRelease]:
         """Yield the entries of all texts, also of those that do not answer."""
         yield from self
@@ -157,6 +163,7 @@ class Ledger:
             # come back as it was written
             (_INGESTED, Literal(stored.first_ingested.isoformat())),
             (_PROPOSALS, Literal(_json([dict(proposal) for proposal in proposals]))),
+            (_TEXT, Literal(stored.sha256)),
             *((_GRAPH, graph) for graph in stored.graphs),
         ]
         if stored.archived:

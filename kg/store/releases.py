@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, Never, Self
+from typing import Final, Never, Self
 
 from pyoxigraph import NamedNode, Quad
 
@@ -27,15 +27,12 @@ from kg.store.ledger import (
     order_of,
 )
 from kg.store.locking import FileLock
+from kg.store.outcomes import Outcome, outcome
 from kg.store.revisions import Revisions, Version
 from kg.store.snapshot import snapshot
 from kg.store.texts import TextFolder, TextMemory, Texts
 
 _LOG: Final = logging.getLogger(__name__)
-
-#: A text is stored under a new id, is new under a known one (revised), or read differently
-#: (replaced). It does not answer if a later text does (superseded), or the release is withdrawn.
-Outcome = Literal["stored", "unchanged", "replaced", "revised", "superseded", "withdrawn"]
 
 
 class ReleaseStore(DerivedGraphs):
@@ -139,22 +136,9 @@ class ReleaseStore(DerivedGraphs):
         changed = self._revisions.write(release.id, new=version, withdrawal=withdrawal)
         if changed:
             _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))
-        return self._outcome(stored, before, changed=changed)
-
-    def _outcome(
-        self, stored: StoredRelease, before: Mapping[str, StoredRelease], *, changed: bool
-    ) -> Outcome:
-        if self._ledger.withdrawal(stored.id):
+        if withdrawal is not None:
             return "withdrawn"
-        answers = self._ledger.find(stored.id)
-        if answers is not None and answers.sha256 != stored.sha256:
-            return "superseded"
-        if not changed:
-            return "unchanged"
-        if not before:
-            return "stored"
-        was = next((each for each in before.values() if each.archived is None), None)
-        return "replaced" if was and was.sha256 == stored.sha256 else "revised"
+        return outcome(stored, before, self.get(release.id), changed=changed)
 
     def remove(self, release_id: str) -> None:
         """Take a release out: all its texts with their graphs, and all entries.
@@ -244,8 +228,9 @@ class ReleaseStore(DerivedGraphs):
         )
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
-        """Return the ids of the releases whose text has that hash, sorted."""
-        return tuple(sorted(stored.id for stored in self._ledger if stored.sha256 == sha256))
+        """Return the ids of the releases that answer with the text of that hash, sorted."""
+        found = self._ledger.with_text(sha256)
+        return tuple(sorted(stored.id for stored in found if stored.archived is None))
 
     def text(self, sha256: str) -> str:
         """Return the text with that hash, exactly as it was stored.
@@ -293,7 +278,13 @@ class ReleaseStore(DerivedGraphs):
         self.engine.flush()
 
     def close(self) -> None:
-        """Flush and let go of the directory."""
-        self.engine.flush()
-        self.engine.close()
-        self._held.close()
+        """Flush and let go of the directory, also where the disk is full.
+
+        Raises:
+            StoreError: what was written last could not be flushed.
+        """
+        try:
+            self.engine.flush()
+        finally:
+            self.engine.close()
+            self._held.close()

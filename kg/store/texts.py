@@ -3,10 +3,12 @@
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
 from kg.errors import NotFoundError, StoreError
+from kg.store.faults import fault
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -72,8 +74,10 @@ class TextFolder:
         content = text.encode()
         _check(sha256, content, "the text that was given")
         path = self._path(sha256)
-        if not path.exists() or path.read_bytes() != content:
-            write_durably(path, content)
+        with suppress(OSError):  # what cannot be read is written anew
+            if path.read_bytes() == content:
+                return
+        write_durably(path, content)
 
     def get(self, sha256: str) -> str:
         """Read a text; see `Texts.get`."""
@@ -81,12 +85,17 @@ class TextFolder:
             content = self._path(sha256).read_bytes()
         except FileNotFoundError as error:
             raise _missing(sha256) from error
+        except OSError as error:
+            raise fault(f"{self._path(sha256)} cannot be read", error) from error
         _check(sha256, content, str(self._path(sha256)))
         return content.decode()
 
     def discard(self, sha256: str) -> None:
         """Delete a file; see `Texts.discard`."""
-        self._path(sha256).unlink(missing_ok=True)
+        try:
+            self._path(sha256).unlink(missing_ok=True)
+        except OSError as error:
+            raise fault(f"{self._path(sha256)} cannot be removed", error) from error
 
     def _path(self, sha256: str) -> Path:
         if _SHA256.fullmatch(sha256) is None:  # never let a caller's text name a path
@@ -110,10 +119,9 @@ def write_durably(path: Path, content: bytes) -> None:
         draft.replace(path)
         sync(path.parent)
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise StoreError(
-            f"{path} cannot be written: {error}", hint="Check the disk and its permissions."
-        ) from error
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise fault(f"{path} cannot be written", error) from error
 
 
 def sync(path: Path) -> None:

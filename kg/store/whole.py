@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.store.faults import fault
 from kg.store.texts import sync
 
 
@@ -24,9 +24,7 @@ def whole(target: Path) -> Iterator[Path]:
         draft.rename(target)
         sync(target.parent)
     except OSError as error:
-        raise StoreError(
-            f"{target} cannot be written: {error}", hint="Check the disk and its permissions."
-        ) from error
+        raise fault(f"{target} cannot be written", error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

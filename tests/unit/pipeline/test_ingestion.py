@@ -1,12 +1,20 @@
 """Many releases into one store: the same with any number of processes, and never twice."""
 
+import os
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
+from kg.errors import InputError
 from kg.pipeline import Failed, Ingested, Outcome, Skipped, jobs
+from kg.pipeline.commits import Commits
+from kg.pipeline.workers import ahead
 from kg.settings import Settings
+from kg.store import ReleaseStore
 from kg.workspace import Workspace
 from tests.unit.corpus.documents import FERRY, FRENCH, pdf, word
 
@@ -131,3 +139,55 @@ def test_the_body_that_the_letterhead_names_is_the_publisher(tmp_path: Path):
 
     assert view.publisher == "Ministry of National Defence"
     assert (one.release.source, one.release.id.split("-")[0]) == ("khm", "khm")
+
+
+def test_a_process_that_dies_takes_no_release_with_it(folder: Path, tmp_path: Path):
+    with opened(tmp_path / "whole") as workspace:
+        list(workspace.ingest_all(jobs(folder, issuer="KEN")))
+        whole = graph_of(workspace)
+
+    with opened(tmp_path / "store") as workspace:
+        outcomes = workspace.ingest_all(jobs(folder, issuer="KEN"), workers=2)
+        first = next(outcomes)
+        for process in active_children():
+            process.kill()
+        rest = list(outcomes)
+
+        assert [isinstance(one, Failed) for one in (first, *rest)] == [
+            False, False, True, False, False,
+        ]  # fmt: skip
+        assert graph_of(workspace) == whole
+
+
+def _die(number: int) -> int:
+    if number == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 10
+
+
+def test_an_input_at_which_a_process_dies_is_an_error_and_the_others_are_read():
+    made = list(ahead(((number, number) for number in range(5)), _die, workers=2))
+
+    assert [(key, one) for key, one in made if key != 2] == [(0, 0), (1, 10), (3, 30), (4, 40)]
+    (_, error) = made[2]
+    assert isinstance(error, InputError)
+    assert "died" in error.message
+
+
+def test_nothing_is_told_before_it_is_flushed():
+    told: list[str] = []
+
+    class Recorded(ReleaseStore):
+        def flush(self) -> None:
+            told.append("flush")
+            super().flush()
+
+    with closing(Recorded.open(None)) as store:
+        commits = Commits[str](store)
+        commits.add("first", lambda: told.append("remembered"))
+        told += commits.due()
+        commits.add("second", lambda: None)
+        told += commits.due()
+        told += commits.all()
+
+    assert told[:5] == ["flush", "remembered", "first", "flush", "second"]

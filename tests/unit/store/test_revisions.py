@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import NotFoundError, StoreError
 from kg.model.release import Release
 from kg.store import ReleaseStore, Withdrawal
-from kg.store.releases import Outcome
+from kg.store.outcomes import Outcome
 from kg.vocabulary import DCTERMS, PROV, RDF, SCHEMA, XSD
 
 BASE = "https://data.example/kg/"
