@@ -1,12 +1,11 @@
 """Find agreements and joint documents: parties, date, place and what became of them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import Final, cast
 
-from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns, syntax
+from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns
+from kg.extract.agreements_dates import date_of, year_before
 from kg.extract.agreements_names import (
     LEXICON,
     is_multilateral,
@@ -30,9 +29,6 @@ _THEIRS: Final = frozenset({"agreement", "mou", "exchange of notes"})
 _BRACKET: Final = 3  # words from a bracket to the term that it defines
 _PLACES: Final = ("in", "at")
 _OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "concluded"})
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_OPENING: Final = 3  # words of a dateline before its date
-_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for"})
 _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after it
 
 
@@ -78,7 +74,7 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     if _defined_term(sentence, token):
         return None
     around = circumstances(document, sentence, token)
-    date = _date(sentence, token, around)
+    date = date_of(sentence, token, around)
     name, span = whole_name(document, sentence, token)
     bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
     who, support = _parties(document, sentence, token, (around, span))
@@ -110,27 +106,6 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
         rule="agreement.name",
         confidence=0.8 if who else 0.6,
     )
-
-
-def _date(
-    sentence: ParsedSentence, token: Token, around: Circumstances
-) -> tuple[str, Span] | None:
-    return (
-        _year_before(sentence, token)
-        or _date_behind(sentence, token)
-        or nouns.date_in(tuple(t for t in around.scope if not _deadline(sentence, t)))
-        or around.date
-    )
-
-
-def _deadline(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a date only bounds something ("by the end of 2025"), or opens a dateline."""
-    before = sentence.tokens[token.i - 1] if token.i else token
-    after = sentence.tokens[token.i + 1 : token.i + 2]
-    if token.i <= _OPENING and after and after[0].text[0] in "(–—-:/":
-        return True  # a dateline
-    above = takewhile(lambda t: t.pos in ("ADP", "NOUN"), syntax.ancestors(sentence, token))
-    return not {before.text.lower(), *(t.text.lower() for t in above)}.isdisjoint(_BOUNDING)
 
 
 def _only_described(mention: InstrumentMention, around: Circumstances) -> bool:
@@ -238,7 +213,14 @@ def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
     before = sentence.tokens[max(0, token.i - _NEAR) : token.i]
     told = any(t.text.lower() == "bilateral" for t in before)
     named = isinstance(mention, InstrumentMention) and "bilateral" in mention.name.lower()
-    return told or named or status in _OF_BOTH or _taken_up_by_both(sentence, token)
+    replaced = year_before(sentence, token) is not None and _replaced(sentence, token)
+    return told or named or replaced or status in _OF_BOTH or _taken_up_by_both(sentence, token)
+
+
+def _replaced(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether what is told of takes the place of an older instrument: that was theirs."""
+    verb = sentence.parent(token)
+    return verb is not None and verb.lemma.lower() in LEXICON["replacing"]
 
 
 def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
@@ -252,27 +234,6 @@ def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
     near = {t.text.lower() for t in before[-_NEAR:]}
     example = not near.isdisjoint(LEXICON["examples"])
     return theirs and not example and any(isinstance(t.mention, GroupMention) for t in before)
-
-
-def _year_before(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:
-    """Return the year that stands before a name: "the 2014 Agreement on Fisheries"."""
-    before = sentence.tokens[token.i - 1] if token.i else None
-    mention = token.mention
-    if isinstance(mention, InstrumentMention) and mention.form == "treaty":
-        return None  # "the 1982 Convention" is called so, often not of that year's parties
-    year = before is not None and _YEAR.fullmatch(before.text) is not None
-    return (before.text, before.span) if before is not None and year else None
-
-
-def _date_behind(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:
-    """Return the date that follows the name at once ("the ceasefire on 28 July 2025").
-
-    Parsers hang it on the verb before, so that its place in the text counts here.
-    """
-    after = sentence.tokens[token.i + 1 : token.i + 3]
-    if after and after[0].text.lower() not in ("of", "on", "dated"):
-        return None
-    return nouns.date_in(after[1:])
 
 
 def _shared_parties(

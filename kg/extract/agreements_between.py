@@ -66,10 +66,14 @@ def _bodies(document: Document, span: Span) -> list[Span]:
 
 
 def _parts(text: str, span: Span, bodies: list[Span]) -> Iterator[Span]:
-    begin = span[0]
+    begin, joined = span[0], False
     for joint in _outside(_JOINED, text, span, bodies):
+        last = "," not in joint[0] or "and" in joint[0]
+        if joined and not last:
+            yield begin, joint.start()  # "A and B, Oslo": where it is
+            return
         yield begin, joint.start()
-        begin = joint.end()
+        begin, joined = joint.end(), joined or last
     yield begin, span[1]
 
 

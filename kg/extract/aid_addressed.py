@@ -43,6 +43,9 @@ def addressed(document: Document, flow: Flow, giving: Collection[str]) -> Side |
         if target.lemma.lower() in LEXICON["undertakings"]:
             owners = (t for t in flow.sentence.subtree(target) if t.i < target.i)
             body = next((o for o in owners if isinstance(o.mention, OrgMention)), target)
+            if body is target:  # "the work of the WFP"
+                of = syntax.prepositional(flow.sentence, target, ("of",))
+                body = next((o for o in of if isinstance(o.mention, OrgMention)), target)
         if isinstance(body.mention, OrgMention) and body.mention.state not in giving:
             together_ = [
                 t

@@ -137,7 +137,9 @@ def _announced(flow: Flow) -> bool:
     """Tell whether a gift to come is told as such and not only asked for, or hoped."""
     verb = flow.verb
     helpers = {c.text.lower() for c in flow.sentence.children(verb, "aux")} if verb else set()
-    return not helpers.isdisjoint({"will", "would", "shall", "'ll", "’ll"})
+    above = flow.sentence.parent(verb) if verb is not None else None
+    planned = above is not None and above.lemma.lower() in LEXICON["planning"]
+    return planned or not helpers.isdisjoint({"will", "would", "shall", "'ll", "’ll"})
 
 
 def _issuer(document: Document, flow: Flow) -> Side | None:

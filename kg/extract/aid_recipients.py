@@ -6,7 +6,7 @@ from typing import Final
 from kg.extract import nouns, syntax
 from kg.extract.aid_addressed import BETWEEN, addressed, institution, owned, unbracketed
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.aid_sides import Side, as_givers, subject_of
+from kg.extract.aid_sides import Side, as_givers, state_behind, subject_of
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
@@ -32,7 +32,7 @@ def recipient_of(
     document: Document, flow: Flow, donor: tuple[str, ...], purpose: Span | None
 ) -> Side | None:
     """Return who receives: by the verb, after the amount, in the purpose, or the other side."""
-    giving = {*donor, *(s for s in (document.state_of(d) for d in donor) if s is not None)}
+    giving = {*donor, *(s for s in (state_behind(document, d) for d in donor) if s is not None)}
     found = said_recipient(document, flow, giving, purpose)
     if found is not None:
         return found

@@ -60,6 +60,17 @@ def own_donor_of(document: Document, flow: Flow) -> Side | None:
     return None
 
 
+def state_behind(document: Document, name: str) -> str | None:
+    """Return the state whose agency gives: of a state itself, by its words, or a known agency."""
+    plain = name.partition("(")[0].strip().lower()
+    known = LEXICON["agencies"].get(plain) or document.state_of(name)
+    if known is not None:
+        return str(known)
+    first = name.removeprefix("the ").split(maxsplit=1)[0]
+    state = load_gazetteer().state_named(first) or load_gazetteer().adjective(first)
+    return state.iso3 if state is not None else None
+
+
 def is_pot(name: str) -> bool:
     """Tell whether a name is that of a fund or facility out of which somebody gives."""
     head = name.partition(" of ")[0].partition(" for ")[0]

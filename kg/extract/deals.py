@@ -1,12 +1,11 @@
 """Find purchases: who buys what from whom, and how many."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from kg.extract import nouns, syntax
+from kg.extract import aid_kind, deals_goods, nouns, syntax
+from kg.extract.deals_goods import LEXICON, Goods
 from kg.extract.document import (
-    CountMention,
     Document,
     MoneyMention,
     OrgMention,
@@ -14,100 +13,171 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.lexicons import lexicon
 from kg.model.facts import Deal, Realis
 
-_LEXICON: Final[Mapping[str, Any]] = lexicon("deals")  # YAML, its keys are known here
+_OWNING: Final = ("compound", "nmod", "amod")
 
 
 def find(document: Document) -> Iterator[Deal]:
     """Yield the purchases whose buyer and goods are both said."""
     for sentence in document.sentences:
-        for verb in sentence.tokens:
-            if verb.pos != "VERB":
-                continue
-            lemma = verb.lemma.lower()
-            if lemma in _LEXICON["buying"]:
-                yield from _purchase(document, sentence, verb, words=("from",))
-            elif lemma in _LEXICON["selling"]:
-                yield from _sale(document, sentence, verb)
+        for word in sentence.tokens:
+            lemma = word.lemma.lower()
+            if word.pos == "VERB" and lemma in LEXICON["buying"]:
+                yield from _purchase(document, sentence, word)
+            elif word.pos == "VERB" and lemma in LEXICON["selling"]:
+                yield from _sale(document, sentence, word)
+            elif word.pos == "NOUN" and word.mention is None and lemma in LEXICON["nouns"]:
+                yield from _by_noun(document, sentence, word)
 
 
-def _purchase(
-    document: Document, sentence: ParsedSentence, verb: Token, *, words: tuple[str, ...]
-) -> Iterator[Deal]:
+def _purchase(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Deal]:
     buyer = _holder(sentence, verb)
-    for goods in syntax.objects(sentence, verb):
-        sellers = syntax.prepositional(sentence, verb, words)
+    for thing in syntax.objects(sentence, verb):
+        sellers = syntax.prepositional(sentence, verb, ("from",))
+        sellers = sellers or _behind(sentence, verb, thing, "from")
+        goods = deals_goods.goods_at(document, sentence, thing)
         yield from _deal(document, sentence, verb, buyer=buyer, goods=goods, sellers=sellers)
 
 
 def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Deal]:
     seller = _holder(sentence, verb)
-    buyers = syntax.prepositional(sentence, verb, ("to",))
-    for goods in syntax.objects(sentence, verb):
-        if buyers and seller is not None:
-            yield from _deal(
-                document, sentence, verb, buyer=buyers[0], goods=goods, sellers=(seller,)
-            )
+    for thing in syntax.objects(sentence, verb):
+        goods = deals_goods.goods_at(document, sentence, thing)
+        if verb.lemma.lower() != "sell" and aid_kind.is_goods(sentence, thing):
+            continue  # boats that are supplied may be a gift
+        buyer = deals_goods.buyer_before(sentence, verb, thing)
+        buyer = buyer or next(iter(_behind(sentence, verb, thing, "to")), None)
+        if buyer is not None and seller is not None:
+            yield from _deal(document, sentence, verb, buyer=buyer, goods=goods, sellers=(seller,))
+
+
+def _behind(
+    sentence: ParsedSentence, word: Token, thing: Token, preposition: str
+) -> tuple[Token, ...]:
+    """Return who stands after a preposition behind the goods, wherever the parser hung it."""
+    for token in sentence.tokens[max(word.i, thing.i) + 1 :]:
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return ()
+        if token.text.lower() == preposition and token.pos == "ADP":
+            return tuple(sentence.children(token, "pobj"))
+    return ()
+
+
+def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Deal]:
+    """Yield the deals of "B's purchase of G from S", "the sale of G to B", "a contract for"."""
+    things = syntax.prepositional(sentence, noun, ("of",))
+    if not things:
+        return
+    goods = deals_goods.goods_at(document, sentence, things[0])
+    owners = tuple(sentence.children(noun, "poss", *_OWNING))
+    named = [o for o in owners if o.mention is not None or o.dep == "poss"]
+    by = (*named[:1], *_behind(sentence, noun, things[0], "by"))
+    if LEXICON["nouns"][noun.lemma.lower()] == "buying":
+        buyers: Sequence[Token] = by
+        sellers: Sequence[Token] = _behind(sentence, noun, things[0], "from")
+    else:
+        buyers, sellers = _behind(sentence, noun, things[0], "to"), by
+    signed = _signed(sentence, noun)
+    if signed is not None and not buyers:
+        buyers, sellers = signed
+    if not sellers and not deals_goods.is_made_abroad(document, sentence, things[0]):
+        return
+    for buyer in buyers[:1]:
+        yield from _deal(
+            document, sentence, noun, buyer=buyer, goods=goods, sellers=tuple(sellers)
+        )
+
+
+def _signed(
+    sentence: ParsedSentence, noun: Token
+) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """Return who signed "a contract with S for the supply of G": the buyer, and S."""
+    verb = syntax.governing_verb(sentence, noun)
+    if verb is None or verb.lemma.lower() not in ("sign", "conclude", "award", "place"):
+        return None
+    papers = [t for t in sentence.tokens[: noun.i] if t.lemma.lower() in LEXICON["papers"]]
+    buyer = syntax.subject(sentence, verb)
+    if not papers or buyer is None or syntax.is_passive(sentence, verb):
+        return None
+    sellers = syntax.prepositional(sentence, verb, ("with", "to"))
+    sellers = sellers or syntax.prepositional(sentence, papers[-1], ("with", "to"))
+    return ((buyer,), sellers) if sellers else None
 
 
 def _holder(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """Return who deals: the subject, or whose decision it is."""
+    """Return who deals: the subject, or whose decision or agreement it is."""
     noun = sentence.parent(verb)
-    if verb.dep in ("acl", "relcl") and noun is not None:
-        if noun.lemma.lower() not in _LEXICON["plans"]:
+    own = next(sentence.children(verb, "nsubj"), None)
+    if verb.dep in ("acl", "relcl") and noun is not None and (own is None or own.tag == "WDT"):
+        if noun.lemma.lower() not in LEXICON["plans"]:
             return None
         owners = [
             *sentence.children(noun, "poss"),
             *(t for t in sentence.children(noun, "compound", "nmod") if t.mention is not None),
             *syntax.prepositional(sentence, noun, ("by", "of")),
         ]
-        return owners[0] if owners else None
-    return syntax.subject(sentence, verb)
+        above = sentence.parent(noun)
+        telling = above is not None and above.pos == "VERB" and noun.dep in ("dobj", "obj")
+        teller = syntax.subject(sentence, above) if telling and above is not None else None
+        return next(iter(owners), teller)
+    return own or syntax.subject(sentence, verb)
 
 
 def _deal(
     document: Document,
     sentence: ParsedSentence,
-    verb: Token,
+    word: Token,
     *,
     buyer: Token | None,
-    goods: Token,
+    goods: Goods | None,
     sellers: tuple[Token, ...],
 ) -> Iterator[Deal]:
     buying = _name(document, sentence, buyer)
     selling = next((n for s in sellers if (n := _name(document, sentence, s))), None)
-    if buyer is None or buying is None or goods.pos not in ("NOUN", "PROPN"):
+    if buyer is None or buying is None or goods is None or buying == selling:
         return
-    if not _foreign(document, sentence, buying, selling, goods):
+    if not _foreign(document, sentence, (buying, selling), goods.head):
         return
-    quantity = _quantity(sentence, goods)
-    money = next((t for t in sentence.subtree(verb) if isinstance(t.mention, MoneyMention)), None)
+    realis = _realis(sentence, word)
+    money = _price(sentence, word)
     value = money.mention if money is not None else None
     price = value if isinstance(value, MoneyMention) else None
-    number = quantity.mention if quantity is not None else None
-    counted = number if isinstance(number, CountMention) else None
-    spans = [buyer.span, verb.span, nouns.noun_span(sentence, goods), *(s.span for s in sellers)]
+    trading = word.pos == "VERB" and word.lemma.lower() in LEXICON["trading"]
+    if realis == "negated" or (
+        trading and realis == "actual" and goods.quantity is None and price is None
+    ):
+        return
+    spans = [buyer.span, word.span, goods.span, *(s.span for s in sellers)]
     yield Deal(
-        id=f"deal:{verb.span[0]}",
+        id=f"deal:{word.span[0]}",
         buyer=buying,
         seller=selling,
-        goods=_goods(document, sentence, goods, quantity),
-        quantity=counted.value if counted else _whole(quantity),
-        bound=counted.bound if counted else None,
+        goods=goods.words,
+        quantity=goods.quantity,
+        bound=goods.bound,
         value=price.amount if price else None,
         currency=price.currency if price else None,
-        trigger=verb.span,
+        trigger=word.span,
         evidence=(nouns.quote(document, *spans, *([money.span] if money else [])),),
-        realis=_realis(sentence, verb),
-        rule="deal.verb",
-        confidence=0.7,
+        realis=realis,
+        rule="deal.verb" if word.pos == "VERB" else "deal.noun",
+        confidence=0.7 if word.pos == "VERB" else 0.5,
     )
 
 
-def _realis(sentence: ParsedSentence, verb: Token) -> Realis:
-    return "intended" if verb.dep == "acl" else syntax.realis_of(sentence, verb)
+def _price(sentence: ParsedSentence, word: Token) -> Token | None:
+    """Return the first amount in the phrase of the deal, else the only one of its sentence."""
+    amounts = list(sentence.mentions(MoneyMention))
+    inside = {t.i for t in sentence.subtree(word)}
+    return next((t for t in amounts if t.i in inside), amounts[0] if len(amounts) == 1 else None)
+
+
+def _realis(sentence: ParsedSentence, word: Token) -> Realis:
+    if word.pos == "VERB":
+        return "intended" if word.dep == "acl" else syntax.realis_of(sentence, word)
+    verb = syntax.governing_verb(sentence, word)
+    return syntax.realis_of(sentence, verb) if verb is not None else "actual"
 
 
 def _name(document: Document, sentence: ParsedSentence, token: Token | None) -> str | None:
@@ -118,47 +188,26 @@ def _name(document: Document, sentence: ParsedSentence, token: Token | None) -> 
     names = nouns.actors_at(document, sentence, token)
     if names:
         return names[0]
+    if token.mention is None and token.lemma.lower() in LEXICON["governing"]:
+        return document.home or None
     proper = token.mention is None and token.pos == "PROPN"
     return nouns.noun_words(document, sentence, token) if proper else None
 
 
 def _foreign(
-    document: Document,
-    sentence: ParsedSentence,
-    buyer: str,
-    seller: str | None,
-    goods: Token,
+    document: Document, sentence: ParsedSentence, sides: tuple[str, str | None], goods: Token
 ) -> bool:
     """Tell whether a deal crosses a border: its seller, or the maker of its goods, is foreign."""
+    buyer, seller = sides
     home = document.state_of(buyer)
     if seller is not None and document.state_of(seller) != home:
         return True
-    makers = sentence.children(goods, "compound", "amod", "nmod", "poss")
-    for maker in makers:
+    if seller is not None and home is None:
+        return len(document.sides) > 1  # two companies in a release of two states
+    for maker in deals_goods.makers(sentence, goods):
         mention = maker.mention
         if isinstance(mention, StateMention) and mention.iso3 != home:
             return True
         if isinstance(mention, OrgMention) or (mention is None and maker.pos == "PROPN"):
             return home != document.home or buyer != home
     return False
-
-
-def _quantity(sentence: ParsedSentence, goods: Token) -> Token | None:
-    for token in sentence.children(goods, "nummod", "amod", "det", "compound"):
-        if isinstance(token.mention, CountMention) or token.dep == "nummod":
-            return token
-    return next((t for t in sentence.subtree(goods) if isinstance(t.mention, CountMention)), None)
-
-
-def _whole(token: Token | None) -> Decimal | None:
-    return Decimal(token.text) if token is not None and token.text.isdigit() else None
-
-
-def _goods(
-    document: Document, sentence: ParsedSentence, goods: Token, quantity: Token | None
-) -> str:
-    """Return the goods verbatim, without their number."""
-    start, end = nouns.noun_span(sentence, goods)
-    if quantity is not None and start <= quantity.span[0] and quantity.span[1] < end:
-        start = quantity.span[1]
-    return document.release.text[start:end].strip()

@@ -76,7 +76,8 @@ def days_of_signing(
     """Return `facts` where what was signed at a meeting has its day.
 
     The meeting is the one during which it was signed, or to which a link in the words of the same
-    sentence ties it: what is listed after a meeting may be signed on another day.
+    sentence ties it, or the one of a single day that was told before a finite "signed". What is
+    listed after a meeting may be signed on another day.
     """
     meetings = {f.id: f for f in facts if isinstance(f, Meeting) and _single(f)}
     return tuple(
@@ -109,7 +110,13 @@ def _occasion(
         here = sentence is not None and sentence.span[0] <= start < sentence.span[1]
         if here or link.relation == "during":
             return meetings[link.target]
-    return None
+    told = any(
+        t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma.lower() in ("sign", "witness")
+        for t in (sentence.tokens if sentence is not None else ())
+    )
+    before = [m for m in meetings.values() if m.trigger < fact.trigger and m.form != "visit"]
+    days = {m.date for m in before}
+    return before[-1] if told and len(days) == 1 else None
 
 
 def _signed_on(fact: Fact, meeting: Meeting | None) -> Fact:

@@ -1,0 +1,56 @@
+"""Tell when an agreement was concluded, by the words around its name."""
+
+import re
+from itertools import takewhile
+from typing import Final
+
+from kg.extract import nouns, syntax
+from kg.extract.agreements_status import Circumstances
+from kg.extract.document import InstrumentMention, ParsedSentence, Span, Token
+
+_OPENING: Final = 3  # words of a dateline before its date
+_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for"})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def date_of(
+    sentence: ParsedSentence, token: Token, around: Circumstances
+) -> tuple[str, Span] | None:
+    """Return the date of conclusion with its words: in the name, behind it, in its clause."""
+    return (
+        year_before(sentence, token)
+        or _date_behind(sentence, token)
+        or nouns.date_in(tuple(t for t in around.scope if not _deadline(sentence, t)))
+        or around.date
+    )
+
+
+def _deadline(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a date only bounds something ("by the end of 2025"), or opens a dateline."""
+    before = sentence.tokens[token.i - 1] if token.i else token
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    if token.i <= _OPENING and after and after[0].text[0] in "(–—-:/":
+        return True  # a dateline
+    above = takewhile(lambda t: t.pos in ("ADP", "NOUN"), syntax.ancestors(sentence, token))
+    return not {before.text.lower(), *(t.text.lower() for t in above)}.isdisjoint(_BOUNDING)
+
+
+def year_before(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:
+    """Return the year that stands before a name: "the 2014 Agreement on Fisheries"."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    mention = token.mention
+    if isinstance(mention, InstrumentMention) and mention.form == "treaty":
+        return None  # "the 1982 Convention" is called so, often not of that year's parties
+    year = before is not None and _YEAR.fullmatch(before.text) is not None
+    return (before.text, before.span) if before is not None and year else None
+
+
+def _date_behind(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | None:
+    """Return the date that follows the name at once ("the ceasefire on 28 July 2025").
+
+    Parsers hang it on the verb before, so that its place in the text counts here.
+    """
+    after = sentence.tokens[token.i + 1 : token.i + 3]
+    if after and after[0].text.lower() not in ("of", "on", "dated"):
+        return None
+    return nouns.date_in(after[1:])
