@@ -47,7 +47,7 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
         redirects=dict(sorted(redirects.items())),
         statements=tuple(by_kind.get("statement", ())),
         references=tuple(by_kind.get("reference", ())),
-        likenesses=tuple(sorted(likenesses, key=lambda each: (each.one, each.other))),
+        likenesses=tuple(sorted(likenesses, key=_surest_first)),
         orphans=orphans,
         overruled=tuple(sorted(overruled, key=lambda each: (each.at, each.id))),
     )
@@ -113,3 +113,7 @@ def _outcomes(
 def _sides(items: Iterable[Item]) -> dict[str, frozenset[str]]:
     persons = (item for item in items if item.kind == "person")
     return {person.iri: frozenset(person.values("state")) for person in persons}
+
+
+def _surest_first(likeness: Likeness) -> tuple[float, str, str]:
+    return (-likeness.probability, likeness.one, likeness.other)

@@ -87,7 +87,7 @@ class World:
 
     `redirects` leads from every other IRI of an item to its canonical one. `statements` are what
     releases say that somebody said, `references` words that identify nothing ("the ceasefire"):
-    neither is identified over releases. `orphans` are
+    neither is identified over releases. `likenesses` come from the surest on. `orphans` are
     judgements about things that no release tells of any more, `overruled` those that contradict
     a negative one.
     """

@@ -1,23 +1,22 @@
 """Decide which descriptions of a kind are of one thing.
 
 1. Descriptions that share a block key are compared.
-2. What people judged holds: their "same" first, and "different" above all that follows from it.
-3. Pairs are merged from the most probable on, unless anything in the one group is ruled out with
-   anything in the other.
-4. What could be merged with two things that are apart is merged with neither, unless one of them
+2. What could be merged with two things that are apart is merged with neither, unless one of them
    is clearly better: then a person is asked.
+3. Pairs are merged from the most probable on, unless anything in the one group contradicts
+   anything in the other, or a person judged that it differs.
+4. At last what people judged the same is merged, with all that is one with either; not against a
+   judgement that it differs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from kg.world.descriptions import Comparer, Description
 from kg.world.judgements import Judgement
 from kg.world.weighing import MARGIN, MERGE, PROPOSE, Weighed
 
 Pair = tuple[str, str]
-_FAR: Final = 0.05  # two things with less than this are apart for all that follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +78,17 @@ class _Resolution:
         self._blocks = comparer.blocks
 
     def run(self) -> Resolved:
-        overruled = [
-            judgement
-            for pair, judgement in sorted(self._same.items(), key=lambda one: _when(one[1]))
-            if not self._union(pair, 1.0, _judged(judgement), judged=True)
-        ]
         pairs = self._candidates()
         likely = {pair: w for pair, w in pairs.items() if w.probability >= MERGE and not w.differs}
         weak = self._ambiguous(likely)
         for pair, weighed in sorted(likely.items(), key=lambda one: (-one[1].weight, one[0])):
             if pair not in weak:
                 self._union(pair, weighed.probability, weighed.reasons)
+        overruled = [
+            judgement
+            for pair, judgement in sorted(self._same.items(), key=lambda one: _when(one[1]))
+            if not self._union(pair, 1.0, _judged(judgement), judged=True)
+        ]
         return Resolved(
             groups=tuple(self._group(root) for root in sorted(self._members)),
             open=self._open(pairs),
@@ -144,11 +143,7 @@ class _Resolution:
             return True
         if self._root[one] == self._root[other]:
             return False
-        return self._far(pair)
-
-    def _far(self, pair: Pair) -> bool:
-        weighed = self._weigh(pair)
-        return weighed.apart or weighed.probability < _FAR
+        return self._weigh(pair).contradicts
 
     def _union(
         self, pair: Pair, probability: float, reasons: Iterable[str], *, judged: bool = False
@@ -162,7 +157,7 @@ class _Resolution:
                 cross = _pair(left, right)
                 if cross in self._different:
                     return False
-                if not judged and cross not in self._same and self._far(cross):
+                if not judged and self._weigh(cross).contradicts:
                     return False
         kept, gone = sorted((one, other))
         for key in self._members[gone]:

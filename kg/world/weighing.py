@@ -13,6 +13,8 @@ from typing import Final
 MERGE: Final = 0.85
 #: From this one on a person is asked.
 PROPOSE: Final = 0.3
+#: With so much against them, two things are told apart and not only unlike.
+CONTRADICTION: Final = -4.0
 #: By so much weight one of two readings that exclude each other must be the better.
 MARGIN: Final = 2.0
 
@@ -21,13 +23,20 @@ MARGIN: Final = 2.0
 class Weighed:
     """The result: weight, reasons, and whether something rules out that the two are one.
 
-    `differs` tells that the amounts are not the same, though all else says that the flow is.
+    `against` is what speaks against it, a sum of negative weights. `differs` tells that the
+    amounts are not the same, though all else says that the flow is.
     """
 
     weight: float
     reasons: tuple[str, ...]
+    against: float = 0.0
     apart: bool = False
     differs: bool = False
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether so much speaks against it that no third thing can be one with both."""
+        return self.apart or self.against <= CONTRADICTION
 
     @property
     def probability(self) -> float:
@@ -40,6 +49,7 @@ class Scales:
     """Collects reasons; `prior` is the weight before any."""
 
     prior: float
+    _against: float = 0.0
     _reasons: list[str] = field(default_factory=list)
     _apart: bool = False
     _differs: bool = False
@@ -47,6 +57,7 @@ class Scales:
     def put(self, weight: float, reason: str) -> None:
         """Add a reason with its weight; a negative one speaks against."""
         self.prior += weight
+        self._against += min(weight, 0.0)
         self._reasons.append(reason)
 
     def rule_out(self, reason: str) -> None:
@@ -64,6 +75,7 @@ class Scales:
         return Weighed(
             weight=self.prior,
             reasons=tuple(self._reasons),
+            against=self._against,
             apart=self._apart,
             differs=self._differs,
         )
