@@ -189,8 +189,8 @@ def test_three_reports_of_american_money_give_one_set_of_flows(world: World):
 def test_the_trace_from_the_first_ceasefire_to_the_handover_is_stated_step_by_step(
     opened: Workspace,
 ):
-    ends = [resolve(opened.engine, name) for name in
-            ("ceasefire of 28 July 2025", "Release of 18 Cambodian soldiers by Thailand")]  # fmt: skip
+    names = "ceasefire of 28 July 2025", "Release of 18 Cambodian soldiers by Thailand"
+    ends = [resolve(opened.engine, name) for name in names]
 
     (trace,) = traces(opened.engine, *ends)
 
