@@ -22,6 +22,7 @@ from kg.cli import (
     serve,
     sources,
     trace,
+    watch,
     world,
 )
 from kg.cli.failures import ended_early, guarded
@@ -64,6 +65,7 @@ for _module in (
     revisions,
     world,
     ledger,
+    watch,
     evaluate,
     doctor,
 ):

@@ -2,11 +2,13 @@
 
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from kg.errors import NotFoundError
 from kg.workspace.worlds import Worlds
 
 if TYPE_CHECKING:
+    from kg.world.changes import Change
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
     from kg.world.comparing import Comparison
@@ -61,6 +63,36 @@ class Answers(Worlds):
         if item is None or item.kind in ("person", "organisation", "place"):
             raise NotFoundError(f"{event!r} is no event", hint="List events with: kg compare")
         return compare(world, readouts(world, item))
+
+    def changes(
+        self, since: date, *, pair: str = "", about: str = ""
+    ) -> "tuple[tuple[Change, ...], str, str]":
+        """Return what releases tell anew since a day, with title and address of that feed.
+
+        Args:
+            since: releases published after that day count.
+            pair: only what concerns these two states, KHM-THA.
+            about: only what concerns this actor, agreement or other thing (a name or an IRI).
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state, or the name is not known or is ambiguous.
+        """
+        from kg.trace import resolve
+        from kg.world.changes import changes, concerning
+
+        world = self.world()
+        codes = self.pair(pair) if pair else ()
+        wanted = [self.iris.state(code).value for code in codes]
+        if about:
+            wanted.append(world.canonical(resolve(self.store.engine, about)))
+        found = concerning(changes(world, since, self.name_of), wanted)
+        names = " and ".join(map(self.name_of, wanted)) or "all releases"
+        scope = "-".join(codes) or "all"
+        address = f"{self.settings.base}changes/{scope}?since={since.isoformat()}"
+        if about:
+            address += f"&about={quote(wanted[-1], safe='')}"
+        return found, f"Changes since {since.isoformat()}: {names}", address
 
     def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
         from kg.world.commitments import between, commitments

@@ -1,4 +1,4 @@
-"""What follows from all releases together: commitments, readouts compared."""
+"""What follows from all releases together: commitments, readouts compared, changes."""
 
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -6,8 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from kg.api.routes.depends import WorkspaceDep
+from kg.world.changes_views import ChangeView, change_view
 from kg.world.commitments_views import CommitmentView
 from kg.world.comparing_views import ComparisonView, comparison_view
+from kg.world.feeds import atom, json_feed
 
 router = APIRouter(tags=["world"])
 
@@ -15,6 +17,13 @@ Pair = Annotated[str, Path(examples=["KHM-THA"], max_length=20)]
 AsOf = Annotated[
     date | None, Query(examples=["2026-01-05"], description="What was so on this day.")
 ]
+Since = Annotated[
+    date, Query(examples=["2026-01-01"], description="What releases after this day tell.")
+]
+About = Annotated[
+    str, Query(max_length=500, description="An actor, an agreement, … by name or IRI.")
+]
+Dyad = Annotated[str, Query(max_length=20, examples=["KHM-THA"], description="Two states.")]
 
 
 def day_of(as_of: date | None) -> date:
@@ -55,3 +64,30 @@ def compare(
     """
     found = (workspace.comparison(event),) if event else workspace.comparisons()
     return [comparison_view(each, workspace.name_of) for each in found]
+
+
+@router.get("/changes", operation_id="list_changes")
+def changes(
+    workspace: WorkspaceDep, since: Since, dyad: Dyad = "", about: About = ""
+) -> list[ChangeView]:
+    """List what is new, told otherwise or contradicted since a day, the newest first."""
+    found, _, _ = workspace.changes(since, pair=dyad, about=about)
+    return [change_view(change) for change in found]
+
+
+@router.get("/changes.atom", operation_id="get_changes_as_atom")
+def changes_atom(
+    workspace: WorkspaceDep, since: Since, dyad: Dyad = "", about: About = ""
+) -> Response:
+    """Return `/changes` as an Atom feed (RFC 4287)."""
+    content = atom(*workspace.changes(since, pair=dyad, about=about))
+    return Response(content, media_type="application/atom+xml")
+
+
+@router.get("/changes.feed.json", operation_id="get_changes_as_json_feed")
+def changes_feed(
+    workspace: WorkspaceDep, since: Since, dyad: Dyad = "", about: About = ""
+) -> Response:
+    """Return `/changes` as a JSON Feed 1.1."""
+    content = json_feed(*workspace.changes(since, pair=dyad, about=about))
+    return Response(content, media_type="application/feed+json")

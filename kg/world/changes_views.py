@@ -1,0 +1,44 @@
+"""Changes as plain values for JSON, and as lines for people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.network.evidence import Quote
+from kg.world.changes import Change
+from kg.world.words import cite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """What is told anew of an item; `day` is that of publication, "" if it is not known."""
+
+    sort: str
+    item: str
+    kind: str
+    label: str
+    day: str
+    what: str
+    quotes: tuple[Quote, ...]
+
+
+def change_view(change: Change) -> ChangeView:
+    """Return the view of a change."""
+    known = change.day.year < _NEVER
+    return ChangeView(
+        sort=change.sort,
+        item=change.item,
+        kind=change.kind,
+        label=change.label,
+        day=change.day.isoformat() if known else "",
+        what=change.what,
+        quotes=change.quotes,
+    )
+
+
+_NEVER = 9999  # the year that stands for a day of publication that is not known
+
+
+def say_change(view: ChangeView) -> Iterator[str]:
+    """Yield a change with the words that tell it."""
+    yield f"{view.day or 'undated'}  {view.sort}: {view.label} ({view.what})"
+    yield from (f"    {cite(quote)}" for quote in view.quotes[:2])
