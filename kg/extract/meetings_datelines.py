@@ -27,7 +27,7 @@ def with_datelines(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...
         if isinstance(f, Meeting)
         and sentence.span[0] <= f.trigger[0] < sentence.span[1]
         and f.realis == "actual"
-        and f.form not in ("visit", "call")
+        and f.form != "call"
         and f.date is None
         and not any(True for _ in sentence.mentions(DateMention))
         else f

@@ -58,7 +58,7 @@ def _attended(
     document: Document, sentence: ParsedSentence, noun: Token, form: str
 ) -> Iterator[Meeting]:
     verb = _attending(sentence, noun)
-    if verb is None:
+    if verb is None or _only_invited(sentence, verb):
         return
     passive = syntax.is_passive(sentence, verb) and noun.dep == "nsubjpass"
     by = syntax.agents(sentence, verb)
@@ -82,6 +82,13 @@ def _attended(
         rule="meeting.event",
         confidence=0.65,
     )
+
+
+def _only_invited(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether somebody was only asked to take part: "invited companies to participate in"."""
+    above = sentence.parent(verb)
+    asked = above is not None and above.lemma.lower() in LEXICON["visits"]["asking"]
+    return asked and verb.dep in ("xcomp", "ccomp", "advcl", "acl")
 
 
 def _attending(sentence: ParsedSentence, noun: Token) -> Token | None:

@@ -1,13 +1,15 @@
 """Make the fact of a meeting from its words: its date, place and states, planned or not."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from kg.extract import meetings_places, nouns, syntax
 from kg.extract.document import DateMention, Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party, names_of
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting, MeetingForm, Realis
+
+_DAY: Final = len("2024-05-17")
 
 
 def meeting(
@@ -22,6 +24,7 @@ def meeting(
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
     date = nouns.date_in(scope) or _date_right_behind(sentence, trigger)
+    date = date or _date_of_the_stay(sentence, trigger)
     place = meetings_places.place_of(document, sentence, scope, trigger)
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
@@ -32,6 +35,8 @@ def meeting(
         realis = "intended"
     if verb is not None and _called_off(sentence, trigger, verb):
         realis = "negated"
+    if date is not None and realis == "actual" and _announces(document, sentence, verb, date[1]):
+        realis = "intended"
     if date is not None and realis == "intended":
         date = nouns.to_come(document, date)
     slots: dict[str, Any] = {  # likewise
@@ -61,6 +66,26 @@ def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, S
         if isinstance(token.mention, DateMention):
             return token.mention.value, token.span
     return None
+
+
+def _announces(
+    document: Document, sentence: ParsedSentence, verb: Token | None, day: Span
+) -> bool:
+    """Tell whether the present tense and a weekday announce: "On Friday, A travels to B"."""
+    if verb is None or verb.tag not in ("VBZ", "VBP") or sentence.zone != "body":
+        return False
+    return nouns.is_weekday(document, day)
+
+
+def _date_of_the_stay(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day of "visited A today, where she met B"."""
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    if verb is None or verb.dep not in ("relcl", "advcl"):
+        return None
+    where = any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
+    above = syntax.governing_verb(sentence, verb) if where else None
+    found = None if above is None else nouns.date_in(syntax.clause(sentence, above))
+    return found if found is not None and len(found[0]) == _DAY else None
 
 
 def _called_off(sentence: ParsedSentence, trigger: Token, verb: Token) -> bool:

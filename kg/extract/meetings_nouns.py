@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import meetings_chairs, meetings_made, meetings_shape, syntax
+from kg.extract import meetings_chairs, meetings_during, meetings_made, meetings_shape, syntax
 from kg.extract.document import (
     DateMention,
     Document,
@@ -29,15 +29,18 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         return
     verb = _light_verb(sentence, noun)
     if verb is not None and (
-        _of_body_to_come(sentence, noun, verb) or _told_before(sentence, noun, verb)
+        _of_body_to_come(sentence, noun, verb) or meetings_during.told_before(sentence, noun, verb)
     ):
         return  # whoever will hold it, the body meets
     owners = _owners(document, sentence, noun, verb)
     with_ = _with(document, sentence, noun, verb)
     pronouns = [t for t in sentence.children(noun, "poss") if t.tag == "PRP$"]
-    if pronouns and not with_:
+    both = meetings_during.who_met(document, sentence, noun) if not with_ else ()
+    if pronouns and not with_ and not both:
         return  # "their meeting" takes up one that was told
-    who = (*owners, *(p for p in with_ if p not in owners))
+    if with_ and not owners and verb is None:
+        owners = meetings_during.who_came_from(document, sentence, noun, with_)
+    who = both or (*owners, *(p for p in with_ if p not in owners))
     who = _all(document, sentence, noun, form, verb, who)
     names = meetings_shape.names_of(who)
     if len(names) < 2 or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
@@ -218,12 +221,6 @@ def _owners(
     if meetings_shape.lemma_of(verb) in LEXICON["programmes"]["verbs"]:
         return _whose_programme(document, sentence, verb)
     return meetings_shape.subjects(document, sentence, verb)
-
-
-def _told_before(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
-    """Tell whether "Attending the meeting were" takes up a meeting that was told."""
-    attending = verb.lemma.lower() == "attend" and verb.tag == "VBG" and noun.dep == "dobj"
-    return attending and verb.i == 0 and sentence.index > 0
 
 
 def _in_its_name(noun: Token, owner: Token) -> bool:

@@ -76,7 +76,7 @@ def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple
     """
     subject = syntax.subject(sentence, verb) or _of_a_lost_verb(sentence, verb)
     if subject is not None:
-        found = parties(document, sentence, [subject])
+        found = parties(document, sentence, [*_joined_before(sentence, subject), subject])
         return found or parties(document, sentence, _right_before(sentence, subject, verb))
     if verb.tag in ("VBG", "VBN") or any(True for _ in sentence.children(verb, "nsubj")):
         return ()
@@ -86,6 +86,15 @@ def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple
         if t.i < verb.i and isinstance(t.mention, PersonMention)
     ]
     return parties(document, sentence, opening[-1:])
+
+
+def _joined_before(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...]:
+    """Return the person in "A and B met" whom the parser hung elsewhere."""
+    before = sentence.tokens[max(0, subject.i - 2) : subject.i]
+    if len(before) < 2 or before[1].text.lower() != "and" or subject.dep != "conj":  # noqa: PLR2004
+        return ()
+    both = isinstance(before[0].mention, PersonMention), isinstance(subject.mention, PersonMention)
+    return (before[0],) if all(both) and subject.head != before[0].i else before[:1] * all(both)
 
 
 def _of_a_lost_verb(sentence: ParsedSentence, verb: Token) -> Token | None:
@@ -122,8 +131,8 @@ def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
 
 def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party | None:
     """Return who leads a delegation, or for whom "the delegation" told before acts."""
-    for part in sentence.children(token, "acl", "relcl"):
-        if lemma_of(part) in LEXICON["leading"]:
+    for part in sentence.subtree(token):
+        if part.i > token.i and part.tag == "VBN" and lemma_of(part) in LEXICON["leading"]:
             heads = parties(document, sentence, syntax.agents(sentence, part))
             if heads:
                 return Party(names=names_of(heads), span=heads[-1].span, states=heads[0].states)

@@ -16,6 +16,8 @@ from kg.lexicons import lexicon
 _LEXICON: Final = lexicon("states")
 _BEFORE: Final = Phrases[None](((w, None) for w in _LEXICON["government_before"]), fold=True)
 _AFTER: Final = Phrases[None](((w, None) for w in _LEXICON["government_after"]), fold=True)
+_NAMESAKES: Final = frozenset(_LEXICON["namesakes"])
+_FORMS: Final = frozenset({"republic", "kingdom", "commonwealth", "union"})
 _REGIONS: Final = Phrases[None](((w, None) for w in _LEXICON["regions"]), fold=True)
 _SHORTEST_CAPITALS: Final = 4
 
@@ -74,10 +76,16 @@ def _states(line: Line, known: Phrases[StateWord]) -> Iterator[StateMention]:
         if begin and line.key(j) == "the":
             j += 1
         hit = known.at(line.words, j)
-        if hit is None:
+        whole = known.at(line.words, i)
+        if whole is not None and (hit is None or whole[0] >= hit[0]):
+            begin, hit = None, whole  # a full name that the gazetteer has
+        if hit is None or (begin and hit[1].adjective and line.key(begin[0] - 2) in _FORMS):
             i += 1
             continue
         end, word = hit
+        if begin and word.iso3 in _NAMESAKES and line.key(begin[0] - 2) in _FORMS:
+            i += 1
+            continue
         after = _AFTER.at(line.words, end)
         adjective = word.adjective and not begin
         if after is not None and not begin:

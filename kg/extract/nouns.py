@@ -132,12 +132,16 @@ def lies_ahead(document: Document, date: str | None) -> bool:
     return first > published.isoformat()[: len(first)]
 
 
+def is_weekday(document: Document, span: Span) -> bool:
+    """Tell whether the words of a date are a weekday alone."""
+    return document.release.text[slice(*span)].casefold() in _WEEKDAYS
+
+
 def to_come(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
     """Return a date told by a weekday alone as the next such day: "will meet on Thursday"."""
     value, span = date
     published = document.release.published
-    words = document.release.text[slice(*span)].casefold()
-    if published is None or words not in _WEEKDAYS or value >= published.isoformat():
+    if published is None or not is_weekday(document, span) or value >= published.isoformat():
         return date
     return (day.fromisoformat(value) + timedelta(days=7)).isoformat(), span
 

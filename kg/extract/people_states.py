@@ -10,6 +10,7 @@ from kg.extract.people_hosts import led, met_abroad
 from kg.extract.posts import UNIQUE, PostFound
 from kg.lexicons import lexicon
 
+_PAIR: Final = 2
 _JOINING: Final = frozenset({",", "and", ";", "&", ""})
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
@@ -37,6 +38,7 @@ def states(
         if cluster.state is None and any(_foreign(post.head, home) for post in _posts(cluster)):
             cluster.led_state = partner
     _lead(clusters)
+    _with_partner(clusters, home)
     for number, cluster in enumerate(clusters):
         if cluster.state is None and _second_holder(cluster, clusters[:number], home):
             cluster.led_state = _hosted(cluster, at, partner) or partner
@@ -119,6 +121,27 @@ def _lead(clusters: Sequence[Cluster]) -> None:
         else:
             continue
         listed.add(id(chain))
+
+
+def _with_partner(clusters: Sequence[Cluster], home: str) -> None:
+    """Give who co-chaired an "A-B Dialogue" with somebody of A the state B."""
+    for cluster in clusters:
+        chain = min(cluster.chains, key=lambda c: c.span)
+        pair = _dyad_before(chain)
+        if cluster.state is None and chain.posts and len(pair) == _PAIR and home in pair:
+            before = chain.line.text[chain.line.span[0] : chain.span[0]].rstrip()
+            if before.endswith((" with", " with his counterpart", " with her counterpart")):
+                cluster.led_state = next(s for s in pair if s != home)
+
+
+def _dyad_before(chain: Chain) -> tuple[str, ...]:
+    """Return the two states that a dash joins before a person in the sentence."""
+    found = [m for _, m in sorted(chain.line.states.values(), key=lambda s: s[1].span)]
+    for one, other in pairwise(found):
+        between = chain.line.text[one.span[1] : other.span[0]].strip()
+        if between in {"-", "–", "—"} and other.span[1] <= chain.span[0]:
+            return one.iso3, other.iso3
+    return ()
 
 
 def _joined(before: Chain, chain: Chain) -> bool:

@@ -152,7 +152,8 @@ def _join(line: Line, i: int) -> int:
         j += 1
     if line.key(j) in _STATE_BODIES and j > i + 1:
         return -1
-    if j in line.states and not PORTFOLIOS.at(line.words, j):
+    named = j in line.states and not line.states[j][1].adjective
+    if named or (j in line.states and not PORTFOLIOS.at(line.words, j)):
         return _of_nationals(line, i, j)
     if j > i and (_starts_post(line, j) or PORTFOLIOS.at(line.words, j) is None):
         return -1

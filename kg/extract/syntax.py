@@ -121,11 +121,20 @@ def _set_off(sentence: ParsedSentence, verb: Token) -> Token | None:
         return None
     for token in reversed(sentence.tokens[: verb.i]):
         apart = token.dep in ("appos", "conj", "dep") or (modal and token.dep == "dobj")
-        if isinstance(token.mention, _ACTING) and apart:
+        if isinstance(token.mention, _ACTING) and (apart or _misplaced(sentence, token)):
             return token
-        if token.pos not in ("PUNCT", "ADV", "AUX"):
+        if token.pos not in ("PUNCT", "ADV", "AUX") and not isinstance(token.mention, DateMention):
             return None
     return None
+
+
+def _misplaced(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a person was taken for a circumstance, or for part of a day: "A today met"."""
+    if not isinstance(token.mention, PersonMention):
+        return False
+    head = sentence.parent(token)
+    day = head is not None and isinstance(head.mention, DateMention)
+    return token.dep == "npadvmod" or (day and token.dep in ("compound", "nmod", "poss"))
 
 
 def beside(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -130,6 +130,15 @@ def _numeric(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] |
     return (made.isoformat(), True) if made else None
 
 
+def _day_and_month(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
+    first, second = int(found["a"]), int(found["b"])
+    day, month = (second, first) if calendar.month_first else (first, second)
+    if not 1 <= month <= _MONTHS_A_YEAR:
+        return None
+    near = _nearest(month, day, calendar)
+    return None if near is None else (near.isoformat(), False)
+
+
 def _iso(found: Mapping[str, str], _: Calendar) -> tuple[str, bool] | None:
     made = _whole(int(found["y1"]), int(found["b"]), int(found["a"]))
     return (made.isoformat(), True) if made else None
@@ -205,6 +214,7 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
         rf"(?<![\d/.])(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})(?P=sep){y1}(?![/\d])",
         _numeric,
     )
+    yield r"(?<=\()(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=\))", _day_and_month
     bracket = r"(?:\s*\(\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*\))?"
     yield rf"(?i:\b(?P<rel>{alternatives(dict(_RELATIVE))})\b){bracket}", _relative
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"

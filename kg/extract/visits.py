@@ -30,6 +30,8 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
         lemma = token.lemma.lower()
         if token.pos == "VERB" and lemma in _VISITS["verbs"]:
             yield from _by_verb(document, sentence, token)
+        elif token.pos == "AUX" and lemma == "be":
+            yield from _by_being(document, sentence, token)
         elif token.pos == "VERB" and lemma in _VISITS["welcoming"]:
             yield from _by_welcome(document, sentence, token)
         elif token.pos == "VERB" and meetings_shape.lemma_of(token) in _VISITS["heading"]:
@@ -88,6 +90,25 @@ def _by_welcome(document: Document, sentence: ParsedSentence, verb: Token) -> It
         yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
 
 
+def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
+    """Yield "Minister A will be in B on 3 May": a stay abroad of a named person, on a day."""
+    scope = syntax.clause(sentence, verb)
+    places = visits_places.destinations(sentence, scope, verb, ["in"])
+    states = {visits_places.state_of_place(p) for p in places}
+    dated = any(visits_places.is_date(t) for t in scope)
+    noun = any(t.lemma.lower() in _VISITS["nouns"] for t in scope)
+    if not places or not dated or noun or states <= {None}:
+        return
+    visitors = meetings_shape.subjects(document, sentence, verb)
+    named = [p for p in visitors if any(document.person(n) is not None for n in p.names)]
+    abroad = {s for p in named for n in p.names for s in [document.state_of(n)]}
+    if named and not abroad & states:
+        for place in places:
+            yield from _visit(
+                document, sentence, verb, visitors=tuple(named), place=place, scope=scope
+            )
+
+
 def _by_leading(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     """Yield "leads a trade mission to A": a visit of who leads it."""
     groups = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() in _VISITS["groups"]]
@@ -95,6 +116,26 @@ def _by_leading(document: Document, sentence: ParsedSentence, verb: Token) -> It
     visitors = meetings_shape.subjects(document, sentence, verb) if groups else ()
     for place in visits_places.destinations(sentence, scope, verb, ["to"]) if visitors else ():
         yield from _visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
+
+
+def _on_the_way(
+    document: Document, sentence: ParsedSentence, verb: Token, places: Sequence[Token]
+) -> tuple[Party, ...]:
+    """Return who acts abroad in "As part of the official visit to A, Minister B met"."""
+    states = {visits_places.state_of_place(p) for p in places}
+    if states <= {None, document.home}:
+        return ()
+    found = meetings_shape.subjects(document, sentence, verb)
+    own = [p for p in found if {document.state_of(n) for n in p.names} == {document.home}]
+    return tuple(p for p in own if any(document.person(n) is not None for n in p.names))
+
+
+def _to_the_country(sentence: ParsedSentence, noun: Token, verb: Token | None) -> bool:
+    """Tell whether a visit is to the issuer's own country, or of a guest whom it received."""
+    to = syntax.prepositional(sentence, noun, ("to",))
+    if any(t.lemma.lower() in _VISITS["home"] for t in to):
+        return True
+    return verb is not None and verb.lemma.lower() == "receive" and noun.dep == "pobj"
 
 
 def _hosted(
@@ -116,6 +157,8 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
     places = visits_places.destinations(sentence, scope, noun, ["to", "in"])
     visitors = _visitors(document, sentence, noun, verb)
     visitors = visitors or _hosted(document, sentence, noun, verb)
+    if not visitors and verb is not None and _in_passing(sentence, noun, verb):
+        visitors = _on_the_way(document, sentence, verb, places)
     owned = any(True for _ in sentence.children(noun, "poss"))
     aside = _in_passing(sentence, noun, verb)
     if verb is not None and (not owned or verb.lemma.lower() in _VISITS["light"]):
@@ -126,9 +169,10 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
         scope = (*scope, *(t for t in syntax.clause(sentence, verb) if visits_places.is_date(t)))
     if aside:
         scope = tuple(t for t in scope if not visits_places.is_date(t) or t.i > noun.i)
-    if not visitors or (not places and (not owned or _only_taken_up(sentence, noun))):
+    unplaced = not owned or _only_taken_up(sentence, noun)
+    if not visitors or (not places and unplaced and not _to_the_country(sentence, noun, verb)):
         return
-    for place in places or (None,):
+    for place in places or (None,):  # "on a visit to the country"
         yield from _visit(document, sentence, noun, visitors=visitors, place=place, scope=scope)
 
 
@@ -243,9 +287,10 @@ def _whole_stay(document: Document, sentence: ParsedSentence, visit: Meeting) ->
     days = int(_NUMBERS.get(length[1].lower(), length[1] if length[1].isdigit() else 1)) - 1
     near = {t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"}
     day = date.fromisoformat(visit.date)
-    if near & set(_VISITS["ending"]):
+    away = re.search(r"\b(?:depart|left|leave)\w* for\b", text[slice(*sentence.span)])
+    if near & set(_VISITS["ending"]) and away is None:
         first, last = day - timedelta(days=days), day
-    elif near & set(_VISITS["beginning"]):
+    elif near & set(_VISITS["beginning"]) or away is not None:
         first, last = day, day + timedelta(days=days)
     else:
         return visit

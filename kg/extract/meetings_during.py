@@ -1,0 +1,45 @@
+"""Tell who met in "A and B discussed trade during their meeting": who acted during it."""
+
+from typing import Final
+
+from kg.extract import meetings_shape, syntax
+from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.meetings_shape import Party
+
+_AFTER: Final = ("after", "following", "during", "before", "at", "in")
+_DURING: Final = ("during", "at", "in")
+
+
+def who_met(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
+    """Return the two or more persons of several states who did something during a meeting."""
+    prep = sentence.parent(noun)
+    verb = syntax.governing_verb(sentence, noun)
+    if prep is None or verb is None or noun.dep != "pobj" or prep.text.lower() not in _DURING:
+        return ()
+    while verb is not None and verb.dep == "acl":  # "during the meeting held in A"
+        verb = syntax.governing_verb(sentence, verb)
+    if verb is None or syntax.is_passive(sentence, verb):
+        return ()
+    found = meetings_shape.subjects(document, sentence, verb)
+    people = [n for p in found for n in p.names if document.person(n) is not None]
+    states = {document.state_of(n) for n in people}
+    return found if len(people) > 1 and len(states) > 1 else ()
+
+
+def who_came_from(
+    document: Document, sentence: ParsedSentence, noun: Token, others: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return who speaks or acts "after a meeting with B": the person took part in it."""
+    prep = sentence.parent(noun)
+    verb = syntax.governing_verb(sentence, noun)
+    if prep is None or verb is None or noun.dep != "pobj" or prep.text.lower() not in _AFTER:
+        return ()
+    found = meetings_shape.subjects(document, sentence, verb)
+    known = [p for p in found if any(document.person(n) is not None for n in p.names)]
+    return tuple(p for p in known if p not in others)
+
+
+def told_before(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+    """Tell whether "Attending the meeting were" takes up a meeting that was told."""
+    attending = verb.lemma.lower() == "attend" and verb.tag == "VBG" and noun.dep == "dobj"
+    return attending and verb.i == 0 and sentence.index > 0
