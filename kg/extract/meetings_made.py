@@ -23,20 +23,12 @@ def meeting(
     **given: Any,  # noqa: ANN401  # the rarer slots of `Meeting`, checked by it
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
-    date = nouns.date_in(scope) or _date_right_behind(sentence, trigger)
-    date = date or _date_of_the_stay(sentence, trigger)
+    date = _date(sentence, trigger, scope)
     place = meetings_places.place_of(document, sentence, scope, trigger)
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
     names = given.pop("participants", names_of(who))
-    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
-    realis: Realis = "actual" if verb is None else _realis(sentence, verb)
-    if date is not None and realis == "actual" and nouns.lies_ahead(document, date[0]):
-        realis = "intended"
-    if verb is not None and _called_off(sentence, trigger, verb):
-        realis = "negated"
-    if date is not None and realis == "actual" and _announces(document, sentence, verb, date[1]):
-        realis = "intended"
+    realis = _whether(document, sentence, trigger, date)
     if date is not None and realis == "intended":
         date = nouns.to_come(document, date)
     slots: dict[str, Any] = {  # likewise
@@ -56,6 +48,31 @@ def meeting(
         evidence=(nouns.quote(document, *spans),),
         **slots,
     )
+
+
+def _date(
+    sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...]
+) -> tuple[str, Span] | None:
+    """Return the day of a meeting: in its clause, right behind its word, or of the stay."""
+    return (
+        nouns.date_in(scope)
+        or _date_right_behind(sentence, trigger)
+        or _date_of_the_stay(sentence, trigger)
+    )
+
+
+def _whether(
+    document: Document, sentence: ParsedSentence, trigger: Token, date: tuple[str, Span] | None
+) -> Realis:
+    """Tell whether a meeting took place, is planned, or was called off."""
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    if verb is not None and _called_off(sentence, trigger, verb):
+        return "negated"
+    realis: Realis = "actual" if verb is None else _realis(sentence, verb)
+    if date is None or realis != "actual":
+        return realis
+    ahead = nouns.lies_ahead(document, date[0]) or _announces(document, sentence, verb, date[1])
+    return "intended" if ahead else realis
 
 
 def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
