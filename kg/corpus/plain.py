@@ -2,6 +2,7 @@
 
 import codecs
 
+from kg.corpus.limits import check_length
 from kg.corpus.original import Original
 from kg.errors import InputError
 
@@ -10,10 +11,10 @@ def read_plain(content: bytes, name: str) -> Original:
     """Return the text of a plain file; line ends and a leading mark stay.
 
     Raises:
-        InputError: the bytes are empty, binary, or not UTF-8.
+        InputError: the bytes are empty, binary, not UTF-8, or too many.
     """
     media_type = "text/markdown" if name.lower().endswith(".md") else "text/plain"
-    return Original.of(content, _decode(content, name), media_type)
+    return Original.of(content, check_length(_decode(content, name), name), media_type)
 
 
 def _decode(content: bytes, name: str) -> str:

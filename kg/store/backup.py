@@ -17,7 +17,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kg.errors import StoreError
 from kg.store.embedded import EmbeddedEngine
 from kg.store.fingerprint import QuadSum, line_of
-from kg.store.layout import INGESTED, Layout
+from kg.store.layout import ANSWERS, INGESTED, Layout
 from kg.store.releases import ReleaseStore
 from kg.store.texts import TextFolder
 from kg.store.whole import whole
@@ -86,6 +86,8 @@ def write(store: ReleaseStore, root: Path, folder: Path) -> Manifest:
         store.copy_texts(TextFolder(draft / "texts"), TextFolder(draft / "archive"))
         if (root / INGESTED).is_file():
             shutil.copyfile(root / INGESTED, draft / INGESTED)
+        if (root / ANSWERS).is_dir():
+            shutil.copytree(root / ANSWERS, draft / ANSWERS)
         (draft / _BESIDE).mkdir()
         for path in _beside(root):
             shutil.copyfile(path, draft / _BESIDE / path.name.removeprefix(f"{root.name}."))
@@ -157,7 +159,7 @@ def restore(folder: Path, root: Path) -> Manifest:
             )
     with whole(root) as draft:
         layout = Layout.prepare(draft, manifest.base)
-        for name in ("texts", "archive"):
+        for name in ("texts", "archive", ANSWERS):
             if (folder / name).exists():
                 shutil.copytree(folder / name, draft / name)
         if (folder / INGESTED).is_file():

@@ -16,6 +16,9 @@ FORMAT: Final = 2
 INGESTED: Final = "ingested.jsonl"
 """The file that remembers inputs, so that they are not read twice; the store does not need it."""
 
+ANSWERS: Final = "answers"
+"""The folder of kept answers of language models: what they found cannot be read anew without."""
+
 _READ: Final = frozenset({1, FORMAT})
 _GRAPHS: Final = re.compile(r"graphs(?:-[0-9]+)?")
 _FIRST: Final = "graphs"

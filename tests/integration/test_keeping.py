@@ -93,11 +93,14 @@ def test_a_rebuild_is_refused_where_a_text_is_damaged_and_the_store_stays(store:
 
 
 def test_a_backup_makes_the_same_store_elsewhere(store: Path, tmp_path: Path):
+    (store / "answers" / "ab").mkdir(parents=True)
+    (store / "answers" / "ab" / "1.json").write_text("{}", encoding="utf-8")
     written = run_kg("backup", tmp_path / "copy", store=store)
     restored = run_kg("restore", tmp_path / "copy", store=tmp_path / "new")
 
     assert (written.returncode, restored.returncode) == (0, 0), written.stderr + restored.stderr
     assert quads(tmp_path / "new") == quads(store)
+    assert (tmp_path / "new" / "answers" / "ab" / "1.json").read_text(encoding="utf-8") == "{}"
     assert (tmp_path / "new.reviews.jsonl").read_bytes() == Path(
         f"{store}.reviews.jsonl"
     ).read_bytes()
