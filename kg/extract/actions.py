@@ -9,6 +9,7 @@ from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.model.facts import Action
 
 #: Prepositions that say where, and only for want of another one whom.
+_OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
 _AROUND: Final = frozenset({"in", "at", "near", "along"})
 
 
@@ -36,7 +37,8 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     entry = LEXICON["nouns"][noun.lemma.lower()]
     kind = entry["type"]
     heads = _heads(sentence, noun, entry["target"])
-    if _is_document(sentence, noun, heads) or _wanted(sentence, noun):
+    supposed = kind == "attack" and _supposed(sentence, noun)
+    if supposed or _is_document(sentence, noun, heads) or _wanted(sentence, noun):
         return None
     heads = heads or _after_date(sentence, noun, entry["target"])
     targets = [n for t in heads for n in actions_sides.named(document, sentence, t, kind)]
@@ -121,6 +123,19 @@ def _is_document(sentence: ParsedSentence, noun: Token, heads: tuple[Token, ...]
     behind = sentence.tokens[noun.i + 1 : noun.i + 3]
     dated = any(isinstance(t.mention, DateMention) for t in (*heads, *behind[1:]))
     return dated or not before.isdisjoint(LEXICON["documents"])
+
+
+def _supposed(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a deed is only thought of: "an attack on X would invoke the Treaty"."""
+    verb = sentence.parent(noun)
+    told = noun.dep in ("nsubj", "nsubjpass") and verb is not None
+    indefinite = any(c.text.lower() in ("an", "a", "any") for c in sentence.children(noun, "det"))
+    return (
+        told
+        and indefinite
+        and verb is not None
+        and any(c.text.lower() in _OPEN for c in sentence.children(verb, "aux"))
+    )
 
 
 def _wanted(sentence: ParsedSentence, noun: Token) -> bool:

@@ -29,7 +29,16 @@ LEXICON: Final[Mapping[str, Any]] = lexicon("actions")  # YAML, its keys are kno
 _MINISTRY: Final = ("Ministry", "Department of State", "Government", "Foreign Office")
 #: Kinds whose two states need not both be named.
 _ONE_SIDED: Final = frozenset(
-    {"opening", "closure", "ratification", "expulsion", "sanction", "appointment", "vote"}
+    {
+        "opening",
+        "closure",
+        "ratification",
+        "expulsion",
+        "sanction",
+        "appointment",
+        "vote",
+        "recall",
+    }
 )
 
 #: Words with a capital letter that name nobody: "Member States", "the Parties".

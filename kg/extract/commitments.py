@@ -80,7 +80,7 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     below = sentence.subtree(verb)
     agreed = lemma in words["arranging"] and _agreed(sentence, verb)
     encounter = (lemma in words["encounters"] and not agreed) or _takes_part(sentence, verb)
-    elsewhere = encounter or lemma in (*words["trades"], *words["stative"])
+    elsewhere = encounter or lemma in (*words["trades"], *words["stative"], *words["giving"])
     objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
     elsewhere = elsewhere and not (lemma in words["carrying"] and objects)
     saying = lemma in said_verbs() and lemma not in words["doing"]

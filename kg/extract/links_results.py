@@ -9,6 +9,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PersonMention,
+    PronounMention,
     StateMention,
     Token,
     members,
@@ -143,4 +144,6 @@ def _good(sentence: ParsedSentence, noun: Token) -> bool:
 
 
 def _can_help(token: Token) -> bool:
+    if isinstance(token.mention, PronounMention):  # "following its mediation"
+        return len(token.mention.members) == 1
     return isinstance(token.mention, StateMention | PersonMention | OrgMention)

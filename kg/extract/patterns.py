@@ -194,6 +194,9 @@ def _objects(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
         yield word
         return
     yield from sentence.children(word, "dobj", "obj", "nsubjpass")
+    for helper in sentence.children(word, "auxpass"):
+        if helper.i > word.i:  # "also discussed was the border"
+            yield from sentence.children(helper, "attr", "nsubj")
     for clause in sentence.children(word, "ccomp"):
         if clause.tag not in _FINITE and not _finite(sentence, clause):
             yield from sentence.children(clause, "nsubj", "nsubjpass")

@@ -250,7 +250,8 @@ def unnamed(document: Document, sentence: ParsedSentence, verb: Token) -> Speake
     main = verb.dep in ("ROOT", "conj") and passive(sentence, verb)
     past = any(c.tag == "VBD" for c in sentence.children(verb, "auxpass", "aux"))
     found = participants(document, sentence) if main and past else ()
-    subject = next(sentence.children(verb, "nsubjpass"), None)
+    turned = [a for h in sentence.children(verb, "auxpass") for a in sentence.children(h, "attr")]
+    subject = next(iter((*sentence.children(verb, "nsubjpass"), *turned)), None)
     if len(found) < _TWO or subject is None:
         return None
     if any(c.text.lower() == "no" for c in sentence.children(subject, "det")):

@@ -121,7 +121,8 @@ def _coordinate(sentence: ParsedSentence, verb: Token) -> Token | None:
         own = any(True for _ in sentence.children(verb, "nsubj"))
         if verb.dep != "conj" or own or parent.tag != verb.tag:
             return None
-        if parent.lemma.lower() in governors("meeting"):
+        held = any(talks(t) for t in sentence.children(parent, "dobj"))
+        if held or parent.lemma.lower() in governors("meeting"):
             return parent
         verb = parent
     return None

@@ -6,6 +6,7 @@ from kg.extract.clauses import above, loose, realis, subjects
 from kg.extract.document import (
     Document,
     GroupMention,
+    MoneyMention,
     ParsedSentence,
     Token,
 )
@@ -124,6 +125,7 @@ def _candidate(
 ) -> Candidate | None:
     mode = realis(sentence, _finite(sentence, verb))
     bare = filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP")
+    bare = bare or _gives(sentence, verb, filling)
     if bare or mode is None or not _weighs(sentence, verb, filling):
         return None
     tokens = _who(sentence, verb, rule)
@@ -153,6 +155,17 @@ def _candidate(
         realis=mode,
         rule=rule,
     )
+
+
+def _gives(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
+    """Tell whether money is committed: that is aid, and what it is for is nothing said."""
+    money = any(
+        isinstance(t.mention, MoneyMention)
+        for given in sentence.children(verb, "dobj")
+        for t in sentence.subtree(given)
+    )
+    beside = filling.content is not None and filling.content.dep == "prep"
+    return filling.frame.act == "pledge" and money and beside
 
 
 def _unsaid(

@@ -121,3 +121,7 @@ def test_an_instrument_enters_into_force_on_the_day_of_its_verb():
     )
 
     assert fact.date == "2023-06-01"
+
+
+def test_an_attack_that_is_only_thought_of_is_none():
+    assert read("An attack on Norway would be met by the alliance.") == []

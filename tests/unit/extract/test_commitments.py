@@ -194,3 +194,7 @@ def test_taking_part_in_work_is_an_undertaking_and_in_a_meeting_is_none():
         Bound(("NOR",), "participate in air patrols")
     ]
     assert undertaken("Norway has agreed to participate in the summit.") == []
+
+
+def test_what_will_be_donated_is_aid_and_no_undertaking_of_its_own():
+    assert undertaken("Norway will donate 10,000 doses of vaccine to Ghana in June 2024.") == []

@@ -123,3 +123,14 @@ def test_a_background_sentence_after_somebody_spoke_is_the_issuers():
     )
 
     assert found == [(ANA, "say", "the visit was a success")]
+
+
+def test_talks_are_told_with_the_verb_before_their_topic():
+    found = said("Also discussed was the role of the port in regional trade.")
+
+    assert found == [(BOTH, "discuss", "the role of the port in regional trade")]
+
+
+def test_money_that_is_committed_is_aid_and_a_treaty_that_is_ratified_a_deed():
+    assert said("Norway has committed NOK 165 million to the crisis in Sudan.") == []
+    assert said("Ghana ratified the Oslo Convention in 2021.") == []
