@@ -9,7 +9,7 @@ from kg.extract.agreements_status import Circumstances
 from kg.extract.document import InstrumentMention, ParsedSentence, Span, Token
 
 _OPENING: Final = 3  # words of a dateline before its date
-_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for"})
+_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 

@@ -31,7 +31,10 @@ from kg.model.facts import Aid
 
 _INCLUDING: Final = frozenset({"include", "comprise", "consist", "contain"})
 #: Words right before an amount that make it a part of the amount before it.
-_OF_WHICH: Final = ("including", "of which", "comprising", "consisting of", "among which")
+_OF_WHICH: Final = (
+    "including", "of which", "comprising", "consisting of", "among which",
+    *(words.replace(" ,", ",") for words in aid_words.LEADS),
+)  # fmt: skip
 #: Words before an amount that add it to one told before.
 _ADDED: Final = ("on top of", "in addition to", "additional to", "beyond")
 #: How far into a sentence an item of a list begins with its amount: "(a) up to USD 5 million".

@@ -16,6 +16,8 @@ from kg.extract.document import (
 )
 from kg.model.facts import Realis, Stage
 
+#: Words before an amount that is a share of one told before.
+LEADS: Final = ("of which", "of this ,", "of this amount ,", "of this sum ,", "of that ,")
 _VALUED: Final = 3  # words in which "worth", "valued at" and the like stand before an amount
 _PROMISES: Final = frozenset({"announced", "pledged", "proposed", "committed"})
 
@@ -55,8 +57,8 @@ class Flow:
 
 def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     """Return the flow that an amount is, None if its words speak of a price or of trade."""
-    lead = [t.text.lower() for t in sentence.tokens[max(0, money.i - 2) : money.i]]
-    if lead == ["of", "which"]:
+    lead = " ".join(t.text.lower() for t in sentence.tokens[max(0, money.i - 4) : money.i])
+    if lead.endswith(LEADS):
         return Flow(sentence=sentence, money=money, noun=None, verb=None, end=end)
     nouns, verb = _governors(sentence, money)
     valued = _valued(sentence, money)

@@ -111,7 +111,9 @@ def _occasion(
         if here or link.relation == "during":
             return meetings[link.target]
     told = any(
-        t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma.lower() in ("sign", "witness")
+        t.tag in ("VBD", "VBN")
+        and t.dep in ("ROOT", "conj")
+        and t.lemma.lower() in ("sign", "witness")
         for t in (sentence.tokens if sentence is not None else ())
     )
     before = [m for m in meetings.values() if m.trigger < fact.trigger and m.form != "visit"]

@@ -105,6 +105,8 @@ def _belongs(line: Line, i: int) -> bool:
 def _tail(line: Line, i: int, values: set[int]) -> int:
     """Return the index after "(ABC)" and "of/on/for/between ..." with capitalised words."""
     i = _bracketed(line, i) or i
+    if line.zone == "headline" and line.key(i) == "to":
+        return i  # "SIGN MOU TO BOOST": a verb follows
     begin = _inside_name(line, i) if line.key(i) == "in" else i + 1
     if begin is None or (line.key(i) not in _LINKS and line.key(i) != "in"):
         return i
@@ -136,6 +138,8 @@ def _joined(line: Line, j: int) -> int | None:
     after = j + 1 < len(line.words) and line.words[j + 1].capital
     if key == "in":
         return _inside_name(line, j)
+    if key == "to" and line.zone == "headline":
+        return None
     if key == ",":
         goes_on = after
     elif key in {"from", "by", "with"}:

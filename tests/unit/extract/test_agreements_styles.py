@@ -93,6 +93,7 @@ def test_a_headline_announces_what_is_told_below_by_its_name():
     "sentence",
     [
         "Norway and Laos will conclude a Fisheries Agreement by the end of 2025.",
+        "Norway and Laos will conclude a Fisheries Agreement within this year.",
         "Oslo, 3 May 2024 – Norway and Laos have signed a Fisheries Agreement.",
     ],
 )

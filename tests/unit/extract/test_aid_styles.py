@@ -108,10 +108,20 @@ def test_spending_at_home_contracts_and_investments_are_no_aid(sentence: str):
     assert told(sentence) == []
 
 
-def test_a_share_that_is_told_after_of_which_has_donor_and_receiver_of_the_whole():
-    whole, part = told(
-        "Norway will provide EUR 45 million to Laos, of which EUR 10 million is for schools."
-    )
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Norway will provide EUR 45 million to Laos, of which EUR 10 million is for schools.",),
+        (
+            "Norway will provide EUR 45 million to Laos.",
+            "Of this amount, EUR 10 million is for schools.",
+        ),
+    ],
+)
+def test_a_share_that_is_told_after_of_which_has_donor_and_receiver_of_the_whole(
+    sentences: tuple[str, ...],
+):
+    whole, part = told(*sentences)
 
     assert (part.donor, part.recipient, part.part_of) == (("NOR",), ("LAO",), whole.id)
 
