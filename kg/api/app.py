@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
-from kg.api.routes import about, graph, look, world
+from kg.api.routes import about, brief, graph, look, world
 from kg.version import __version__
 from kg.workspace import Workspace
 
@@ -47,7 +47,7 @@ def create_app(
     )
     app.state.workspace = workspace
     problems.add_to(app)
-    for router in (about.router, look.router, graph.router, world.router):
+    for router in (about.router, look.router, graph.router, world.router, brief.router):
         app.include_router(router)
     app.middleware("http")(_headers)
     if origins:

@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from kg.cli import (
     ask,
+    brief,
     demo,
     doctor,
     evaluate,
@@ -66,6 +67,7 @@ for _module in (
     world,
     ledger,
     watch,
+    brief,
     evaluate,
     doctor,
 ):

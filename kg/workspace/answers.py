@@ -8,6 +8,7 @@ from kg.errors import NotFoundError
 from kg.workspace.worlds import Worlds
 
 if TYPE_CHECKING:
+    from kg.brief import Brief
     from kg.world.changes import Change
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
@@ -93,6 +94,32 @@ class Answers(Worlds):
         if about:
             address += f"&about={quote(wanted[-1], safe='')}"
         return found, f"Changes since {since.isoformat()}: {names}", address
+
+    def brief(self, pair: str, as_of: date, *, since: date | None = None) -> "Brief":
+        """Return a brief on two states (KHM-USA): short sentences, each with its sources.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        from kg.brief import brief
+
+        first, second = (self.iris.state(code).value for code in self.pair(pair))
+        return brief(self.world(), (first, second), as_of=as_of, since=since, name=self.name_of)
+
+    def evidence(self, brief: "Brief") -> bytes:
+        """Return the evidence bundle of a brief: all that it rests on, as a zip file."""
+        from kg.brief import bundle
+        from kg.export import stream
+
+        cited = {note.quote.release for note in brief.footnotes}
+        stored = {self.iris.release(one.id).value: one for one in self.store.releases()}
+        found = {iri: stored[iri] for iri in sorted(cited) if iri in stored}
+        quads = [
+            b"".join(stream(self.store.engine, "nquads", release=one.id)) for one in found.values()
+        ]
+        lines = sorted({line for each in quads for line in each.splitlines(keepends=True)})
+        return bundle(brief, {iri: one.sha256 for iri, one in found.items()}, b"".join(lines))
 
     def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
         from kg.world.commitments import between, commitments

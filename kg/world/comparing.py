@@ -22,6 +22,7 @@ _KINDS: Final[tuple[Kind, ...]] = (
 _NUMBERS: Final = ("value", "minValue", "maxValue", "groupNumber")
 _STRENGTH: Final = ("stage", "agreementStatus", "condition", "deadline")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_DATED: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)$")
 _ALIKE: Final = 0.6
 _TWO: Final = 2
 
@@ -181,7 +182,7 @@ def _told_apart(values: Mapping[str, set[str]]) -> str:
 
 def _names_apart(by: Mapping[str, Sequence[Mention]]) -> str:
     """Say the names if no two sides have one in common; the order of words does not count."""
-    names = {i: {m.label for m in ms} for i, ms in by.items()}
+    names = {i: {_DATED.sub("", m.label) for m in ms} for i, ms in by.items()}
     plain = [{" ".join(sorted(words(n))) for n in each} for each in names.values()]
     if any(one & other for n, one in enumerate(plain) for other in plain[n + 1 :]):
         return ""

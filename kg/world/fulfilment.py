@@ -20,6 +20,7 @@ from kg.world.promises import Promise
 Effect = Literal["done", "partly done", "reported not done", "withdrawn", "disputed"]
 _ALIKE: Final = 0.6  # part of the words in common
 _SAME: Final = 0.99
+_YEARS: Final = (1900, 2100)  # such numbers are years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,9 @@ def _numbers(text: str) -> set[str]:
     return {
         word
         for word, behind in zip(words, [*words[1:], ""], strict=True)
-        if word.isdecimal() and behind.strip(".,;").rstrip("s") not in units
+        if word.isdecimal()
+        and not _YEARS[0] <= int(word) <= _YEARS[1]
+        and behind.strip(".,;").rstrip("s") not in units
     }
 
 

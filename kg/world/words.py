@@ -36,7 +36,7 @@ def say_ledger(ledger: Ledger, name: Name) -> Iterator[str]:
     """Yield totals, then what is in none of them, then every flow with its reports."""
     flows = {flow.iri: flow for flow in ledger.flows}
     yield f"Money, each flow once ({len(ledger.flows)} flows)"
-    yield from (f"  {_total(total, name)}" for total in ledger.totals)
+    yield from (f"  {total_words(total, name)}" for total in ledger.totals)
     for conflict in ledger.conflicts:
         yield (
             f"  in no total: sources differ, from {number(conflict.least)} to"
@@ -125,7 +125,8 @@ def _amount(flow: Flow) -> str:
     return f"{flow.currency} {told}" if told else "an amount that nobody tells"
 
 
-def _total(total: Total, name: Name) -> str:
+def total_words(total: Total, name: Name) -> str:
+    """Return a total in words: how much from whom for whom, and how far."""
     bound = "" if total.bound == "exact" else f"{total.bound} "
     donors = " and ".join(map(name, total.donors)) or "a giver who is not named"
     names = " and ".join(map(name, total.recipients)) or "nobody named"

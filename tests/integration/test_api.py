@@ -257,3 +257,22 @@ def test_commitments_are_served_as_of_a_day_and_as_known_on_a_day(api: httpx.Cli
     assert states == [["withdrawn", ""], ["done", "done"]]
     assert dates.headers["content-type"].startswith("text/calendar")
     assert dates.text.startswith("BEGIN:VCALENDAR")
+
+
+def test_briefs_bundles_comparisons_and_feeds_are_served(api: httpx.Client):
+    day = {"as_of": "2026-02-20"}
+    paths = {
+        "/brief/KHM-USA/pdf": "application/pdf",
+        "/brief/KHM-USA/html": "text/html; charset=utf-8",
+        "/brief/KHM-USA/bundle.zip": "application/zip",
+        "/compare": "application/json",
+        "/changes?since=2026-01-01": "application/json",
+        "/changes.atom?since=2026-01-01&dyad=KHM-THA": "application/atom+xml",
+        "/changes.feed.json?since=2026-01-01": "application/feed+json",
+    }
+
+    answers = {path: api.get(path, params=None if "?" in path else day) for path in paths}
+    found = {path: answer.headers["content-type"] for path, answer in answers.items()}
+
+    assert found == paths
+    assert api.get("/brief/KHM-USA/odt").status_code in (400, 404)

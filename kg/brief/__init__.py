@@ -1,0 +1,18 @@
+"""Write a brief on two states from the world: short sentences, each with the words it rests on."""
+
+from kg.brief.bundle import bundle, verify
+from kg.brief.forms import FORMS, write
+from kg.brief.sections import brief
+from kg.brief.sentences import Brief, Footnote, Section, Sentence
+
+__all__ = [
+    "FORMS",
+    "Brief",
+    "Footnote",
+    "Section",
+    "Sentence",
+    "brief",
+    "bundle",
+    "verify",
+    "write",
+]

@@ -1,0 +1,214 @@
+"""Fill the sections of a brief from the world, by rules alone: no model writes any of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kg.brief.sentences import Brief, Footnote, Section, Sentence, section, sentence
+from kg.network.evidence import Quote
+from kg.network.words import date_words
+from kg.world.asof import come_about
+from kg.world.bearings import bearings
+from kg.world.changes import changes, concerning
+from kg.world.commitments import between, commitments
+from kg.world.commitments_views import commitment_view, due_words
+from kg.world.comparing import compare
+from kg.world.counting import meetings
+from kg.world.items import Item, World
+from kg.world.mentions import Told
+from kg.world.money import ledger
+from kg.world.readouts import events, readouts
+from kg.world.status import status
+from kg.world.words import VERBS, named, number, total_words
+
+#: Most sentences of a section, so that a brief has one to three pages.
+_MOST: Final[Mapping[str, int]] = {
+    "Last contacts": 6, "Agreements and their state": 6, "Money": 6, "Open commitments": 8,
+    "Differences between the sides": 8, "What changed": 8,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    world: World
+    pair: tuple[str, str]
+    as_of: date
+    since: date | None
+    name: Callable[[str], str]
+
+
+def brief(  # what is asked
+    world: World,
+    pair: tuple[str, str],
+    *,
+    as_of: date,
+    since: date | None,
+    name: Callable[[str], str],
+) -> Brief:
+    """Return the brief on two states (IRIs).
+
+    Args:
+        world: of the releases that count.
+        pair: the two states.
+        as_of: what was so on this day.
+        since: with it, contacts and changes after that day only.
+        name: gives the name of a state or an actor.
+    """
+    asked = _Asked(world=world, pair=pair, as_of=as_of, since=since, name=name)
+    sections = tuple(
+        section(title, tuple(write(asked)), _MOST[title])
+        for title, write in _SECTIONS.items()
+        if title != "What changed" or since is not None
+    )
+    first, second = pair
+    return Brief(
+        names=(name(first), name(second)),
+        codes=(_code(first), _code(second)),
+        as_of=as_of,
+        since=since,
+        sections=sections,
+        footnotes=_footnotes(sections, world),
+    )
+
+
+def _contacts(asked: _Asked) -> Iterator[Sentence]:
+    found = meetings(asked.world, asked.pair)
+    held = [item for item in found.held if come_about(item, asked.as_of) and _recent(asked, item)]
+    for item in reversed(held):
+        told = " and ".join(dict.fromkeys(m.told.issuer for m in item.members if m.told.issuer))
+        date = date_words(" | ".join(item.dates))
+        text = f"{item.label}, {date}" if date else item.label
+        yield from sentence(f"{text}, told by {told or 'no state'}.", item.quotes)
+
+
+def _recent(asked: _Asked, item: Item) -> bool:
+    last = item.days.last
+    return asked.since is None or last is None or last > asked.since
+
+
+def _agreements(asked: _Asked) -> Iterator[Sentence]:
+    said = bearings(asked.world)
+    found = [
+        item
+        for item in asked.world.of_kind("instrument")
+        if {*asked.pair} <= {*item.values("party")}
+    ]
+    for item in sorted(found, key=_newest):
+        state = status(item, said, asked.as_of)
+        if state.word == "not concluded":
+            continue
+        text = f"{named(item)} is {state.word} ({state.reason})."
+        yield from sentence(text, (*(b.quote for b in state.positions), *state.quotes))
+        for bearing in state.breaches[-1:]:
+            who = " and ".join(map(asked.name, bearing.by)) or "Nobody named"
+            verb = VERBS[bearing.relation]
+            yield from sentence(f"{who} {verb} {item.label}.", (bearing.quote,))
+
+
+def _newest(item: Item) -> tuple[int, str]:
+    day = item.days.last
+    return (-(day.toordinal() if day else 0), item.iri)
+
+
+def _money(asked: _Asked) -> Iterator[Sentence]:
+    found = ledger(asked.world, asked.pair)
+    flows = {flow.iri: flow for flow in found.flows}
+    told = {i: [q for r in flow.reports for q in r.quotes] for i, flow in flows.items()}
+    for total in found.totals:
+        quotes = [quote for iri in total.flows for quote in told[iri]]
+        yield from sentence(f"{_capital(total_words(total, asked.name))}.", quotes)
+    for conflict in found.conflicts:
+        quotes = [quote for iri in conflict.flows for quote in told[iri]]
+        currency = flows[conflict.flows[0]].currency
+        text = (
+            f"Sources differ, from {currency} {number(conflict.least)} to {currency}"
+            f" {number(conflict.most)}: {'; '.join(flows[i].label for i in conflict.flows)}."
+        )
+        yield from sentence(text, quotes)
+    for whole, parts in found.wholes.items():
+        text = f"{flows[whole].label} is the sum of {len(parts)} of these, and not added."
+        yield from sentence(text, told[whole])
+
+
+def _promised(asked: _Asked) -> Iterator[Sentence]:
+    entries = between(commitments(asked.world, asked.as_of), *asked.pair)
+    for entry in entries:
+        if not entry.unsettled or entry.promise.sort == "money":
+            continue
+        view = commitment_view(entry, asked.name)
+        by = " and ".join(party.name for party in view.by) or "Nobody named"
+        states = dict.fromkeys(
+            f"{outcome.state}: {due_words(outcome)}" for outcome in view.outcomes
+        )
+        text = f"{by}: {view.action} ({'; '.join(states)})."
+        steps = [q for o in entry.outcomes for s in o.steps[1:] for q in s.quotes]
+        yield from sentence(text, (*entry.promise.quotes, *steps))
+
+
+def _differences(asked: _Asked) -> Iterator[Sentence]:
+    codes = {_code(state) for state in asked.pair}
+    for event in reversed(events(asked.world)):
+        paired = readouts(asked.world, event)
+        if not codes <= {*paired.issuers} or not come_about(event, asked.as_of):
+            continue
+        for row in compare(asked.world, paired).rows:
+            told = {side.issuer for side in row.sides if side.quotes}
+            if not codes <= told or not row.differences:
+                continue
+            labels = [label for label in row.labels if label != "attribution differs"]
+            if labels:
+                what = "; ".join(map(": ".join, zip(labels, row.differences, strict=False)))
+                sides = [q for s in row.sides if s.issuer in codes for q in s.quotes[:1]]
+                yield from sentence(f"On “{row.about}”: {what}.", sides)
+
+
+def _changed(asked: _Asked) -> Iterator[Sentence]:
+    if asked.since is None:
+        return
+    found = concerning(changes(asked.world, asked.since, asked.name), asked.pair)
+    order = ("contradicted", "changed", "new")
+    for change in sorted(found, key=lambda each: order.index(each.sort)):
+        if change.day <= asked.as_of:
+            text = f"{_capital(change.sort)}, {change.day.isoformat()}: {change.label}"
+            yield from sentence(f"{text} ({change.what}).", change.quotes)
+
+
+_SECTIONS: Final[Mapping[str, Callable[[_Asked], Iterator[Sentence]]]] = {
+    "Last contacts": _contacts,
+    "Agreements and their state": _agreements,
+    "Money": _money,
+    "Open commitments": _promised,
+    "Differences between the sides": _differences,
+    "What changed": _changed,
+}
+
+
+def _footnotes(sections: tuple[Section, ...], world: World) -> tuple[Footnote, ...]:
+    quotes: dict[Quote, None] = {}
+    for each in sections:
+        for one in each.sentences:
+            quotes |= dict.fromkeys(one.quotes)
+    told = _told(world)
+    notes = []
+    for n, quote in enumerate(quotes, start=1):
+        release = told.get(quote.release)
+        day = release.published.isoformat() if release and release.published else ""
+        issuer = quote.release_label
+        notes.append(
+            Footnote(number=n, quote=quote, issuer=issuer, day="" if day in issuer else day)
+        )
+    return tuple(notes)
+
+
+def _told(world: World) -> dict[str, Told]:
+    found = {m.told.iri: m.told for item in world.items.values() for m in item.members}
+    return found | {m.told.iri: m.told for m in world.statements}
+
+
+def _code(state: str) -> str:
+    return state.rpartition("/")[2].upper()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
