@@ -6,7 +6,9 @@ python bench/world.py growth                # cost of one release more, 10² to 
 """
 
 import json
+import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -121,9 +123,30 @@ def _code(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
+def growth() -> dict[str, object]:
+    """Return what one release costs in worlds of some hundred, thousand and ten thousand.
+
+    `derive` is run anew each time: what is measured is the whole divided by the releases, which
+    tells whether blocks grow with the world, not the cost of one release added to it.
+    """
+    figures: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for scale in (0.03, 0.3, 3.0):
+            words = [sys.executable, "world_truth.py", "--scale", str(scale), "-o", folder]
+            subprocess.run(words, cwd=HERE, check=True)  # noqa: S603  # our own script
+            found = score(Path(folder))
+            number = int(str(found["releases"]))
+            figures[f"{number} releases"] = {
+                what: round(1000 * float(str(found[f"seconds to {what}"])) / number, 3)
+                for what in ("read", "derive")
+            }
+    return {"milliseconds per release": figures}
+
+
 def main() -> None:
     """Print figures as JSON."""
-    print(json.dumps(score(Path(sys.argv[2])), indent=2, ensure_ascii=False))
+    found = growth() if sys.argv[1] == "growth" else score(Path(sys.argv[2]))
+    print(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
-from kg.api.routes import about, brief, graph, look, world
+from kg.api.routes import about, brief, counts, graph, look, world
 from kg.version import __version__
 from kg.workspace import Workspace
 
@@ -47,8 +47,8 @@ def create_app(
     )
     app.state.workspace = workspace
     problems.add_to(app)
-    for router in (about.router, look.router, graph.router, world.router, brief.router):
-        app.include_router(router)
+    for module in (about, look, graph, world, brief, counts):
+        app.include_router(module.router)
     app.middleware("http")(_headers)
     if origins:
         app.add_middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET"])

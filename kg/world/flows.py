@@ -33,7 +33,7 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
 
 
 def _blocks(flow: Description) -> tuple[str, ...]:
-    """Return keys of giver, currency and half a year, so that a block does not grow with time."""
+    """Return keys of giver and currency, with the time of the reports or amount and receiver."""
     seasons = {_season(day + shift) for day in _known(flow) for shift in (0, _FAR)}
     keys = {
         f"{donor} {currency} {season}"
@@ -42,10 +42,11 @@ def _blocks(flow: Description) -> tuple[str, ...]:
         for season in seasons
     }
     keys |= {
-        f"{donor} {currency} {amount}"
+        f"{donor} {currency} {amount} {recipient}"
         for donor in flow.get("donor")
         for currency in flow.get("currency")
         for amount in flow.get("amount")
+        for recipient in flow.get("recipient")
     }
     return tuple(sorted(keys))
 

@@ -276,3 +276,28 @@ def test_briefs_bundles_comparisons_and_feeds_are_served(api: httpx.Client):
 
     assert found == paths
     assert api.get("/brief/KHM-USA/odt").status_code in (400, 404)
+
+
+def test_money_is_counted_once_and_conflicts_stay_conflicts(api: httpx.Client):
+    found = api.get("/totals/KHM-USA").json()["money"]
+
+    assert [(total["amount"], total["disputed"]) for total in found["totals"]] == [
+        ("15000000", False),
+        ("10000000", True),
+    ]
+    assert [(c["least"], c["most"]) for c in found["conflicts"]] == [("10000000", "20000000")]
+
+
+def test_the_status_of_an_agreement_is_that_of_the_day(api: httpx.Client):
+    asked = {"agreement": "Kuala Lumpur Joint Declaration", "on": "2025-11-12"}
+
+    found = api.get("/status", params=asked).json()
+
+    assert (found["status"], found["said"][-1]["relation"]) == ("suspended", "suspends")
+
+
+def test_pairs_that_may_be_one_come_from_the_surest_on(api: httpx.Client):
+    chances = [each["probability"] for each in api.get("/same").json()]
+
+    assert chances == sorted(chances, reverse=True)
+    assert chances
