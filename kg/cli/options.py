@@ -23,7 +23,7 @@ Date = Annotated[
     str, typer.Option(help="Date of publication, YYYY-MM-DD; empty if it is not known.")
 ]
 AsOf = Annotated[
-    str, typer.Option("--as-of", help="What was so on this day, YYYY-MM-DD; empty: today.")
+    str, typer.Option("--as-of", help="What was so on this day, YYYY-MM-DD; empty: now.")
 ]
 Known = Annotated[
     str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Json, read_day
+from kg.cli.options import AsOf, Json, read_day, read_known
 from kg.cli.output import note, show_json, show_lines
 from kg.cli.state import workspace
 from kg.errors import BadParameterError, NotFoundError
@@ -77,6 +77,7 @@ def totals(
     context: typer.Context,
     state_a: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code, or KHM-USA.")],
     state_b: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")] = "",
+    as_of: AsOf = "",
     as_json: Json = False,
 ) -> None:
     """Count the meetings and the money of two states over all releases, each once."""
@@ -84,7 +85,9 @@ def totals(
     from kg.world.words import say_ledger, say_meetings
 
     opened = workspace(context)
-    meetings, ledger = opened.totals(f"{state_a}-{state_b}" if state_b else state_a)
+    meetings, ledger = opened.totals(
+        f"{state_a}-{state_b}" if state_b else state_a, as_of=read_known(as_of)
+    )
     if as_json:
         show_json(views.as_json(views.totals_view(meetings, ledger)))
         return

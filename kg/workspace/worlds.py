@@ -118,18 +118,21 @@ class Worlds(Writing):
         self.judged.append(made.line())
         return made
 
-    def totals(self, pair: str) -> "tuple[Meetings, Ledger]":
+    def totals(self, pair: str, *, as_of: date | None = None) -> "tuple[Meetings, Ledger]":
         """Return meetings and money of two states, written KHM-USA, each once.
+
+        With `as_of`, what had come about by that day, or was planned then.
 
         Raises:
             BadParameterError: `pair` is not two codes with a dash.
             NotFoundError: a code is no state.
         """
+        from kg.world.asof import until
         from kg.world.counting import meetings
         from kg.world.money import ledger
 
         between = tuple(self.iris.state(code).value for code in self.pair(pair))
-        world = self.world()
+        world = self.world() if as_of is None else until(self.world(), as_of)
         return meetings(world, between), ledger(world, between)
 
     def agreement(self, name: str, on: date) -> "tuple[Item, Status, tuple[Bearing, ...]]":

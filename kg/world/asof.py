@@ -1,5 +1,6 @@
 """What was so on a day (valid time); what was known on it is asked of `Workspace.as_known`."""
 
+from dataclasses import replace
 from datetime import date
 
 from kg.world.items import Item, World
@@ -11,6 +12,26 @@ def come_about(item: Item, day: date) -> bool:
     actual = [member for member in item.members if member.realis == "actual"]
     last = item.days.last or min((member.told.known for member in actual), default=None)
     return bool(actual) and last is not None and last <= day
+
+
+def until(world: World, day: date) -> World:
+    """Return the world without what had not come about by a day, or was planned only later."""
+    items = {iri: item for iri, item in world.items.items() if _begun(item, day)}
+    return replace(
+        world,
+        items=items,
+        redirects={iri: to for iri, to in world.redirects.items() if to in items},
+        likenesses=tuple(
+            each for each in world.likenesses if each.one in items and each.other in items
+        ),
+        statements=tuple(s for s in world.statements if (s.days.last or s.told.known) <= day),
+    )
+
+
+def _begun(item: Item, day: date) -> bool:
+    planned = any(m.told.known <= day for m in item.members if m.realis != "actual")
+    lasting = item.kind in ("person", "organisation", "place")
+    return lasting or planned or come_about(item, day)
 
 
 def posts(world: World, person: str, day: date) -> tuple[tuple[str, date, Mention], ...]:

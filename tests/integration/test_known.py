@@ -38,3 +38,11 @@ def test_what_was_known_cannot_be_written(samples: Path):
 
     assert done.returncode == 2
     assert "cannot be changed" in done.stderr
+
+
+def test_totals_as_of_a_day_leave_out_what_came_later(samples: Path):
+    done = run_kg("totals", "KHM", "USA", "--as-of", "2026-01-09", "--json", store=samples)
+
+    found = json.loads(done.stdout)
+    days = [date for item in found["held"] for date in item["dates"]]
+    assert days == ["2025-07-28"]

@@ -48,6 +48,20 @@ def test_promises_of_the_border_committees_have_their_states(samples: Path):
                  " at the earliest opportunity"] == "open"  # fmt: skip
 
 
+def test_meetings_that_were_promised_are_held_late_or_told_by_one_side(samples: Path):
+    done = run_kg("commitments", "KHM", "THA", "--as-of", "2026-02-20", "--json", store=samples)
+    planned = [view for view in json.loads(done.stdout) if view["sort"] == "meeting"]
+
+    found = [
+        (o["last"], o["state"], o["late"]) for v in planned for o in v["outcomes"] if o["last"]
+    ]
+    assert found == [
+        ("2025-08-04", "done", 3),
+        ("2025-08-21", "reported done by one side only", None),
+        ("2025-12-24", "done", None),
+    ]
+
+
 def test_the_suspension_of_november_shows_as_known_then(samples: Path):
     found = _ledger(samples, "--as-of", "2025-11-30", "--known", "2025-11-30")
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from kg.world import derive
-from kg.world.asof import come_about, posts
+from kg.world.asof import come_about, posts, until
 from tests.unit.world.tellings import ID, mention, person, release
 
 SPRING, SUMMER = release("isl-1", day="2030-04-02"), release("isl-2", day="2030-07-02")
@@ -33,3 +33,17 @@ def test_what_is_planned_has_not_come_about_however_late_it_is():
     assert come_about(items["session"], date(2030, 4, 1))
     assert not come_about(items["session"], date(2030, 3, 31))
     assert not come_about(items["plan"], date(2030, 5, 1))
+
+
+def test_a_world_until_a_day_has_what_had_come_about_and_what_was_planned_by_then():
+    held = mention("meeting", "session", SUMMER, day="2030-06-30")
+    plan = mention("meeting", "plan", SPRING, day="2030-08-20", realis="intended")
+    world = derive([held, plan, person("Ana Rey", SUMMER)])
+
+    def labels(day: str) -> list[str]:
+        found = until(world, date.fromisoformat(day)).items.values()
+        return sorted(item.label for item in found if item.kind == "meeting")
+
+    assert labels("2030-06-29") == ["plan"]
+    assert labels("2030-06-30") == ["plan", "session"]
+    assert len(until(world, date(2020, 1, 1)).items) == 1
