@@ -2,7 +2,7 @@
 
 Weights are natural logarithms of likelihood ratios, added to a prior (the model of Fellegi and
 Sunter, https://doi.org/10.1080/01621459.1969.10501049), so that a probability can be explained
-by its reasons. They are set by hand, few and round: docs/decisions/0011-identity.md.
+by its reasons. They are set by hand, few and round: docs/decisions/0012-identity.md.
 """
 
 import math
