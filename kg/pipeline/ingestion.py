@@ -43,6 +43,8 @@ class Ingested:
         told = f"{self.outcome:9} {self.release.id}  {self.facts} facts{self._remark()}"
         if self.release.language != "en":
             told = f"{told}  (language {self.release.language}: kept as text, not read)"
+        if self.release.published is None:
+            told = f"{told}  (undated: give its day with --date)"
         waiting = [
             f"  waits for review: {p.kind}: {p.reason}: “{p.quote}”" for p in self.proposals
         ]

@@ -50,8 +50,8 @@ class Read:
 Given: TypeAlias = Input | Stored
 
 
-def read_input(given: Input, extractor: Extractor) -> Read:
-    """Return the release of an input and its facts.
+def read_input(given: Input, extractor: Extractor | None = None) -> Read:
+    """Return the release of an input and its facts, by the rules unless told otherwise.
 
     The same input always gives the same facts by the rules, and with kept answers of a model.
 
@@ -62,7 +62,8 @@ def read_input(given: Input, extractor: Extractor) -> Read:
     """
     source = load_sources()[given.issuer]
     release = read_content(given.content, given.name, source, told=given.told, suffix=given.suffix)
-    return _read(release, extractor, extractor.read(release, source, load_gazetteer()))
+    chosen = extractor or Extractor()
+    return _read(release, chosen, chosen.read(release, source, load_gazetteer()))
 
 
 def read_stored(given: Stored) -> Read:

@@ -30,12 +30,17 @@ KINDS: Final[tuple[Kind, ...]] = (
 Realis = Literal["actual", "intended", "negated"]
 
 
+#: Stands behind all days of releases, with room for sums of days.
+UNKNOWN_DAY: Final = date(9000, 1, 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """The release that tells.
 
     `issuer` is the alpha-3 code of its state in capitals, "" if it has none. `published` is the
-    day of its `brel:date`, None if it has no day. `states` are the IRIs of the states of which
+    day of its `brel:date`, None if it has no day; `reported` is then the latest day of which it
+    tells, before which it cannot have come out. `states` are the IRIs of the states of which
     it speaks anywhere, sorted.
     """
 
@@ -44,13 +49,14 @@ class Told:
     label: str
     issuer: str = ""
     published: date | None = None
+    reported: date | None = None
     source_class: str = "official"
     states: tuple[str, ...] = ()
 
     @property
     def known(self) -> date:
-        """The day of publication; the last day of all where it is not known."""
-        return self.published or date.max
+        """The day of publication, else the latest day that it reports, else one far ahead."""
+        return self.published or self.reported or UNKNOWN_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,7 @@ class Reader:
         classes = [local(each) for each in objects(about, BREL.sourceClass)]
         days = [interval(text_of(q)) for q in about if q.predicate == BREL.date]
         exact = [day.last for day in days if day.first == day.last]
+        after = [interval(text_of(q)).first for q in about if q.predicate == BREL.notBefore]
         states = {
             q.object.value
             for quads in facts.values()
@@ -82,6 +83,7 @@ class Reader:
             label=next((text_of(q) for q in about if q.predicate == RDFS.label), graph.release),
             issuer=next((local(o).upper() for o in issuers if isinstance(o, NamedNode)), ""),
             published=next((day for day in exact if day is not None), None),
+            reported=max((day for day in after if day is not None), default=None),
             source_class=next(iter(classes), "official"),
             states=tuple(sorted(states)),
         )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.world.items import Item, World
-from kg.world.mentions import Kind, Told
+from kg.world.mentions import UNKNOWN_DAY, Kind, Told
 
 #: What releases can have in common that makes them readouts of one event.
 _SHARED: Final[tuple[Kind, ...]] = ("meeting", "instrument", "flow", "event", "deal")
@@ -54,7 +54,7 @@ def readouts(
     index = by_release(world) if told_by is None else told_by
     own = {member.told.id: member.told for member in event.members}
     day = event.days.last if event.days.first == event.days.last else None
-    near = day or min((told.known for told in own.values()), default=date.max)
+    near = day or min((told.known for told in own.values()), default=UNKNOWN_DAY)
     first = {t.id: t for t in own.values() if _within(t.known, near - _APART, near + _AFTER)}
     beside = {
         told.id: told

@@ -26,7 +26,7 @@ if sys.argv[2] == "pool":
 else:
     keyed = read_all(((one.name, one) for one in inputs), workers=int(sys.argv[2]))
     found = [read for _, read in keyed]
-print(json.dumps([to_facts1(reading, release) for release, reading in found]))
+print(json.dumps([to_facts1(read.reading, read.release) for read in found]))
 """
 
 

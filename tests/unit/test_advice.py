@@ -53,6 +53,6 @@ def test_commands_that_pages_name_exist(page: Path):
 
 
 def test_a_command_that_is_not_there_would_be_found():
-    named = _named(iter(["make it anew with: kg rebuild", "ask `kg query nothing-like-it`"]))
+    named = _named(iter(["make it anew with: kg remake", "ask `kg query nothing-like-it`"]))
 
-    assert _unknown(named) == [("query", "nothing-like-it"), ("rebuild", "")]
+    assert _unknown(named) == [("query", "nothing-like-it"), ("remake", "")]

@@ -82,6 +82,8 @@ BASE = {
     "rule": st.text(max_size=5),
     "support": st.lists(SUPPORT, max_size=2).map(tuple),
     "review": st.one_of(st.none(), REVIEWS),
+    "found_by": st.sampled_from([(), ("rules",), ("rules", "model:tiny")]),
+    "doubt": st.text(max_size=12),
 }
 ENDS = st.one_of(st.sampled_from(IDS), NAMES, st.just("the truce"))
 SLOTS = {
