@@ -97,7 +97,7 @@ def _claims(
 ) -> tuple[tuple[Claim, ...], ...]:
     """Return the claims of each sentence, the strongest first."""
     short = short_names(persons, source)
-    seen: list[tuple[int, str]] = []
+    seen: list[tuple[int, str, int]] = []
     owners = {
         (id(chain.line), chain.begin): p.name
         for c, p in zip(clusters, persons, strict=True)
@@ -123,7 +123,7 @@ def _people(
     short: ShortNames,
     persons: Sequence[Person],
     home: str,
-    seen: list[tuple[int, str]],
+    seen: list[tuple[int, str, int]],
 ) -> Iterator[Claim]:
     """Yield the claims of persons and roles; `seen` grows by the persons of the sentence."""
     taken = [chain.span for chain in surface.chains]
@@ -133,14 +133,17 @@ def _people(
         if (owner := owners.get((id(c.line), c.begin))) is not None
     ]
     named += [(m.span, m) for m in short.find(surface.line, taken)]
-    here = sorted((span[0], mention.person) for span, mention in named)
-    for place in here:
-        insort(seen, place)
+    begin = surface.line.span[0]
+    for span, mention in named:
+        insort(seen, (span[0], mention.person, begin))
     for span, mention in sorted(named, key=lambda n: n[0]):
         yield Claim(span=span, mention=mention)
     for chain in surface.chains:
         if not chain.name:
-            yield Claim(span=chain.span, mention=resolve_title(chain, persons, seen, home))
+            meant = resolve_title(chain, persons, seen, home)
+            if isinstance(meant, PersonMention):
+                insort(seen, (chain.span[0], meant.person, begin))
+            yield Claim(span=chain.span, mention=meant)
 
 
 def _parsed(

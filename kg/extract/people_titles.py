@@ -9,8 +9,8 @@ from kg.extract.people_posts import same_post
 from kg.extract.posts import UNIQUE
 from kg.extract.posts_words import spelled_out
 
-#: Where persons were last mentioned before a title, by name.
-Seen = Sequence[tuple[int, str]]
+#: Where persons were mentioned, by name, and where the sentence of the mention begins.
+Seen = Sequence[tuple[int, str, int]]
 
 
 def resolve_title(
@@ -18,26 +18,53 @@ def resolve_title(
 ) -> PersonMention | RoleMention:
     """Return whom a title without a name means.
 
-    Of several holders the one mentioned last before it is meant, then one of `home`.
+    Of several holders the one mentioned before it is meant: the first of the sentence that
+    mentions any of them last, as its subject; then one of `home`. Nobody is called by the title
+    and then by the name in one sentence ("The Minister thanked Minister B").
     """
     post = chain.posts[-1]
     if post.nominal:
         return _of_state(chain, persons)
-    holders = [p for p in persons if _holds(p, chain)]
-    exact = [
-        p for p in holders if any(spelled_out(q.title) == spelled_out(post.title) for q in p.posts)
-    ]
-    options = exact or holders
+    options = _exact_of_each_state([p for p in persons if _holds(p, chain)], post.title)
     if options and chain.definite:
+        named_later = _named_later(chain, seen)
+        options = [p for p in options if p.name not in named_later] or options
         names = {p.name for p in options}
         if post.title.casefold() in UNIQUE:  # "the President" is that of the issuer
             names = {p.name for p in options if p.state == home}
-        before = bisect_left(seen, (chain.span[0], ""))
-        backwards = (seen[i][1] for i in range(before - 1, -1, -1))
-        last = next((name for name in backwards if name in names), None)
-        chosen = last or _first_of(options, home)
+        chosen = _salient(chain, names, seen) or _first_of(options, home)
         return PersonMention(person=chosen, span=chain.span, named=False)
     return RoleMention(role=role_words(chain), state=_state(chain, home), span=chain.span)
+
+
+def _exact_of_each_state(holders: Sequence[Person], title: str) -> list[Person]:
+    """Return the holders without those beside whom their own state has one of that very title."""
+    told = spelled_out(title)
+    exact = [p for p in holders if any(spelled_out(post.title) == told for post in p.posts)]
+    states = {p.state for p in exact}
+    return [p for p in holders if p in exact or p.state not in states]
+
+
+def _named_later(chain: Chain, seen: Seen) -> set[str]:
+    """Return who is named after a title in its sentence."""
+    first = bisect_left(seen, (chain.span[1],))
+    last = bisect_left(seen, (chain.line.span[1],))
+    return {name for _, name, _ in seen[first:last]}
+
+
+def _salient(chain: Chain, names: set[str], seen: Seen) -> str | None:
+    """Return who of `names` comes first in the sentence that mentions one of them last."""
+    before = seen[: bisect_left(seen, (chain.span[0],))]
+    sentence: int | None = None
+    chosen: str | None = None
+    for _, name, start in reversed(before):
+        if name in names and sentence in {None, start}:
+            sentence, chosen = start, name
+            if start == chain.line.span[0]:
+                break
+        elif sentence is not None and start != sentence:
+            break
+    return chosen
 
 
 def _of_state(chain: Chain, persons: Sequence[Person]) -> PersonMention | RoleMention:

@@ -193,9 +193,11 @@ def pronoun_members(
 
 
 def _subjects(sentence: ParsedSentence) -> list[Token]:
-    return [
+    """Return the subjects of a sentence, those of its main clause first: who says "…"."""
+    found = [
         t for t in sentence.tokens if t.dep in {"nsubj", "nsubjpass"} and t.mention is not None
     ]
+    return sorted(found, key=lambda t: (verb := sentence.parent(t)) is None or verb.dep != "ROOT")
 
 
 def _last_person(

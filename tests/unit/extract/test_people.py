@@ -121,6 +121,40 @@ def test_short_mentions_and_titles_join_the_person_they_mean():
     assert found[2:] == [("Aino Salo", True), ("Anders Berg", True), ("Anders Berg", False)]
 
 
+CALL = (
+    "Foreign Minister Anders Berg spoke with Ms. Aino Salo, Minister of Foreign Affairs and Trade "
+    "of Finland."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "meant"),
+    [
+        ([CALL, "The Minister promised ferries."], ["Anders Berg"]),
+        ([CALL, "The Minister thanked Minister Salo."], ["Anders Berg"]),
+        ([CALL, "The Minister thanked Minister Berg."], ["Aino Salo"]),
+        (
+            [
+                CALL,
+                "The Minister thanked Minister Salo.",
+                "The Minister also praised the ferries.",
+            ],
+            ["Anders Berg", "Anders Berg"],
+        ),
+        (
+            [CALL, "The gift was handed to Minister Salo.", "The Foreign Minister was glad."],
+            ["Aino Salo"],
+        ),
+    ],
+)
+def test_a_title_means_the_first_of_the_holders_in_the_sentence_that_mentions_them_last(
+    sentences: list[str], meant: list[str]
+):
+    found = mentions(analysed(*sentences), PersonMention)
+
+    assert [m.person for m in found if not m.named] == meant
+
+
 def test_a_title_that_nobody_holds_is_a_role():
     document = analysed("The Japanese Ambassador thanked the Prime Minister of Finland.")
 

@@ -62,6 +62,16 @@ def test_a_pronoun_means_the_last_subject_that_fits(sentence: str, members: tupl
     assert [m.members for m in mentions(document, PronounMention)] == [members]
 
 
+def test_a_pronoun_after_a_quotation_means_who_said_it():
+    document = analysed(
+        "Ms. Liv Dahl, Minister of Health, met Ms. Aino Salo, Minister of Trade of Finland.",
+        "“Minister Salo agreed that the ferries return in May,” said Ms. Dahl.",
+        "She voiced concern about the storms.",
+    )
+
+    assert [m.members for m in mentions(document, PronounMention)] == [("Liv Dahl",)]
+
+
 def test_he_is_never_a_spokesperson():
     document = analysed(MEETING, "Mr. Berg was told of it by Spokesperson Ida Lund.", "He agreed.")
 
