@@ -268,9 +268,12 @@ class ReleaseStore(DerivedGraphs):
             texts.put(stored.sha256, self._texts.get(stored.sha256))
         self._revisions.copy(archive)
 
-    def scratch(self) -> "ReleaseStore":
-        """Return an empty store in memory that keeps texts and archive where this one does."""
-        alone = EmbeddedEngine.open()
+    def scratch(self, engine: Engine | None = None) -> "ReleaseStore":
+        """Return a store over `engine` that keeps texts and archive where this one does.
+
+        Without one it is empty and in memory.
+        """
+        alone = engine or EmbeddedEngine.open()
         return ReleaseStore(alone, self._texts, self._archive, base=self._iris.base)
 
     def flush(self) -> None:

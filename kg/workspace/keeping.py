@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store import ReleaseStore, backup
+from kg.store import EmbeddedEngine, ReleaseStore, backup
 from kg.store.backup import Manifest
 from kg.store.layout import Layout
 from kg.workspace.worlds import Worlds
@@ -47,15 +47,24 @@ class Keeping(Worlds):
         )
         try:
             yield from anew.into(graphs, workers=workers)
+            if derived:
+                self._derive_in(graphs)
         except BaseException:
             layout.tidy()
             raise
         layout.lead_to(graphs.name)
         self.store.close()
         self.store = ReleaseStore.open(layout.root, base=layout.base)  # removes the old graphs
-        if derived:
+
+    def _derive_in(self, graphs: Path) -> None:
+        """Write the world into graphs that do not answer yet: they are whole when they do."""
+        live, engine = self.store, EmbeddedEngine.open(graphs)
+        try:
+            self.store = live.scratch(engine)
             self.keep_world()
-            self.store.flush()
+        finally:
+            self.store = live
+            engine.close()
 
     def _directory(self) -> Path:
         if self.settings.store is None:
