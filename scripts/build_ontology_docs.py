@@ -7,9 +7,12 @@ compares them with the ontology. pyLODE lists what a union is made of in an orde
 test compares lines, not their order. Needs pyLODE (`pip install -e '.[dev]'`), no network.
 """
 
+import asyncio
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -92,12 +95,25 @@ def html(ontology: Graph, schemes: Graph) -> str:
     """Return the documentation as one page that loads nothing from elsewhere."""
     from pylode.profiles.ontpub import OntPub  # noqa: PLC0415  # slow to import, needed here only
 
-    page: str = OntPub(ontology=ontology).make_html()
+    with _closed_loop():
+        page: str = OntPub(ontology=ontology).make_html()
     page = re.sub(r"<script[^>]*\ssrc=[^>]*>\s*</script>", "", page)
     page = page.replace("<html>", '<html lang="en">', 1)
     head, end, tail = page.rpartition("</body>")
     whole = f"{head}{_schemes(schemes)}{end}{tail}"
     return re.sub(r"[ \t]+$", "", whole, flags=re.MULTILINE)
+
+
+@contextmanager
+def _closed_loop() -> Iterator[None]:
+    """Lend an event loop: dominate, which pyLODE writes with, makes one and never closes it."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    try:
+        yield
+    finally:
+        asyncio.set_event_loop(None)
+        loop.close()
 
 
 def is_current(page: str) -> bool:
