@@ -1,0 +1,106 @@
+"""A store as it stood on a day: its graphs without what had not come about by then."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.store.engine import Engine
+from kg.store.releases import ReleaseStore
+from kg.vocabulary import BREL, OA, ORG, RDF, SCHEMA
+from kg.world.asof import until
+from kg.world.items import World
+
+#: Claims that say a record or name it as a value, and what concludes it: they go with it.
+_BELONG: Final = frozenset({BREL.concludes, OA.hasBody, BREL.value})
+#: What is there without anything that leads to it.
+_LASTING: Final = frozenset(
+    {BREL.State, BREL.Person, BREL.Organization, BREL.JointBody, BREL.Place, ORG.Post}
+)
+
+Graphs: TypeAlias = Mapping[NamedNode, Sequence[Quad]]
+
+
+def as_of(store: ReleaseStore, world: World, day: date) -> ReleaseStore:
+    """Return a store in memory without what had not come about, or been planned, by a day.
+
+    Releases stay, also those that were published later: what they tell of an earlier day was so
+    then. What is derived from all releases is not in it.
+
+    Args:
+        store: what is left as it is.
+        world: what `store` tells, each thing once: one date serves all that tell of a thing.
+        day: the last day that counts.
+    """
+    gone = _gone(store.engine, world, day)
+    return store.selected((each, _without(store.graphs(each), gone)) for each in store.releases())
+
+
+def _gone(engine: Engine, world: World, day: date) -> set[NamedNode]:
+    """Return the records that had not come about, with all that belongs to them."""
+    stays = until(world, day)
+    told = {statement.iri for statement in stays.statements}
+    gone = {NamedNode(s.iri) for s in world.statements if s.iri not in told}
+    for iri, item in world.items.items():
+        if iri not in stays.items:
+            gone |= {NamedNode(each) for each in item.iris}
+    gone |= set(_later_tenures(engine, day))
+    fresh: Collection[NamedNode] = gone
+    while fresh:
+        fresh = {one for node in sorted(fresh, key=str) for one in _belonging(engine, node)} - gone
+        gone |= fresh
+    return gone
+
+
+def _later_tenures(engine: Engine, day: date) -> Iterator[NamedNode]:
+    """Yield the tenures of which the first day that is told lies behind `day`."""
+    for quad in engine.match(None, RDF.type, BREL.Tenure):
+        if isinstance(quad.subject, NamedNode):
+            days = [
+                told.object.value[:10]
+                for predicate in (BREL.attestedOn, SCHEMA.startDate)
+                for told in engine.match(quad.subject, predicate)
+                if isinstance(told.object, Literal)
+            ]
+            if days and min(days) > day.isoformat():
+                yield quad.subject
+
+
+def _belonging(engine: Engine, node: NamedNode) -> Iterator[NamedNode]:
+    """Yield what has no sense without a record: its parts, and the claims that say it."""
+    for quad in engine.match(None, None, node):
+        part = quad.predicate in _BELONG
+        if not part and quad.predicate == BREL.concerns and isinstance(quad.subject, NamedNode):
+            part = any(True for _ in engine.match(quad.subject, BREL.stage))  # a step of aid
+        if part and isinstance(quad.subject, NamedNode):
+            yield quad.subject
+
+
+def _without(graphs: Graphs, gone: Collection[NamedNode]) -> Graphs:
+    """Return graphs without some nodes, and without what only these led to."""
+    led_to = _objects(graphs)
+    kept = {
+        name: [q for q in quads if q.subject not in gone and q.object not in gone]
+        for name, quads in graphs.items()
+    }
+    while loose := (led_to & _subjects(kept)) - _objects(kept) - _lasting(kept):
+        kept = {name: [q for q in quads if q.subject not in loose] for name, quads in kept.items()}
+    return kept
+
+
+def _objects(graphs: Graphs) -> set[object]:
+    return {quad.object for quads in graphs.values() for quad in quads}
+
+
+def _subjects(graphs: Graphs) -> set[object]:
+    return {quad.subject for quads in graphs.values() for quad in quads}
+
+
+def _lasting(graphs: Graphs) -> set[object]:
+    return {
+        quad.subject
+        for quads in graphs.values()
+        for quad in quads
+        if quad.predicate == RDF.type and quad.object in _LASTING
+    }
