@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.options import Json
-from kg.cli.output import show_json, show_records, show_table
+from kg.cli.options import AsOf, Json, Known, read_known
+from kg.cli.output import note, show_json, show_records, show_table
 from kg.cli.state import workspace
 from kg.errors import BadParameterError, InputError, SparqlError
 
@@ -36,7 +36,7 @@ def queries(as_json: Json = False) -> None:
     show_table(("name", "title", "parameters"), rows)
 
 
-def query(
+def query(  # noqa: PLR0913  # options of a command
     context: typer.Context,
     name: Annotated[
         str, typer.Argument(help="Name of a canned query, a file.rq, or - for stdin.")
@@ -50,6 +50,9 @@ def query(
     timeout: Annotated[
         float, typer.Option(min=0.1, help="Seconds after which SPARQL of your own is stopped.")
     ] = 60.0,
+    *,
+    as_of: AsOf = "",
+    known: Known = "",
     as_json: Json = False,
 ) -> None:
     """Run a canned query or SPARQL of your own."""
@@ -62,7 +65,7 @@ def query(
             f"no output format is called {chosen!r}", hint=f"Formats: {', '.join(_FORMATS)}."
         )
     sparql = _sparql(name, values)
-    opened = workspace(context)
+    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
     if sparql is None:
         result = opened.ask(None, name=name, values=values)
     else:
@@ -74,7 +77,9 @@ def query(
 
 
 def _show(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    if len(columns) <= _NARROW:
+    if not rows:
+        note("no rows: nothing in the store answers the query")
+    elif len(columns) <= _NARROW:
         show_table(columns, rows)
     else:
         show_records(columns, rows)

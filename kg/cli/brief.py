@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import AsOf, Json, Known, read_day, read_known
+from kg.cli.options import AsOf, Json, Known, read_known
 from kg.cli.output import note, show_json, show_lines
-from kg.cli.state import workspace
+from kg.cli.state import day_of, workspace_of_all_days
 from kg.errors import InputError
 
 
@@ -38,9 +38,9 @@ def brief(  # noqa: PLR0913  # options of a command
     """Brief on two states in one to three pages, each sentence with the words it rests on."""
     from kg.brief import write
 
-    opened = workspace(context, known=read_known(known))
+    opened = workspace_of_all_days(context, known=read_known(known))
     pair = f"{state_a}-{state_b}" if state_b else state_a
-    made = opened.brief(pair, read_day(as_of), since=read_known(since))
+    made = opened.brief(pair, day_of(context, as_of), since=read_known(since))
     content = write(made, form)
     if out is not None:
         out.write_bytes(content)

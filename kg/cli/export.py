@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.options import AsOf, Known, read_known
 from kg.cli.output import note
 from kg.cli.state import workspace
 from kg.errors import InputError
@@ -19,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(export)
 
 
-def export(
+def export(  # noqa: PLR0913  # options of a command
     context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="graphml, gexf, turtle, svg, …")],
     output: Annotated[
@@ -27,9 +28,13 @@ def export(
     ] = "-",
     release: Annotated[str, typer.Option(help="Only this release (its id).")] = "",
     dyad: Annotated[str, typer.Option(help="Only this relationship: KHM-USA.")] = "",
+    *,
+    as_of: AsOf = "",
+    known: Known = "",
 ) -> None:
     """Write the graph, or a part of it, in a format that other programs read."""
-    parts = workspace(context).stream(form, release=release, dyad=dyad)
+    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    parts = opened.stream(form, release=release, dyad=dyad)
     if output == "-":
         sys.stdout.buffer.writelines(parts)
         return

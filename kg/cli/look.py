@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Json
+from kg.cli.options import AsOf, Json, Known, read_known
 from kg.cli.output import show_json, show_lines, show_table
 from kg.cli.shown import dyad_lines, entity_lines, release_row
 from kg.cli.state import workspace
@@ -17,15 +17,19 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def show(
+def show(  # noqa: PLR0913  # options of a command
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="A name or an IRI.")],
     limit: Annotated[int, typer.Option(min=1, max=500)] = 25,
     offset: Annotated[int, typer.Option(min=0)] = 0,
+    *,
+    as_of: AsOf = "",
+    known: Known = "",
     as_json: Json = False,
 ) -> None:
     """Show an entity with its relationships, each with the words that say it."""
-    view = workspace(context).entity(name, limit=limit, offset=offset)
+    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    view = opened.entity(name, limit=limit, offset=offset)
     if as_json:
         show_json(asdict(view))
     else:
@@ -36,10 +40,13 @@ def dyad(
     context: typer.Context,
     state_a: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code, or KHM-USA.")],
     state_b: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")] = "",
+    as_of: AsOf = "",
+    known: Known = "",
     as_json: Json = False,
 ) -> None:
     """Show what releases say of two states, and which sides have been heard."""
-    view = workspace(context).dyad(f"{state_a}-{state_b}" if state_b else state_a)
+    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    view = opened.dyad(f"{state_a}-{state_b}" if state_b else state_a)
     if as_json:
         show_json(asdict(view))
     else:

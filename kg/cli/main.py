@@ -27,7 +27,7 @@ from kg.cli import (
     world,
 )
 from kg.cli.failures import ended_early, guarded
-from kg.cli.options import Known, read_known
+from kg.cli.options import AsOf, Known, read_known
 from kg.cli.state import State, settings_of
 from kg.version import __version__
 
@@ -90,13 +90,16 @@ def settings(
         ),
     ] = None,
     known: Known = "",
+    as_of: AsOf = "",
     version: Annotated[  # noqa: ARG001  # acts through its callback
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Read the options that stand before the command."""
-    context.obj = State(settings=settings_of(store), known=read_known(known))
+    context.obj = State(
+        settings=settings_of(store), known=read_known(known), as_of=read_known(as_of)
+    )
 
 
 def main() -> None:

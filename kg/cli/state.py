@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kg.cli.options import read_day, read_known
 from kg.errors import BadParameterError
 from kg.settings import Settings
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The settings of this run: environment, overruled by `--store`; `known` is a day or None."""
+    """The settings of this run: environment, overruled by `--store`; `known`, `as_of`: days."""
 
     settings: Settings
     known: date | None = None
+    as_of: date | None = None
 
 
 def settings_of(store: str | None) -> Settings:
@@ -36,15 +38,38 @@ def workspace(
     create: bool = False,
     mode: "Mode | None" = None,
     known: date | None = None,
+    as_of: date | None = None,
 ) -> "Workspace":
     """Open the workspace of this run; it is closed when the command ends.
 
     `mode` is "read" unless something is to be made (see `Workspace.open`). With `known`, or else
-    the global `--known`, it is what was known on that day, and cannot be written.
+    the global `--known`, it is what was known on that day; with `as_of`, or else the global
+    `--as-of`, what was so on that day. Neither can be written.
 
     Raises:
-        BadParameterError: it is to be written as known on a day.
+        BadParameterError: it is to be written as known or as of a day.
         StoreError: there is no store there (and `create` is False), or it cannot be opened.
+    """
+    state = context.ensure_object(State)
+    opened = workspace_of_all_days(context, create=create, mode=mode, known=known)
+    day = as_of or state.as_of
+    if day is not None and (create or mode == "write"):
+        raise BadParameterError(
+            "what was so on a day cannot be changed", hint="Leave --as-of out."
+        )
+    return opened.as_of(day) if day is not None else opened
+
+
+def workspace_of_all_days(
+    context: typer.Context,
+    *,
+    create: bool = False,
+    mode: "Mode | None" = None,
+    known: date | None = None,
+) -> "Workspace":
+    """Open the workspace for a command that knows itself what was so on a day; see `day_of`.
+
+    Raises as `workspace`.
     """
     from kg.workspace import Workspace
 
@@ -57,3 +82,12 @@ def workspace(
     opened = Workspace.open(state.settings, create=create, mode=mode)
     context.call_on_close(opened.close)
     return opened.as_known(day) if day is not None else opened
+
+
+def day_of(context: typer.Context, as_of: str) -> date:
+    """Return the day of the option `--as-of`, of the command or the global one; today if none.
+
+    Raises:
+        BadParameterError: it is no day.
+    """
+    return read_known(as_of) or context.ensure_object(State).as_of or read_day("")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Json
+from kg.cli.options import AsOf, Json, Known, read_known
 from kg.cli.output import show_json, show_lines
 from kg.cli.state import workspace
 
@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(chain)
 
 
-def trace(
+def trace(  # noqa: PLR0913  # options of a command
     context: typer.Context,
     start: Annotated[str, typer.Argument(help="A name or an IRI.")],
     goal: Annotated[str, typer.Argument(help="A name or an IRI.")],
@@ -23,12 +23,16 @@ def trace(
     every: Annotated[
         bool, typer.Option("--all", help="All traces, not only the shortest.")
     ] = False,
+    *,
+    as_of: AsOf = "",
+    known: Known = "",
     as_json: Json = False,
 ) -> None:
     """Trace one agreement, event or actor to another; each step with date, basis and quote."""
     from kg.trace.words import say, to_json
 
-    found = workspace(context).traces(start, goal, longest=longest, all_paths=every)
+    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    found = opened.traces(start, goal, longest=longest, all_paths=every)
     if as_json:
         show_json([to_json(one) for one in found])
         return
@@ -43,12 +47,15 @@ def trace(
 def chain(
     context: typer.Context,
     agreement: Annotated[str, typer.Argument(help="A name or an IRI.")],
+    as_of: AsOf = "",
+    known: Known = "",
     as_json: Json = False,
 ) -> None:
     """Show what an agreement follows from and what follows from it."""
     from kg.trace.words import chain_to_json, say_chain
 
-    found = workspace(context).chain(agreement)
+    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    found = opened.chain(agreement)
     if as_json:
         show_json(chain_to_json(found))
     else:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AsOf, Json, read_day, read_known
+from kg.cli.options import AsOf, Json, read_known
 from kg.cli.output import note, show_json, show_lines
-from kg.cli.state import workspace
+from kg.cli.state import State, day_of, workspace, workspace_of_all_days
 from kg.errors import BadParameterError, NotFoundError
 
 if TYPE_CHECKING:
@@ -84,10 +84,9 @@ def totals(
     from kg.world import views
     from kg.world.words import say_ledger, say_meetings
 
-    opened = workspace(context)
-    meetings, ledger = opened.totals(
-        f"{state_a}-{state_b}" if state_b else state_a, as_of=read_known(as_of)
-    )
+    opened = workspace_of_all_days(context)
+    day = read_known(as_of) or context.ensure_object(State).as_of
+    meetings, ledger = opened.totals(f"{state_a}-{state_b}" if state_b else state_a, as_of=day)
     if as_json:
         show_json(views.as_json(views.totals_view(meetings, ledger)))
         return
@@ -105,8 +104,8 @@ def status(
     from kg.world import views
     from kg.world.words import say_status
 
-    opened = workspace(context)
-    item, found, said = opened.agreement(agreement, read_day(on))
+    opened = workspace_of_all_days(context)
+    item, found, said = opened.agreement(agreement, day_of(context, on))
     if as_json:
         show_json(views.as_json(views.status_view(item, found, said)))
         return

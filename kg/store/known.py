@@ -1,10 +1,16 @@
-"""A store as it was known on a day: of each release the text that was out then."""
+"""Stores in memory with a choice of the releases: as they were known on a day, or as told."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
+
+from pyoxigraph import NamedNode, Quad
 
 from kg.store.ledger import Ledger, StoredRelease, order_of
 from kg.store.releases import ReleaseStore
+
+Graphs: TypeAlias = Mapping[NamedNode, Sequence[Quad]]
 
 
 def as_known(store: ReleaseStore, day: date, *, base: str) -> ReleaseStore:
@@ -14,15 +20,25 @@ def as_known(store: ReleaseStore, day: date, *, base: str) -> ReleaseStore:
     the newest one that was known answers; one that was withdrawn later still does. Texts are
     those of `store`; what people derived from all releases is not in it.
     """
-    found = store.scratch()
-    ledger = Ledger(found.engine, base)
     newest: dict[str, StoredRelease] = {}
     for stored in sorted(store.all(), key=order_of):
         if stored.known <= day:
             newest[stored.id] = stored
+    chosen = []
     for name, stored in sorted(newest.items()):
         withdrawal = store.withdrawal(name)
         if withdrawal is None or withdrawal.at.date() > day:
-            entry = ledger.entry(replace(stored, archived=None), store.waiting(stored))
-            found.engine.replace(store.graphs(stored), add=entry)
+            chosen.append(stored)
+    return selected(store, ((each, store.graphs(each)) for each in chosen), base=base)
+
+
+def selected(
+    store: ReleaseStore, chosen: Iterable[tuple[StoredRelease, Graphs]], *, base: str
+) -> ReleaseStore:
+    """Return a store in memory of some releases of `store`, with the graphs that are given."""
+    found = store.scratch()
+    ledger = Ledger(found.engine, base)
+    for stored, graphs in chosen:
+        entry = ledger.entry(replace(stored, archived=None), store.waiting(stored))
+        found.engine.replace(graphs, add=entry)
     return found

@@ -38,6 +38,7 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
 
     _known: "tuple[str, date, Workspace] | None" = None
+    _then: "tuple[str, date, Workspace] | None" = None
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool, mode: Mode | None = None) -> Self:
@@ -89,11 +90,31 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
         basis = self._basis()
         if self._known is None or self._known[:2] != (basis, day):
             store = as_known(self.store, day, base=self.settings.base)
-            opened = Workspace(self.settings, store, self.gazetteer)
-            opened.store.ensure_registry(registry(self.gazetteer, self.iris))
-            opened.keep_world()
-            self._known = (basis, day, opened)
+            self._known = (basis, day, self._beside(store))
         return self._known[2]
+
+    def as_of(self, day: date) -> "Workspace":
+        """Return a workspace in memory without what had not come about by a day.
+
+        What was planned by then stays, and what later releases tell of earlier days. What has no
+        date counts from the first release that tells of it on; a post is held on the days on
+        which a release attests it and after them. All questions can be put to it; it is kept
+        until the store changes or another day is asked for.
+        """
+        from kg.world.pruning import as_of
+
+        basis = self._basis()
+        if self._then is None or self._then[:2] != (basis, day):
+            store = as_of(self.store, self.world(), day, base=self.settings.base)
+            self._then = (basis, day, self._beside(store))
+        return self._then[2]
+
+    def _beside(self, store: ReleaseStore) -> "Workspace":
+        """Return a workspace over another store, with its own world."""
+        opened = Workspace(self.settings, store, self.gazetteer)
+        opened.store.ensure_registry(registry(self.gazetteer, self.iris))
+        opened.keep_world()
+        return opened
 
     @property
     def engine(self) -> Engine:

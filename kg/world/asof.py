@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from kg.world.items import Item, World
-from kg.world.mentions import Mention
+from kg.world.mentions import Kind, Mention
+
+#: What does not come about, but is there.
+LASTING: Final[frozenset[Kind]] = frozenset({"person", "organisation", "place"})
 
 
 def come_about(item: Item, day: date) -> bool:
@@ -30,8 +34,7 @@ def until(world: World, day: date) -> World:
 
 def _begun(item: Item, day: date) -> bool:
     planned = any(m.told.known <= day for m in item.members if m.realis != "actual")
-    lasting = item.kind in ("person", "organisation", "place")
-    return lasting or planned or come_about(item, day)
+    return item.kind in LASTING or planned or come_about(item, day)
 
 
 def posts(world: World, person: str, day: date) -> tuple[tuple[str, date, Mention], ...]:

@@ -1,16 +1,18 @@
 """A store as it stood on a day: its graphs without what had not come about by then."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.store.engine import Engine
+from kg.store.known import Graphs, selected
 from kg.store.releases import ReleaseStore
 from kg.vocabulary import BREL, OA, ORG, RDF, SCHEMA
-from kg.world.asof import until
-from kg.world.items import World
+from kg.world.asof import LASTING, come_about, until
+from kg.world.items import Item, World
+from kg.world.mentions import Mention
 
 #: Claims that say a record or name it as a value, and what concludes it: they go with it.
 _BELONG: Final = frozenset({BREL.concludes, OA.hasBody, BREL.value})
@@ -19,10 +21,8 @@ _LASTING: Final = frozenset(
     {BREL.State, BREL.Person, BREL.Organization, BREL.JointBody, BREL.Place, ORG.Post}
 )
 
-Graphs: TypeAlias = Mapping[NamedNode, Sequence[Quad]]
 
-
-def as_of(store: ReleaseStore, world: World, day: date) -> ReleaseStore:
+def as_of(store: ReleaseStore, world: World, day: date, *, base: str) -> ReleaseStore:
     """Return a store in memory without what had not come about, or been planned, by a day.
 
     Releases stay, also those that were published later: what they tell of an earlier day was so
@@ -32,25 +32,33 @@ def as_of(store: ReleaseStore, world: World, day: date) -> ReleaseStore:
         store: what is left as it is.
         world: what `store` tells, each thing once: one date serves all that tell of a thing.
         day: the last day that counts.
+        base: the base IRI of data.
     """
     gone = _gone(store.engine, world, day)
-    return store.selected((each, _without(store.graphs(each), gone)) for each in store.releases())
+    left = ((each, _without(store.graphs(each), gone)) for each in store.releases())
+    return selected(store, left, base=base)
 
 
 def _gone(engine: Engine, world: World, day: date) -> set[NamedNode]:
     """Return the records that had not come about, with all that belongs to them."""
     stays = until(world, day)
-    told = {statement.iri for statement in stays.statements}
-    gone = {NamedNode(s.iri) for s in world.statements if s.iri not in told}
-    for iri, item in world.items.items():
-        if iri not in stays.items:
-            gone |= {NamedNode(each) for each in item.iris}
+    left = {statement.iri for statement in stays.statements}
+    for item in stays.items.values():
+        left |= {member.iri for member in item.members if _stays(item, member, day)}
+    told = {statement.iri for statement in world.statements}
+    told |= {member.iri for item in world.items.values() for member in item.members}
+    gone = {NamedNode(iri) for iri in told - left}
     gone |= set(_later_tenures(engine, day))
     fresh: Collection[NamedNode] = gone
     while fresh:
         fresh = {one for node in sorted(fresh, key=str) for one in _belonging(engine, node)} - gone
         gone |= fresh
     return gone
+
+
+def _stays(item: Item, member: Mention, day: date) -> bool:
+    """Tell whether a mention of what was at least planned by a day was so then."""
+    return item.kind in LASTING or come_about(item, day) or member.told.known <= day
 
 
 def _later_tenures(engine: Engine, day: date) -> Iterator[NamedNode]:

@@ -301,3 +301,17 @@ def test_pairs_that_may_be_one_come_from_the_surest_on(api: httpx.Client):
 
     assert chances == sorted(chances, reverse=True)
     assert chances
+
+
+def test_look_ups_and_queries_are_served_as_of_a_day(api: httpx.Client):
+    early, late = {"as_of": "2025-07-01"}, {"as_of": "2026-03-01"}
+    meetings = [len(api.get("/dyad/KHM-USA", params=p).json()["meetings"]) for p in (early, late)]
+    rows = [
+        len(api.get("/queries/who-met-whom", params=p).json()["results"]["bindings"])
+        for p in (early, late)
+    ]
+    known = api.get("/queries/who-met-whom", params={"known": "2025-07-01"})
+
+    assert meetings[0] == 0 < meetings[1]
+    assert rows[0] == 0 < rows[1]
+    assert known.json()["results"]["bindings"] == []

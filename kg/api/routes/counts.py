@@ -14,10 +14,12 @@ router = APIRouter(tags=["world"])
 
 @router.get("/totals/{pair}", operation_id="get_totals")
 def totals(
-    workspace: WorkspaceDep, pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)]
+    workspace: WorkspaceDep,
+    pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)],
+    as_of: Annotated[date | None, Query(description="Without what came about later.")] = None,
 ) -> TotalsView:
     """Count meetings and money of two states over all releases, each once, with quotes."""
-    meetings, money = workspace.totals(pair)
+    meetings, money = workspace.totals(pair, as_of=as_of)
     return totals_view(meetings, money)
 
 

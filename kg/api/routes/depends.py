@@ -19,6 +19,15 @@ def _workspace(request: Request, known: Known = None) -> Workspace:
     return found if known is None else found.as_known(known)
 
 
+def _then(
+    workspace: "WorkspaceDep",
+    as_of: Annotated[date | None, Query(description="Without what came about later.")] = None,
+) -> Workspace:
+    return workspace if as_of is None else workspace.as_of(as_of)
+
+
 WorkspaceDep = Annotated[Workspace, Depends(_workspace)]
+#: The workspace as of a day, where the question itself has none.
+ThenDep = Annotated[Workspace, Depends(_then)]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many to return.")]
 Offset = Annotated[int, Query(ge=0, description="How many to pass over.")]

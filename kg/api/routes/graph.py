@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from kg.api.routes.depends import WorkspaceDep
+from kg.api.routes.depends import ThenDep
 from kg.errors import BadParameterError
 from kg.export import EXPORTERS
 from kg.query.results import Graph, write
@@ -26,7 +26,7 @@ Name = Annotated[str, Query(max_length=500, description="A name or an IRI.")]
 
 @router.get("/trace", operation_id="get_traces")
 def trace(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     start: Annotated[Name, Query(examples=["ceasefire of 28 July 2025"])],
     goal: Annotated[Name, Query(examples=["Third Special Meeting"])],
     longest: Annotated[int, Query(ge=1, le=8)] = 6,
@@ -38,20 +38,20 @@ def trace(
 
 
 @router.get("/chain", operation_id="get_chain")
-def chain(workspace: WorkspaceDep, agreement: Name) -> dict[str, object]:
+def chain(workspace: ThenDep, agreement: Name) -> dict[str, object]:
     """Return what an agreement follows from and what follows from it."""
     return chain_to_json(workspace.chain(agreement))
 
 
 @router.get("/queries", operation_id="list_queries")
-def queries(workspace: WorkspaceDep) -> list[dict[str, object]]:
+def queries(workspace: ThenDep) -> list[dict[str, object]]:
     """List the canned queries with their parameters."""
     return [query.as_json() for query in workspace.catalog]
 
 
 @router.get("/queries/{name}", operation_id="run_query")
 def query(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     request: Request,
     name: Annotated[str, Path(examples=["who-met-whom"])],
 ) -> Response:
@@ -61,6 +61,8 @@ def query(
     """
     values = dict(request.query_params)
     chosen = values.pop("format", "")
+    for day in ("as_of", "known"):
+        values.pop(day, None)  # the dependency reads them
     result = workspace.ask(None, name=name, values=values)
     form = chosen or ("turtle" if isinstance(result, Graph) else "json")
     if form not in _MEDIA_TYPES:
@@ -72,7 +74,7 @@ def query(
 
 @router.get("/export/{form}", operation_id="export_graph")
 def export(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     form: Annotated[str, Path(examples=["graphml"])],
     release: Annotated[str, Query(description="Only this release (its id).")] = "",
     dyad: Annotated[str, Query(examples=["KHM-USA"], description="Only this relationship.")] = "",

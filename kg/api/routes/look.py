@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import RedirectResponse
 
-from kg.api.routes.depends import Limit, Offset, WorkspaceDep
+from kg.api.routes.depends import Limit, Offset, ThenDep
 from kg.lookup.revisions import DifferenceView, HistoryView
 from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
 
@@ -14,7 +14,7 @@ router = APIRouter(tags=["look-ups"])
 
 @router.get("/releases", operation_id="list_releases")
 def releases(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     issuer: Annotated[str | None, Query(examples=["KHM"], description="Alpha-3 code.")] = None,
     limit: Limit = 100,
     offset: Offset = 0,
@@ -28,7 +28,7 @@ def releases(
 
 @router.get("/releases/{release_id}", operation_id="get_release")
 def release(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     release_id: Annotated[str, Path(examples=["khm-mfaic-2026-01-10-9c93dd34"])],
 ) -> ReleaseView:
     """Return one release, without its text."""
@@ -36,20 +36,20 @@ def release(
 
 
 @router.get("/releases/{release_id}/facts", operation_id="list_facts_of_release")
-def facts(workspace: WorkspaceDep, release_id: str) -> tuple[FactView, ...]:
+def facts(workspace: ThenDep, release_id: str) -> tuple[FactView, ...]:
     """List all that a release says, in the order of its text, with quotes and offsets."""
     return workspace.facts_of(release_id)
 
 
 @router.get("/releases/{release_id}/revisions", operation_id="list_revisions_of_release")
-def revisions(workspace: WorkspaceDep, release_id: str) -> HistoryView:
+def revisions(workspace: ThenDep, release_id: str) -> HistoryView:
     """List the texts of a release over time; the newest answers, unless it is withdrawn."""
     return workspace.history(release_id)
 
 
 @router.get("/releases/{release_id}/diff", operation_id="compare_revisions_of_release")
 def diff(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     release_id: str,
     earlier: Annotated[int | None, Query(ge=1, description="Number of a text.")] = None,
     later: Annotated[int | None, Query(ge=1, description="Number of a text.")] = None,
@@ -60,7 +60,7 @@ def diff(
 
 @router.get("/entity", operation_id="get_entity")
 def entity(
-    workspace: WorkspaceDep,
+    workspace: ThenDep,
     name: Annotated[
         str, Query(max_length=500, examples=["PRAK Sokhonn"], description="A name or an IRI.")
     ],
@@ -73,7 +73,7 @@ def entity(
 
 @router.get("/dyad/{pair}", operation_id="get_dyad", response_model=DyadView)
 def dyad(
-    workspace: WorkspaceDep, pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)]
+    workspace: ThenDep, pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)]
 ) -> DyadView | RedirectResponse:
     """Return what releases say of two states, and which sides have been heard."""
     ordered = "-".join(sorted(pair.upper().split("-")))
