@@ -13,12 +13,16 @@ from kg.store.ledger import Ledger
 
 
 class DerivedGraphs:
-    """The half of a store that knows what does not come from one release."""
+    """The half of a store that knows what does not come from one release.
+
+    `changes` counts what was written since the store was opened; nobody else writes to it then.
+    """
 
     def __init__(self, engine: Engine, ledger: Ledger, iris: Iris) -> None:
         self.engine: Final = engine
         self._ledger: Final = ledger
         self._iris: Final = iris
+        self.changes = 0
 
     def ensure_registry(self, quads: Iterable[Quad]) -> bool:
         """Make `quads` the registry graph; tell whether that changed anything."""

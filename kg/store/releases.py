@@ -135,6 +135,7 @@ class ReleaseStore(DerivedGraphs):
         version = Version(stored=stored, graphs=graphs, proposals=proposals)
         changed = self._revisions.write(release.id, new=version, withdrawal=withdrawal)
         if changed:
+            self.changes += 1
             _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))
         if withdrawal is not None:
             return "withdrawn"
@@ -150,6 +151,7 @@ class ReleaseStore(DerivedGraphs):
         names = {name for stored in gone for name in stored.graphs}
         names.add(self._iris.graph(release_id, "history"))
         self.engine.replace(dict.fromkeys(names, ()), remove=self._ledger.quads(release_id))
+        self.changes += 1
         # Files go when it is certain that no entry leads to them, also after a power cut.
         self.engine.flush()
         left = {stored.sha256 for stored in self._ledger.all()}
@@ -169,6 +171,7 @@ class ReleaseStore(DerivedGraphs):
         """
         self.revisions(release_id)
         self._revisions.write(release_id, withdrawal=withdrawal)
+        self.changes += 1
 
     def restore(self, release_id: str) -> None:
         """Take a withdrawal back: the newest text of the release answers again.
@@ -182,6 +185,7 @@ class ReleaseStore(DerivedGraphs):
                 f"{release_id} is not withdrawn", hint=f"See: kg revisions {release_id}"
             )
         self._revisions.write(release_id)
+        self.changes += 1
 
     def revisions(self, release_id: str) -> tuple[StoredRelease, ...]:
         """Return all texts of a release, by the time at which they were known, the newest last.

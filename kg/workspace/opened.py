@@ -37,8 +37,8 @@ Mode = Literal["read", "write", "aside"]
 class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
 
-    _known: "tuple[str, date, Workspace] | None" = None
-    _then: "tuple[str, date, Workspace] | None" = None
+    _known: "tuple[object, date, Workspace] | None" = None
+    _then: "tuple[object, date, Workspace] | None" = None
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool, mode: Mode | None = None) -> Self:
@@ -87,10 +87,10 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
         Judgements of people hold whenever they were made. It is kept until the store changes or
         another day is asked for.
         """
-        basis = self._basis()
-        if self._known is None or self._known[:2] != (basis, day):
+        state = self._state()
+        if self._known is None or self._known[:2] != (state, day):
             store = as_known(self.store, day, base=self.settings.base)
-            self._known = (basis, day, self._beside(store))
+            self._known = (state, day, self._beside(store))
         return self._known[2]
 
     def as_of(self, day: date) -> "Workspace":
@@ -103,10 +103,10 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
         """
         from kg.world.pruning import as_of
 
-        basis = self._basis()
-        if self._then is None or self._then[:2] != (basis, day):
+        state = self._state()
+        if self._then is None or self._then[:2] != (state, day):
             store = as_of(self.store, self.world(), day, base=self.settings.base)
-            self._then = (basis, day, self._beside(store))
+            self._then = (state, day, self._beside(store))
         return self._then[2]
 
     def _beside(self, store: ReleaseStore) -> "Workspace":

@@ -24,7 +24,7 @@ _NAME = "world"
 class Worlds(Writing):
     """The half of a workspace that knows the world; see docs/reference/world.md."""
 
-    _world: "tuple[str, World] | None" = None
+    _world: "tuple[object, World] | None" = None
 
     @cached_property
     def judged(self) -> Lines:
@@ -48,9 +48,9 @@ class Worlds(Writing):
         """
         from kg.world import derive, read_all
 
-        basis = self._basis()
-        if self._world is None or self._world[0] != basis:
-            self._world = (basis, derive(read_all(self.store.engine), self.judgements()))
+        state = self._state()
+        if self._world is None or self._world[0] != state:
+            self._world = (state, derive(read_all(self.store.engine), self.judgements()))
         return self._world[1]
 
     def keep_world(self) -> None:
@@ -193,6 +193,10 @@ class Worlds(Writing):
 
     def _basis(self) -> str:
         return self.store.basis(*sorted(self.judged.read()))
+
+    def _state(self) -> object:
+        """Return what changes whenever the world may; it costs the same in every store."""
+        return (self.store, self.store.changes, self.judged.read())
 
     def _mention(self, iri: str) -> "Mention":
         """Return the first mention of an IRI."""

@@ -1,7 +1,7 @@
 """Which organisations, joint bodies and places are one: by name and state."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -9,12 +9,13 @@ from rapidfuzz import fuzz
 from kg.gazetteer import load_gazetteer
 from kg.world.descriptions import Around, Comparer, Description
 from kg.world.mentions import Mention
-from kg.world.names import words
+from kg.world.names import sound, words
 from kg.world.weighing import APART, Scales, Weighed
 
 _PRIOR: Final = -3.0
 _ALIKE: Final = 90  # of 100
 _LEAST: Final = 2  # letters of an abbreviation
+_BLOCK: Final = 3  # sounds of a word that a block is keyed by
 #: Words that stand before names of states, and tell nothing.
 _STYLES: Final = frozenset(("kingdom", "republic", "royal", "government", "united"))
 
@@ -27,6 +28,7 @@ def state_words() -> frozenset[str]:
     return frozenset(word for name in names for word in words(name)) - _STYLES
 
 
+@lru_cache(maxsize=65536)
 def core(name: str) -> frozenset[str]:
     """Return the words of a name without those that name states."""
     return frozenset(words(name)) - state_words() - _STYLES
@@ -34,11 +36,13 @@ def core(name: str) -> frozenset[str]:
 
 def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
     del around
+    named = mention.get("ofState") or mention.get("party")
     return {
         "state": frozenset(mention.get("ofState")),
         "party": frozenset(mention.get("party")),
-        "context": frozenset(mention.told.states),
-        "issuer": frozenset((mention.told.issuer,)) - {""},
+        # what the release speaks of counts only where the body itself names no state
+        "context": frozenset(() if named else mention.told.states),
+        "issuer": frozenset(() if named else (mention.told.issuer,)) - {""},
     }
 
 
@@ -50,7 +54,11 @@ def _keys(body: Description) -> Iterator[str]:
     for name in body.names:
         kept = sorted(core(name)) or sorted(words(name))
         yield " ".join(kept)
-        yield _initials(name)
+        initials = _initials(name)
+        if len(initials) >= _LEAST:
+            yield initials
+        elif kept:  # one letter stands for no name, but too many begin with it
+            yield f"~{sound(kept[0])[:_BLOCK]}"
         if name.isupper():
             yield name.casefold()
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final, Literal
 
 from kg.network.evidence import Quote
 from kg.world.bearings import Bearing, bearings
 from kg.world.items import Item, World
-from kg.world.mentions import Kind, Mention
+from kg.world.mentions import Kind, Mention, Told
 from kg.world.money import STAGES
 from kg.world.words import VERBS
 
@@ -75,16 +76,22 @@ def concerning(found: Iterable[Change], iris: Iterable[str]) -> tuple[Change, ..
 
 
 def _of_item(
-    world: World, item: Item, since: date, said: Sequence[Bearing], name: Callable[[str], str]
+    world: World,
+    item: Item,
+    since: date,
+    said: Sequence[tuple[date, Bearing]],
+    name: Callable[[str], str],
 ) -> Iterator[Change]:
     old = [member for member in item.members if member.told.known <= since]
     new = [member for member in item.members if member.told.known > since]
+    if not new and not said:
+        return
     names = _names(world, item)
-    for bearing in said:
+    for known, bearing in said:
         who = " and ".join(map(name, bearing.by)) or "nobody named"
         yield Change(
             sort="contradicted", item=item.iri, kind=item.kind, label=item.label,
-            day=_known(world, bearing), what=f"{who} {VERBS[bearing.relation]} it",
+            day=known, what=f"{who} {VERBS[bearing.relation]} it",
             names=names | {*bearing.by}, quotes=(bearing.quote,),
         )  # fmt: skip
     if not new:
@@ -143,23 +150,28 @@ def _told_otherwise(old: Sequence[Mention], new: Sequence[Mention]) -> Iterator[
             yield "changed", f"{called}: {_list(values[0])}, now {_list(values[1])}"
 
 
-def _against(world: World, since: date) -> dict[str, list[Bearing]]:
-    found: dict[str, list[Bearing]] = {}
+def _against(world: World, since: date) -> dict[str, list[tuple[date, Bearing]]]:
+    """Return what is said against agreements since a day, with the day on which it came out."""
+    found: dict[str, list[tuple[date, Bearing]]] = {}
+    told = _releases(world)
     for bearing in bearings(world):
-        fresh = _known(world, bearing) > since and bearing.certainty != "ambiguous"
+        known = _known(told, bearing)
+        fresh = known > since and bearing.certainty != "ambiguous"
         if fresh and bearing.relation in _AGAINST:
-            found.setdefault(bearing.agreement, []).append(bearing)
+            found.setdefault(bearing.agreement, []).append((known, bearing))
     return found
 
 
-def _known(world: World, bearing: Bearing) -> date:
+def _releases(world: World) -> dict[str, Told]:
+    """Return the releases that tell of anything, by IRI."""
+    members = chain.from_iterable(item.members for item in world.items.values())
+    return {m.told.iri: m.told for m in (*world.statements, *members)}
+
+
+def _known(told: Mapping[str, Told], bearing: Bearing) -> date:
     """Return the day on which the release of a bearing came out."""
-    source = world.item(bearing.source)
-    told = [*world.statements, *(source.members if source else ())]
-    return next(
-        (m.told.known for m in told if m.told.iri == bearing.quote.release),
-        date.fromisoformat(bearing.day),
-    )
+    release = told.get(bearing.quote.release)
+    return release.known if release else date.fromisoformat(bearing.day)
 
 
 def _names(world: World, item: Item) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from kg.network.evidence import Quote
 from kg.world.bearings import bearings
 from kg.world.deadlines import Due
+from kg.world.findings import Findings
 from kg.world.fulfilment import Report, reports
 from kg.world.items import World
 from kg.world.promises import Promise, promises
@@ -73,9 +74,9 @@ def commitments(world: World, on: date) -> tuple[Entry, ...]:
     What releases told later about that day counts: to ask what was known on a day, give the
     world as known then.
     """
-    said = bearings(world)
+    findings = Findings(world, bearings(world))
     return tuple(
-        _entry(promise, reports(world, promise, said), on)
+        _entry(promise, reports(promise, findings), on)
         for promise in promises(world)
         if promise.made <= on
     )

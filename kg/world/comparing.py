@@ -1,7 +1,7 @@
 """Put the words of two governments on one event side by side, fact by fact."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -61,9 +61,10 @@ class Comparison:
 def compare(world: World, paired: Readouts) -> Comparison:
     """Return the facts of all readouts, aligned by what counts as one thing in the world."""
     ids = {told.id for told in paired.told}
+    here = {item.iri for name in ids for item in world.told_in(name)}
     rows = []
     for kind in _KINDS:
-        for items in _joined(world, kind):
+        for items in _joined(world, kind, here):
             members = [m for item in items for m in item.members if m.told.id in ids]
             if members and (kind != "person" or len(_by_issuer(members)) >= _TWO):
                 row = _row(world, kind, items, members, paired.issuers)
@@ -73,20 +74,22 @@ def compare(world: World, paired: Readouts) -> Comparison:
     return Comparison(readouts=paired, rows=tuple(rows))
 
 
-def _joined(world: World, kind: Kind) -> Iterator[tuple[Item, ...]]:
-    """Yield the items of a kind; two amounts for what is likely one flow come together."""
-    items = world.of_kind(kind)
+def _joined(world: World, kind: Kind, here: Collection[str]) -> Iterator[tuple[Item, ...]]:
+    """Yield the items of a kind with an IRI of `here`, by IRI.
+
+    Two amounts for what is likely one flow come together, before what stands alone.
+    """
     differing = {
         each.one: each.other for each in world.likenesses
         if each.kind == kind and each.status == "differs"
     }  # fmt: skip
     taken: set[str] = set()
-    for item in items:
-        other = world.items.get(differing.get(item.iri, ""))
-        if other is not None and not {item.iri, other.iri} & taken:
-            taken |= {item.iri, other.iri}
-            yield (item, other)
-    yield from ((item,) for item in items if item.iri not in taken)
+    for one, other in sorted(differing.items()):
+        if {one, other} <= world.items.keys() and not {one, other} & taken:
+            taken |= {one, other}
+            yield (world.items[one], world.items[other])
+    left = (world.items[iri] for iri in sorted(here) if iri not in taken)
+    yield from ((item,) for item in left if item.kind == kind)
 
 
 def _by_issuer(members: Iterable[Mention]) -> dict[str, list[Mention]]:

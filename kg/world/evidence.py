@@ -13,6 +13,7 @@ from kg.world.names import words
 from kg.world.weighing import Scales
 
 _DYAD: Final = 2
+_STEM: Final = 4  # letters that two forms of one word have in common
 #: Words that almost any text of this kind has.
 _PLAIN: Final = frozenset(
     ("its", "their", "his", "her", "this", "that", "will", "all", "both", "not", "as", "is", "be",
@@ -103,6 +104,11 @@ def telling(text: str) -> tuple[str, ...]:
     return tuple(sorted({word for word in words(text) if len(word) > _DYAD} - _PLAIN))
 
 
+def stems(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the beginnings of telling words, sorted: words that are one have the same."""
+    return tuple(sorted({word[:_STEM] for text in texts for word in telling(text)}))
+
+
 def common_words(one: Iterable[str], other: Iterable[str]) -> float:
     """Return what part of the words of the shorter text are in the longer one, at best."""
     best = 0.0
@@ -117,4 +123,5 @@ def common_words(one: Iterable[str], other: Iterable[str]) -> float:
 
 def _same_word(one: str, other: str) -> bool:
     """Tell whether two words are one but for its ending."""
-    return one == other or (one[:4] == other[:4] and fuzz.ratio(one, other) >= 75)  # noqa: PLR2004
+    alike = one[:_STEM] == other[:_STEM]
+    return one == other or (alike and fuzz.ratio(one, other) >= 75)  # noqa: PLR2004

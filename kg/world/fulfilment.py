@@ -4,15 +4,15 @@ Only what is told counts. A deed that fits is one of the promised type or in the
 by those who promised it, of the promised number, on or after the day of the promise.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from kg.lexicons import lexicon
 from kg.network.evidence import Quote
-from kg.world.bearings import Bearing
 from kg.world.evidence import common_words, telling
+from kg.world.findings import Findings
 from kg.world.items import Item, World
 from kg.world.mentions import Mention
 from kg.world.promises import Promise
@@ -47,31 +47,27 @@ class Report:
         return self.first is not None and self.first == self.day
 
 
-def reports(world: World, promise: Promise, said: Sequence[Bearing]) -> tuple[Report, ...]:
+def reports(promise: Promise, findings: Findings) -> tuple[Report, ...]:
     """Return all that is told of what became of a promise, in the order of publication."""
-    found = [
-        *_deeds(world, promise),
-        *(_paid(promise, world) if promise.sort == "money" else ()),
-        *_bearing(world, promise, said),
-    ]
-    return tuple(sorted(found, key=_when))
+    money = promise.sort == "money"
+    done = _paid(promise, findings.world) if money else _deeds(promise, findings)
+    return tuple(sorted((*done, *_bearing(promise, findings)), key=_when))
 
 
 def _when(report: Report) -> tuple[date, str, str, str]:
     return (report.known, report.issuer, report.record, report.effect)
 
 
-def _deeds(world: World, promise: Promise) -> Iterator[Report]:
-    kinds = {"meeting": ("meeting",), "purchase": ("deal",)}.get(promise.sort, ("event",))
-    for item in world.items.values():
-        if item.kind not in kinds or promise.sort == "money":
-            continue
+def _deeds(promise: Promise, findings: Findings) -> Iterator[Report]:
+    typed = findings.planned(promise.quotes) if promise.sort == "deed" else None
+    names = _bodies(findings.world, promise) if promise.sort == "meeting" else frozenset[str]()
+    for item in findings.deeds(promise, typed, names):
         own = item.iri == promise.iri
         actual = tuple(member for member in item.members if member.realis != "intended")
         last = item.days.last or max((m.told.known for m in actual), default=None)
         if not actual or last is None or last < promise.made or not _told(actual):
             continue
-        if own or _fits(world, promise, item):
+        if own or _fits(findings.world, promise, item, typed=typed, names=names):
             yield from _reports(promise, item, actual)
 
 
@@ -102,9 +98,11 @@ def _reports(promise: Promise, item: Item, actual: Iterable[Mention]) -> Iterato
         )
 
 
-def _fits(world: World, promise: Promise, item: Item) -> bool:
+def _fits(
+    world: World, promise: Promise, item: Item, *, typed: Item | None, names: frozenset[str]
+) -> bool:
     if promise.sort == "meeting":
-        return _is_meeting(world, promise, item)
+        return _is_meeting(world, promise, item, names)
     if promise.sort == "purchase":
         buyers = {b for m in promise.members for b in m.get("buyer")}
         return bool(buyers & {*item.values("buyer")})
@@ -112,7 +110,6 @@ def _fits(world: World, promise: Promise, item: Item) -> bool:
     holders = {*promise.holders, *promise.others}
     if agents and holders and not agents & holders:
         return False
-    typed = _typed(world, promise)
     if typed is not None:
         return _same_deed(typed, item)
     words = {promise.action.lower()}
@@ -121,18 +118,6 @@ def _fits(world: World, promise: Promise, item: Item) -> bool:
     if all(numbers) and not numbers[0] & numbers[1] and not _fewer(*numbers):
         return False
     return len(telling(promise.action)) > 1 and common_words(words, told) >= _ALIKE
-
-
-def _typed(world: World, promise: Promise) -> Item | None:
-    """Return the deed to come that the same words of a release tell, None if there is none."""
-    spans = {(q.release, q.start, q.end) for q in promise.quotes}
-    for item in world.of_kind("event"):
-        if item.standing == "intended":
-            for quote in item.quotes:
-                if any(r == quote.release and quote.start < e and s < quote.end
-                       for r, s, e in spans):  # fmt: skip
-                    return item
-    return None
 
 
 def _same_deed(planned: Item, item: Item) -> bool:
@@ -147,12 +132,8 @@ def _same_deed(planned: Item, item: Item) -> bool:
     return not all(numbers) or bool(numbers[0] & numbers[1]) or _fewer(*numbers)
 
 
-def _is_meeting(world: World, promise: Promise, item: Item) -> bool:
-    if item.standing != "actual":
-        return False
-    parties, holders = {*item.values("party")}, {*promise.holders}
-    if parties and holders and not holders <= parties and not parties <= holders:
-        return False
+def _bodies(world: World, promise: Promise) -> frozenset[str]:
+    """Return the names of the bodies that are to meet."""
     bodies = tuple(filter(None, (world.item(iri) for iri in promise.others)))
     bodies = bodies or tuple(
         body
@@ -160,9 +141,17 @@ def _is_meeting(world: World, promise: Promise, item: Item) -> bool:
         for iri in member.get("participant")
         if (body := world.item(iri)) is not None and body.kind == "organisation"
     )
+    return frozenset(name for body in bodies for member in body.members for name in member.names)
+
+
+def _is_meeting(world: World, promise: Promise, item: Item, names: frozenset[str]) -> bool:
+    if item.standing != "actual":
+        return False
+    parties, holders = {*item.values("party")}, {*promise.holders}
+    if parties and holders and not holders <= parties and not parties <= holders:
+        return False
     held = tuple(filter(None, (world.item(iri) for iri in item.values("participant"))))
     told = {q.text for q in item.quotes} | {n for b in held for m in b.members for n in m.names}
-    names = {name for body in bodies for member in body.members for name in member.names}
     if names:
         return common_words(names, told) >= _SAME
     days = {m.days.last for m in promise.members if m.days.last}
@@ -211,15 +200,9 @@ def _paid(promise: Promise, world: World) -> Iterator[Report]:
             )
 
 
-def _bearing(world: World, promise: Promise, said: Sequence[Bearing]) -> Iterator[Report]:
+def _bearing(promise: Promise, findings: Findings) -> Iterator[Report]:
     """Yield what is said against the agreement that the release of a promise tells of."""
-    agreements = _basis(world, promise)
-    known = {m.told.iri: m.told for each in world.statements for m in (each,)}
-    for bearing in said:
-        against = bearing.relation in ("suspends", "terminates", "allegesBreachOf")
-        told = known.get(bearing.quote.release)
-        if not against or told is None or bearing.agreement not in agreements:
-            continue
+    for bearing, told in findings.against(_basis(promise, findings)):
         if bearing.day < promise.made.isoformat() or bearing.certainty == "ambiguous":
             continue
         breach = bearing.relation == "allegesBreachOf"
@@ -240,12 +223,12 @@ def _bearing(world: World, promise: Promise, said: Sequence[Bearing]) -> Iterato
         )
 
 
-def _basis(world: World, promise: Promise) -> frozenset[str]:
+def _basis(promise: Promise, findings: Findings) -> frozenset[str]:
     """Return the agreements that came about by the release in which a promise was made."""
     releases = {member.told.id: member.told.known for member in promise.members}
     return frozenset(
         item.iri
-        for item in world.of_kind("instrument")
+        for item in findings.signed(releases)
         for member in item.members
         if member.told.id in releases
         and "signed" in member.get("agreementStatus")

@@ -99,6 +99,12 @@ class World:
     likenesses: tuple[Likeness, ...] = ()
     orphans: tuple[Judgement, ...] = ()
     overruled: tuple[Judgement, ...] = ()
+    _kinds: dict[Kind, tuple[Item, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _told_in: dict[str, tuple[Item, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def canonical(self, iri: str) -> str:
         """Return the canonical IRI of a thing; what is no item stands for itself."""
@@ -110,4 +116,19 @@ class World:
 
     def of_kind(self, kind: Kind) -> tuple[Item, ...]:
         """Return the items of a kind, by IRI."""
-        return tuple(item for item in self.items.values() if item.kind == kind)
+        if not self._kinds:
+            kinds: dict[Kind, list[Item]] = {}
+            for item in self.items.values():
+                kinds.setdefault(item.kind, []).append(item)
+            self._kinds.update((each, tuple(items)) for each, items in kinds.items())
+        return self._kinds.get(kind, ())
+
+    def told_in(self, release: str) -> tuple[Item, ...]:
+        """Return the items of which the release of that id tells, by IRI."""
+        if not self._told_in:
+            told: dict[str, dict[str, Item]] = {}
+            for item in self.items.values():
+                for member in item.members:
+                    told.setdefault(member.told.id, {})[item.iri] = item
+            self._told_in.update((name, tuple(found.values())) for name, found in told.items())
+        return self._told_in.get(release, ())

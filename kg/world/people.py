@@ -27,7 +27,6 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
     return {
         "post": frozenset(mention.get("post")),
         "state": frozenset(mention.get("state")),
-        "context": frozenset(mention.told.states),
     }
 
 

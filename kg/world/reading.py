@@ -25,17 +25,17 @@ _FIELDS: Final = frozenset(
 _CONCEPTS: Final = "/voc/"
 
 
-def read_releases(engine: Engine) -> tuple[str, ...]:
-    """Return the ids of the releases whose facts the engine holds, sorted."""
-    found = (release_graph(name.value) for name in engine.graphs())
-    return tuple(sorted(g.release for g in found if g is not None and g.part == "facts"))
-
-
 def read_all(engine: Engine) -> tuple[Mention, ...]:
     """Return the mentions of all releases, by day of publication, release and IRI."""
     reader = Reader(engine)
-    found = (m for name in read_releases(engine) for m in reader.release(name))
+    graphs = _facts_graphs(engine)
+    found = (m for name in sorted(graphs) for m in reader.release(graphs[name]))
     return tuple(sorted(found, key=by_time))
+
+
+def _facts_graphs(engine: Engine) -> dict[str, ReleaseGraph]:
+    found = (release_graph(name.value) for name in engine.graphs())
+    return {graph.release: graph for graph in found if graph and graph.part == "facts"}
 
 
 class Reader:
@@ -44,14 +44,9 @@ class Reader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._labels: dict[NamedNode, str] = {}
-        graphs = (release_graph(name.value) for name in engine.graphs())
-        self._graphs = {g.release: g for g in graphs if g is not None}
 
-    def release(self, name: str) -> tuple[Mention, ...]:
-        """Return what the release of that id tells, by IRI; nothing if it is not there."""
-        graph = self._graphs.get(name)
-        if graph is None:
-            return ()
+    def release(self, graph: ReleaseGraph) -> tuple[Mention, ...]:
+        """Return what a release tells, by IRI; `graph` is one of its graphs, there or not."""
         facts = by_subject(self._engine.match(graph=graph.sibling("facts")))
         told = self._told(graph, facts)
         claims = self._claims(graph, told)

@@ -1,6 +1,6 @@
 """Pair the readouts: which releases of which issuers tell of one event."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -31,34 +31,20 @@ class Readouts:
     silent: tuple[str, ...]
 
 
-def by_release(world: World) -> dict[str, list[Item]]:
-    """Return, by the id of a release, what it tells of that releases can have in common."""
-    found: dict[str, list[Item]] = {}
-    for kind in _SHARED:
-        for item in world.of_kind(kind):
-            for told in _tellers(item):
-                found.setdefault(told.id, []).append(item)
-    return found
-
-
-def readouts(
-    world: World, event: Item, told_by: Mapping[str, Sequence[Item]] | None = None
-) -> Readouts:
+def readouts(world: World, event: Item) -> Readouts:
     """Return the readouts of an event: what tells of it, and what tells of the same beside it.
 
     A release counts if it came out in the days after the event, or, where nobody dates the event,
     near the first release that tells of it; and so does one that came out within two days of
-    such a release and tells of a thing of these days that it tells of too. Who asks for many
-    events gives `told_by` (see `by_release`), so that it is made once.
+    such a release and tells of a thing of these days that it tells of too.
     """
-    index = by_release(world) if told_by is None else told_by
     own = {member.told.id: member.told for member in event.members}
     day = event.days.last if event.days.first == event.days.last else None
     near = day or min((told.known for told in own.values()), default=UNKNOWN_DAY)
     first = {t.id: t for t in own.values() if _within(t.known, near - _APART, near + _AFTER)}
     beside = {
         told.id: told
-        for item in _common(index, first)
+        for item in _common(world, first)
         for told in _tellers(item)
         if any(abs(told.known - each.known) <= _APART for each in first.values())
     }
@@ -80,11 +66,10 @@ def events(world: World) -> tuple[Item, ...]:
     """
     seen: set[frozenset[str]] = set()
     found = []
-    index = by_release(world)
     for kind in _SHARED:
         for item in world.of_kind(kind):
             if item.standing == "actual" or kind == "flow":
-                paired = readouts(world, item, index)
+                paired = readouts(world, item)
                 key = frozenset(told.id for told in paired.told)
                 recent = paired.told and _recent(item, paired.told[0].known)
                 if recent and len(paired.issuers) >= _TWO and key not in seen:
@@ -97,9 +82,10 @@ def _when(item: Item) -> tuple[date, str]:
     return (item.days.last or item.members[0].told.known, item.iri)
 
 
-def _common(told_by: Mapping[str, Sequence[Item]], first: Mapping[str, Told]) -> Iterable[Item]:
+def _common(world: World, first: Mapping[str, Told]) -> Iterable[Item]:
     """Yield the things of these days that the releases tell of."""
-    items = {item.iri: item for name in first for item in told_by.get(name, ())}
+    told = (item for name in first for item in world.told_in(name))
+    items = {item.iri: item for item in told if item.kind in _SHARED}
     for iri in sorted(items):
         known = min(m.told.known for m in items[iri].members if m.told.id in first)
         if _recent(items[iri], known):

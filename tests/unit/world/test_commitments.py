@@ -9,8 +9,10 @@ from kg.world import derive
 from kg.world.commitments import Entry, between, commitments
 from kg.world.commitments_views import commitment_view, say_commitment
 from kg.world.deadlines import Anchor, readings
+from kg.world.findings import Findings
 from kg.world.icalendar import calendar
 from kg.world.mentions import Mention, Realis, Told
+from kg.world.promises import promises
 from tests.unit.world.tellings import mention, release, state
 
 ISL, NZL, PER = state("isl"), state("nzl"), state("per")
@@ -222,3 +224,16 @@ def test_a_promise_is_told_with_its_words_and_the_ground_of_each_step():
         "    2030-06-08  due (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
         "    2030-06-16  overdue (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
     ]
+
+
+def test_a_promise_is_held_only_against_deeds_of_those_who_made_it_in_like_words():
+    mine = _deed(HOME)
+    nobody = mention("event", "Crates returned", AWAY, slots={"eventType": ("retreat-return",)})
+    theirs = mention("event", "Return of crates", AWAY, slots={"agent": (NZL,)})
+    other = mention("event", "Opening of a harbour", HOME, slots={"agent": (ISL,)})
+    world = derive([_promise(), mine, nobody, theirs, other])
+    (promise,) = promises(world)
+
+    found = Findings(world, ()).deeds(promise, None, ())
+
+    assert {item.label for item in found} == {mine.label, nobody.label}

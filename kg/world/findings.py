@@ -1,0 +1,127 @@
+"""Find what may have become of a promise by who, when and in which words, without trying all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+from kg.network.evidence import Quote
+from kg.world.bearings import Bearing
+from kg.world.evidence import stems
+from kg.world.items import Item, World
+from kg.world.mentions import Told
+from kg.world.promises import Promise
+
+_Key: TypeAlias = tuple[str, str, str]
+_ANYBODY: Final = "*"
+_NOBODY: Final = ""
+_AGAINST: Final = frozenset(("suspends", "terminates", "allegesBreachOf"))
+
+
+class Findings:
+    """What promises are held against, found by keys; made once for all promises of a world.
+
+    What is returned holds all that fits a promise, and more, in the order of the world.
+    """
+
+    def __init__(self, world: World, said: Sequence[Bearing]) -> None:
+        self.world: Final = world
+        self._items: list[Item] = []
+        self._found: dict[_Key, list[int]] = {}
+        self._planned: dict[str, list[tuple[int, Quote]]] = {}
+        self._signed: dict[str, list[Item]] = {}
+        self._against: dict[str, list[tuple[int, Bearing]]] = {}
+        self._told: dict[str, Told] = {m.told.iri: m.told for m in world.statements}
+        for item in (*world.of_kind("event"), *world.of_kind("meeting"), *world.of_kind("deal")):
+            self._add(item)
+        for item in world.of_kind("instrument"):
+            for member in item.members:
+                if "signed" in member.get("agreementStatus"):
+                    self._signed.setdefault(member.told.id, []).append(item)
+        for number, bearing in enumerate(said):
+            if bearing.relation in _AGAINST:
+                self._against.setdefault(bearing.agreement, []).append((number, bearing))
+
+    def deeds(
+        self, promise: Promise, typed: Item | None, names: Iterable[str]
+    ) -> tuple[Item, ...]:
+        """Return the events, meetings or deals that may fulfil a promise.
+
+        `typed` is the deed to come that its words tell, `names` are those of the bodies that
+        are to meet.
+        """
+        keys = (("", promise.iri, ""), *_wanted(promise, typed, names))
+        found = {n for key in keys for n in self._found.get(key, ())}
+        return tuple(self._items[n] for n in sorted(found))
+
+    def planned(self, quotes: Iterable[Quote]) -> Item | None:
+        """Return the first deed to come that is told in words of which a quote has some."""
+        found = [
+            n
+            for mine in quotes
+            for n, theirs in self._planned.get(mine.release, ())
+            if theirs.start < mine.end and mine.start < theirs.end
+        ]
+        return self._items[min(found)] if found else None
+
+    def signed(self, releases: Iterable[str]) -> Iterator[Item]:
+        """Yield the agreements that releases (ids) call signed."""
+        for name in releases:
+            yield from self._signed.get(name, ())
+
+    def against(self, agreements: Iterable[str]) -> Iterator[tuple[Bearing, Told]]:
+        """Yield what statements say against agreements, with the release that tells it."""
+        found = [pair for agreement in agreements for pair in self._against.get(agreement, ())]
+        for _, bearing in sorted(found, key=lambda pair: pair[0]):
+            if bearing.quote.release in self._told:
+                yield bearing, self._told[bearing.quote.release]
+
+    def _add(self, item: Item) -> None:
+        number = len(self._items)
+        self._items.append(item)
+        finders = {"event": _of_event, "meeting": self._of_meeting, "deal": _of_deal}
+        for key in {("", item.iri, ""), *finders[item.kind](item)}:
+            self._found.setdefault(key, []).append(number)
+        if item.kind == "event" and item.standing == "intended":
+            for quote in item.quotes:
+                self._planned.setdefault(quote.release, []).append((number, quote))
+
+    def _of_meeting(self, meeting: Item) -> Iterator[_Key]:
+        bodies = filter(None, map(self.world.item, meeting.values("participant")))
+        names = {name for body in bodies for member in body.members for name in member.names}
+        for stem in stems((*names, *(quote.text for quote in meeting.quotes))):
+            yield "meeting", "word", stem
+        yield "meeting", "day", str(meeting.days.last)
+
+
+def _of_event(event: Item) -> Iterator[_Key]:
+    for agent in (_ANYBODY, *(event.values("agent") or (_NOBODY,))):
+        for stem in stems((event.label, *(quote.text for quote in event.quotes))):
+            yield "word", agent, stem
+        for kind in event.values("eventType"):
+            yield "type", agent, kind
+
+
+def _of_deal(deal: Item) -> Iterator[_Key]:
+    for buyer in deal.values("buyer"):
+        yield "deal", buyer, ""
+
+
+def _wanted(promise: Promise, typed: Item | None, names: Iterable[str]) -> Iterator[_Key]:
+    match promise.sort:
+        case "deed":
+            yield from _wanted_deeds(promise, typed)
+        case "meeting":
+            yield from (("meeting", "word", stem) for stem in stems(names))
+            days = (member.days.last for member in promise.members)
+            yield from (("meeting", "day", str(day)) for day in days if day)
+        case "purchase":
+            buyers = (buyer for member in promise.members for buyer in member.get("buyer"))
+            yield from (("deal", buyer, "") for buyer in buyers)
+
+
+def _wanted_deeds(promise: Promise, typed: Item | None) -> Iterator[_Key]:
+    holders = (*promise.holders, *promise.others)
+    for agent in (_NOBODY, *holders) if holders else (_ANYBODY,):
+        if typed is None:
+            yield from (("word", agent, stem) for stem in stems((promise.action,)))
+        else:
+            yield from (("type", agent, kind) for kind in typed.values("eventType"))
