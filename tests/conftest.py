@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long a case takes says nothing on a shared machine: times are measured in bench/ only.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 _CHECKOUT = Path(__file__).resolve().parents[1]
 

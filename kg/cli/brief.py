@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.options import AsOf, Json, Known, read_known
 from kg.cli.output import note, show_json, show_lines
-from kg.cli.state import day_of, workspace_of_all_days
+from kg.cli.state import day_of, pair_of, workspace_of_all_days
 from kg.errors import InputError
 
 
@@ -39,7 +39,7 @@ def brief(  # noqa: PLR0913  # options of a command
     from kg.brief import write
 
     opened = workspace_of_all_days(context, known=read_known(known))
-    pair = f"{state_a}-{state_b}" if state_b else state_a
+    pair = pair_of(opened, state_a, state_b)
     made = opened.brief(pair, day_of(context, as_of), since=read_known(since))
     content = write(made, form)
     if out is not None:

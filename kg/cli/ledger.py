@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.options import AsOf, Json, Known, read_known
 from kg.cli.output import note, show_json, show_lines
-from kg.cli.state import day_of, workspace, workspace_of_all_days
+from kg.cli.state import day_of, pair_of, workspace, workspace_of_all_days
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +37,7 @@ def commitments(  # noqa: PLR0913  # options of a command
     from kg.world.commitments_views import say_commitment
 
     opened = workspace_of_all_days(context, known=read_known(known))
-    pair = f"{state_a}-{state_b}" if state_b else state_a
+    pair = pair_of(opened, state_a, state_b)
     day = day_of(context, as_of)
     if calendar is not None:
         calendar.write_bytes(opened.due_dates(pair, day))

@@ -8,7 +8,7 @@ import typer
 from kg.cli.options import AsOf, Json, Known, read_known
 from kg.cli.output import show_json, show_lines, show_table
 from kg.cli.shown import dyad_lines, entity_lines, release_row
-from kg.cli.state import workspace
+from kg.cli.state import pair_of, workspace
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,7 +46,7 @@ def dyad(
 ) -> None:
     """Show what releases say of two states, and which sides have been heard."""
     opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
-    view = opened.dyad(f"{state_a}-{state_b}" if state_b else state_a)
+    view = opened.dyad(pair_of(opened, state_a, state_b))
     if as_json:
         show_json(asdict(view))
     else:
@@ -60,5 +60,5 @@ def releases(context: typer.Context, as_json: Json = False) -> None:
         show_json([asdict(view) for view in views])
     else:
         show_table(
-            ("date", "issuer", "class", "records", "title"), [release_row(v) for v in views]
+            ("date", "issuer", "class", "records", "id", "title"), [release_row(v) for v in views]
         )

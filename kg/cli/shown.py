@@ -141,12 +141,13 @@ def dyad_lines(view: "DyadView") -> Iterator[str]:
             yield f"  {subtotal_line(subtotal)}"
 
 
-def release_row(view: "ReleaseView") -> tuple[str, str, str, str, str]:
-    """Return date, issuer, source class, number of records and title of a release."""
+def release_row(view: "ReleaseView") -> tuple[str, ...]:
+    """Return date, issuer, source class, number of records, id and title of a release."""
     return (
         view.date or "undated",
         view.issuer_name or view.publisher,
         view.source_class,
         str(view.records),
+        view.id,
         view.title or view.thing.label,
     )

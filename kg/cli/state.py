@@ -84,6 +84,11 @@ def workspace_of_all_days(
     return opened.as_known(day) if day is not None else opened
 
 
+def pair_of(opened: "Workspace", state_a: str, state_b: str) -> str:
+    """Return the pair that two arguments name, by codes or names; the first may hold both."""
+    return f"{opened.code_of(state_a)}-{opened.code_of(state_b)}" if state_b else state_a
+
+
 def day_of(context: typer.Context, as_of: str) -> date:
     """Return the day of the option `--as-of`, of the command or the global one; today if none.
 

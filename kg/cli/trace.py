@@ -52,11 +52,11 @@ def chain(
     as_json: Json = False,
 ) -> None:
     """Show what an agreement follows from and what follows from it."""
-    from kg.trace.words import chain_to_json, say_chain
+    from kg.trace.words import chain_lines, chain_to_json
 
     opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
     found = opened.chain(agreement)
     if as_json:
         show_json(chain_to_json(found))
     else:
-        show_lines(say_chain(found))
+        show_lines(chain_lines(found))

@@ -11,7 +11,7 @@ import typer
 
 from kg.cli.options import AsOf, Json, read_known
 from kg.cli.output import note, show_json, show_lines
-from kg.cli.state import State, day_of, workspace, workspace_of_all_days
+from kg.cli.state import State, day_of, pair_of, workspace, workspace_of_all_days
 from kg.errors import BadParameterError, NotFoundError
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def totals(
 
     opened = workspace_of_all_days(context)
     day = read_known(as_of) or context.ensure_object(State).as_of
-    meetings, ledger = opened.totals(f"{state_a}-{state_b}" if state_b else state_a, as_of=day)
+    meetings, ledger = opened.totals(pair_of(opened, state_a, state_b), as_of=day)
     if as_json:
         show_json(views.as_json(views.totals_view(meetings, ledger)))
         return

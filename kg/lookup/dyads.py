@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -11,7 +12,9 @@ from kg.lookup.facts import Facts, code
 from kg.lookup.releases import release
 from kg.lookup.subtotals import subtotals
 from kg.lookup.views import DyadView, FactView, ReleaseView
+from kg.network.nodes import Node
 from kg.network.reading import iris, locals_of, subjects
+from kg.network.records import Records
 from kg.network.words import date_order
 from kg.store.engine import Engine
 from kg.vocabulary import BREL
@@ -29,6 +32,8 @@ _MEETINGS: Final = frozenset(
     {"consult", "consult-phone", "consult-visit", "courtesy-call", "joint-body-session",
      "ceremony"}
 )  # fmt: skip
+#: On these shelves what several releases tell of one thing is one view, with all their words.
+_COUNTED_ONCE: Final = ("meetings", "agreements")
 #: Parts of other records; they are shown with these.
 _PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
 
@@ -56,6 +61,8 @@ def dyad(engine: Engine, relationship: NamedNode, states: tuple[NamedNode, Named
         if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
             view = facts.view(record)
             shelves[_shelf(facts, record)].append(view)
+    for name in _COUNTED_ONCE:
+        shelves[name] = _each_once(facts, shelves[name])
     ordered = {name: tuple(sorted(views, key=_when)) for name, views in shelves.items()}
     said = _releases(facts, (view for views in ordered.values() for view in views))
     heard = Counter(view.issuer for view in said)
@@ -66,6 +73,33 @@ def dyad(engine: Engine, relationship: NamedNode, states: tuple[NamedNode, Named
         silent=tuple(each for each in codes if not heard[each]),
         subtotals=subtotals(facts, ordered["aid"]),
         **ordered,
+    )
+
+
+def _each_once(facts: Facts, views: Iterable[FactView]) -> list[FactView]:
+    """Return one view for the views of records that are one (see `kg.network.records`)."""
+    records = Records(facts.engine)
+    same: dict[NamedNode, list[FactView]] = {}
+    for view in views:
+        same.setdefault(records.whole(NamedNode(view.thing.iri)), []).append(view)
+    return [_one(records.node(whole), of) for whole, of in same.items()]
+
+
+def _one(node: Node, views: list[FactView]) -> FactView:
+    """Return views of one thing as one: it came about if any release says so."""
+    if len(views) == 1:
+        return views[0]
+    first = next((view for view in views if view.thing.iri == node.iri), views[0])
+    actual = [view for view in views if view.realis == "actual"]
+    places = dict.fromkeys(view.place for view in views if view.place)
+    return replace(
+        first,
+        thing=(actual or [first])[0].thing if first.realis != "actual" else first.thing,
+        realis="actual" if actual else first.realis,
+        date=node.date or first.date,
+        place="; ".join(places),
+        slots=tuple(sorted({slot for view in views for slot in view.slots})),
+        quotes=tuple(dict.fromkeys(quote for view in views for quote in view.quotes)),
     )
 
 

@@ -69,20 +69,25 @@ def _walk(records: Records, start: str, longest: int, *, forward: bool) -> tuple
             neighbours = network.succ[record] if forward else network.pred[record]
             for other, steps in neighbours.items():
                 for key, data in steps.items():
-                    if not _back_in_time(records, start, other, forward=forward):
-                        found[record, other, key] = data["step"]
+                    step = data["step"]
+                    late = _back_in_time(records, start, other, forward=forward)
+                    if not late and _in_order(step):
+                        found[record, other, key] = step
                         reached.append(other)
         border = [record for record in dict.fromkeys(reached) if record not in seen]
         seen.update(border)
     return _each_link_once(sorted(found.values(), key=_by_date))
 
 
+def _link(step: Step) -> tuple[str, ...]:
+    return (*sorted((step.source, step.target)), step.relation, step.reference)
+
+
 def _each_link_once(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Keep one of the steps that walk the same link there and back."""
     kept: dict[tuple[str, ...], Step] = {}
     for step in steps:
-        ends = sorted((step.source, step.target))
-        kept.setdefault((*ends, step.relation, step.reference), step)
+        kept.setdefault(_link(step), step)
     return tuple(kept.values())
 
 
@@ -90,6 +95,15 @@ def _back_in_time(records: Records, start: str, other: str, *, forward: bool) ->
     """Tell whether records without a date led the walk to the wrong side of its start."""
     here, there = records.node(NamedNode(start)).days, records.node(NamedNode(other)).days
     return there.before(here) if forward else here.before(there)
+
+
+def _in_order(step: Step) -> bool:
+    """Tell whether a step may lead on in time: by its dates, or else by what its link means.
+
+    What refers to, implements or amends something comes after it; what is set out, with it.
+    """
+    dated = bool(step.date_from and step.date_to)
+    return dated or step.inverse or step.relation == "setsOut"
 
 
 def _by_date(step: Step) -> tuple[str, str, str, str, str]:

@@ -1,12 +1,15 @@
 """Say traces and chains in sentences, the same on the command line and on pages."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Final
 
 from kg.network.words import date_words, whose_words
 from kg.trace.steps import LATER, Chain, Quote, Step, Trace
 
+#: A step in a chain for the eye shows this many of its quotes.
+_QUOTES: Final = 3
 #: How a link reads from its source to its target.
 _VERBS: Final = {
     "follows": "follows",
@@ -29,6 +32,23 @@ def say(trace: Trace) -> tuple[str, ...]:
     return (_summary(trace), *steps, *beside)
 
 
+def chain_lines(chain: Chain) -> Iterator[str]:
+    """Yield a chain for the eye: a line per step, its quotes indented under it."""
+    yield f"The chain of {_named(chain.label, chain.date)}."
+    for title, steps, none in (
+        ("Before", chain.before, "no release tells of anything that led to it"),
+        ("After", chain.after, "no release tells of anything that came of it"),
+        ("Beside, ambiguous", chain.ambiguous, ""),
+    ):
+        if steps or none:
+            yield f"{title} ({len(steps)})" if steps else f"{title}: {none}."
+        for step in steps:
+            yield f"  {_claimed(step)}"
+            yield from (f"      {_cite(quote)}" for quote in step.quotes[:_QUOTES])
+            if len(step.quotes) > _QUOTES:
+                yield f"      … and {len(step.quotes) - _QUOTES} more"
+
+
 def say_chain(chain: Chain) -> tuple[str, ...]:
     """Return what led to an agreement, what came of it, and what is ambiguous, in sentences."""
     name = _named(chain.label, chain.date)
@@ -44,20 +64,24 @@ def say_chain(chain: Chain) -> tuple[str, ...]:
 
 def say_step(step: Step) -> str:
     """Return one step in words: how certain it is, what it says, whose words they are."""
+    lead = "The dates" if step.relation == LATER else "The words"
+    return _with_quotes(_claimed(step), step.quotes, lead=lead)
+
+
+def _claimed(step: Step) -> str:
+    """Return what a step says and how certain it is, without its quotes."""
     source = _named(step.source_label, step.date_from)
     target = _named(step.target_label, step.date_to)
     match step.certainty:
         case "inferred" if step.relation == LATER:
-            said = f"inferred: {target} is later than {source}. This {step.note}."
-            return _with_quotes(said, step.quotes, lead="The dates")
+            return f"inferred: {target} is later than {source}. This {step.note}."
         case "ambiguous":
-            return _with_quotes(_ambiguous(step), step.quotes, lead="The words")
+            return _ambiguous(step)
         case certainty:
             ends = (target, source) if step.inverse else (source, target)
             verb = _VERBS.get(step.relation, step.relation)
             note = f" Note: {step.note}." if step.note else ""
-            said = f"{certainty}: {ends[0]} {verb} {ends[1]}.{note}"
-            return _with_quotes(said, step.quotes, lead="The words")
+            return f"{certainty}: {ends[0]} {verb} {ends[1]}.{note}"
 
 
 def to_json(trace: Trace) -> dict[str, object]:

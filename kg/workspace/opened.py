@@ -257,8 +257,18 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
         Raises:
             QueryError: the query is unknown or malformed, or a value does not fit.
         """
-        text = self.catalog[name].bind(values) if sparql is None else sparql
+        text = self._bound(name, values) if sparql is None else sparql
         return run(self.engine, text)
+
+    def _bound(self, name: str, values: Mapping[str, str]) -> str:
+        """Return the canned query with values; of a state its name will do as well."""
+        query = self.catalog[name]
+        states = {each.name for each in query.parameters if each.type == "state"}
+        codes = {
+            key: self.code_of(text) if key in states and text else text
+            for key, text in values.items()
+        }
+        return query.bind(codes)
 
     def ask_within(self, seconds: float, sparql: str) -> Result:
         """Run SPARQL in a process of its own, which is ended after so many seconds.

@@ -166,30 +166,49 @@ class Worlds(Writing):
     def pair(self, pair: str) -> tuple[str, str]:
         """Return the two codes of a pair of states in capitals, sorted.
 
+        The two are codes or names, with a dash between them.
+
         Raises:
-            BadParameterError: `pair` is not two codes with a dash.
-            NotFoundError: a code is no state.
+            BadParameterError: `pair` is not two states with a dash.
+            NotFoundError: one is no state.
         """
-        codes = sorted(pair.upper().split("-"))
-        if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004  # a pair
+        parts = pair.split("-")
+        if len(parts) != 2:  # noqa: PLR2004  # a pair
             raise BadParameterError(
                 f"{pair!r} is not a pair of states", hint="Write two codes with a dash: KHM-USA."
             )
-        for code in codes:
-            self.check_state(code)
+        codes = sorted(map(self.code_of, parts))
+        if codes[0] == codes[1]:
+            raise BadParameterError(
+                f"{pair!r} names one state twice", hint="Write two codes with a dash: KHM-USA."
+            )
         return codes[0], codes[1]
 
-    def check_state(self, code: str) -> None:
-        """Do nothing if `code` (in either case) is that of a state.
+    def code_of(self, state: str) -> str:
+        """Return the alpha-3 code of a state, given by its code in any case, or by its name.
 
         Raises:
-            NotFoundError: it is not.
+            NotFoundError: no state is called so.
         """
-        if self.gazetteer.state(code.upper()) is None:
+        known, words = self.gazetteer, state.strip().casefold()
+        found = known.state(words) or known.state_named(state)
+        if found is None:
+            named = (s for s in known.states if words in {name.casefold() for name in s.names})
+            found = next(named, None)
+        if found is None:
             raise NotFoundError(
-                f"no state has the code {code.upper()!r}",
-                hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
+                f"no state has the code or name {state!r}",
+                hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA."
+                f" Close to it: {', '.join(self._close_states(state))}.",
             )
+        return found.iso3
+
+    def _close_states(self, text: str) -> list[str]:
+        from rapidfuzz import process, utils
+
+        choices = {f"{s.iso3} ({s.name})": f"{s.iso3} {s.name}" for s in self.gazetteer.states}
+        ranked = process.extract(text, choices, limit=3, processor=utils.default_process)
+        return [name for _, _, name in ranked]
 
     def _basis(self) -> str:
         return self.store.basis(*sorted(self.judged.read()))

@@ -68,3 +68,47 @@ def test_every_canned_query_runs_on_the_samples(shipped: str, samples: Path):
     done = run_kg("query", shipped, store=samples)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_states_may_be_called_by_their_names_wherever_codes_are_asked_for(samples: Path):
+    by_code = run_kg("dyad", "KHM", "USA", store=samples)
+    by_name = run_kg("dyad", "Cambodia", "united states", store=samples)
+    wrong = run_kg("dyad", "Combodia", "USA", store=samples)
+    asked = run_kg("query", "agreements-between", "-p", "one=Thailand", "--json", store=samples)
+    unknown = run_kg("query", "agreements-between", "-p", "one=XQX", store=samples)
+
+    assert by_name.stdout == by_code.stdout != ""
+    assert (wrong.returncode, "KHM (Cambodia)" in wrong.stderr) == (4, True)
+    assert json.loads(asked.stdout)["results"]["bindings"]
+    assert (unknown.returncode, "no state has the code" in unknown.stderr) == (4, True)
+
+
+def test_a_query_without_rows_says_so(samples: Path):
+    done = run_kg("query", "agreements-between", "-p", "one=TUV", store=samples)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no rows" in done.stderr
+
+
+def test_a_dyad_lists_a_meeting_once_with_the_words_of_all_releases(samples: Path):
+    view = json.loads(run_kg("dyad", "KHM", "THA", "--json", store=samples).stdout)
+
+    told = [m for m in view["meetings"] if "General Border Committee" in m["thing"]["label"]]
+    issuers = [{q["release"].rpartition("/")[2][:3] for q in m["quotes"]} for m in told]
+    assert issuers == [{"khm", "tha"}]
+
+
+def test_a_chain_is_shown_in_two_parts_and_no_link_in_both(samples: Path):
+    name = "Kuala Lumpur Joint Declaration"
+    shown = run_kg("chain", name, store=samples).stdout
+    told = json.loads(run_kg("chain", name, "--json", store=samples).stdout)
+
+    assert [line for line in shown.splitlines() if line.startswith(("Before (", "After ("))] == [
+        f"Before ({len(told['before'])})",
+        f"After ({len(told['after'])})",
+    ]
+    links = [
+        [(*sorted((s["source"], s["target"])), s["relation"]) for s in told[side]]
+        for side in ("before", "after")
+    ]
+    assert not set(links[0]) & set(links[1])

@@ -20,9 +20,8 @@ def releases(
     offset: Offset = 0,
 ) -> list[ReleaseView]:
     """List the stored releases by date of publication."""
-    if issuer is not None:
-        workspace.check_state(issuer)
-    found = [r for r in workspace.releases() if issuer is None or r.issuer == issuer.upper()]
+    code = None if issuer is None else workspace.code_of(issuer)
+    found = [r for r in workspace.releases() if code is None or r.issuer == code]
     return found[offset : offset + limit]
 
 
