@@ -1,25 +1,20 @@
 """Open what a program needs, once: settings → store, gazetteer, sources, catalog, shapes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from pyoxigraph import NamedNode
 
-from kg import assets
 from kg.errors import StoreError
 from kg.gazetteer import load_gazetteer
 from kg.mapping.registry import registry
-from kg.query.catalog import Catalog, load_catalog
-from kg.query.results import Result
-from kg.query.run import run
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
 from kg.store.known import as_known
-from kg.workspace.answers import Answers
+from kg.workspace.asking import Asking
 from kg.workspace.keeping import Keeping
 
 # Parser, SHACL engine and NetworkX take a second to load: the methods that need them import them.
@@ -34,7 +29,7 @@ if TYPE_CHECKING:
 Mode = Literal["read", "write", "aside"]
 
 
-class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
+class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
 
     _known: "tuple[object, date, Workspace] | None" = None
@@ -124,11 +119,6 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
     def graph(self) -> "rdflib.Graph":
         """Return a read-only rdflib view of the union of all graphs; nothing is copied."""
         return view(self.engine)
-
-    @cached_property
-    def catalog(self) -> Catalog:
-        """Return the canned queries."""
-        return load_catalog(assets.QUERIES)
 
     def validate(self) -> "Report":
         """Check the whole store against the shapes, and every quote against its stored text."""
@@ -250,42 +240,6 @@ class Workspace(Answers, Keeping, AbstractContextManager["Workspace"]):
         from kg.trace import chain, resolve
 
         return chain(self.engine, resolve(self.engine, agreement))
-
-    def ask(self, sparql: str | None, *, name: str, values: Mapping[str, str]) -> Result:
-        """Run SPARQL, or the canned query `name` with `values`.
-
-        Raises:
-            QueryError: the query is unknown or malformed, or a value does not fit.
-        """
-        text = self._bound(name, values) if sparql is None else sparql
-        return run(self.engine, text)
-
-    def _bound(self, name: str, values: Mapping[str, str]) -> str:
-        """Return the canned query with values; of a state its name will do as well."""
-        query = self.catalog[name]
-        states = {each.name for each in query.parameters if each.type == "state"}
-        codes = {
-            key: self.code_of(text) if key in states and text else text
-            for key, text in values.items()
-        }
-        return query.bind(codes)
-
-    def ask_within(self, seconds: float, sparql: str) -> Result:
-        """Run SPARQL in a process of its own, which is ended after so many seconds.
-
-        A store that is open for writing cannot be read by another process, nor one in memory:
-        there the query runs in this one, without a limit.
-
-        Raises:
-            QueryTimeoutError: there is no answer by then.
-            SparqlError: the text does not parse, or is refused.
-        """
-        from kg.query.limited import run_limited
-
-        graphs = self.store.readable
-        if graphs is None:
-            return run(self.engine, sparql)
-        return run_limited(graphs, sparql, seconds=seconds)
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.
