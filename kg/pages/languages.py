@@ -1,0 +1,134 @@
+"""The languages of the pages: which one a reader wants, and the words of each."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from babel import Locale, negotiate_locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from kg.network.dates import interval
+
+#: The language that the templates are written in.
+SOURCE: Final = "en"
+_FOLDER: Final = files("kg.pages") / "translations"
+_DAY: Final = len("2026-01-10")
+_MONTH: Final = len("2026-01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The texts of the pages in one language; dates and numbers as that language writes them."""
+
+    code: str
+    translations: NullTranslations
+    locale: Locale
+
+    def say(self, message: str, **values: object) -> str:
+        """Return `message` in this language, with `%(name)s` filled from `values`."""
+        said = str(self.translations.ugettext(message))
+        return said % values if values else said
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """Return `one` or `many` in this language, as `number` asks; `%(num)s` is the number."""
+        said = str(self.translations.ungettext(one, many, number))
+        return said % {"num": format_decimal(number, locale=self.locale), **values}
+
+    def day(self, iso: str) -> str:
+        """Return a day, a month or a year (ISO 8601) in words: `10 January 2026`."""
+        try:
+            if len(iso) == _DAY:
+                return format_date(date.fromisoformat(iso), "long", locale=self.locale)
+            if len(iso) == _MONTH:
+                return format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=self.locale)
+        except ValueError:
+            return iso
+        return iso
+
+    def dates(self, edtf: str) -> str:
+        """Return EDTF dates in words; several are joined by " | ", as the network gives them."""
+        told = [self._dates(each) for each in edtf.split(" | ")] if edtf else []
+        return self.say(" or ").join(dict.fromkeys(told))
+
+    def _dates(self, edtf: str) -> str:
+        if edtf.startswith("[..") and edtf.endswith("]"):
+            return self.say("by %(day)s", day=self.day(edtf[3:-1]))
+        if edtf.startswith("[") and edtf.endswith("..]"):
+            return self.say("from %(day)s on", day=self.day(edtf[1:-3]))
+        start, slash, end = edtf.partition("/")
+        if slash and start and end:
+            return self.say("%(start)s to %(end)s", start=self.day(start), end=self.day(end))
+        return self.day(edtf)
+
+    def listed(self, names: tuple[str, ...]) -> str:
+        """Return names as an enumeration: `A, B and C`."""
+        if len(names) < 2:  # noqa: PLR2004  # one needs no "and"
+            return "".join(names)
+        return self.say("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
+
+
+@cache
+def languages() -> Mapping[str, Words]:
+    """Return the languages that there are, by code, English first."""
+    found = sorted(f.name[:-3] for f in _FOLDER.iterdir() if f.name.endswith(".po"))
+    return {code: _words(code) for code in (SOURCE, *found)}
+
+
+def choose(told: str, accepted: str) -> Words:
+    """Return the language that the address names, else the one that the browser prefers.
+
+    Args:
+        told: the code in the address, "" if there is none; an unknown one does not count.
+        accepted: the header Accept-Language.
+    """
+    known = languages()
+    wanted = [told, *_by_weight(accepted)]
+    best = negotiate_locale(wanted, list(known), sep="-")
+    return known[best if best in known else SOURCE]
+
+
+def last_day(edtf: str) -> str:
+    """Return the last possible day of dates in EDTF (ISO 8601), "" if none is known."""
+    found = [interval(each) for each in edtf.split(" | ")]
+    days = [day for each in found if (day := each.last or each.first) is not None]
+    return max(days).isoformat() if days else ""
+
+
+def _words(code: str) -> Words:
+    return Words(code=code, translations=_translations(code), locale=Locale.parse(_of(code)))
+
+
+def _of(code: str) -> str:
+    """Return the locale of a language: dates in English are written as Europe and Asia do."""
+    return "en_GB" if code == SOURCE else code
+
+
+def _translations(code: str) -> NullTranslations:
+    if code == SOURCE:
+        return NullTranslations()
+    with (_FOLDER / f"{code}.po").open("rb") as file:
+        catalog = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _by_weight(accepted: str) -> list[str]:
+    """Return the languages of an Accept-Language header, the most wanted first."""
+    found: list[tuple[float, str]] = []
+    for part in accepted.split(","):
+        name, _, weight = part.strip().partition(";q=")
+        try:
+            found.append((float(weight or 1), name.strip()))
+        except ValueError:
+            continue
+    return [name for weight, name in sorted(found, key=lambda each: -each[0]) if weight > 0]

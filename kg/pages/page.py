@@ -1,0 +1,130 @@
+"""What a page consists of: a template with its content, links, and tables that are also CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.network.evidence import Quote
+
+#: Rows of a table that a page shows; all of them are a click away.
+MOST_ROWS: Final = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead somewhere; an empty `href` leads nowhere, and the words stand alone."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Another form of a page (`json`, `ttl`, …)."""
+
+    name: str
+    href: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell: its words, where they lead, and the quotes that say it.
+
+    `marks` are short words beside it ("planned", "shared"). `links` lead to several things, and
+    take the place of `text`. `sort` is what machines read instead of `text`, if that differs.
+    """
+
+    text: str = ""
+    href: str = ""
+    links: tuple[Link, ...] = ()
+    marks: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    note: str = ""
+    sort: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The cell as a text for machines."""
+        return self.sort or self.text or "; ".join(link.text for link in self.links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: `key` names it in CSV and JSON, `title` on the page."""
+
+    key: str
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of a page, which can be had as CSV and JSON under the same address.
+
+    `query` leads to the canned query behind it, "" where it is derived otherwise. `foot` has
+    rows below it, in words.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    query: str = ""
+    foot: tuple[str, ...] = ()
+
+    def records(self) -> list[dict[str, str | list[str]]]:
+        """Return the rows for JSON: text by key of the column, with all quotes."""
+        keys = [column.key for column in self.columns]
+        return [
+            {
+                **{key: cell.plain for key, cell in zip(keys, row, strict=True)},
+                "quotes": [quote.text for cell in row for quote in cell.quotes],
+                "releases": _releases(row),
+            }
+            for row in self.rows
+        ]
+
+    def csv(self) -> str:
+        """Return the rows as CSV with a heading; the quotes of a row are joined by ` […] `.
+
+        Source: https://www.rfc-editor.org/rfc/rfc4180
+        """
+        made = io.StringIO()
+        writer = csv.writer(made, lineterminator="\r\n")
+        writer.writerow([*(column.key for column in self.columns), "quotes", "releases"])
+        for record in self.records():
+            writer.writerow(
+                [" […] ".join(v) if isinstance(v, list) else v for v in record.values()]
+            )
+        return made.getvalue()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, ready to be shown.
+
+    `content` is what the template shows, as the view named there. `crumbs` lead from the home
+    page to here; `section` is the address of the entry of the main navigation it belongs to.
+    """
+
+    template: str
+    title: str
+    content: object
+    crumbs: tuple[Link, ...] = ()
+    section: str = ""
+    forms: tuple[Form, ...] = ()
+    tables: tuple[Table, ...] = ()
+    status: int = 200
+
+    def table(self, name: str) -> Table | None:
+        """Return the table of that name, None if this page has none."""
+        return next((table for table in self.tables if table.name == name), None)
+
+
+def _releases(row: Sequence[Cell]) -> list[str]:
+    """Return the ids of the releases that the quotes of a row are from, each once."""
+    found = (quote.release.rpartition("/")[2] for cell in row for quote in cell.quotes)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,47 @@
+"""Words of the pages that stand for terms: kinds of records, basis, standing."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_LONGEST: Final = 220
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Return `text` on one line, cut after a word; the cut shows as an ellipsis."""
+    plain = " ".join(text.split())
+    if len(plain) <= longest:
+        return plain
+    return f"{plain[:longest].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+
+
+def _mark(text: str) -> str:
+    """Return `text`; the name marks it for the catalogue of translations."""
+    return text
+
+
+#: Class of a record or actor → what it is called on pages.
+KINDS: Final[Mapping[str, str]] = {
+    "Agreement": _mark("Agreement"),
+    "Aid": _mark("Aid"),
+    "AidStep": _mark("Step of aid"),
+    "Aim": _mark("Planned or wished"),
+    "Commitment": _mark("Commitment"),
+    "Conclusion": _mark("Conclusion of an agreement"),
+    "Deal": _mark("Deal"),
+    "Event": _mark("Event"),
+    "Group": _mark("Group"),
+    "JointBody": _mark("Joint body"),
+    "Meeting": _mark("Meeting"),
+    "Organization": _mark("Organisation"),
+    "Person": _mark("Person"),
+    "Place": _mark("Place"),
+    "Post": _mark("Post"),
+    "Reference": _mark("Reference"),
+    "Release": _mark("Release"),
+    "Situation": _mark("Situation"),
+    "Stance": _mark("Stance"),
+    "State": _mark("State"),
+    "Statement": _mark("Statement"),
+    "Tenure": _mark("Tenure"),
+    "Visit": _mark("Visit"),
+}
