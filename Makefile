@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check serve docs accuracy lock clean
+.PHONY: demo test check browser serve docs accuracy lock clean
 
 demo: $(VENV)/installed-run
 	$(BIN)/kg demo
 
-test: $(VENV)/installed-dev check
+test: $(VENV)/installed-dev check browser
 	$(BIN)/pytest -n 2
 
 check: $(VENV)/installed-dev
@@ -17,6 +17,13 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The tests in tests/browser open the pages in Chromium; where there is none they say so and are skipped.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	  echo "No Chromium: tests in a browser are skipped."
 
 serve: $(VENV)/installed-run
 	$(BIN)/kg serve

@@ -9,7 +9,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
-from kg.api.routes import about, brief, counts, graph, look, world
+from kg.api.routes import about, brief, counts, graph, look, pages, static, world
+from kg.pages.site import Site
 from kg.version import __version__
 from kg.workspace import Workspace
 
@@ -18,6 +19,12 @@ Official releases turned into a knowledge graph of bilateral relations. Every fa
 quote; `basis` tells whether the issuer states it, reports it of somebody (attributed), takes it
 for granted (presupposed) or whether it follows from context or dates (inferred). Read-only.
 """
+#: Pages take nothing from elsewhere, and have no script or style of their own in them.
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
 #: Names under which a machine reaches itself.
 _LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 
@@ -46,8 +53,11 @@ def create_app(
         },
     )
     app.state.workspace = workspace
+    app.state.site = Site()
     problems.add_to(app)
-    for module in (about, look, graph, world, brief, counts):
+    app.include_router(pages.beside)  # before what answers the same addresses as JSON
+    app.include_router(pages.own)
+    for module in (static, about, look, graph, world, brief, counts):
         app.include_router(module.router)
     app.middleware("http")(_headers)
     if origins:
@@ -102,5 +112,6 @@ async def _headers(
     response = await call_next(request)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'"
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     return response

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from kg.api.pages import asked_of, wants_page
 from kg.errors import (
     AmbiguousNameError,
     BadParameterError,
@@ -17,6 +18,7 @@ from kg.errors import (
     UnknownFormatError,
     UnknownQueryError,
 )
+from kg.pages.problem import problem_page
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -51,7 +53,7 @@ def add_to(app: FastAPI) -> None:
 
 def unknown_host(host: str) -> JSONResponse:
     """Answer a request that names a host which is not ours."""
-    return _answer(
+    return _json(
         Problem(
             title="Unknown host",
             status=400,
@@ -61,37 +63,57 @@ def unknown_host(host: str) -> JSONResponse:
     )
 
 
-def _answer(problem: Problem) -> JSONResponse:
+def _answer(request: Request, problem: Problem) -> Response:
+    """Answer as a page, if the client would rather have one."""
+    if not wants_page(request):
+        return _json(problem)
+    asked = asked_of(request)
+    page = problem_page(
+        asked,
+        status=problem.status,
+        title=problem.title,
+        detail=problem.detail,
+        fix=problem.fix,
+    )
+    state = request.app.state
+    return HTMLResponse(state.site.write(page, asked, state.workspace), problem.status)
+
+
+def _json(problem: Problem) -> JSONResponse:
     return JSONResponse(problem.model_dump(), problem.status, media_type=MEDIA_TYPE)
 
 
-def _known(_: Request, error: Exception) -> JSONResponse:
+def _known(request: Request, error: Exception) -> Response:
     if not isinstance(error, KgError):  # the handler is registered for KgError only
         raise error
     fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
     status, title = next(fitting, _SERVER_ERROR)
-    return _answer(Problem(title=title, status=status, detail=error.message, fix=error.hint))
+    return _answer(
+        request, Problem(title=title, status=status, detail=error.message, fix=error.hint)
+    )
 
 
-def _invalid(_: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
     said = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
     return _answer(
+        request,
         Problem(
             title="Invalid request", status=422, detail=said, fix="See /docs for the parameters."
-        )
+        ),
     )
 
 
-def _http(_: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     return _answer(
+        request,
         Problem(
             title=str(error.detail),
             status=error.status_code,
             detail=str(error.detail),
             fix="See /docs for what there is.",
-        )
+        ),
     )

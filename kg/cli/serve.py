@@ -1,4 +1,4 @@
-"""`kg serve`: the API on this machine."""
+"""`kg serve`: pages and API on this machine."""
 
 import signal
 import sys
@@ -39,7 +39,7 @@ def serve(
 
     names = [*(allow_host or ()), *([] if host in _ANY else [host])]
     app = create_app(workspace(context, mode="aside"), hosts=names, origins=cors or ())
-    note(f"http://{host}:{port}/docs     Ctrl-C stops")
+    note(f"http://{host}:{port}/     Ctrl-C stops")
     # uvicorn ends in good order and then raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with suppress(KeyboardInterrupt):

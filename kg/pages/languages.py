@@ -92,7 +92,7 @@ def choose(told: str, accepted: str) -> Words:
     known = languages()
     wanted = [told, *_by_weight(accepted)]
     best = negotiate_locale(wanted, list(known), sep="-")
-    return known[best if best in known else SOURCE]
+    return known[best or SOURCE]
 
 
 def last_day(edtf: str) -> str:

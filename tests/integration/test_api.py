@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,33 +14,16 @@ from fastapi import FastAPI
 from kg.api.app import create_app
 from kg.settings import Settings
 from kg.workspace import Workspace
+from tests.serving import serving
 
 _PROGRAM = Path(sys.executable).with_name("kg")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def api(samples: Path) -> Iterator[httpx.Client]:
     """Start `kg serve` and return a client of it."""
-    port = _free_port()
-    server = subprocess.Popen(
-        [_PROGRAM, "--store", samples, "serve", "--port", str(port)], stderr=subprocess.DEVNULL
-    )
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-        for _ in range(300):
-            try:
-                client.get("/health")
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
+    with serving(samples) as address, httpx.Client(base_url=address, timeout=30) as client:
         yield client
-    server.terminate()
-    server.wait(timeout=10)
 
 
 def test_health_counts_the_releases(api: httpx.Client):
@@ -210,8 +191,10 @@ def test_head_is_answered_like_get_without_content(path: str, api: httpx.Client)
     assert head.headers["content-type"] == whole.headers["content-type"]
 
 
-def test_the_root_leads_to_the_description(api: httpx.Client):
-    assert api.get("/").headers["location"] == "/docs"
+def test_the_root_leads_programs_to_the_description(api: httpx.Client):
+    accept = {"Accept": "application/json"}
+
+    assert api.get("/", headers=accept).headers["location"] == "/docs"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "localhost.evil.example"])

@@ -19,7 +19,7 @@ def health(workspace: WorkspaceDep) -> dict[str, str | int]:
 
 @router.get("/", include_in_schema=False)
 def start() -> RedirectResponse:
-    """Lead to the list of routes."""
+    """Lead who wants no page to the list of routes."""
     return RedirectResponse("/docs")
 
 

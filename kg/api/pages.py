@@ -1,0 +1,154 @@
+"""Answer with web pages: which clients get one, and with which headers."""
+
+import hashlib
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from starlette.datastructures import Headers
+from starlette.routing import Match
+from starlette.types import Scope
+
+from kg.api.negotiation import HTML, PAGE_FIRST, choose, prefers_page, split_suffix
+from kg.api.routes.depends import Known, WorkspaceDep
+from kg.errors import NotFoundError
+from kg.pages.asked import Asked
+from kg.pages.languages import choose as choose_language
+from kg.pages.page import Page
+from kg.pages.site import Site
+
+AsOf = Annotated[date | None, Query()]
+#: Choose a form of the answer and say nothing of the page.
+_ABOUT_FORM: Final = "table"
+
+
+class _JsonFirst(APIRoute):
+    """A page beside a route of the API: for clients that would rather have a page."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match a path of ours, unless the client would rather have what the API answers."""
+        if not _wants_page(scope):
+            return Match.NONE, {}
+        match, found = super().matches(scope)
+        return match, _without_blanks(scope, found)
+
+
+class _PageFirst(APIRoute):
+    """A page of its own: also for clients without a preference."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match a path of ours, unless the client would rather have another form."""
+        _, suffix = split_suffix(scope["path"], PAGE_FIRST) if "path" in scope else ("", None)
+        accept = Headers(scope=scope).get("accept") if scope["type"] == "http" else None
+        if (suffix or choose(accept, PAGE_FIRST)) is not HTML:
+            return Match.NONE, {}
+        match, found = super().matches(scope)
+        return match, _without_blanks(scope, found)
+
+
+def json_first() -> APIRouter:
+    """Return a router for pages of addresses that answer JSON without a preference."""
+    return APIRouter(route_class=_JsonFirst, include_in_schema=False)
+
+
+def page_first() -> APIRouter:
+    """Return a router for pages of addresses that answer HTML without a preference."""
+    return APIRouter(route_class=_PageFirst, include_in_schema=False)
+
+
+def wants_page(request: Request) -> bool:
+    """Tell whether an error of this request is told as a page."""
+    return prefers_page(request.headers.get("accept"))
+
+
+def asked_of(request: Request, known: Known = None, as_of: AsOf = None) -> Asked:
+    """Return what a request asks for."""
+    query = {k: v for k, v in request.query_params.items() if k != _ABOUT_FORM}
+    language = choose_language(query.get("lang", ""), request.headers.get("accept-language", ""))
+    return Asked(path=request.url.path, words=language, query=query, known=known, as_of=as_of)
+
+
+def _site(request: Request) -> Site:
+    found = request.app.state.site
+    if not isinstance(found, Site):
+        raise TypeError("create_app() made no site")
+    return found
+
+
+AskedDep = Annotated[Asked, Depends(asked_of)]
+SiteDep = Annotated[Site, Depends(_site)]
+
+
+class Answering:
+    """Answers one request with a page, or with a table of it."""
+
+    def __init__(
+        self, request: Request, site: SiteDep, asked: AskedDep, workspace: WorkspaceDep
+    ) -> None:
+        self.site = site
+        self.asked = asked
+        self.workspace = workspace
+        self._table = request.query_params.get(_ABOUT_FORM, "")
+        self._known_tag = request.headers.get("if-none-match", "")
+
+    def answer(self, page: Page) -> Response:
+        """Return the page as HTML, or the table of it that was asked for.
+
+        Raises:
+            NotFoundError: it has no such table.
+        """
+        if self._table:
+            return self._tables(page)
+        html = self.site.write(page, self.asked, self.workspace).encode()
+        return self._tagged(html, page.status)
+
+    def _tagged(self, html: bytes, status: int) -> Response:
+        tag = f'"{hashlib.sha256(html).hexdigest()[:20]}"'
+        headers = {
+            "ETag": tag,
+            "Vary": "Accept, Accept-Language",
+            "Content-Language": self.asked.words.code,
+            "Cache-Control": "no-cache",
+        }
+        if status == 200 and tag in self._known_tag:  # noqa: PLR2004  # the status code
+            return Response(status_code=304, headers=headers)
+        return Response(html, status, headers, media_type=HTML.content_type)
+
+    def _tables(self, page: Page) -> Response:
+        name, _, form = self._table.partition(".")
+        table = page.table(name)
+        if table is None or form not in ("csv", "json"):
+            offered = ", ".join(f"{each.name}.csv" for each in page.tables) or "none"
+            raise NotFoundError(
+                f"this page has no table {self._table!r}",
+                hint=f"Tables: {offered}; each also as .json.",
+            )
+        if form == "json":
+            return JSONResponse(table.records())
+        return Response(table.csv(), media_type="text/csv; charset=utf-8")
+
+
+AnsweringDep = Annotated[Answering, Depends()]
+
+
+def _wants_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or split_suffix(scope["path"], PAGE_FIRST)[1] not in (None, HTML):
+        return False
+    return prefers_page(Headers(scope=scope).get("accept")) or _asks_for_table(scope)
+
+
+def _asks_for_table(scope: Scope) -> bool:
+    return any(part.startswith(b"table=") for part in _parameters(scope))
+
+
+def _without_blanks(scope: Scope, found: Scope) -> Scope:
+    """Leave out parameters without a value: a form sends one for each field that is not used."""
+    told = [part for part in _parameters(scope) if not part.endswith(b"=")]
+    return {**found, "query_string": b"&".join(told)}
+
+
+def _parameters(scope: Scope) -> list[bytes]:
+    told: bytes = scope.get("query_string", b"")
+    return told.split(b"&")

@@ -1,0 +1,26 @@
+"""The web pages: each is a few lines over its view in kg/pages."""
+
+from fastapi import Response
+from fastapi.responses import RedirectResponse
+
+from kg.api.pages import AnsweringDep, json_first, page_first
+from kg.pages.home import home_page
+from kg.pages.relations import relations_page
+
+beside = json_first()
+own = page_first()
+
+
+@own.get("/")
+def home(this: AnsweringDep) -> Response:
+    """Show what there is."""
+    return this.answer(home_page(this.site, this.workspace, this.asked))
+
+
+@own.get("/dyads")
+def relations(this: AnsweringDep, one: str = "", two: str = "") -> Response:
+    """List the relations, or lead to the one that was chosen."""
+    if one and two:
+        pair = "-".join(this.workspace.pair(f"{one}-{two}"))
+        return RedirectResponse(this.asked.href(f"/dyad/{pair}"), status_code=303)
+    return this.answer(relations_page(this.site, this.workspace, this.asked))

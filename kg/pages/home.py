@@ -1,0 +1,122 @@
+"""The home page: what there is, the relations, the latest releases, and where to start."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kg.pages.asked import Asked
+from kg.pages.page import Form, Link, Page, Table
+from kg.pages.relations import relations, relations_table, states_of
+from kg.pages.site import Site
+from kg.store.ledger import StoredRelease
+from kg.workspace import Workspace
+from kg.world.items import Item
+
+_LATEST: Final = 6
+_BUSIEST: Final = 8
+_AGREEMENTS: Final = 6
+#: Canned queries that show what can be asked; those that the catalog has are offered.
+_QUESTIONS: Final = (
+    "who-met-whom", "aid-with-quotes", "chain-of-agreement", "reported-of-other-side-only",
+    "posts-as-attested",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """A release as the home page lists it; `waiting` counts its proposals for review."""
+
+    title: str
+    href: str
+    issuer: str
+    day: str
+    records: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """Counts by what is counted, in words; what is shown of each list."""
+
+    figures: tuple[tuple[str, int], ...]
+    span: tuple[str, str]
+    states: tuple[tuple[str, str], ...]
+    relations: Table
+    latest: tuple[Latest, ...]
+    agreements: tuple[Link, ...]
+    questions: tuple[Link, ...]
+
+
+def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
+    """Return the home page."""
+    say = asked.words.say
+    found = relations(site, workspace)
+    stored = workspace.store.releases()
+    table = relations_table(
+        found[:_BUSIEST], asked.words, say("The most active relations, each thing counted once.")
+    )
+    days = sorted(each.published.isoformat() for each in stored if each.published)
+    return Page(
+        template="home.html.j2",
+        title=say("Official releases, and the sentence behind each fact"),
+        content=HomeView(
+            figures=_figures(workspace, asked, len(stored), len(found)),
+            span=(days[0], days[-1]) if days else ("", ""),
+            states=states_of(found),
+            relations=table,
+            latest=tuple(_latest(workspace, each) for each in _newest(stored)),
+            agreements=tuple(_agreements(workspace)),
+            questions=tuple(
+                Link(text=workspace.catalog[name].title, href=f"/queries/{name}")
+                for name in _QUESTIONS
+                if name in {query.name for query in workspace.catalog}
+            ),
+        ),
+        forms=(Form(name="csv", href=asked.here(table="relations.csv"), media_type="text/csv"),),
+        tables=(table,),
+    )
+
+
+def _figures(
+    workspace: Workspace, asked: Asked, releases: int, pairs: int
+) -> tuple[tuple[str, int], ...]:
+    say = asked.words.say
+    items = workspace.world()
+    return (
+        (say("releases"), releases),
+        (say("relations"), pairs),
+        (say("meetings"), len(items.of_kind("meeting"))),
+        (say("agreements"), len(items.of_kind("instrument"))),
+        (say("commitments"), len(items.of_kind("commitment"))),
+        (say("flows of aid"), len(items.of_kind("flow"))),
+    )
+
+
+def _newest(stored: tuple[StoredRelease, ...]) -> list[StoredRelease]:
+    dated = [each for each in stored if each.published]
+    return sorted(dated, key=lambda each: (each.published or date.min, each.id))[
+        : -_LATEST - 1 : -1
+    ]
+
+
+def _latest(workspace: Workspace, stored: StoredRelease) -> Latest:
+    view = workspace.release(stored.id)
+    return Latest(
+        title=view.title or view.thing.label,
+        href=f"/release/{stored.id}",
+        issuer=view.publisher or view.issuer_name,
+        day=view.date,
+        records=view.records,
+        waiting=len(workspace.store.proposals(stored.id)),
+    )
+
+
+def _agreements(workspace: Workspace) -> list[Link]:
+    """Return the agreements of which most releases tell."""
+    found = [i for i in workspace.world().of_kind("instrument") if i.standing == "actual"]
+    found.sort(key=lambda item: (-len({m.told.id for m in item.members}), item.iri))
+    return [Link(text=item.label, href=_chain(item)) for item in found[:_AGREEMENTS]]
+
+
+def _chain(item: Item) -> str:
+    return f"/chain?agreement={item.iri}"

@@ -1,0 +1,165 @@
+"""The relations between states: how many meetings, agreements and flows, and who told of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from kg.pages.asked import Asked
+from kg.pages.languages import Words
+from kg.pages.page import Cell, Column, Form, Link, Page, Table
+from kg.pages.site import Site
+from kg.workspace import Workspace
+from kg.world.items import Item, World
+
+SECTION: Final = "/dyads"
+_KINDS: Final = ("meeting", "instrument", "flow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Two states (codes and names); counts are of things, however many releases tell of them.
+
+    `last` is the last day of a meeting (ISO 8601), "" if none is dated. `issuers` are the codes of
+    the states whose releases tell of the relation, sorted.
+    """
+
+    codes: tuple[str, str]
+    names: tuple[str, str]
+    meetings: int
+    agreements: int
+    flows: int
+    last: str
+    issuers: tuple[str, ...]
+
+    @property
+    def href(self) -> str:
+        """The address of the page of the relation."""
+        return f"/dyad/{self.codes[0]}-{self.codes[1]}"
+
+    @property
+    def label(self) -> str:
+        """The names of both."""
+        return f"{self.names[0]} – {self.names[1]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsView:
+    """All relations, and the states that have any: code and name."""
+
+    states: tuple[tuple[str, str], ...]
+    table: Table
+
+
+def relations(site: Site, workspace: Workspace) -> tuple[Relation, ...]:
+    """Return all relations of which releases tell, the busiest first."""
+    basis = workspace.store.basis()
+    return site.keep("relations", basis, lambda: tuple(_relations(workspace)))
+
+
+def relations_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
+    """Return the page that lists all relations."""
+    say = asked.words.say
+    found = relations(site, workspace)
+    table = relations_table(found, asked.words, say("All relations, the busiest first."))
+    return Page(
+        template="relations.html.j2",
+        title=say("Relations"),
+        section=SECTION,
+        content=RelationsView(states=states_of(found), table=table),
+        crumbs=(Link(text=say("Relations")),),
+        forms=(Form(name="csv", href=asked.here(table="relations.csv"), media_type="text/csv"),),
+        tables=(table,),
+    )
+
+
+def states_of(found: Iterable[Relation]) -> tuple[tuple[str, str], ...]:
+    """Return code and name of the states that have relations, by name."""
+    known = {code: name for each in found for code, name in zip(each.codes, each.names,
+                                                                strict=True)}  # fmt: skip
+    return tuple(sorted(known.items(), key=lambda state: state[1]))
+
+
+def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Table:
+    """Return relations as a table."""
+    say = words.say
+    return Table(
+        name="relations",
+        caption=caption,
+        columns=(
+            Column(key="relation", title=say("Relation")),
+            Column(key="meetings", title=say("Meetings"), number=True),
+            Column(key="agreements", title=say("Agreements"), number=True),
+            Column(key="aid", title=say("Flows of aid"), number=True),
+            Column(key="last_meeting", title=say("Last meeting")),
+            Column(key="told_by", title=say("Told by")),
+        ),
+        rows=tuple(
+            (
+                Cell(text=each.label, href=each.href, sort="-".join(each.codes)),
+                Cell(text=str(each.meetings)),
+                Cell(text=str(each.agreements)),
+                Cell(text=str(each.flows)),
+                Cell(text=words.day(each.last), sort=each.last),
+                Cell(text=", ".join(each.issuers)),
+            )
+            for each in found
+        ),
+    )
+
+
+def _relations(workspace: Workspace) -> Iterator[Relation]:
+    counts, told, last = _counted(workspace.world())
+    busiest = sorted(counts, key=lambda pair: (-counts[pair].total(), pair))
+    for pair in busiest:
+        one, other = pair
+        yield Relation(
+            codes=(_code(one), _code(other)),
+            names=(workspace.name_of(one), workspace.name_of(other)),
+            meetings=counts[pair]["meeting"],
+            agreements=counts[pair]["instrument"],
+            flows=counts[pair]["flow"],
+            last=last.get(pair, ""),
+            issuers=tuple(sorted(told[pair])),
+        )
+
+
+_Pair = tuple[str, str]
+
+
+def _counted(
+    world: World,
+) -> tuple[dict[_Pair, Counter[str]], dict[_Pair, set[str]], dict[_Pair, str]]:
+    counts: dict[_Pair, Counter[str]] = {}
+    told: dict[_Pair, set[str]] = {}
+    last: dict[_Pair, str] = {}
+    for kind in _KINDS:
+        for item in world.of_kind(kind):
+            if item.standing != "actual":
+                continue
+            day = item.days.last or item.days.first
+            for pair in _pairs(item):
+                counts.setdefault(pair, Counter())[kind] += 1
+                told.setdefault(pair, set()).update(item.issuers)
+                if kind == "meeting" and day is not None:
+                    last[pair] = max(last.get(pair, ""), day.isoformat())
+    return counts, told, last
+
+
+def _pairs(item: Item) -> Iterator[_Pair]:
+    if item.kind == "flow":
+        for donor in item.values("donor"):
+            for receiver in item.values("recipientState"):
+                if donor != receiver and _is_state(donor):
+                    yield (min(donor, receiver), max(donor, receiver))
+        return
+    yield from combinations(filter(_is_state, item.values("party")), 2)
+
+
+def _is_state(iri: str) -> bool:
+    return "/id/state/" in iri
+
+
+def _code(state: str) -> str:
+    return state.rpartition("/")[2].upper()

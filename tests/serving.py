@@ -1,0 +1,40 @@
+"""Start the real server over a store, and stop it."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+_PROGRAM = Path(sys.executable).with_name("kg")
+
+
+@contextmanager
+def serving(store: Path, *options: str) -> Iterator[str]:
+    """Run `kg serve` on a free port, and yield its address once it answers."""
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    server = subprocess.Popen(
+        [_PROGRAM, "--store", store, "serve", "--port", str(port), *options],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(300):
+            try:
+                httpx.get(f"{address}/health", timeout=30)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
