@@ -1,9 +1,10 @@
 """Style, script and fonts of the pages."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from kg.errors import NotFoundError
-from kg.pages.static_files import static_files
+from kg.pages.static_files import address_of, static_files
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,3 +24,9 @@ def static(request: Request, name: str, v: str = "") -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(file.content, headers=headers, media_type=file.media_type)
+
+
+@router.get("/favicon.ico")
+def icon() -> RedirectResponse:
+    """Lead to the icon; browsers ask for it where JSON is shown."""
+    return RedirectResponse(address_of("icon.svg"))
