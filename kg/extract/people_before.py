@@ -9,7 +9,7 @@ from kg.extract.people_names import honorific_at
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import is_state_body
 
-SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "/", "–", "—"})
+SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "also", "/", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,10 @@ def _apposed(chain: Chain) -> Chain:
         after.honorifics and after.posts[-1].end != after.end
     ):
         return chain
+    after = _own_posts(line, after) if not chain.posts else after
     end = after.posts[-1].end
+    if chain.posts and after.definite and after.posts[0].alone and _opens_clause(line, i, end):
+        return chain  # "After talks with Ambassador X, the Minister said"
     if line.zone == "headline" and line.key(i) == "," and _verb_at(line, end):
         return chain  # "X, Estonian minister discuss ties": two persons
     if name_at(line, end) is not None and not line.broken_before(end):
@@ -191,6 +194,27 @@ def _apposed(chain: Chain) -> Chain:
     state = owner.iso3 if owner else after.state
     posts = (*chain.posts, *_owned_by(after.posts, owner))
     return replace(chain, end=end, posts=posts, state=chain.state or state)
+
+
+def _own_posts(line: Line, after: Before) -> Before:
+    """Return the posts behind a name without those of the person whom ", and" joins to it.
+
+    "Ms X, Director, and Ambassador Y" are two persons.
+    """
+    if name_at(line, after.end) is None or len(after.posts) < 2:  # noqa: PLR2004  # hers, and his
+        return after
+    own = after.posts[:-1]
+    joined = line.key(own[-1].end) == "," and line.key(own[-1].end + 1) == "and"
+    if not joined:
+        return after
+    state = next((p.state for p in own if p.state), None)
+    return replace(after, end=own[-1].end, posts=own, state=state)
+
+
+def _opens_clause(line: Line, i: int, end: int) -> bool:
+    """Tell whether a title between a comma and a word in small letters is a subject."""
+    following = line.words[end : end + 1]
+    return line.key(i) == "," and bool(following) and following[0].text.islower()
 
 
 def _verb_at(line: Line, i: int) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.people_chains import Chain
 
 _PARTY: Final = (
     r"(?:delegation|side|team|party|group|contingent|mission|government|negotiators|interests"
-    r"|ministers|officials|representatives|dignitaries|leaders|counterparts|guests)"
+    r"|one|ministers|officials|representatives|dignitaries|leaders|counterparts|guests)"
 )
 _HEADED: Final = r"(?:co-)?(?:led|headed|chaired|represented|fronted|presided over)"
 _BEING: Final = r"(?:(?:was|is|were|are|will be|had been|has been|being)\s+)?"
@@ -55,6 +55,9 @@ _ALONG: Final = re.compile(
     re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(r"\b(?:in|at)\s+\Z", re.IGNORECASE)
+#: A sentence of what is to come does not move the scene, nor does a place with a year of its own.
+_AHEAD: Final = re.compile(r"\b(?:will|shall|would|to be|next|invit\w+)\b", re.IGNORECASE)
+_ONCE: Final = re.compile(r",?\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _NEAR: Final = 60  # characters between a verb of visiting and where it leads
 
 
@@ -62,6 +65,9 @@ def led(chain: Chain) -> str | None:
     """Return the state whose delegation or leader the words around a person make them."""
     begin, end = chain.span
     text = chain.line.text
+    owner = _its(chain)
+    if owner is not None:
+        return owner
     for _, mention in sorted(chain.line.states.values(), key=lambda found: found[1].span):
         own = " delegation" if _PARTY_END.search(text[slice(*mention.span)]) else ""
         if mention.span[1] <= begin and _FOR.fullmatch(own + text[mention.span[1] : begin]):
@@ -71,6 +77,19 @@ def led(chain: Chain) -> str | None:
             if own or _PARTY_AFTER.match(rest):
                 return mention.iso3
     return None
+
+
+def _its(chain: Chain) -> str | None:
+    """Return the state named last before "its Minister of Trade X"."""
+    line = chain.line
+    if line.key(chain.begin - 1) != "its":
+        return None
+    before = [(k, end, m) for k, (end, m) in line.states.items() if k < chain.begin]
+    if not before:
+        return None
+    _, end, state = max(before, key=lambda found: found[0])
+    other = any(line.words[k].capital for k in range(end, chain.begin - 1))
+    return None if other else state.iso3
 
 
 def hosts(
@@ -83,7 +102,8 @@ def hosts(
     found: dict[int, str] = {}
     here: str | None = None
     for line, inside in zip(lines, places, strict=True):
-        at = _place(line, inside) or _visited(line, home)
+        at = None if _AHEAD.search(line.text, *line.span) else _place(line, inside)
+        at = at or _visited(line, home)
         here = at or here
         if here is not None and here != home:
             found[line.span[0]] = here
@@ -94,7 +114,8 @@ def _place(line: Line, inside: Sequence[PlaceMention]) -> str | None:
     """Return the state of the first place that the sentence says it is in."""
     for place in inside:
         before = line.text[max(line.span[0], place.span[0] - _NEAR) : place.span[0]]
-        if place.state is not None and _INSIDE.search(before):
+        after = line.text[place.span[1] : line.span[1]]
+        if place.state is not None and _INSIDE.search(before) and not _ONCE.match(after):
             return place.state
     return None
 

@@ -1,5 +1,6 @@
 """Decide for which state each person acts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -11,6 +12,8 @@ from kg.extract.posts import UNIQUE, PostFound
 from kg.lexicons import lexicon
 
 _PAIR: Final = 2
+_WITH: Final = (" with", " with his counterpart", " with her counterpart")
+_CHAIRED: Final = re.compile(r"\b(?:chaired|led|headed|between|presided over)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({",", "and", ";", "&", ""})
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
@@ -41,9 +44,9 @@ def states(
     _with_partner(clusters, home)
     for number, cluster in enumerate(clusters):
         if cluster.state is None and _second_holder(cluster, clusters[:number], home):
-            cluster.led_state = _hosted(cluster, at, partner) or partner
+            cluster.led_state = _hosted(cluster, at) or partner
         elif cluster.state is None and not any(p.envoy for p in _posts(cluster)):
-            cluster.led_state = _hosted(cluster, at, partner)
+            cluster.led_state = _hosted(cluster, at)
     found: list[str | None] = []
     for cluster in clusters:
         posts = _posts(cluster)
@@ -56,10 +59,9 @@ def states(
     return found
 
 
-def _hosted(cluster: Cluster, at: Mapping[int, str], partner: str | None) -> str | None:
+def _hosted(cluster: Cluster, at: Mapping[int, str]) -> str | None:
     """Return the state of the hosts if somebody meets the person there at the first mention."""
-    found = met_abroad(sorted(cluster.chains, key=lambda chain: chain.span), at)
-    return found if found == partner else None
+    return met_abroad(sorted(cluster.chains, key=lambda chain: chain.span), at)
 
 
 def _posts(cluster: Cluster) -> list[PostFound]:
@@ -130,8 +132,24 @@ def _with_partner(clusters: Sequence[Cluster], home: str) -> None:
         pair = _dyad_before(chain)
         if cluster.state is None and chain.posts and len(pair) == _PAIR and home in pair:
             before = chain.line.text[chain.line.span[0] : chain.span[0]].rstrip()
-            if before.endswith((" with", " with his counterpart", " with her counterpart")):
+            second = before.endswith(" and") and _beside_a_chair(chain, clusters, home)
+            if second or before.endswith(_WITH):
                 cluster.led_state = next(s for s in pair if s != home)
+
+
+def _beside_a_chair(chain: Chain, clusters: Sequence[Cluster], home: str) -> bool:
+    """Tell whether somebody of the home state is named with the person as the other chair."""
+    line = chain.line
+    chairs = [
+        other
+        for cluster in clusters
+        if cluster.state in (None, home)
+        for other in cluster.chains
+        if other.line is line and other.span[1] <= chain.span[0]
+    ]
+    if len(chairs) != 1:
+        return False
+    return _CHAIRED.search(line.text, line.span[0], chairs[0].span[0]) is not None
 
 
 def _dyad_before(chain: Chain) -> tuple[str, ...]:

@@ -10,6 +10,10 @@ from kg.extract.words import DASHES
 from kg.lexicons import lexicon
 
 HONORIFICS: Final = Phrases((h, h) for h in lexicon("honorifics")["honorifics"])
+_AFFAIRS: Final = frozenset({"affairs", "matters", "integration", "relations", "cooperation"})
+_BARE: Final = frozenset({"ministry", "department", "embassy", "office"})
+_ELECTED: Final = ("member", "senator", "congress", "mp")
+_INSIDE: Final = frozenset({"and", "&", ".", *DASHES})
 _OWN: Final = frozenset({"republic", "kingdom", "union", "federation", "nation", "state"})
 
 
@@ -47,6 +51,43 @@ def unlisted_body(line: Line, i: int, k: int) -> tuple[int, OrgMention] | None:
     if end == k or (end == k + 1 and not line.words[k].text.isalpha()):
         return None
     return end, OrgMention(name=line.cut(k, end), span=line.offsets(k, end))
+
+
+def affairs_of_a_body(line: Line, i: int, body: tuple[int, OrgMention] | None) -> int | None:
+    """Return the index after a field named after a body: "for ASEAN Affairs"."""
+    if body is None or line.key(i) not in {"of", "for"} or line.key(body[0]) not in _AFFAIRS:
+        return None
+    return body[0] + 1 if line.words[body[0]].capital else None
+
+
+def bare_body(line: Line, i: int, k: int) -> int | None:
+    """Return the index after "of the Ministry", which is the issuer's or the one named before."""
+    bare = (
+        line.key(k) in _BARE and line.key(k - 1) == "the" and line.key(k + 1) not in {"of", "for"}
+    )
+    return k + 1 if line.key(i) == "of" and bare and line.words[k].capital else None
+
+
+def constituency(line: Line, i: int, head: str) -> int | None:
+    """Return the index after the seat of a member of parliament: "for Bergen West"."""
+    if line.key(i) != "for" or not head.startswith(_ELECTED):
+        return None
+    end = i + 1
+    while end < len(line.words) and (line.words[end].capital or line.key(end) in _INSIDE):
+        if HONORIFICS.at(line.words, end) or line.broken_before(end):
+            break
+        end += 1
+    return end if end > i + 1 and line.words[end - 1].text not in _INSIDE else None
+
+
+def seat_of_an_envoy(line: Line, i: int) -> int | None:
+    """Return the index after the city where an envoy sits: "Ambassador in Oslo"."""
+    k = i + 1
+    if line.key(i) not in {"in", "to"} or k >= len(line.words) or k in line.states:
+        return None
+    if line.words[k].start not in line.places or line.key(k + 1) not in {",", "and", ";", "."}:
+        return None
+    return k + 1
 
 
 def to_the_name(line: Line, i: int) -> int:

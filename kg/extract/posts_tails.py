@@ -29,6 +29,8 @@ _SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
 _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from"})
 _OF: Final = frozenset({"of", "for"})
+#: Which of several holders of one field it is: "Minister of Finance II".
+_NUMERALS: Final = frozenset({"I", "II", "III"})
 _SEATS: Final = frozenset({"presidency", "cabinet", "government"})
 _BETWEEN: Final = frozenset({"of", "for", "and", "&", "the", ",", "/", *DASHES})
 
@@ -58,6 +60,11 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
         return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
     if suffix := _SUFFIXES.at(line.words, i) or _bracketed(line, i):
         return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
+    seat = posts_fields.seat_of_an_envoy(line, i) if head in ENVOYS | _SEATED else None
+    if seat is not None:
+        return replace(tail, pieces=(*tail.pieces, (i, seat)), end=seat)
+    if tail.pieces and i < len(line.words) and line.words[i].text in _NUMERALS:
+        return replace(tail, pieces=(*tail.pieces, (i, i + 1)), end=i + 1)
     if line.key(i) not in _LINKS or line.broken_before(i):
         return _field(line, tail, i)
     k = i + 1 + (line.key(i + 1) == "the")
@@ -82,7 +89,7 @@ def _of_owner(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
         return _of_state(line, tail, head, owner)
     body = line.orgs.get(end) or line.orgs.get(k)
     if line.key(i) in _OF and body is not None and body[0] > end:
-        return _of_body_of(tail, i, k, owner, body)
+        return _of_body_of(line, tail, k, owner, body)
     return None
 
 
@@ -92,11 +99,15 @@ def _of_name(
     """Read the field, body or holder of another post that the link leads to."""
     i = tail.end
     k = i + 1 + (line.key(i + 1) == "the")
-    domain = _domain(line, i, k, head)
     org = line.orgs.get(k) or line.orgs.get(i + 1)
+    domain = posts_fields.affairs_of_a_body(line, i, org)
+    org = org if domain is None else None
+    domain = domain or _domain(line, i, k, head)
     short = org is not None and (org[1].name.isupper() or head in _EMPLOYED)  # no field
     if org is not None and (short or domain is None or domain < org[0]) and line.key(i) != "from":
-        return _of_body(tail, i, org[0], org[1])
+        return _of_body(line, tail, org[0], org[1])
+    domain = domain or posts_fields.constituency(line, i, head)
+    domain = domain or posts_fields.bare_body(line, i, k)
     if domain is not None:
         domain = posts_fields.to_the_name(line, domain)
         return replace(tail, pieces=(*tail.pieces, (i, domain)), end=domain)
@@ -105,7 +116,7 @@ def _of_name(
         return replace(tail, pieces=(*tail.pieces, (i, field)), end=field)
     unknown = head in _EMPLOYED and owner is None and posts_fields.unlisted_body(line, i, k)
     if unknown:
-        return _of_body(tail, i, unknown[0], unknown[1])
+        return _of_body(line, tail, unknown[0], unknown[1])
     if owner is not None and line.key(i) == "of" and (post := head_at(line, owner[0])):
         pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
         return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
@@ -121,7 +132,7 @@ def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     if seat:
         return replace(tail, pieces=(*tail.pieces, (i, owner[0])), end=owner[0])
     from_home = link == "from" and head in _NOMINAL
-    if tail.state is not None or not (link in _OF or from_home):
+    if tail.state not in {None, owner[1].iso3} or not (link in _OF or from_home):
         return None
     return replace(tail, state=owner[1].iso3, end=owner[0], owner=owner[1].span)
 
@@ -165,21 +176,44 @@ def _bracketed(line: Line, i: int) -> tuple[int, str] | None:
     return (closing + 1, "") if told and titled else None
 
 
-def _of_body(tail: Tail, i: int, end: int, body: OrgMention) -> Tail:
+def _of_body(line: Line, tail: Tail, end: int, body: OrgMention) -> Tail:
     """Read a body after a head: one of a state stays in the title, another is the employer."""
-    if is_state_body(body.name):
-        state = tail.state or body.state
-        return replace(tail, pieces=(*tail.pieces, (i, end)), state=state, end=end)
-    return replace(tail, org=body.name, end=end, owner=body.span)
+    if not is_state_body(body.name):
+        return replace(tail, org=body.name, end=end, owner=body.span)
+    i = tail.end
+    last, owner = _state_at_the_end(line, i, end)
+    shown = owner.iso3 if owner else body.state
+    return replace(
+        tail,
+        pieces=(*tail.pieces, (i, last)),
+        state=tail.state or shown,
+        end=end,
+        owner=owner.span if owner and tail.state is None else tail.owner,
+    )
+
+
+def _state_at_the_end(line: Line, i: int, end: int) -> tuple[int, StateMention | None]:
+    """Return where the name of a body stops before "of the Kingdom of X", and that state."""
+    for k in range(i + 3, end):
+        found = line.states.get(k)
+        of = k - 1 - (line.key(k - 1) == "the")
+        if found is not None and found[0] == end and line.key(of) == "of":
+            return of, None if found[1].adjective else found[1]
+    return end, None
 
 
 def _of_body_of(
-    tail: Tail, i: int, k: int, owner: tuple[int, StateMention], body: tuple[int, OrgMention]
+    line: Line,
+    tail: Tail,
+    k: int,
+    owner: tuple[int, StateMention],
+    body: tuple[int, OrgMention],
 ) -> Tail:
     """Read "of the Brazilian Ministry of Finance": the state is shown, the body stays."""
+    i = tail.end
     end, mention = body
     if not is_state_body(mention.name):
-        return _of_body(tail, i, end, mention)
+        return _of_body(line, tail, end, mention)
     pieces = (*tail.pieces, (i, k), (owner[0], end))
     return replace(
         tail, pieces=pieces, state=tail.state or owner[1].iso3, end=end, owner=owner[1].span

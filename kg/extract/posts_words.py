@@ -22,6 +22,7 @@ WEAK: Final = frozenset(_LEXICON["weak"])
 _STATE_BODIES: Final = tuple(_LEXICON["state_bodies"])
 _SHORT: Final[dict[str, str]] = _LEXICON["short"]
 _HEADS_OF: Final[dict[str, str]] = _LEXICON["heads_of"]
+_CALLED: Final[dict[str, str]] = _LEXICON["called"]
 _SON_OF: Final = frozenset({"bin", "bint", "ibn", "ben"})
 _SULTANATES: Final = frozenset({"OMN", "BRN", "MYS"})
 LONGEST: Final = 14  # words before a head
@@ -124,6 +125,8 @@ def _cased(line: Line, start: int, head: int) -> bool:
 def spelled_out(title: str) -> str:
     """Return a folded title with its short forms in full: "EAM" as "external affairs minister"."""
     plain = " ".join(_SHORT.get(word, word) for word in title.casefold().split())
+    if plain in _CALLED:
+        return _CALLED[plain]
     if not plain.startswith("head of "):
         return plain
     return next((post for body, post in _HEADS_OF.items() if plain.endswith(body)), plain)

@@ -9,7 +9,7 @@ from kg.extract.document import DyadMention, ParsedSentence, Person, PersonMenti
 
 _MEETING: Final = re.compile(
     r"\b(?:me[et]t?(?:s|ing|ings)?|met|talks?|talked|spoke|call(?:s|ed)?|visit(?:s|ed|ing)?|"
-    r"receiv(?:es|ed|ing)|host(?:s|ed)?|discuss(?:ed|es|ions?)?|paid|welcomed|session|dialogue|conversations?|conversed|consultations?|summit|accompanied|"
+    r"receiv(?:es|ed|ing)|host(?:s|ed)?|discuss(?:ed|es|ions?)?|paid|welcomed|session|dialogue|conversations?|conversed|consultations?|summit|accompanied|delegations?|"
     r"telephoned|phoned|hosting|negotiations?|audience)\b",
     re.IGNORECASE,
 )

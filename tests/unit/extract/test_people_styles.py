@@ -52,6 +52,56 @@ def people(*sentences: str, issuer: str = "NOR") -> Held:
             [("Special Envoy of the Croatian Foreign Minister", "HRV")],
         ),
         (
+            "The Minister of Fisheries II, Asha Rahman, spoke.",
+            "Asha Rahman",
+            [("Minister of Fisheries II", "NOR")],
+        ),
+        (
+            "Vice-Minister for ASEAN Affairs, Asha Rahman, spoke.",
+            "Asha Rahman",
+            [("Vice-Minister for ASEAN Affairs", "NOR")],
+        ),
+        (
+            "The Spokesman for the Foreign Ministry of the Kingdom of Norway, Anders Berg, spoke.",
+            "Anders Berg",
+            [("Spokesman for the Foreign Ministry", "NOR")],
+        ),
+        (
+            "Member of Parliament for Bergen West, Hon. Asha Rahman, thanked the partners.",
+            "Asha Rahman",
+            [("Member of Parliament for Bergen West", "NOR")],
+        ),
+        (
+            "He met Fiji's visiting Minister of Trade and also Minister of Labour, Mr. Luis Paz.",
+            "Luis Paz",
+            [("Minister of Trade", "FJI"), ("Minister of Labour", "FJI")],
+        ),
+        (
+            "The Swedish Ambassador in Oslo, Asha Rahman, attended.",
+            "Asha Rahman",
+            [("Ambassador in Oslo", "SWE")],
+        ),
+        (
+            "Mr. Luis Paz, Commercial Counsellor of the Embassy of the Republic of Peru, spoke.",
+            "Luis Paz",
+            [("Commercial Counsellor of the Embassy", "PER")],
+        ),
+        (
+            "Asha Rahman, Head of the Federal Department of Trade of the Swiss Confederation.",
+            "Asha Rahman",
+            [("Head of the Federal Department of Trade", "CHE")],
+        ),
+        (
+            "Minister for Trade, Asha Rahman T.D., spoke.",
+            "Asha Rahman",
+            [("Minister for Trade", "NOR")],
+        ),
+        (
+            "Ambassador Anders Berg, the Ag. Permanent Secretary of the Ministry, spoke.",
+            "Anders Berg",
+            [("Ag. Permanent Secretary of the Ministry", "NOR")],
+        ),
+        (
             "Chairman Senate Mr. Anders Berg spoke.",
             "Anders Berg",
             [("Chairman Senate", "NOR")],
@@ -155,3 +205,52 @@ def test_a_title_after_an_indefinite_article_means_nobody_known():
     )
 
     assert [m.person for m in mentions(document, PersonMention)] == ["Luis Paz"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "state"),
+    [
+        (
+            ["The deed was signed for the Fijian government by its Minister of Trade Luis Paz."],
+            "FJI",
+        ),
+        (
+            ["Ms Kari Moe led the Norwegian team, the Fijian one was headed by Mr. Luis Paz."],
+            "FJI",
+        ),
+        (["While in Suva, Minister Kari Moe met with Prime Minister Luis Paz."], "FJI"),
+        (
+            [
+                "They agreed that the next round shall be held in Suva in 2026.",
+                "Earlier Mr. Bob paid a call on the Minister of Trade, Mr. Luis Paz.",
+            ],
+            "NOR",
+        ),
+        (
+            ["The Norway-Fiji talks were led by Ms Kari Moe, Director, and Ambassador Luis Paz."],
+            "FJI",
+        ),
+    ],
+)
+def test_the_words_around_tell_for_whom_an_official_acts(sentences: list[str], state: str):
+    found = analysed(*sentences, issuer="NOR").persons
+
+    assert {p.name: p.state for p in found}["Luis Paz"] == state
+
+
+def test_two_officials_joined_by_and_each_have_the_posts_behind_their_names():
+    found = people("They met Ms Kari Moe, Undersecretary, and Ambassador Asha Rahman, Director.")
+
+    assert found == [
+        ("Kari Moe", [("Undersecretary", "NOR")]),
+        ("Asha Rahman", [("Director", "NOR")]),
+    ]
+
+
+def test_the_minister_who_acts_behind_a_comma_is_not_the_envoy_before_it():
+    found = people(
+        "In talks with the Ambassador of Peru, Her Excellency Mrs. Luz Paz, the Honourable "
+        "Minister recalled the help."
+    )
+
+    assert found == [("Luz Paz", [("Ambassador", "PER")])]
