@@ -7,7 +7,16 @@ from typing import Final
 from kg.extract.document import Span, StateMention
 from kg.extract.line import Line
 from kg.extract.people_before import Before, read_before
-from kg.extract.people_names import after_postnominals, honorific_at, is_headline_verb, name_at
+from kg.extract.people_behind import (
+    opens_clause,
+    own_posts,
+    owned_by,
+    person_follows,
+    state_after,
+    verb_at,
+    who_is,
+)
+from kg.extract.people_names import after_postnominals, honorific_at, name_at
 from kg.extract.people_teams import body_led, names_a_thing
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import is_portfolio
@@ -16,8 +25,6 @@ _CAPACITY: Final = (
     ("in", "his", "capacity", "as"), ("in", "her", "capacity", "as"),
     ("in", "his", "capacity", "of"), ("in", "her", "capacity", "of"),
 )  # fmt: skip
-
-_ALSO: Final = frozenset({"also", "concurrently", "currently", "simultaneously", "as"})
 
 #: Before a title that means anybody who holds it.
 _INDEFINITE: Final = frozenset({"a", "an", "any", "every", "no", "another", "next", "each"})
@@ -126,7 +133,7 @@ def _named(line: Line, i: int, before: Before) -> Chain | None:
         name=line.cut(j, end),
         name_words=(j, end),
         honorifics=tuple(honorifics),
-        posts=_owned_by(before.posts, owner),
+        posts=owned_by(before.posts, owner),
         state=owner.iso3 if owner else before.state,
         definite=before.definite,
     )
@@ -143,18 +150,6 @@ def _name_after(
         return None
     single = alone and comma and end == j + 1  # ", Trade" may be anything
     return None if single and not (surely and line.key(end) == ",") else end
-
-
-def _owned_by(posts: tuple[PostFound, ...], owner: StateMention | None) -> tuple[PostFound, ...]:
-    """Give posts of states without one the state `owner`, or that of the others."""
-    shown = next((p for p in posts if p.state and p.owner), None)
-    if owner is not None:
-        state, span = owner.iso3, owner.span
-    elif shown is not None and shown.state is not None and shown.owner is not None:
-        state, span = shown.state, shown.owner
-    else:
-        return posts
-    return tuple(p if p.org or p.state else replace(p, state=state, owner=span) for p in posts)
 
 
 def _of_state(line: Line, i: int, before: Before) -> tuple[StateMention | None, int]:
@@ -174,80 +169,26 @@ def _apposed(chain: Chain) -> Chain:
     start = i + (line.key(i) in {",", "(", "-", "–", "—"})
     if start == i and not line.broken_before(i):
         return chain
-    start = _who_is(line, start) or start
+    start = who_is(line, start) or start
     after = read_before(line, start)
     if all(post.weak for post in after.posts) or (
         after.honorifics and after.posts[-1].end != after.end
     ):
         return chain
-    after = _own_posts(line, after) if not chain.posts else after
+    after = own_posts(line, after) if not chain.posts else after
     end = after.posts[-1].end
-    if chain.posts and after.definite and after.posts[0].alone and _opens_clause(line, i, end):
+    if chain.posts and after.definite and after.posts[0].alone and opens_clause(line, i, end):
         return chain  # "After talks with Ambassador X, the Minister said"
-    if line.zone == "headline" and line.key(i) == "," and _verb_at(line, end):
+    if line.zone == "headline" and line.key(i) == "," and verb_at(line, end):
         return chain  # "X, Estonian minister discuss ties": two persons
     if name_at(line, end) is not None and not line.broken_before(end):
         return chain  # the posts are those of the next person
-    if line.key(end) == "," and _person_follows(line, end + 1) and start == i + 1 and chain.posts:
+    if line.key(end) == "," and person_follows(line, end + 1) and start == i + 1 and chain.posts:
         return chain
-    owner, end = _state_after(line, end, after)
+    owner, end = state_after(line, end, after)
     state = owner.iso3 if owner else after.state
-    posts = (*chain.posts, *_owned_by(after.posts, owner))
+    posts = (*chain.posts, *owned_by(after.posts, owner))
     return replace(chain, end=end, posts=posts, state=chain.state or state)
-
-
-def _own_posts(line: Line, after: Before) -> Before:
-    """Return the posts behind a name without those of the person whom ", and" joins to it.
-
-    "Ms X, Director, and Ambassador Y" are two persons.
-    """
-    if name_at(line, after.end) is None or len(after.posts) < 2:  # noqa: PLR2004  # hers, and his
-        return after
-    own = after.posts[:-1]
-    joined = line.key(own[-1].end) == "," and line.key(own[-1].end + 1) == "and"
-    if not joined:
-        return after
-    state = next((p.state for p in own if p.state), None)
-    return replace(after, end=own[-1].end, posts=own, state=state)
-
-
-def _opens_clause(line: Line, i: int, end: int) -> bool:
-    """Tell whether a title between a comma and a word in small letters is a subject."""
-    following = line.words[end : end + 1]
-    return line.key(i) == "," and bool(following) and following[0].text.islower()
-
-
-def _verb_at(line: Line, i: int) -> bool:
-    return i < len(line.words) and is_headline_verb(line, i)
-
-
-def _who_is(line: Line, i: int) -> int | None:
-    """Return the index after "who is also", which leads to one more post, at `i`."""
-    if line.key(i) != "who" or line.key(i + 1) not in {"is", "serves"}:
-        return None
-    j = i + 2
-    while line.key(j) in _ALSO:
-        j += 1
-    return j if j > i + 2 else None  # "who is the guest" may be anything
-
-
-def _person_follows(line: Line, i: int) -> bool:
-    """Tell whether a person with an honorific or a name of several words stands at `i`."""
-    if honorific_at(line, i):
-        return True
-    end = name_at(line, i)
-    return end is not None and end - i > 1
-
-
-def _state_after(line: Line, i: int, after: Before) -> tuple[StateMention | None, int]:
-    """Read the state after apposed posts: ", Kingdom of Bahrain", "(Fiji)"."""
-    if after.state is None and line.key(i) in {",", "("}:
-        k = i + 1 + (line.key(i + 1) == "the")
-        owner = line.states.get(k)
-        if owner is not None and not owner[1].adjective:
-            closing = owner[0] + (line.key(owner[0]) == ")")
-            return owner[1], closing
-    return None, i
 
 
 def _title(line: Line, i: int, before: Before) -> Chain | None:

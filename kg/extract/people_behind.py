@@ -1,0 +1,79 @@
+"""Read what stands behind a name: posts in apposition, whose they are, where they end."""
+
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.document import StateMention
+from kg.extract.line import Line
+from kg.extract.people_before import Before
+from kg.extract.people_names import honorific_at, is_headline_verb, name_at
+from kg.extract.posts import PostFound
+
+_ALSO: Final = frozenset({"also", "concurrently", "currently", "simultaneously", "as"})
+
+
+def own_posts(line: Line, after: Before) -> Before:
+    """Return the posts behind a name without those of the person whom ", and" joins to it.
+
+    "Ms X, Director, and Ambassador Y" are two persons.
+    """
+    if name_at(line, after.end) is None or len(after.posts) < 2:  # noqa: PLR2004  # hers, and his
+        return after
+    own = after.posts[:-1]
+    joined = line.key(own[-1].end) == "," and line.key(own[-1].end + 1) == "and"
+    if not joined:
+        return after
+    state = next((p.state for p in own if p.state), None)
+    return replace(after, end=own[-1].end, posts=own, state=state)
+
+
+def opens_clause(line: Line, i: int, end: int) -> bool:
+    """Tell whether a title between a comma and a word in small letters is a subject."""
+    following = line.words[end : end + 1]
+    return line.key(i) == "," and bool(following) and following[0].text.islower()
+
+
+def verb_at(line: Line, i: int) -> bool:
+    """Tell whether the word at `i` is a verb as headlines have them."""
+    return i < len(line.words) and is_headline_verb(line, i)
+
+
+def who_is(line: Line, i: int) -> int | None:
+    """Return the index after "who is also", which leads to one more post, at `i`."""
+    if line.key(i) != "who" or line.key(i + 1) not in {"is", "serves"}:
+        return None
+    j = i + 2
+    while line.key(j) in _ALSO:
+        j += 1
+    return j if j > i + 2 else None  # "who is the guest" may be anything
+
+
+def person_follows(line: Line, i: int) -> bool:
+    """Tell whether a person with an honorific or a name of several words stands at `i`."""
+    if honorific_at(line, i):
+        return True
+    end = name_at(line, i)
+    return end is not None and end - i > 1
+
+
+def state_after(line: Line, i: int, after: Before) -> tuple[StateMention | None, int]:
+    """Read the state after apposed posts: ", Kingdom of Bahrain", "(Fiji)"."""
+    if after.state is None and line.key(i) in {",", "("}:
+        k = i + 1 + (line.key(i + 1) == "the")
+        owner = line.states.get(k)
+        if owner is not None and not owner[1].adjective:
+            closing = owner[0] + (line.key(owner[0]) == ")")
+            return owner[1], closing
+    return None, i
+
+
+def owned_by(posts: tuple[PostFound, ...], owner: StateMention | None) -> tuple[PostFound, ...]:
+    """Give posts of states without one the state `owner`, or that of the others."""
+    shown = next((p for p in posts if p.state and p.owner), None)
+    if owner is not None:
+        state, span = owner.iso3, owner.span
+    elif shown is not None and shown.state is not None and shown.owner is not None:
+        state, span = shown.state, shown.owner
+    else:
+        return posts
+    return tuple(p if p.org or p.state else replace(p, state=state, owner=span) for p in posts)
