@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from kg.api.hints import over_http
 from kg.api.pages import asked_of, wants_page
 from kg.errors import (
     AmbiguousNameError,
@@ -89,7 +90,7 @@ def _known(request: Request, error: Exception) -> Response:
     fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
     status, title = next(fitting, _SERVER_ERROR)
     return _answer(
-        request, Problem(title=title, status=status, detail=error.message, fix=error.hint)
+        request, Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint))
     )
 
 

@@ -45,7 +45,8 @@ def review(  # noqa: PLR0913, PLR0917  # typer makes an option of each
             release, verb, name, words=words, who=reviewer(), at=datetime.now(UTC)
         )
         opened.keep_world()
-        note(f"kept as entry {number} of the log; take it back with: kg review {release} --undo")
+        again = "" if undo else f"; take it back with: kg review {release} --undo"
+        note(f"kept as entry {number} of the log{again}")
     else:
         known = opened.case(release)
     if as_json:
