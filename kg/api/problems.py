@@ -90,7 +90,8 @@ def _known(request: Request, error: Exception) -> Response:
     fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
     status, title = next(fitting, _SERVER_ERROR)
     return _answer(
-        request, Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint))
+        request,
+        Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint)),
     )
 
 

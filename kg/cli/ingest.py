@@ -86,7 +86,9 @@ def _taken(
         if total == 1:
             raise one.error
         failed.append(one)
-        note(f"error: {one.name}: {one.error.message}\n  fix: {one.error.hint}")
+        said = one.error.message
+        named = said if said.startswith(one.name) else f"{one.name}: {said}"
+        note(f"error: {named}\n  fix: {one.error.hint}")
 
 
 def _as_json(failed: "pipeline.Failed") -> dict[str, str]:

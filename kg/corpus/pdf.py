@@ -1,6 +1,7 @@
 """Read the text layer of a PDF, with the offset at which each page begins."""
 
 import io
+import logging
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +12,9 @@ from pypdf.errors import PyPdfError
 from kg.corpus.limits import MOST_PAGES, check_length
 from kg.corpus.original import Header, Original, storable
 from kg.errors import InputError
+
+# What pypdf remarks about a file is for its developers; what matters to us it raises.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _MEDIA_TYPE: Final = "application/pdf"
 #: Between pages; lines end there, a paragraph may go on.

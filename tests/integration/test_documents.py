@@ -99,3 +99,15 @@ def test_a_release_in_another_language_is_stored_with_its_language(
     query = "SELECT ?l WHERE { ?release <http://purl.org/dc/terms/language> ?l }"
     assert '"fr"' in run_kg("query", "-", "-f", "json", store=store, stdin=query).stdout
     assert run_kg("validate", store=store).returncode == 0
+
+
+def test_a_damaged_pdf_in_a_folder_is_told_in_two_lines_of_ours(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.pdf").write_bytes(b"%PDF-1.4 damaged")
+
+    done = run_kg("ingest", tmp_path / "in", "--issuer", "GHA", store=tmp_path / "store")
+
+    first, second, *rest = done.stderr.splitlines()
+    assert first.startswith(f"error: {tmp_path}/in/x.pdf cannot be read as PDF: ")
+    assert second.startswith("  fix: ")
+    assert not any("EOF marker" in line for line in rest)
