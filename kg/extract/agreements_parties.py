@@ -142,14 +142,25 @@ def _signatories(
         if not who and subject is not None and not syntax.is_passive(sentence, verb):
             who = list(syntax.conjuncts(sentence, subject))
         for actor in who:
-            found.extend((n, actor.span) for n in _as_parties(document, actor))
+            names = _as_parties(document, actor) or _company(document, sentence, token, actor)
+            found.extend((n, actor.span) for n in names)
     for head in (token, *verbs, *sentence.children(token, "acl")):
         for actor in syntax.prepositional(sentence, head, ("with",)):
-            found.extend((n, actor.span) for n in _with(document, sentence, actor))
+            names = _with(document, sentence, actor) or _company(document, sentence, token, actor)
+            found.extend((n, actor.span) for n in names)
     for owner in sentence.children(token, "poss", "amod", "compound", "nmod"):
         if isinstance(owner.mention, DyadMention):
             found.extend((n, owner.span) for n in owner.mention.states)
     return tuple(found)
+
+
+def _company(
+    document: Document, sentence: ParsedSentence, token: Token, actor: Token
+) -> tuple[str, ...]:
+    """Return a party to a contract that its capital letters alone mark as a name."""
+    mention = token.mention
+    contract = isinstance(mention, InstrumentMention) and mention.form == "contract"
+    return _by_own_words(document, sentence, actor) if contract else ()
 
 
 def _with(document: Document, sentence: ParsedSentence, actor: Token) -> tuple[str, ...]:

@@ -10,11 +10,16 @@ from kg.extract.document import (
     MoneyMention,
     OrgMention,
     ParsedSentence,
+    PersonMention,
+    RoleMention,
     StateMention,
     Token,
+    members,
 )
 from kg.model.facts import Deal, Realis
 
+_TWO: Final = 2
+_BINDING: Final = ("contract", "order", "deal")
 _OWNING: Final = ("compound", "nmod", "amod")
 
 
@@ -92,16 +97,27 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
 def _signed(
     sentence: ParsedSentence, noun: Token
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
-    """Return who signed "a contract with S for the supply of G": the buyer, and S."""
+    """Return who signed "a contract with S for the supply of G": the buyer, and S.
+
+    Of two who signed together the first is the one whose deal it is: "B and S signed a contract
+    for the purchase of G". Who presents a contract that was signed signed it.
+    """
     verb = syntax.governing_verb(sentence, noun)
     if verb is None or verb.lemma.lower() not in ("sign", "conclude", "award", "place"):
         return None
     papers = [t for t in sentence.tokens[: noun.i] if t.lemma.lower() in LEXICON["papers"]]
-    buyer = syntax.subject(sentence, verb)
-    if not papers or buyer is None or syntax.is_passive(sentence, verb):
+    modified = sentence.parent(verb) if verb.dep == "acl" else None
+    telling = syntax.governing_verb(sentence, modified) if modified in papers else verb
+    buyer = None if telling is None else syntax.subject(sentence, telling)
+    if not papers or telling is None or buyer is None or syntax.is_passive(sentence, telling):
         return None
     sellers = syntax.prepositional(sentence, verb, ("with", "to"))
     sellers = sellers or syntax.prepositional(sentence, papers[-1], ("with", "to"))
+    together = syntax.conjuncts(sentence, buyer)
+    if not sellers and len(together) == _TWO and papers[-1].lemma.lower() in _BINDING:
+        if LEXICON["nouns"][noun.lemma.lower()] == "selling":
+            together = together[::-1]  # "S and B signed a contract for the supply of G"
+        return together[:1], together[1:]
     return ((buyer,), sellers) if sellers else None
 
 
@@ -110,6 +126,8 @@ def _holder(sentence: ParsedSentence, verb: Token) -> Token | None:
     noun = sentence.parent(verb)
     own = next(sentence.children(verb, "nsubj"), None)
     if verb.dep in ("acl", "relcl") and noun is not None and (own is None or own.tag == "WDT"):
+        if isinstance(noun.mention, OrgMention | StateMention) and verb.dep == "relcl":
+            return noun  # "the Ministry, which has bought six ships"
         if noun.lemma.lower() not in LEXICON["plans"]:
             return None
         owners = [
@@ -185,6 +203,8 @@ def _name(document: Document, sentence: ParsedSentence, token: Token | None) -> 
         return None
     if isinstance(token.mention, StateMention):
         return token.mention.iso3
+    if isinstance(token.mention, PersonMention | RoleMention):
+        return document.state_of(members(token.mention)[0]) or document.home or None
     names = nouns.actors_at(document, sentence, token)
     if names:
         return names[0]

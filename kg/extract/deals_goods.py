@@ -108,8 +108,11 @@ def _buyer(sentence: ParsedSentence, thing: Token) -> Token | None:
 
 
 def buyer_before(sentence: ParsedSentence, verb: Token, thing: Token) -> Token | None:
-    """Return who is sold to without "to": the dative, or what the parser made of it."""
-    return next(sentence.children(verb, "dative"), None) or _buyer(sentence, thing)
+    """Return who is sold to: the dative, also with "to", or what the parser made of it."""
+    given = next(sentence.children(verb, "dative"), None)
+    if given is not None and given.pos == "ADP":
+        return next(sentence.children(given, "pobj"), None)
+    return given or _buyer(sentence, thing)
 
 
 def makers(sentence: ParsedSentence, thing: Token) -> tuple[Token, ...]:

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.document import DateMention, Document
+from kg.extract.document import DateMention, Document, ParsedSentence
 from kg.extract.once import sentence_at
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Agreement, Fact, Link, Meeting
 
 _SAME_DAY: Final = re.compile(r"\b(?:the same|that same|that very) (?:day|date)\b", re.IGNORECASE)
 _DAY: Final = len("2024-05-17")
+_BULLET: Final = re.compile(r"\s*(?:[-–•*·▪]|\(?\w{1,2}[.)]\s)")
+#: Words for signing; and for stays and events of several days, or beside which something is signed.
+_SIGNING: Final = frozenset({"sign", "witness", "initial", "ink"})
+_APART: Final = frozenset({"visit", "trip", "tour", "margin", "margins", "sideline", "sidelines"})
 #: Links to a meeting on the day of which an agreement was concluded.
 _TYING: Final = ("during", "follows", "outcomeOf")
 
@@ -110,15 +114,25 @@ def _occasion(
         here = sentence is not None and sentence.span[0] <= start < sentence.span[1]
         if here or link.relation == "during":
             return meetings[link.target]
-    told = any(
-        t.tag in ("VBD", "VBN")
-        and t.dep in ("ROOT", "conj")
-        and t.lemma.lower() in ("sign", "witness")
-        for t in (sentence.tokens if sentence is not None else ())
-    )
+    told = sentence is not None and _told_next(document, sentence)
     before = [m for m in meetings.values() if m.trigger < fact.trigger and m.form != "visit"]
     days = {m.date for m in before}
     return before[-1] if told and len(days) == 1 else None
+
+
+def _told_next(document: Document, sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence only goes on to tell what was signed.
+
+    An item of a list, or one that tells of a visit or of an event beside which it was signed, may
+    be of another day.
+    """
+    item = _BULLET.match(document.release.text, *sentence.span) is not None
+    apart = any(t.lemma.lower() in _APART for t in sentence.tokens)
+    signed = any(
+        t.tag in ("VBD", "VBN") and t.dep in ("ROOT", "conj") and t.lemma.lower() in _SIGNING
+        for t in sentence.tokens
+    )
+    return signed and not item and not apart
 
 
 def _signed_on(fact: Fact, meeting: Meeting | None) -> Fact:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.document import DyadMention, OrgMention
 from kg.extract.line import Line
+from kg.extract.names_companies import company_end
 from kg.extract.people_names import HONORIFICS, is_headline_verb
 from kg.extract.phrases import Phrases
 from kg.extract.posts_words import HEADS, portfolio_end
@@ -95,6 +96,9 @@ def _described(line: Line, i: int) -> tuple[int, str] | None:
     """Return the index after the capitalised phrase with a head word at `i`, and the head."""
     if not _begins(line, i):
         return None
+    company = company_end(line, i)
+    if company is not None:
+        return company, "company"
     head = _HEADS.at(line.words, i)
     if head is not None and line.key(head[0]) in {"of", "for", "on"}:
         end = _tail(line, head[0] + 1, head[1])

@@ -74,7 +74,7 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     if token.text.lower() in _FIRST_PERSON:
         return (document.home,)
     named = next((t for t in sentence.children(token, "appos") if t.mention), None)
-    if named is not None and isinstance(named.mention, PersonMention):
+    if named is not None and isinstance(named.mention, PersonMention | OrgMention):
         return members(named.mention)
     if token.lemma.lower() in _REPRESENTING:
         owners = [
