@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Final, cast
 
 from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns
+from kg.extract.agreements_actors import home_body
 from kg.extract.agreements_dates import date_of, year_before
 from kg.extract.agreements_names import (
     LEXICON,
+    form_of,
+    in_headlines_no_name,
     is_multilateral,
     is_reference,
     whole_name,
@@ -76,6 +79,8 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     around = circumstances(document, sentence, token)
     date = date_of(sentence, token, around)
     name, span = whole_name(document, sentence, token)
+    if _only_a_word(sentence, mention, around) and date is None:
+        return None
     bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
     who, support = _parties(document, sentence, token, (around, span))
     known = len({n for n, _ in who}) > 1 and not support
@@ -94,7 +99,7 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     return Agreement(
         id=f"agreement:{token.span[0]}",
         name=name,
-        form=cast("AgreementForm", mention.form),
+        form=cast("AgreementForm", form_of(mention)),
         parties=tuple(sorted({n for n, _ in who})),
         date=date[0] if date else None,
         place=place[0] if place else None,
@@ -106,6 +111,19 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
         rule="agreement.name",
         confidence=0.8 if who else 0.6,
     )
+
+
+def _only_a_word(
+    sentence: ParsedSentence, mention: InstrumentMention, around: Circumstances
+) -> bool:
+    """Tell whether what is only referred to may be no instrument at all.
+
+    "Pave the way for a peace treaty" means none; in a headline every word has a capital letter.
+    """
+    if around.status != "referred to" or mention.parties or mention.definite:
+        return False
+    wished = not mention.proper and mention.form == "treaty"
+    return wished or (sentence.zone == "headline" and in_headlines_no_name(mention))
 
 
 def _only_described(mention: InstrumentMention, around: Circumstances) -> bool:
@@ -144,7 +162,7 @@ def _parties(
     around, whole = told
     said = agreements_parties.parties_of(document, sentence, token, around.scope, whole)
     names = {n for n, _ in said}
-    if len(names) > 1:
+    if len(names) > 1 or any(home_body(document, name) for name in names):
         return said, ()
     if names - {document.home}:
         span, who = said[0][1], (*said, (document.home, token.span))

@@ -5,11 +5,13 @@ from itertools import takewhile
 from typing import Final
 
 from kg.extract import nouns, syntax
+from kg.extract.agreements_names import LEXICON
 from kg.extract.agreements_status import Circumstances
 from kg.extract.document import InstrumentMention, ParsedSentence, Span, Token
 
 _OPENING: Final = 3  # words of a dateline before its date
 _BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within"})
+_CHANGING: Final = re.compile(r"(?:amendment|protocol|addendum|annex)s? to the ", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -20,9 +22,25 @@ def date_of(
     return (
         year_before(sentence, token)
         or _date_behind(sentence, token)
-        or nouns.date_in(tuple(t for t in around.scope if not _deadline(sentence, t)))
+        or nouns.date_in(
+            tuple(
+                t
+                for t in around.scope
+                if not (_deadline(sentence, t) or _of_changed(sentence, token, t))
+            )
+        )
         or around.date
     )
+
+
+def _of_changed(sentence: ParsedSentence, token: Token, date: Token) -> bool:
+    """Tell whether a date is that of what is changed: "the Amendment to the Agreement of 1985"."""
+    mention = token.mention
+    named = isinstance(mention, InstrumentMention) and _CHANGING.match(mention.name)
+    between = sentence.tokens[token.i + 1 : date.i]
+    told = any(t.tag == "VBG" and t.lemma.lower() in LEXICON["describing"] for t in between)
+    before = sentence.tokens[date.i - 1] if date.i else date
+    return (bool(named) or told) and before.text.lower() == "of"
 
 
 def _deadline(sentence: ParsedSentence, token: Token) -> bool:
@@ -51,6 +69,8 @@ def _date_behind(sentence: ParsedSentence, token: Token) -> tuple[str, Span] | N
     Parsers hang it on the verb before, so that its place in the text counts here.
     """
     after = sentence.tokens[token.i + 1 : token.i + 3]
+    if _of_changed(sentence, token, after[-1] if after else token):
+        return None
     if after and after[0].text.lower() not in ("of", "on", "dated"):
         return None
     return nouns.date_in(after[1:])

@@ -63,7 +63,22 @@ def without_counts(facts: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
     """
     done = [f for f in facts if f.status in _DONE and not _counts(f)]
     named = Counter(f.form for f in done)
-    return tuple(f for f in facts if not (_counts(f) and named[f.form] >= _SEVERAL))
+    return tuple(
+        f
+        for f in facts
+        if not (_counts(f) and (_total(named) if _generic(f) else named[f.form]) >= _SEVERAL)
+    )
+
+
+def _total(named: Counter[AgreementForm]) -> int:
+    return sum(named.values())
+
+
+def _generic(fact: Agreement) -> bool:
+    """Tell whether a count is of documents of any form: "three instruments of cooperation"."""
+    words = fact.name.lower().split()
+    head = words[words.index("of") - 1] if "of" in words else words[-1]
+    return head in LEXICON["generic"]
 
 
 def _counts(fact: Agreement) -> bool:

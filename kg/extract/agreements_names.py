@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from kg.extract import syntax
 from kg.extract.document import (
     DateMention,
     Document,
+    GroupMention,
     InstrumentMention,
     MoneyMention,
     ParsedSentence,
@@ -16,6 +18,11 @@ from kg.extract.document import (
 from kg.lexicons import lexicon
 
 LEXICON: Final[Mapping[str, Any]] = lexicon("agreements")  # YAML, its keys are known here
+_ARRANGED: Final = frozenset(LEXICON["arranged"])
+_ONLY_CAPITAL: Final = frozenset(lexicon("instruments")["only_capital"])
+_FIELDS: Final = frozenset(lexicon("instruments")["fields"])
+_YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
+_TAIL: Final = re.compile(r" (?:of|on|for|between|with|to)\b")
 _LONGEST: Final = 16  # words of a tail in small letters
 
 
@@ -31,6 +38,23 @@ def is_multilateral(mention: InstrumentMention) -> bool:
     """Tell whether the name is that of an instrument of many states ("the Paris Agreement")."""
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", mention.name.lower())
     return not set(words).isdisjoint(LEXICON["multilateral"])
+
+
+def form_of(mention: InstrumentMention) -> str:
+    """Return the form of an instrument; an arrangement that names its matter is an agreement.
+
+    "The Trade Arrangement", but "an Additional Arrangement", "the Arrangement on X".
+    """
+    words = _TAIL.split(mention.name.lower(), maxsplit=1)[0].split()
+    arranged = words[-1] == "arrangement" and not _ARRANGED.isdisjoint(words[:-1])
+    return "agreement" if mention.form == "other" and arranged else mention.form
+
+
+def in_headlines_no_name(mention: InstrumentMention) -> bool:
+    """Tell whether only capital letters make a name of it: in headlines all words have them."""
+    head = _TAIL.split(mention.name.lower(), maxsplit=1)[0].split()
+    common = mention.form in ("agreement", "other") and bool(head)
+    return common and head[-1] in _ONLY_CAPITAL
 
 
 def whole_name(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, Span]:
@@ -75,10 +99,21 @@ def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
 
     Parsers often hang the topic on the verb; it still stands right behind the name.
     """
-    following = sentence.tokens[last + 1 : last + 2]
-    if not following or following[0].text.lower() not in LEXICON["topics"]:
+    following = sentence.tokens[last + 1 : last + 3]
+    if not following:
         return None
-    prep = following[0]
+    prep, head = following[0], sentence.tokens[last].mention
+    if _YEARS.fullmatch(prep.text):
+        return prep.i  # "the Programme of Cooperation | 2025-2027"
+    if prep.text.lower() == "of" and isinstance(following[-1].mention, GroupMention):
+        return following[-1].i  # "between the Chambers of Commerce | of the two countries"
+    if prep.text.lower() == "for" and _YEARS.fullmatch(following[-1].text):
+        return following[-1].i
+    bare = isinstance(head, InstrumentMention) and " " not in head.name
+    if bare and prep.lemma.lower() in LEXICON["describing"] and prep.tag == "VBG":
+        return _described_end(sentence, prep)
+    if prep.text.lower() not in LEXICON["topics"]:
+        return None
     run = sorted(t.i for t in _topic(sentence, prep))
     end = prep.i
     for i in run:
@@ -91,6 +126,20 @@ def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
     return None if end == prep.i or dated else end
 
 
+def _described_end(sentence: ParsedSentence, participle: Token) -> int | None:
+    """Return the index of the last word of "amending the Convention", "establishing the Fund"."""
+    things = list(sentence.children(participle, "dobj"))[:1]
+    words = [t for thing in things for t in syntax.subtree_without_clauses(sentence, thing)]
+    dates = {sentence.tokens[t.head].i for t in words if isinstance(t.mention, DateMention)}
+    inside = [t.i for t in words if not isinstance(t.mention, DateMention) and t.i not in dates]
+    end = participle.i
+    for i in sorted(inside):
+        if i != end + 1 or i > participle.i + _LONGEST:
+            break
+        end = i
+    return end if end > participle.i else None
+
+
 def _topic(sentence: ParsedSentence, prep: Token) -> list[Token]:
     """Return the words under a preposition that name a topic; times and places are none."""
     found: list[Token] = []
@@ -101,13 +150,19 @@ def _topic(sentence: ParsedSentence, prep: Token) -> list[Token]:
         if seen.head == prep.i and seen.lemma.lower() in LEXICON["no_topics"]:
             continue
         found.append(seen)
-        queue.extend(c for c in sentence.children(seen) if _goes_on(c))
+        queue.extend(c for c in sentence.children(seen) if _goes_on(sentence, c))
     return found
 
 
-def _goes_on(token: Token) -> bool:
+def _tells_field(sentence: ParsedSentence, preposition: Token) -> bool:
+    """Tell whether "in the field of" goes on with a name."""
+    nouns = sentence.children(preposition, "pobj")
+    return preposition.text.lower() == "in" and any(n.lemma.lower() in _FIELDS for n in nouns)
+
+
+def _goes_on(sentence: ParsedSentence, token: Token) -> bool:
     if token.dep in ("relcl", "acl", "appos", "advcl"):
         return False
     if token.dep == "prep":
-        return token.text.lower() in ("of", "on", "for")
+        return token.text.lower() in ("of", "on", "for") or _tells_field(sentence, token)
     return not (token.dep == "conj" and token.pos in ("VERB", "AUX"))

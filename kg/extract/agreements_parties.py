@@ -6,31 +6,23 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
-from kg.extract.agreements_between import (
-    is_state,
-    parties_between,
-    partner_in,
-    party_named,
-    state_signing,
-)
+from kg.extract.agreements_actors import as_parties, by_own_words, company
+from kg.extract.agreements_between import parties_between, partner_in
 from kg.extract.agreements_names import LEXICON
 from kg.extract.document import (
     Document,
     DyadMention,
-    GroupMention,
     InstrumentMention,
     OrgMention,
     ParsedSentence,
     PersonMention,
     PlaceMention,
-    PronounMention,
     RoleMention,
     Span,
     StateMention,
     Token,
-    members,
 )
-from kg.extract.once import once_per_release, sentence_at
+from kg.extract.once import once_per_release
 
 _TWO: Final = 2
 
@@ -95,7 +87,7 @@ def _between(
             if _tells_where(sentence, token):
                 continue
             found.extend(_joined_to_state(document, sentence, token))
-            names = _as_parties(document, token) or _by_own_words(document, sentence, token)
+            names = as_parties(document, token) or by_own_words(document, sentence, token)
             found.extend((n, token.span) for n in names)
     return tuple(found)
 
@@ -104,7 +96,7 @@ def _joined_to_state(document: Document, sentence: ParsedSentence, body: Token) 
     """Yield parties that the parser joins to the state of a body: "the Bank of A and B"."""
     if isinstance(body.mention, OrgMention):
         for state in syntax.prepositional(sentence, body, ("of",))[1:]:
-            yield from ((n, state.span) for n in _as_parties(document, state))
+            yield from ((n, state.span) for n in as_parties(document, state))
 
 
 def _tells_where(sentence: ParsedSentence, token: Token) -> bool:
@@ -113,14 +105,6 @@ def _tells_where(sentence: ParsedSentence, token: Token) -> bool:
     bodies = [t for t in before[:1] if isinstance(t.mention, OrgMention) or t.pos == "PROPN"]
     comma = len(before) == _TWO and before[1].text == ","
     return isinstance(token.mention, StateMention) and comma and bool(bodies)
-
-
-def _by_own_words(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Return a party that nothing but its capital letters marks as a name."""
-    if token.mention is not None or token.pos != "PROPN":
-        return ()
-    name = party_named(document, nouns.noun_words(document, sentence, token))
-    return (name,) if name is not None else ()
 
 
 def _signatories(
@@ -140,35 +124,61 @@ def _signatories(
         subject = syntax.subject(sentence, verb)
         who = list(syntax.agents(sentence, verb))
         if not who and subject is not None and not syntax.is_passive(sentence, verb):
-            who = list(syntax.conjuncts(sentence, subject))
-        for actor in who:
-            names = _as_parties(document, actor) or _company(document, sentence, token, actor)
+            who = [*_joined_before(sentence, subject), *syntax.conjuncts(sentence, subject)]
+        for actor in _represented(sentence, verb) or who:
+            names = as_parties(document, actor) or company(document, sentence, token, actor)
             found.extend((n, actor.span) for n in names)
     for head in (token, *verbs, *sentence.children(token, "acl")):
         for actor in syntax.prepositional(sentence, head, ("with",)):
-            names = _with(document, sentence, actor) or _company(document, sentence, token, actor)
+            names = _with(document, sentence, actor) or company(document, sentence, token, actor)
             found.extend((n, actor.span) for n in names)
     for owner in sentence.children(token, "poss", "amod", "compound", "nmod"):
         if isinstance(owner.mention, DyadMention):
             found.extend((n, owner.span) for n in owner.mention.states)
-    return tuple(found)
+    return tuple(found) or _owned(document, sentence, token)
 
 
-def _company(
-    document: Document, sentence: ParsedSentence, token: Token, actor: Token
-) -> tuple[str, ...]:
-    """Return a party to a contract that its capital letters alone mark as a name."""
-    mention = token.mention
-    contract = isinstance(mention, InstrumentMention) and mention.form == "contract"
-    return _by_own_words(document, sentence, actor) if contract else ()
+def _owned(document: Document, sentence: ParsedSentence, token: Token) -> tuple[Named, ...]:
+    """Return home and the state that acts where "our agreement" is told of."""
+    first = sentence.tokens[token.i - 1] if token.i else token
+    owners = {first.text.lower(), *(c.text.lower() for c in sentence.children(token, "poss"))}
+    if "our" not in owners:
+        return ()
+    acting = ((s, t) for s, t in _states(document, sentence) if t.dep in ("nsubj", "nsubjpass"))
+    states = {s: t.span for s, t in acting if s != document.home}
+    return ((document.home, token.span), *states.items()) if len(states) == 1 else ()
+
+
+def _joined_before(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...]:
+    """Return the body before "and" that the parser made a part: "A and B's Ministry signed"."""
+    if not isinstance(subject.mention, OrgMention):
+        return ()
+    before = sentence.children(subject, "nmod", "compound")
+    return tuple(
+        t
+        for t in before
+        if isinstance(t.mention, OrgMention) and any(True for _ in sentence.children(t, "cc"))
+    )
+
+
+def _represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return for whom somebody signs: "signed, on behalf of the Fund of A, an agreement"."""
+    behalf = syntax.prepositional(sentence, verb, ("on",))
+    return tuple(
+        token
+        for noun in behalf
+        if noun.lemma.lower() == "behalf"
+        for token in syntax.prepositional(sentence, noun, ("of",))
+        if token.mention is not None
+    )
 
 
 def _with(document: Document, sentence: ParsedSentence, actor: Token) -> tuple[str, ...]:
     """Return who stands after "with"; of "the UN relief fund" the body that it names."""
-    named = _as_parties(document, actor)
+    named = as_parties(document, actor)
     bodies = (t for t in sentence.children(actor, "compound", "nmod", "amod"))
     body = next((t for t in bodies if isinstance(t.mention, OrgMention)), None)
-    return named or (_as_parties(document, body) if body is not None else ())
+    return named or (as_parties(document, body) if body is not None else ())
 
 
 def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bool:
@@ -182,7 +192,7 @@ def _only_helps(document: Document, sentence: ParsedSentence, verb: Token) -> bo
     actors = list(syntax.agents(sentence, verb))
     if subject is not None and not syntax.is_passive(sentence, verb):
         actors += syntax.conjuncts(sentence, subject)
-    states = {p for a in actors for p in _as_parties(document, a)}
+    states = {p for a in actors for p in as_parties(document, a)}
     others = states - {document.home}
     return not (len(states) == _TWO and len(others) == 1) or _outnumbered(document, *others)
 
@@ -237,39 +247,3 @@ def _place(sentence: ParsedSentence, token: Token) -> bool:
     if parent is None or isinstance(token.mention, PersonMention):
         return False
     return isinstance(parent.mention, PlaceMention) or parent.text.lower() in ("in", "at", "to")
-
-
-def _as_parties(document: Document, token: Token) -> tuple[str, ...]:
-    """Return states and bodies; persons sign for their states."""
-    mention = token.mention
-    if isinstance(mention, StateMention):
-        return (mention.iso3,)
-    if isinstance(mention, RoleMention):
-        return (mention.state or document.home,)
-    if isinstance(mention, OrgMention):
-        return (_body(document, token, mention),)
-    if isinstance(mention, DyadMention):
-        return members(mention)
-    if isinstance(mention, PersonMention | GroupMention | PronounMention):
-        states = [document.state_of(n) for n in members(mention)]
-        return tuple(dict.fromkeys(s for s in states if s is not None))
-    return tuple(s for s in nouns.actors_at(document, sentence_of(document, token), token))
-
-
-def _body(document: Document, token: Token, body: OrgMention) -> str:
-    """Return the state for which a ministry signs ("the Ministry (MoFA) of A"), or the body."""
-    start, end = token.span
-    for state in syntax.prepositional(sentence_of(document, token), token, ("of",))[:1]:
-        end = state.span[1] if isinstance(state.mention, StateMention) else end
-    words = " ".join(document.release.text[start:end].split())
-    named = party_named(document, words) or body.name
-    if is_state(named):
-        return named
-    signing = state_signing(document, body.name)
-    return body.name if signing is None else body.state or signing
-
-
-def sentence_of(document: Document, token: Token) -> ParsedSentence:
-    """Return the sentence in which `token` stands."""
-    found = sentence_at(document, token.span[0])
-    return found or document.sentences[0]  # every token stands in a sentence

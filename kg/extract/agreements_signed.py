@@ -10,6 +10,7 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Tok
 
 _FORMS: Final[dict[str, str]] = LEXICON["signable"]
 _EXCHANGED: Final = frozenset({"note", "notes", "letter", "instrument", "document"})
+_REACHED: Final = frozenset({"understanding", "deal", "accord", "pact"})
 _LEADING: Final = frozenset({"following", "these", "those"})
 _WORDLESS: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -20,14 +21,16 @@ def signed(
     """Yield, as instruments, what is signed or exchanged and no name in `named` covers."""
     for verb in sentence.tokens:
         lemma = verb.lemma.lower()
-        exchanged = lemma == "exchange"
-        if verb.pos != "VERB" or not (exchanged or lemma in LEXICON["signing"]):
+        exchanged, reached = lemma == "exchange", lemma in LEXICON["reaching"]
+        if verb.pos != "VERB" or not (exchanged or reached or lemma in LEXICON["signing"]):
             continue
+        if reached and syntax.realis_of(sentence, verb) != "actual":
+            continue  # "to reach an understanding": none is told of
         for thing in syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass"):
             key = thing.text.lower() if thing.text.lower() in _FORMS else thing.lemma.lower()
             if thing.mention is not None or key not in _FORMS:
                 continue
-            if exchanged and key not in _EXCHANGED:
+            if (exchanged and key not in _EXCHANGED) or (reached and key not in _REACHED):
                 continue
             if any(c.text.lower() in _LEADING for c in sentence.children(thing)):
                 continue

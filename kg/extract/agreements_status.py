@@ -37,15 +37,15 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
     own = syntax.subtree_without_clauses(sentence, token)
     for part in _participles(sentence, token):
         status = _status_of(sentence, part)
-        if status is not None:
+        if status is not None and part.tag != "VBG":
             clause = syntax.clause(sentence, part)
             return _found(sentence, part, status, (*own, *clause), clause)
     led = _led_in(document, sentence, token) or _notes_exchanged(sentence, token)
     if led is not None:
         return led
     seen: Token | None = sentence.parent(token)
-    steps = 0
-    while seen is not None and steps < _STEPS:
+    below, steps = token, 0
+    while seen is not None and steps < _STEPS and not _of_another(below, seen):
         status = _status_of(sentence, seen)
         far = steps > _DIRECT and seen.lemma.lower() in LEXICON["direct"]
         if status is not None and not far:
@@ -56,8 +56,22 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
             return _found(sentence, seen, status, (*own, *clause), clause)
         if seen.pos == "VERB":
             break
-        seen, steps = sentence.parent(seen), steps + 1
+        below, seen, steps = seen, sentence.parent(seen), steps + 1
     return Circumstances(status="referred to", realis="actual", scope=own, cue=None)
+
+
+def _of_another(below: Token, above: Token) -> bool:
+    """Tell whether a phrase belongs to another instrument, or to a step of joining it.
+
+    "The Protocol under Article 6 of the Treaty", "its accession to the Treaty": what is signed is
+    not the Treaty.
+    """
+    if above.text.lower() in ("under", "within", "pursuant"):
+        return True
+    if below.dep not in ("prep", "acl", "dative"):
+        return False
+    step = above.pos in ("NOUN", "PROPN") and above.lemma.lower() in LEXICON["joining"]
+    return step or isinstance(above.mention, InstrumentMention)
 
 
 def _participles(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
@@ -131,6 +145,8 @@ def _ahead(sentence: ParsedSentence, noun: Token) -> bool:
 
 def _status_of(sentence: ParsedSentence, word: Token) -> AgreementStatus | None:
     lemma = word.lemma.lower()
+    if lemma == "put" and any(t.lemma == "pen" for t in syntax.objects(sentence, word)):
+        return "signed"  # "put pen to paper"
     if lemma in LEXICON["force"] and _into_force(sentence, word):
         return "in force"
     table = LEXICON["verbs"] if word.pos == "VERB" else LEXICON["nouns"]

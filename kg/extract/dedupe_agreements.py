@@ -68,10 +68,17 @@ def joined_agreement(old: Agreement, new: Agreement, *, told_below: bool) -> Agr
     fuller = len(new.name) > len(old.name) or told_below
     base, other = (new, old) if fuller else (old, new)
     later = max((base, other), key=lambda a: _RANK[a.status])
-    adds = later is other or (other.date and not base.date) or (other.parties and not base.parties)
+    name = other.name if _words(base.name) < _words(other.name) else base.name
+    adds = (
+        later is other
+        or name != base.name
+        or (other.date and not base.date)
+        or (other.parties and not base.parties)
+    )
     return replace(
         base,
         id=old.id,
+        name=name,
         parties=base.parties or other.parties,
         date=finer(base.date, other.date),
         place=base.place or other.place,

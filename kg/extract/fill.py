@@ -11,11 +11,17 @@ from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Agreement, Fact, Link, Meeting
 
 _SAME_DAY: Final = re.compile(r"\b(?:the same|that same|that very) (?:day|date)\b", re.IGNORECASE)
+#: "That we have just signed": on the day of the release.
+_JUST: Final = re.compile(r"\bjust (?:now )?(?:been )?(?:signed|concluded|initialled|exchanged)\b")
 _DAY: Final = len("2024-05-17")
-_BULLET: Final = re.compile(r"\s*(?:[-–•*·▪]|\(?\w{1,2}[.)]\s)")
-#: Words for signing; and for stays and events of several days, or beside which something is signed.
+_BULLET: Final = re.compile(r"\s*[-–•*·▪]")
+#: Words for signing; and for stays of several days and events beside which one signs.
 _SIGNING: Final = frozenset({"sign", "witness", "initial", "ink"})
 _APART: Final = frozenset({"visit", "trip", "tour", "margin", "margins", "sideline", "sidelines"})
+#: Words of a lead that tells of a meeting.
+_TALKS: Final = frozenset(
+    {"talk", "talks", "meet", "meeting", "negotiation", "negotiations", "session", "consultation"}
+)
 #: Links to a meeting on the day of which an agreement was concluded.
 _TYING: Final = ("during", "follows", "outcomeOf")
 
@@ -80,8 +86,9 @@ def days_of_signing(
     """Return `facts` where what was signed at a meeting has its day.
 
     The meeting is the one during which it was signed, or to which a link in the words of the same
-    sentence ties it, or the one of a single day that was told before a finite "signed". What is
-    listed after a meeting may be signed on another day.
+    sentence ties it, or the one of a single day that was told before a finite "signed"; where none
+    was dated before, it is the one day of a lead that tells of talks. What is listed after a
+    meeting may be signed on another day.
     """
     meetings = {f.id: f for f in facts if isinstance(f, Meeting) and _single(f)}
     return tuple(
@@ -105,7 +112,7 @@ def _undated(fact: Fact) -> bool:
 
 def _occasion(
     document: Document, fact: Fact, meetings: dict[str, Meeting], links: Sequence[Link]
-) -> Meeting | None:
+) -> tuple[str | None, Evidence] | None:
     sentence = sentence_at(document, fact.trigger[0])
     for link in links:
         if link.source != fact.id or link.relation not in _TYING or link.target not in meetings:
@@ -113,11 +120,22 @@ def _occasion(
         start = link.evidence[0].start
         here = sentence is not None and sentence.span[0] <= start < sentence.span[1]
         if here or link.relation == "during":
-            return meetings[link.target]
+            met = meetings[link.target]
+            return met.date, met.evidence[0]
     told = sentence is not None and _told_next(document, sentence)
     before = [m for m in meetings.values() if m.trigger < fact.trigger and m.form != "visit"]
     days = {m.date for m in before}
-    return before[-1] if told and len(days) == 1 else None
+    just = sentence is not None and _JUST.search(document.release.text, *sentence.span)
+    if just and document.release.published is not None:
+        return document.release.published.isoformat(), Evidence.of(
+            document.release.text, *just.span()
+        )
+    if told and not before:
+        lead = _lead_day(document)
+        return (
+            lead if lead is not None and {m.date for m in meetings.values()} <= {lead[0]} else None
+        )
+    return (before[-1].date, before[-1].evidence[0]) if told and len(days) == 1 else None
 
 
 def _told_next(document: Document, sentence: ParsedSentence) -> bool:
@@ -126,7 +144,8 @@ def _told_next(document: Document, sentence: ParsedSentence) -> bool:
     An item of a list, or one that tells of a visit or of an event beside which it was signed, may
     be of another day.
     """
-    item = _BULLET.match(document.release.text, *sentence.span) is not None
+    start = document.release.text.rfind("\n", 0, sentence.span[0]) + 1
+    item = _BULLET.match(document.release.text, start, sentence.span[1]) is not None
     apart = any(t.lemma.lower() in _APART for t in sentence.tokens)
     signed = any(
         t.tag in ("VBD", "VBN") and t.dep in ("ROOT", "conj") and t.lemma.lower() in _SIGNING
@@ -135,8 +154,22 @@ def _told_next(document: Document, sentence: ParsedSentence) -> bool:
     return signed and not item and not apart
 
 
-def _signed_on(fact: Fact, meeting: Meeting | None) -> Fact:
-    if meeting is None or not isinstance(fact, Agreement):
+def _lead_day(document: Document) -> tuple[str, Evidence] | None:
+    """Return the only day that the first sentence of the body tells, if it tells of talks."""
+    lead = next((s for s in document.sentences if s.zone == "body"), None)
+    if lead is None or not any(t.lemma.lower() in _TALKS for t in lead.tokens):
+        return None
+    days = [t for t in lead.mentions(DateMention) if isinstance(t.mention, DateMention)]
+    values = {t.mention.value for t in days if isinstance(t.mention, DateMention)}
+    published = document.release.published
+    day = values.pop() if len(values) == 1 else ""
+    if len(day) != _DAY or (published is not None and day > published.isoformat()):
+        return None
+    return day, Evidence.of(document.release.text, *days[0].span)
+
+
+def _signed_on(fact: Fact, occasion: tuple[str | None, Evidence] | None) -> Fact:
+    if occasion is None or not isinstance(fact, Agreement):
         return fact
-    support = SlotSupport(slot="date", basis="inferred", evidence=meeting.evidence[0])
-    return replace(fact, date=meeting.date, support=(*fact.support, support))
+    support = SlotSupport(slot="date", basis="inferred", evidence=occasion[1])
+    return replace(fact, date=occasion[0], support=(*fact.support, support))

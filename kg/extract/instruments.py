@@ -1,5 +1,6 @@
 """Find agreements and joint documents: by proper name, or by description."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,6 +27,8 @@ _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
 _FIELDS: Final = frozenset(_LEXICON["fields"])
 _ABBREVIATED: Final = 2  # capital letters of an abbreviation in brackets
 _LONGEST: Final = 40
+_HEAD_WITHIN: Final = 7  # words from an article to the head of a name
+_ROMAN: Final = re.compile(r"[IVX]{1,4}")
 
 
 def find_instruments(
@@ -104,6 +107,7 @@ def _belongs(line: Line, i: int) -> bool:
 
 def _tail(line: Line, i: int, values: set[int]) -> int:
     """Return the index after "(ABC)" and "of/on/for/between ..." with capitalised words."""
+    i = _numbered(line, i)
     i = _bracketed(line, i) or i
     if line.zone == "headline" and line.key(i) == "to":
         return i  # "SIGN MOU TO BOOST": a verb follows
@@ -135,6 +139,8 @@ def _tail(line: Line, i: int, values: set[int]) -> int:
 def _joined(line: Line, j: int) -> int | None:
     """Return the index after small words at `j` with which the name can go on."""
     key = line.key(j)
+    if key in {"and", "&", ","} and _another(line, j):
+        return None
     after = j + 1 < len(line.words) and line.words[j + 1].capital
     if key == "in":
         return _inside_name(line, j)
@@ -147,6 +153,25 @@ def _joined(line: Line, j: int) -> int | None:
     else:
         goes_on = key in _JOINERS
     return j + 1 if goes_on else None
+
+
+def _another(line: Line, j: int) -> bool:
+    """Tell whether "and" at `j` is followed by an instrument: "the MoU on X and the Agreement"."""
+    k = j + 1 + (line.key(j) == "," and line.key(j + 1) == "and")
+    article = line.key(k) in _ARTICLES
+    k += article
+    for i in range(k, min(len(line.words), k + _HEAD_WITHIN if article else k + 1)):
+        hit = _HEADS.at(line.words, i)
+        if hit is not None and line.words[i].capital:
+            return True
+        if not (line.words[i].capital or line.key(i) in _MODIFIERS):
+            return False
+    return False
+
+
+def _numbered(line: Line, i: int) -> int:
+    """Return the index after a Roman number at `i`, else `i`: "Cooperation Programme V"."""
+    return i + 1 if i < len(line.words) and _ROMAN.fullmatch(line.words[i].text) else i
 
 
 def _bracketed(line: Line, i: int) -> int | None:

@@ -38,6 +38,10 @@ class Line:
         """Tell whether the word at `i` is part of the name of a body."""
         return any(start <= i < end for start, (end, _) in self.orgs.items())
 
+    def in_state(self, i: int) -> bool:
+        """Tell whether the word at `i` is part of the name of a state."""
+        return any(start <= i < end for start, (end, _) in self.states.items())
+
     def cut(self, start: int, end: int) -> str:
         """Return the words from index `start` to `end` (excluded) with single spaces."""
         if start >= end:

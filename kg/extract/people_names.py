@@ -41,7 +41,7 @@ _HEADLINE_THIRD: Final = frozenset(_forms(verb)[1] for verb in _NAMES["headline_
 def honorific_at(line: Line, i: int) -> tuple[int, str] | None:
     """Return the index after the honorific at `i` and its words; none inside a state's name."""
     hit = HONORIFICS.at(line.words, i)
-    if hit is None or i in line.states or (line.in_org(i) and not hit[1].endswith(".")):
+    if hit is None or line.in_state(i) or (line.in_org(i) and not hit[1].endswith(".")):
         return None
     return hit
 

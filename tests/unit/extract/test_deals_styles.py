@@ -32,6 +32,30 @@ def told(sentence: str) -> list[Deal]:
             "LAO", "Bergen Shipyards", "ferries", 4,
         ),
         (
+            ('In Laos, JSC "Mekong Rail" and the company "Nordvagon" signed a contract for the '
+            "purchase of 12 wagons with the help of Norway."),
+            "Mekong Rail", "Nordvagon", "wagons", 12,
+        ),
+        (
+            ("The Ministry of Works, which has bought six graders from the Lao firm Roadmax, "
+            "thanked Laos."),
+            "Ministry of Works", "Roadmax", "graders", 6,
+        ),
+        (
+            "The Lao company Highfield sold 14 turbines to Statkraft.",
+            "Statkraft", "Highfield", "turbines", 14,
+        ),
+        (
+            ("The Ministers of Norway and Laos witnessed the signing of a contract whereby the "
+            "Lao company Volta Grid purchases from Nordkraft three transformers."),
+            "Volta Grid", "Nordkraft", "transformers", 3,
+        ),
+        (
+            ("The Minister presented the contract signed with the Port of Vientiane Company for "
+            "the acquisition of two ferries."),
+            "NOR", "Port of Vientiane Company", "ferries", 2,
+        ),
+        (
             "Norway signed a contract with Japan for the purchase of 16 locomotives.",
             "NOR", "JPN", "locomotives", 16,
         ),
