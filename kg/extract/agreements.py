@@ -79,13 +79,12 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     around = circumstances(document, sentence, token)
     date = date_of(sentence, token, around)
     name, span = whole_name(document, sentence, token)
-    if _only_a_word(sentence, mention, around) and date is None:
-        return None
     bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
     who, support = _parties(document, sentence, token, (around, span))
     known = len({n for n, _ in who}) > 1 and not support
     done = known and around.status in ("signed", "concluded")
-    vague = bare or (_only_described(mention, around) and not who)
+    vague = bare or _only_a_word(sentence, mention, around)
+    vague = vague or (_only_described(mention, around) and not who)
     if (vague and date is None and not done) or (mention.form in LEXICON["ignored"] and not known):
         return None
     ahead = date is not None and nouns.lies_ahead(document, date[0])
