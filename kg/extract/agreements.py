@@ -79,12 +79,11 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     around = circumstances(document, sentence, token)
     date = date_of(sentence, token, around)
     name, span = whole_name(document, sentence, token)
-    bare = is_reference(mention) and span == mention.span and not _told_here(mention, around)
     who, support = _parties(document, sentence, token, (around, span))
     known = len({n for n, _ in who}) > 1 and not support
     done = known and around.status in ("signed", "concluded")
-    vague = bare or _only_a_word(sentence, mention, around)
-    vague = vague or (_only_described(mention, around) and not who)
+    bare = span == mention.span and is_reference(mention) and not _told_here(mention, around)
+    vague = bare or _only_a_word(sentence, mention, around, named=bool(who))
     if (vague and date is None and not done) or (mention.form in LEXICON["ignored"] and not known):
         return None
     ahead = date is not None and nouns.lies_ahead(document, date[0])
@@ -113,12 +112,15 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
 
 
 def _only_a_word(
-    sentence: ParsedSentence, mention: InstrumentMention, around: Circumstances
+    sentence: ParsedSentence, mention: InstrumentMention, around: Circumstances, *, named: bool
 ) -> bool:
     """Tell whether what is only referred to may be no instrument at all.
 
     "Pave the way for a peace treaty" means none; in a headline every word has a capital letter.
+    `named` tells whether parties are known, without which small letters only describe.
     """
+    if not named and _only_described(mention, around):
+        return True
     if around.status != "referred to" or mention.parties or mention.definite:
         return False
     wished = not mention.proper and mention.form == "treaty"
