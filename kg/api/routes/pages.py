@@ -4,6 +4,7 @@ from fastapi import Response
 from fastapi.responses import RedirectResponse
 
 from kg.api.pages import AnsweringDep, json_first, page_first
+from kg.pages.dyad import dyad_page
 from kg.pages.home import home_page
 from kg.pages.relations import relations_page
 
@@ -24,3 +25,12 @@ def relations(this: AnsweringDep, one: str = "", two: str = "") -> Response:
         pair = "-".join(this.workspace.pair(f"{one}-{two}"))
         return RedirectResponse(this.asked.href(f"/dyad/{pair}"), status_code=303)
     return this.answer(relations_page(this.site, this.workspace, this.asked))
+
+
+@beside.get("/dyad/{pair}")
+def dyad(this: AnsweringDep, pair: str) -> Response:
+    """Show what two states did with one another."""
+    codes = "-".join(this.workspace.pair(pair))
+    if codes != pair:
+        return RedirectResponse(this.asked.href(f"/dyad/{codes}"), status_code=308)
+    return this.answer(dyad_page(this.workspace, this.asked, pair))

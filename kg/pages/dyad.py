@@ -1,0 +1,135 @@
+"""The page of two states: what they did with one another, and whose words it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kg.pages import dyad_tables
+from kg.pages.asked import Asked
+from kg.pages.between import Between
+from kg.pages.dyad_money import MoneyView, money
+from kg.pages.page import Form, Link, Page, Table
+from kg.pages.relations import SECTION
+from kg.pages.timeline import Moment, Timeline, timeline
+from kg.workspace import Workspace
+from kg.world.items import Item
+
+_MOST_MOMENTS: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DyadPageView:
+    """What the page shows; `heard` are issuers with their number of releases.
+
+    `silent` are the sides of which no release is stored: what they said is reported by others.
+    """
+
+    pair: str
+    names: tuple[str, str]
+    on: str
+    releases: int
+    span: tuple[str, str]
+    heard: tuple[tuple[str, int], ...]
+    silent: tuple[str, ...]
+    picture: Timeline | None
+    meetings: Table
+    agreements: Table
+    money: MoneyView
+    commitments: Table
+    events: Table
+    statements: Table
+    sources: Table
+
+
+def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
+    """Return the page of two states, written KHM-USA.
+
+    Raises:
+        BadParameterError: `pair` is not two codes with a dash.
+        NotFoundError: a code is no state.
+    """
+    between = Between(workspace, asked, workspace.pair(pair))
+    content = _view(between)
+    tables = (
+        content.meetings, content.agreements, content.money.table, content.commitments,
+        content.events, content.statements, content.sources,
+    )  # fmt: skip
+    say = asked.words.say
+    base = f"/dyad/{between.pair}"
+    return Page(
+        template="dyad.html.j2",
+        title=f"{content.names[0]} – {content.names[1]}",
+        section=SECTION,
+        content=content,
+        crumbs=(Link(text=say("Relations"), href=SECTION), Link(text=between.pair)),
+        forms=(
+            Form(name="json", href=f"{base}.json", media_type="application/json"),
+            Form(name="graphml", href=f"/export/graphml?dyad={between.pair}",
+                 media_type="application/graphml+xml"),
+            Form(name="pdf", href=f"/brief/{between.pair}/pdf", media_type="application/pdf"),
+        ),
+        tables=tables,
+    )  # fmt: skip
+
+
+def picture(between: Between) -> Timeline | None:
+    """Return the timeline of two states."""
+    say = between.words.say
+    lanes: Mapping[str, Iterable[Item]] = {
+        say("Meetings"): between.meetings,
+        say("Agreements"): between.agreements,
+        say("Aid"): between.flows,
+        say("Events"): between.events,
+    }
+    moments = [m for lane, items in lanes.items() for m in _moments(between, lane, items)]
+    newest = sorted(moments, key=lambda m: m.day)[-_MOST_MOMENTS:]
+    return timeline(newest, list(lanes))
+
+
+def coverage(between: Between) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Return who tells of the two states and how often, and which side is silent (names)."""
+    heard = Counter(each.issuer for each in between.told if each.issuer)
+    named = zip(between.naming.states(sorted(heard)), sorted(heard), strict=True)
+    silent = [code for code in between.codes if not heard[code]]
+    return tuple((name, heard[code]) for name, code in named), between.naming.states(silent)
+
+
+def _view(between: Between) -> DyadPageView:
+    one, two = between.naming.states(between.codes)
+    heard, silent = coverage(between)
+    days = sorted(each.published.isoformat() for each in between.told if each.published)
+    return DyadPageView(
+        pair=between.pair,
+        names=(one, two),
+        on=between.day.isoformat(),
+        releases=len(between.told),
+        span=(days[0], days[-1]) if days else ("", ""),
+        heard=heard,
+        silent=silent,
+        picture=picture(between),
+        meetings=dyad_tables.meetings(between),
+        agreements=dyad_tables.agreements(between),
+        money=money(between),
+        commitments=dyad_tables.commitments(between),
+        events=dyad_tables.events(between),
+        statements=dyad_tables.statements(between),
+        sources=dyad_tables.sources(between),
+    )
+
+
+def _moments(between: Between, lane: str, items: Iterable[Item]) -> Iterator[Moment]:
+    for item in items:
+        day = item.days.last or item.days.first
+        if day is not None and day < date.max:
+            dates = " | ".join(item.dates)
+            yield Moment(
+                lane=lane,
+                day=day,
+                label=item.label.removesuffix(f" ({day.isoformat()})"),
+                href=between.naming.page_of(item),
+                told=between.words.dates(dates),
+                realis=item.standing,
+                sure=item.days.first == item.days.last,
+            )

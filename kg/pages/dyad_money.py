@@ -1,0 +1,124 @@
+"""Aid between two states on their page: each flow once, exclusive and shared amounts apart."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from kg.pages.between import Between
+from kg.pages.page import Cell, Column, Table
+from kg.world.money import Flow, Total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyView:
+    """The table of flows; the sums in words, and what is in none of them and why.
+
+    `alone` are sums for one state alone, `shared` sums for several, which are added to nothing.
+    """
+
+    table: Table
+    alone: tuple[str, ...]
+    shared: tuple[str, ...]
+    not_added: tuple[str, ...]
+
+
+def money(between: Between) -> MoneyView:
+    """Return the aid of two states."""
+    say = between.words.say
+    ledger = between.totals[1]
+    order = {item.iri: place for place, item in enumerate(between.flows)}
+    flows = sorted(ledger.flows, key=lambda flow: (order.get(flow.iri, len(order)), flow.iri))
+    return MoneyView(
+        table=Table(
+            name="aid",
+            caption=say(
+                "Aid, each flow once however many releases tell of it. What several states share"
+                " is added to no state's sum."
+            ),
+            columns=(
+                Column(key="date", title=say("Date")),
+                Column(key="amount", title=say("Amount"), number=True),
+                Column(key="from", title=say("From")),
+                Column(key="for", title=say("For")),
+                Column(key="stage", title=say("How far")),
+                Column(key="purpose", title=say("Purpose")),
+            ),
+            rows=tuple(_row(between, flow) for flow in flows),
+            query=f"/queries/aid-with-quotes?donor={between.codes[1]}",
+        ),
+        alone=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) < 2))),  # noqa: PLR2004
+        shared=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) > 1))),
+        not_added=tuple(_not_added(between)),
+    )
+
+
+def _row(between: Between, flow: Flow) -> tuple[Cell, ...]:
+    say = between.words.say
+    item = between.world.item(flow.iri)
+    dates = " | ".join(item.dates) if item else ""
+    purposes = item.values("purposeText") if item else ()
+    quotes = tuple(dict.fromkeys(q for report in flow.reports for q in report.quotes))
+    marks = [say("shared")] if flow.shared else []
+    marks += [say("recipients disputed")] if flow.disputed else []
+    return (
+        Cell(text=between.words.dates(dates), sort=dates),
+        Cell(text=_amount(between, flow), href=between.naming.addresses.of(flow.iri)),
+        Cell(links=between.naming.links(flow.donors), text=say("not named")),
+        Cell(
+            links=between.naming.links(flow.recipients), text=say("not named"), marks=tuple(marks)
+        ),
+        Cell(text=say(flow.stage or "not told")),
+        Cell(text=purposes[0] if purposes else "", quotes=quotes),
+    )
+
+
+def _sums(between: Between, totals: Iterable[Total]) -> Iterator[str]:
+    words = between.words
+    for total in totals:
+        receivers = words.listed(tuple(map(between.naming.label, total.recipients)))
+        donors = words.listed(tuple(map(between.naming.label, total.donors)))
+        yield words.say(
+            "%(amount)s from %(donors)s for %(receivers)s, %(standing)s",
+            amount=_bounded(between, total.bound, total.currency, total.amount),
+            donors=donors or words.say("a giver who is not named"),
+            receivers=receivers or words.say("nobody named"),
+            standing=words.say(total.standing),
+        )
+
+
+def _not_added(between: Between) -> Iterator[str]:
+    say = between.words.say
+    ledger = between.totals[1]
+    flows = {flow.iri: flow for flow in ledger.flows}
+    for conflict in ledger.conflicts:
+        currency = flows[conflict.flows[0]].currency
+        yield say(
+            "In no sum, for sources differ: from %(least)s to %(most)s",
+            least=_bounded(between, "exact", currency, conflict.least),
+            most=_bounded(between, "exact", currency, conflict.most),
+        )
+    for whole in ledger.wholes:
+        yield say(
+            "Not added, for it is the sum of others: %(amount)s",
+            amount=_amount(between, flows[whole]),
+        )
+    for held in ledger.held:
+        yield say(
+            "Not added, for it may be one of the others: %(amount)s",
+            amount=_amount(between, flows[held]),
+        )
+
+
+def _amount(between: Between, flow: Flow) -> str:
+    if flow.amount is not None:
+        return _bounded(between, flow.bound, flow.currency, flow.amount)
+    told = [_bounded(between, "exact", flow.currency, amount) for amount in flow.amounts]
+    return between.words.say(" or ").join(told) or between.words.say("no amount told")
+
+
+def _bounded(between: Between, bound: str, currency: str, amount: Decimal) -> str:
+    number = format_decimal(amount, locale=between.words.locale)
+    told = f"{currency} {number}"
+    return told if bound == "exact" else f"{between.words.say(bound)} {told}"

@@ -1,0 +1,233 @@
+"""The tables on the page of two states."""
+
+from kg.pages.between import Between
+from kg.pages.page import Cell, Column, Link, Table
+from kg.world.bearings import bearings
+from kg.world.commitments_views import CommitmentView, OutcomeView
+from kg.world.items import Item
+from kg.world.mentions import Mention
+from kg.world.status import status
+
+
+def meetings(between: Between) -> Table:
+    """Return meetings, calls and visits, the newest first."""
+    say = between.words.say
+    return Table(
+        name="meetings",
+        caption=say("Meetings, calls and visits, each once, the newest first."),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="meeting", title=say("Meeting")),
+            Column(key="place", title=say("Place")),
+            Column(key="told_by", title=say("Told by")),
+        ),
+        rows=tuple(
+            (
+                _date(between, item),
+                _item(between, item),
+                Cell(links=between.naming.links(item.values("location"))),
+                _told_by(between, item),
+            )
+            for item in between.meetings
+        ),
+        query=_query(between, "meetings-of-dyad"),
+    )
+
+
+def agreements(between: Between) -> Table:
+    """Return agreements with what they were on the day."""
+    say = between.words.say
+    said = bearings(between.workspace.world())
+    rows = []
+    for item in between.agreements:
+        state = status(item, said, between.day)
+        rows.append(
+            (
+                _date(between, item),
+                _item(between, item),
+                Cell(text=say(state.word), note=state.reason),
+                Cell(links=between.naming.links(item.values("party"))),
+                Cell(text=say("chain"), href=f"/chain?agreement={item.iri}", sort=item.iri),
+            )
+        )
+    return Table(
+        name="agreements",
+        caption=say(
+            "Agreements to which both are party, and what they were on %(day)s.",
+            day=between.words.day(between.day.isoformat()),
+        ),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="agreement", title=say("Agreement")),
+            Column(key="status", title=say("Status")),
+            Column(key="parties", title=say("Parties")),
+            Column(key="iri", title=say("Chain")),
+        ),
+        rows=tuple(rows),
+        query=_query(between, "agreements-between"),
+    )
+
+
+def commitments(between: Between) -> Table:
+    """Return what was promised, by when, and what had become of it on the day."""
+    say = between.words.say
+    return Table(
+        name="commitments",
+        caption=say(
+            "What was promised, and what had become of it by %(day)s.",
+            day=between.words.day(between.day.isoformat()),
+        ),
+        columns=(
+            Column(key="made", title=say("Made")),
+            Column(key="by", title=say("Who")),
+            Column(key="action", title=say("To do what")),
+            Column(key="due", title=say("Due")),
+            Column(key="state", title=say("State")),
+        ),
+        rows=tuple(_commitment(between, each) for each in reversed(between.commitments)),
+        query="/queries/commitments",
+    )
+
+
+def events(between: Between) -> Table:
+    """Return what else happened."""
+    say = between.words.say
+    return Table(
+        name="events",
+        caption=say("Other events and deals, each once, the newest first."),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="event", title=say("Event")),
+            Column(key="told_by", title=say("Told by")),
+        ),
+        rows=tuple(
+            (_date(between, item), _item(between, item), _told_by(between, item))
+            for item in between.events
+        ),
+    )
+
+
+def statements(between: Between) -> Table:
+    """Return what releases say that somebody said to, about or with the other side."""
+    say = between.words.say
+    return Table(
+        name="statements",
+        caption=say("What somebody said, as each release tells it, the newest first."),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="statement", title=say("Statement")),
+            Column(key="told_by", title=say("Told by")),
+        ),
+        rows=tuple(_statement(between, said) for said in between.statements),
+        query="/queries/statements-by-speaker",
+    )
+
+
+def sources(between: Between) -> Table:
+    """Return the releases that tell of the two states."""
+    say = between.words.say
+    store = between.workspace.store
+    return Table(
+        name="releases",
+        caption=say("Releases that tell of this relation, the newest first."),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="release", title=say("Release")),
+            Column(key="issuer", title=say("Issuer")),
+        ),
+        rows=tuple(
+            (
+                _day(between, told.published.isoformat() if told.published else ""),
+                Cell(
+                    text=store.get(told.id).title or told.label,
+                    href=between.naming.addresses.of(told.iri),
+                    marks=() if told.source_class == "official" else (say(told.source_class),),
+                ),
+                Cell(text=", ".join(between.naming.states([told.issuer] if told.issuer else []))),
+            )
+            for told in between.told
+        ),
+        query=_query(between, "sources-heard-per-dyad"),
+    )
+
+
+def _commitment(between: Between, view: CommitmentView) -> tuple[Cell, ...]:
+    say = between.words.say
+    quotes = tuple(dict.fromkeys(quote for told in view.told for quote in told.quotes))
+    conditions = "; ".join(view.conditions)
+    return (
+        _day(between, view.made),
+        Cell(
+            links=tuple(
+                Link(text=party.name, href=between.naming.addresses.of(party.iri))
+                for party in view.by
+            ),
+            text=say("nobody named"),
+        ),
+        Cell(
+            text=view.action,
+            href=between.naming.addresses.of(view.iri),
+            note=say("on the condition: %(what)s", what=conditions) if conditions else "",
+            quotes=quotes,
+        ),
+        Cell(text=" / ".join(dict.fromkeys(_due(between, each) for each in view.outcomes))),
+        Cell(text=say(view.state or "readings differ")),
+    )
+
+
+def _due(between: Between, outcome: OutcomeView) -> str:
+    say = between.words.say
+    if outcome.last:
+        return say("by %(day)s", day=between.words.day(outcome.last))
+    if outcome.first:
+        return say("not before %(day)s", day=between.words.day(outcome.first))
+    return say("no deadline told")
+
+
+def _statement(between: Between, said: Mention) -> tuple[Cell, ...]:
+    published = said.told.published.isoformat() if said.told.published else ""
+    return (
+        Cell(text=between.words.dates(said.date or published), sort=said.date or published),
+        Cell(text=said.label, href=between.naming.addresses.of(said.iri), quotes=said.quotes),
+        Cell(
+            text=", ".join(between.naming.states([said.told.issuer] if said.told.issuer else []))
+        ),
+    )
+
+
+def _date(between: Between, item: Item) -> Cell:
+    dates = " | ".join(item.dates)
+    return Cell(text=between.words.dates(dates) or between.words.say("undated"), sort=dates)
+
+
+def _day(between: Between, iso: str) -> Cell:
+    return Cell(text=between.words.day(iso) if iso else between.words.say("undated"), sort=iso)
+
+
+def _item(between: Between, item: Item) -> Cell:
+    say = between.words.say
+    marks = {"intended": (say("planned"),), "negated": (say("denied"),)}
+    dated = {f" ({date})" for date in item.dates}
+    label = next((item.label.removesuffix(d) for d in dated if item.label.endswith(d)), item.label)
+    return Cell(
+        text=label,
+        href=between.naming.page_of(item),
+        marks=marks.get(item.standing, ()),
+        quotes=item.quotes,
+    )
+
+
+def _told_by(between: Between, item: Item) -> Cell:
+    """Return the states whose releases tell of it, and how many releases these are."""
+    count = len({member.told.id for member in item.members})
+    return Cell(
+        text=", ".join(between.naming.states(item.issuers)) or between.words.say("no state"),
+        note=between.words.count("%(num)s release", "%(num)s releases", count)
+        if count > 1
+        else "",
+    )
+
+
+def _query(between: Between, name: str) -> str:
+    one, two = between.codes
+    return f"/queries/{name}?one={one}&two={two}"

@@ -1,0 +1,146 @@
+"""Lay out a timeline: dots in lanes by date, labels that do not touch, ticks of the calendar."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+WIDTH: Final = 1100
+_LEFT: Final = 118  # room for the names of the lanes
+_RIGHT: Final = 24
+_TOP: Final = 28
+_ROW: Final = 24
+_DOT: Final = 7
+_GLYPH: Final = 6.6  # mean width of a letter at the size of the labels
+_LONGEST: Final = 44
+_MOST_ROWS: Final = 7
+_LEAST_DAYS: Final = 28
+_MONTHLY: Final = 450  # days up to which every month has a tick
+_QUARTERLY: Final = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Something on a day; `sure` is False where it is only the last day that it may have been on.
+
+    `realis` is actual, intended or negated. `told` are its date in words.
+    """
+
+    lane: str
+    day: date
+    label: str
+    href: str
+    told: str
+    realis: str = "actual"
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A moment in its place; `side` is where the label stands: "start" (right of it) or "end"."""
+
+    moment: Moment
+    x: float
+    y: float
+    text: str
+    side: str
+
+    @property
+    def text_x(self) -> float:
+        """Where the label begins or ends."""
+        return self.x + (_DOT + 4) * (1 if self.side == "start" else -1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A lane between two heights, with its dots; `left_out` had no room."""
+
+    name: str
+    top: int
+    bottom: int
+    dots: tuple[Dot, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """The first day of a month."""
+
+    x: float
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A picture of that size, in units of its view box."""
+
+    width: int
+    height: int
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+
+
+def timeline(moments: Iterable[Moment], lanes: Sequence[str]) -> Timeline | None:
+    """Return the picture of moments in the lanes of that order; None without moments."""
+    found = sorted(moments, key=lambda m: (m.day, m.label, m.href))
+    if not found:
+        return None
+    scale = _Scale(found[0].day, found[-1].day)
+    made: list[Lane] = []
+    top = _TOP
+    for name in lanes:
+        mine = [moment for moment in found if moment.lane == name]
+        if mine:
+            lane = _lane(name, mine, top, scale)
+            made.append(lane)
+            top = lane.bottom
+    ticks = tuple(Tick(x=scale.x(day), day=day) for day in _ticks(scale.first, scale.last))
+    return Timeline(width=WIDTH, height=top + 4, lanes=tuple(made), ticks=ticks)
+
+
+class _Scale:
+    """Days to places; a short time is widened, so that its dots do not fill the picture."""
+
+    def __init__(self, first: date, last: date) -> None:
+        missing = max(0, _LEAST_DAYS - (last - first).days)
+        self.first: Final = first - timedelta(days=missing // 2)
+        self.last: Final = last + timedelta(days=missing - missing // 2)
+
+    def x(self, day: date) -> float:
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return round(_LEFT + _DOT + share * (WIDTH - _LEFT - _RIGHT - 2 * _DOT), 1)
+
+
+def _lane(name: str, moments: Sequence[Moment], top: int, scale: _Scale) -> Lane:
+    """Place dots from left to right, each in the first row where its label is free."""
+    ends: list[float] = []
+    dots: list[Dot] = []
+    for moment in moments:
+        x = scale.x(moment.day)
+        text = _cut(moment.label)
+        room = len(text) * _GLYPH + _DOT + 8
+        side = "end" if x + room > WIDTH else "start"
+        left, right = (x - room, x + _DOT) if side == "end" else (x - _DOT, x + room)
+        row = next((n for n, end in enumerate(ends) if end < left), len(ends))
+        if row == _MOST_ROWS:
+            continue
+        ends[row:] = [right, *ends[row + 1 :]]
+        dots.append(Dot(moment=moment, x=x, y=top + 16 + row * _ROW, text=text, side=side))
+    bottom = top + len(ends) * _ROW + 10
+    left_out = len(moments) - len(dots)
+    return Lane(name=name, top=top, bottom=bottom, dots=tuple(dots), left_out=left_out)
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
+
+
+def _ticks(first: date, last: date) -> Iterator[date]:
+    """Yield the first days of months, quarters or years, as the time allows."""
+    days = (last - first).days
+    step = 1 if days <= _MONTHLY else 3 if days <= _QUARTERLY else 12
+    year, month = first.year, first.month
+    while (day := date(year, month, 1)) <= last:
+        if day >= first and (month - 1) % step == 0:
+            yield day
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004  # December
