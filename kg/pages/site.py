@@ -13,7 +13,7 @@ from kg.pages.languages import SOURCE, Words, languages
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
 from kg.pages.static_files import address_of
-from kg.pages.wording import shortened
+from kg.pages.wording import KINDS, exact, shortened
 from kg.version import __version__
 from kg.workspace import Workspace
 
@@ -85,10 +85,10 @@ def _environment(code: str) -> Environment:
     # what the extension adds to the class at run time is not known to its types
     made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
-        {"day": words.day, "dates": words.dates, "shortened": shortened, "listed": words.listed}
+        {"day": words.day, "dates": words.dates, "exact": exact, "shortened": shortened}
     )
     made.globals.update(
         {"asset": address_of, "program": __version__, "source_language": SOURCE,
-         "most_rows": MOST_ROWS}
+         "most_rows": MOST_ROWS, "kinds": KINDS}
     )  # fmt: skip
     return made

@@ -11,6 +11,7 @@ _RIGHT: Final = 24
 _TOP: Final = 28
 _ROW: Final = 24
 _DOT: Final = 7
+_ARROW: Final = 10
 _GLYPH: Final = 6.6  # mean width of a letter at the size of the labels
 _LONGEST: Final = 44
 _MOST_ROWS: Final = 7
@@ -48,7 +49,8 @@ class Dot:
     @property
     def text_x(self) -> float:
         """Where the label begins or ends."""
-        return self.x + (_DOT + 4) * (1 if self.side == "start" else -1)
+        arrow = 0 if self.moment.sure else _ARROW
+        return self.x + _DOT + 4 if self.side == "start" else self.x - _DOT - 4 - arrow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,9 @@ def _lane(name: str, moments: Sequence[Moment], top: int, scale: _Scale) -> Lane
         text = _cut(moment.label)
         room = len(text) * _GLYPH + _DOT + 8
         side = "end" if x + room > WIDTH else "start"
-        left, right = (x - room, x + _DOT) if side == "end" else (x - _DOT, x + room)
+        left, right = (
+            (x - room - _ARROW, x + _DOT) if side == "end" else (x - _DOT - _ARROW, x + room)
+        )
         row = next((n for n, end in enumerate(ends) if end < left), len(ends))
         if row == _MOST_ROWS:
             continue

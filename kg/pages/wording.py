@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from markupsafe import Markup, escape
+
 _LONGEST: Final = 220
 
 
@@ -12,6 +14,11 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     if len(plain) <= longest:
         return plain
     return f"{plain[:longest].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+
+
+def exact(text: str) -> Markup:
+    """Return `text` for HTML so that a browser has all of it, carriage returns too."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704  # escaped
 
 
 def _mark(text: str) -> str:

@@ -13,6 +13,8 @@ from tests.browser.conftest import Open, Visit
 PAGES = (
     "/",
     "/dyads",
+    "/dyad/KHM-THA",
+    "/release/khm-mfaic-2026-01-10-9c93dd34",
     "/person/nobody-of-that-name",  # the page of a problem
 )
 _NARROW = Visit(width=320)

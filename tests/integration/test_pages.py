@@ -95,3 +95,47 @@ def test_pages_forbid_scripts_and_styles_of_their_own(site: httpx.Client):
     assert "unsafe" not in policy
     assert "style=" not in answer.text
     assert "<script>" not in answer.text
+
+
+def test_a_relation_is_a_page_for_browsers_and_json_for_programs(site: httpx.Client):
+    page = site.get("/dyad/KHM-USA")
+    json = site.get("/dyad/KHM-USA", headers={"Accept": "*/*"})
+
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert json.json()["states"][0]["label"] == "Cambodia"
+    assert site.get("/dyad/usa-khm").headers["location"] == "/dyad/KHM-USA"
+
+
+def test_the_ledger_keeps_shared_amounts_apart_from_those_for_one_state(site: httpx.Client):
+    page = site.get("/dyad/KHM-USA").text
+    shared = page.partition("Shared by several states")[2]
+
+    assert "USD 15,000,000 from United States for Cambodia and Thailand" in shared
+    assert "35,000,000" not in page
+
+
+def test_a_relation_as_of_a_day_has_only_what_had_come_about(site: httpx.Client):
+    rows = site.get("/dyad/KHM-THA", params={"as_of": "2025-08-01", "table": "agreements.json"})
+
+    assert {row["date"] for row in rows.json()} == {"2025-07-28"}
+    assert "what they were on 1 August 2025" in (
+        site.get("/dyad/KHM-THA", params={"as_of": "2025-08-01"}).text
+    )
+
+
+def test_a_side_that_no_release_is_stored_of_is_told(site: httpx.Client):
+    page = site.get("/dyad/CHN-THA").text
+
+    assert "No release of China is stored: what it said or did is told by others here." in page
+
+
+def test_a_release_lists_its_facts_and_leads_from_its_address_in_the_api(site: httpx.Client):
+    listed = site.get("/releases", headers={"Accept": "*/*"}).json()
+    one = listed[-1]["id"]
+
+    moved = site.get(f"/releases/{one}")
+    page = site.get(f"/release/{one}")
+
+    assert (moved.status_code, moved.headers["location"]) == (303, f"/release/{one}")
+    assert '<ol class="facts">' in page.text
+    assert site.get("/release/nothing-of-that-name").status_code == 404

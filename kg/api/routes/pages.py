@@ -7,6 +7,7 @@ from kg.api.pages import AnsweringDep, json_first, page_first
 from kg.pages.dyad import dyad_page
 from kg.pages.home import home_page
 from kg.pages.relations import relations_page
+from kg.pages.release import release_page
 
 beside = json_first()
 own = page_first()
@@ -34,3 +35,15 @@ def dyad(this: AnsweringDep, pair: str) -> Response:
     if codes != pair:
         return RedirectResponse(this.asked.href(f"/dyad/{codes}"), status_code=308)
     return this.answer(dyad_page(this.workspace, this.asked, pair))
+
+
+@own.get("/release/{release_id}")
+def release(this: AnsweringDep, release_id: str) -> Response:
+    """Show a release with its facts."""
+    return this.answer(release_page(this.workspace, this.asked, release_id))
+
+
+@beside.get("/releases/{release_id}")
+def release_by_id(this: AnsweringDep, release_id: str) -> RedirectResponse:
+    """Lead to the page of a release."""
+    return RedirectResponse(this.asked.href(f"/release/{release_id}"), status_code=303)

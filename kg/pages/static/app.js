@@ -2,38 +2,76 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const themes = ["auto", "light", "dark"];
-  const kept = () => { try { return localStorage.getItem("theme") || "auto"; } catch { return "auto"; } };
-  root.dataset.theme = kept();
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const recall = (name, otherwise) => { try { return localStorage.getItem(name) || otherwise; } catch { return otherwise; } };
+  const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* it holds for this page */ } };
+  root.dataset.theme = recall("theme", "auto");
 
-  const button = (id, press) => {
-    const found = document.getElementById(id);
-    if (!found) return null;
-    found.hidden = false;
-    found.addEventListener("click", press);
-    return found;
+  // A button that walks through values; its words for each stand in data-VALUE.
+  const choice = (id, values, current, chosen) => {
+    const button = document.getElementById(id);
+    if (!button) return;
+    let value = current;
+    const show = () => { button.textContent = button.dataset[value]; };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      value = values[(values.indexOf(value) + 1) % values.length];
+      chosen(value);
+      remember(id, value);
+      show();
+    });
+    show();
+  };
+
+  // The facts of a release beside its text: j and k walk, a mark leads to its fact.
+  const facts = () => {
+    const items = all(".facts > li[id]");
+    const marks = all(".source mark");
+    let at = -1;
+    const light = (wanted) => marks.forEach((mark) => mark.classList.toggle("on", wanted(mark)));
+    const show = (index) => {
+      if (index < 0 || index >= items.length) return;
+      at = index;
+      const number = items[at].id.slice(1);
+      items.forEach((item, i) => item.classList.toggle("on", i === at));
+      light((mark) => mark.dataset.f.split(" ").includes(number));
+      items[at].focus({ preventScroll: true });
+      items[at].scrollIntoView({ block: "nearest" });
+      document.querySelector("mark.on")?.scrollIntoView({ block: "center" });
+    };
+    const follow = () => {
+      const place = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
+      if (place) light((mark) => +mark.dataset.at >= +place[1] && +mark.dataset.at < +place[2]);
+      else if (/^#f\d+$/.test(location.hash)) show(items.findIndex((item) => `#${item.id}` === location.hash));
+    };
+    marks.forEach((mark) => mark.addEventListener("click", () => {
+      show(items.findIndex((item) => item.id === `f${mark.dataset.f.split(" ")[0]}`));
+    }));
+    addEventListener("hashchange", follow);
+    follow();
+    return { j: () => show(at + 1), k: () => show(at - 1) };
   };
 
   addEventListener("DOMContentLoaded", () => {
-    const theme = button("theme", () => {
-      const next = themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length];
-      root.dataset.theme = next;
-      try { localStorage.setItem("theme", next); } catch { /* it holds for this page then */ }
-      theme.textContent = theme.dataset[next];
-    });
-    if (theme) theme.textContent = theme.dataset[root.dataset.theme];
+    choice("theme", ["auto", "light", "dark"], root.dataset.theme, (value) => { root.dataset.theme = value; });
+    let keys = recall("keys", "on");
+    choice("keys", ["on", "off"], keys, (value) => { keys = value; });
 
-    const copy = button("copy", async () => {
-      await navigator.clipboard.writeText(location.href);
-      copy.textContent = copy.dataset.done;
-    });
-    if (copy && !navigator.clipboard) copy.hidden = true;
+    const copy = document.getElementById("copy");
+    if (copy && navigator.clipboard) {
+      copy.hidden = false;
+      copy.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(location.href);
+        copy.textContent = copy.dataset.done;
+      });
+    }
 
+    const press = { "/": () => document.getElementById("q")?.focus(), ...facts() };
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (keys === "off" || typing || event.ctrlKey || event.metaKey || event.altKey || !press[event.key]) return;
       event.preventDefault();
-      document.getElementById("q")?.focus();
+      press[event.key]();
     });
   });
 })();

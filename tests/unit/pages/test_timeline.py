@@ -1,0 +1,61 @@
+"""The layout of a timeline."""
+
+from datetime import date
+
+import pytest
+
+from kg.pages.timeline import WIDTH, Moment, timeline
+
+
+def _moment(day: str, label: str = "Talks", lane: str = "Meetings") -> Moment:
+    return Moment(lane=lane, day=date.fromisoformat(day), label=label, href="/x", told=day)
+
+
+def test_without_moments_there_is_no_picture():
+    assert timeline([], ["Meetings"]) is None
+
+
+def test_lanes_stand_in_the_order_given_and_only_where_something_is_in_them():
+    picture = timeline(
+        [_moment("2026-01-10", lane="Aid"), _moment("2026-02-10")], ["Meetings", "Events", "Aid"]
+    )
+
+    assert picture is not None
+    assert [lane.name for lane in picture.lanes] == ["Meetings", "Aid"]
+
+
+def test_labels_that_would_touch_stand_in_different_rows():
+    picture = timeline([_moment("2026-01-10"), _moment("2026-01-11")], ["Meetings"])
+
+    assert picture is not None
+    first, second = picture.lanes[0].dots
+    assert first.x < second.x
+    assert first.y < second.y
+
+
+def test_what_has_no_room_is_counted():
+    picture = timeline([_moment("2026-01-10", label=f"Talks {n}") for n in range(9)], ["Meetings"])
+
+    assert picture is not None
+    assert (len(picture.lanes[0].dots), picture.lanes[0].left_out) == (7, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        ("2026-01-10", "2026-01-10", ["2026-01-01"]),
+        ("2025-11-20", "2026-01-10", ["2025-12-01", "2026-01-01"]),
+        ("2023-12-15", "2026-01-10", ["2024-01-01", "2024-04-01", "2024-07-01", "2024-10-01",
+                                      "2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01",
+                                      "2026-01-01"]),
+        ("2019-06-01", "2026-01-10", [f"{year}-01-01" for year in range(2020, 2027)]),
+    ],
+)  # fmt: skip
+def test_ticks_are_months_quarters_or_years_as_the_time_allows(
+    first: str, last: str, ticks: list[str]
+):
+    picture = timeline([_moment(first), _moment(last)], ["Meetings"])
+
+    assert picture is not None
+    assert [tick.day.isoformat() for tick in picture.ticks] == ticks
+    assert all(0 < dot.x < WIDTH for dot in picture.lanes[0].dots)
