@@ -11,7 +11,9 @@ KgError
 │   ├── BadQueryFileError     a .rq file breaks its own header
 │   ├── BadParameterError     a value does not fit its declared type
 │   ├── SparqlError           SPARQL that does not parse or that is refused
-│   └── QueryTimeoutError     a query has no answer within its time
+│   ├── QueryTimeoutError     a query has no answer within its time
+│   ├── QueryTooLargeError    an answer is larger than the limits, or needs more memory
+│   └── QueryBusyError        too many queries run at once
 ├── NotFoundError         nothing of that name
 │   └── AmbiguousNameError    more than one thing of that name
 ├── UnknownFormatError    no exporter of that name
@@ -70,11 +72,27 @@ class BadParameterError(QueryError):
 
 
 class SparqlError(QueryError):
-    """SPARQL text that does not parse, or that asks for what is refused."""
+    """SPARQL text that does not parse, or that asks for what is refused.
+
+    `line` and `column` count from 1; both are 0 where no place is known.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", line: int = 0, column: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.line = line
+        self.column = column
 
 
 class QueryTimeoutError(QueryError):
     """A query has no answer within the time that it was given; it was stopped."""
+
+
+class QueryTooLargeError(QueryError):
+    """An answer has more rows or bytes than allowed, or the query needs more memory."""
+
+
+class QueryBusyError(QueryError):
+    """Too many queries run at once; ask again after some seconds."""
 
 
 class NotFoundError(KgError):

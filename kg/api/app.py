@@ -1,6 +1,8 @@
 """Make the application: routes, errors and headers over one workspace."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
@@ -9,7 +11,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
-from kg.api.routes import about, brief, counts, graph, look, pages, static, world
+from kg.api.routes import about, brief, counts, graph, look, pages, sparql, static, world
+from kg.endpoint import Limits, Pool
+from kg.errors import KgError
 from kg.pages.site import Site
 from kg.version import __version__
 from kg.workspace import Workspace
@@ -30,7 +34,11 @@ _LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(
-    workspace: Workspace, *, hosts: Sequence[str] = (), origins: Sequence[str] = ()
+    workspace: Workspace,
+    *,
+    hosts: Sequence[str] = (),
+    origins: Sequence[str] = (),
+    limits: Limits | None = None,
 ) -> FastAPI:
     """Return the application; it reads `workspace` and never writes to it.
 
@@ -39,7 +47,9 @@ def create_app(
         hosts: names under which it may be asked, beside those of this machine; "*" for any. A page
             elsewhere could else reach it under a name of its own that leads here (DNS rebinding).
         origins: pages of these origins (or "*") may read answers in a browser.
+        limits: what a SPARQL query may take.
     """
+    pool = workspace.pool(limits or Limits())
     app = FastAPI(
         title="Bilateral KG",
         version=__version__,
@@ -47,6 +57,7 @@ def create_app(
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         docs_url=None,  # Swagger's page loads its script from a CDN; ours is server-written
         redoc_url=None,
+        lifespan=_running(pool),
         responses={
             code: {"model": problems.Problem, "content": {problems.MEDIA_TYPE: {}}}
             for code in (400, 404, 422)
@@ -54,17 +65,41 @@ def create_app(
     )
     app.state.workspace = workspace
     app.state.site = Site()
+    app.state.pool = pool
     problems.add_to(app)
     app.include_router(pages.beside)  # before what answers the same addresses as JSON
     app.include_router(pages.own)
-    for module in (static, about, look, graph, world, brief, counts):
+    for module in (static, about, look, graph, world, brief, counts, sparql):
         app.include_router(module.router)
     app.middleware("http")(_headers)
     if origins:
-        app.add_middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET"])
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(origins),
+            allow_methods=["GET", "HEAD", "POST"],
+            expose_headers=["ETag", "Link"],
+        )
     app.add_middleware(_KnownHosts, hosts=(*_LOCAL, *hosts))
     app.add_middleware(_Heads)
     return app
+
+
+def _running(pool: Pool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what starts and ends the workers with the server, which does not wait for them."""
+
+    def start() -> None:
+        with suppress(KgError):  # told to who asks
+            pool.start()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=start, daemon=True).start()
+        try:
+            yield
+        finally:
+            pool.close()
+
+    return lifespan
 
 
 class _KnownHosts:

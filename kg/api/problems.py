@@ -1,5 +1,6 @@
 """Errors as problem details (RFC 9457), with our member `fix`."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
@@ -15,6 +16,9 @@ from kg.errors import (
     BadParameterError,
     KgError,
     NotFoundError,
+    QueryBusyError,
+    QueryTimeoutError,
+    QueryTooLargeError,
     SparqlError,
     UnknownFormatError,
     UnknownQueryError,
@@ -29,20 +33,49 @@ _STATUS: Final[tuple[tuple[type[KgError], int, str], ...]] = (
     (NotFoundError, 404, "Not found"),
     (UnknownQueryError, 404, "No such query"),
     (UnknownFormatError, 404, "No such format"),
+    (QueryTooLargeError, 422, "Too large an answer"),
+    (QueryBusyError, 503, "Too many queries"),
+    (QueryTimeoutError, 504, "Out of time"),
     (BadParameterError, 400, "Unusable parameter"),
     (SparqlError, 400, "Unusable query"),
 )
 _SERVER_ERROR: Final = (500, "The store cannot answer")
 
 
+#: Seconds after which a client may ask again.
+_RETRY: Final = 5
+
+
+class ProblemError(HTTPException):
+    """An error that only the HTTP side knows."""
+
+    def __init__(
+        self,
+        status: int,
+        title: str,
+        detail: str,
+        *,
+        fix: str = "",
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(status, detail, headers)
+        self.title = title
+        self.fix = fix
+
+
 class Problem(BaseModel):
-    """A problem detail; `fix` says what to do."""
+    """A problem detail; `fix` says what to do.
+
+    `line` and `column` (from 1) are there where a query does not parse.
+    """
 
     type: str = "about:blank"
     title: str = Field(examples=["Not found"])
     status: int = Field(examples=[404])
     detail: str = Field(examples=["no state has the code 'ZZZ'"])
     fix: str = Field(default="", examples=["Give ISO 3166-1 alpha-3 codes, such as KHM."])
+    line: int | None = None
+    column: int | None = None
 
 
 def add_to(app: FastAPI) -> None:
@@ -64,10 +97,12 @@ def unknown_host(host: str) -> JSONResponse:
     )
 
 
-def _answer(request: Request, problem: Problem) -> Response:
+def _answer(
+    request: Request, problem: Problem, headers: Mapping[str, str] | None = None
+) -> Response:
     """Answer as a page, if the client would rather have one."""
     if not wants_page(request):
-        return _json(problem)
+        return _json(problem, headers)
     asked = asked_of(request)
     page = problem_page(
         asked,
@@ -77,11 +112,13 @@ def _answer(request: Request, problem: Problem) -> Response:
         fix=problem.fix,
     )
     state = request.app.state
-    return HTMLResponse(state.site.write(page, asked, state.workspace), problem.status)
+    html = state.site.write(page, asked, state.workspace)
+    return HTMLResponse(html, problem.status, headers)
 
 
-def _json(problem: Problem) -> JSONResponse:
-    return JSONResponse(problem.model_dump(), problem.status, media_type=MEDIA_TYPE)
+def _json(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    content = problem.model_dump(exclude_none=True)
+    return JSONResponse(content, problem.status, headers, media_type=MEDIA_TYPE)
 
 
 def _known(request: Request, error: Exception) -> Response:
@@ -89,10 +126,11 @@ def _known(request: Request, error: Exception) -> Response:
         raise error
     fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
     status, title = next(fitting, _SERVER_ERROR)
-    return _answer(
-        request,
-        Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint)),
-    )
+    problem = Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint))
+    if isinstance(error, SparqlError) and error.line:
+        problem.line, problem.column = error.line, error.column
+    retry = {"Retry-After": str(_RETRY)} if isinstance(error, QueryBusyError) else None
+    return _answer(request, problem, retry)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -110,12 +148,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return _answer(
-        request,
-        Problem(
-            title=str(error.detail),
-            status=error.status_code,
-            detail=str(error.detail),
-            fix="See /docs for what there is.",
-        ),
-    )
+    fix, title = "See /docs for what there is.", str(error.detail)
+    if isinstance(error, ProblemError):
+        fix, title = error.fix, error.title
+    problem = Problem(title=title, status=error.status_code, detail=str(error.detail), fix=fix)
+    return _answer(request, problem, error.headers)

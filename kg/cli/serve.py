@@ -13,13 +13,21 @@ from kg.cli.state import workspace
 #: Addresses that mean every address of the machine, and so no name of it.
 _ANY: Final = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound
 
+Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds after which a query is stopped.")]
+Rows = Annotated[int, typer.Option(min=1, help="Rows (or triples) that an answer may have.")]
+Megabytes = Annotated[int, typer.Option(min=1, help="Size that an answer may have.")]
+Memory = Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")]
+Workers = Annotated[
+    int, typer.Option(min=1, max=64, help="Queries that run at once, each in a process.")
+]
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command to `app`."""
     app.command()(serve)
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     context: typer.Context,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
@@ -31,14 +39,28 @@ def serve(
         list[str] | None,
         typer.Option(help="Pages of this origin may read answers, repeatable; * for any."),
     ] = None,
+    sparql_timeout: Timeout = 30,
+    sparql_rows: Rows = 100_000,
+    sparql_megabytes: Megabytes = 128,
+    sparql_memory: Memory = 1024,
+    workers: Workers = 2,
 ) -> None:
     """Serve the store as it is now over HTTP, read-only; Ctrl-C stops."""
     import uvicorn
 
     from kg.api.app import create_app
+    from kg.endpoint import Limits
 
+    limits = Limits(
+        seconds=sparql_timeout,
+        rows=sparql_rows,
+        bytes=sparql_megabytes << 20,
+        memory=sparql_memory << 20,
+        workers=workers,
+    )
     names = [*(allow_host or ()), *([] if host in _ANY else [host])]
-    app = create_app(workspace(context, mode="aside"), hosts=names, origins=cors or ())
+    opened = workspace(context, mode="aside")
+    app = create_app(opened, hosts=names, origins=cors or (), limits=limits)
     note(f"http://{host}:{port}/     Ctrl-C stops")
     # uvicorn ends in good order and then raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

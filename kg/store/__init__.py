@@ -5,6 +5,7 @@ from kg.store.engine import Answer, Engine, Term
 from kg.store.fingerprint import fingerprint
 from kg.store.ledger import Proposal, StoredRelease, Withdrawal
 from kg.store.outcomes import Outcome
+from kg.store.public import public_copy
 from kg.store.rdflib_view import LazyGraph, view
 from kg.store.releases import ReleaseStore
 
@@ -20,5 +21,6 @@ __all__ = [
     "Term",
     "Withdrawal",
     "fingerprint",
+    "public_copy",
     "view",
 ]

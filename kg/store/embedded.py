@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 from kg.errors import StoreError
 from kg.store.engine import Answer, Term
 from kg.store.faults import fault
-from kg.store.sparql import parse_error, refuse_service
+from kg.store.sparql import names_dataset, parse_error, refuse_service
 
 _LOG: Final = logging.getLogger(__name__)
 _ROCKSDB: Final = "CURRENT"  # the file without which RocksDB does not open a directory
@@ -25,7 +25,8 @@ class EmbeddedEngine:
     RocksDB shows of a directory that changes under it is undefined.
     """
 
-    def __init__(self, store: Store, *, write: bool = True) -> None:
+    def __init__(self, store: Store, *, write: bool = True, on_disk: bool = False) -> None:
+        self.on_disk: Final = on_disk
         self._open: Store | None = store
         self._write = write
 
@@ -48,7 +49,7 @@ class EmbeddedEngine:
         except (OSError, ValueError, RuntimeError) as error:  # Oxigraph raises all three
             raise _cannot_open(path, error) from error
         _LOG.debug("opened %s", path)
-        return cls(store, write=write)
+        return cls(store, write=write, on_disk=True)
 
     def match(
         self,
@@ -64,8 +65,10 @@ class EmbeddedEngine:
         """Answer a query; see `Engine.query`."""
         store = self._store
         refuse_service(sparql)
+        # Oxigraph would let the union win over FROM
+        union = not names_dataset(sparql)
         try:
-            return store.query(sparql, use_default_graph_as_union=True)
+            return store.query(sparql, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise parse_error(sparql, error) from error
         except OSError as error:
@@ -126,7 +129,7 @@ class EmbeddedEngine:
             store.flush()
         except (OSError, EOFError, SyntaxError, zlib.error) as error:
             raise fault(f"{path} cannot be loaded", error) from error
-        return cls(store)
+        return cls(store, on_disk=True)
 
     def copy_to(self, folder: Path) -> None:
         """Copy the store to a directory that does not exist; on one disk files are only linked.

@@ -25,38 +25,53 @@ def snapshot(engine: EmbeddedEngine, folder: Path) -> Iterator[EmbeddedEngine]:
         StoreError: there is no room for the copy.
     """
     with ExitStack() as held:
-        place = held.enter_context(_place(folder))
-        engine.copy_to(place / "graphs")
-        copied = EmbeddedEngine.open(place / "graphs", write=False)
+        made = held.enter_context(place(folder))
+        engine.copy_to(made / "graphs")
+        copied = EmbeddedEngine.open(made / "graphs", write=False)
         held.callback(copied.close)
         yield copied
 
 
 @contextmanager
-def _place(folder: Path) -> Iterator[Path]:
+def place(folder: Path | None) -> Iterator[Path]:
+    """Yield a new folder in `folder`, which is removed at the end.
+
+    Where that is None or cannot be written, it is in the temporary folder of the system. What
+    programs left in `folder` that were killed is removed too.
+    """
+    if folder is None:
+        with _elsewhere() as made:
+            yield made
+        return
     try:
         folder.mkdir(exist_ok=True)
         # One at a time: what another has just made must not be taken for left behind.
         with FileLock.take(folder / _LOCK, "write"):
             _clear(folder)
-            place = Path(tempfile.mkdtemp(dir=folder))
-            alive = FileLock.take(place / _LOCK, "write")
+            made = Path(tempfile.mkdtemp(dir=folder))
+            alive = FileLock.take(made / _LOCK, "write")
     except (OSError, StoreError):
-        with tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as elsewhere:
-            yield Path(elsewhere)
+        with _elsewhere() as made:
+            yield made
         return
     with alive:
         try:
-            yield place
+            yield made
         finally:
-            shutil.rmtree(place, ignore_errors=True)
+            shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def _elsewhere() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as made:
+        yield Path(made)
 
 
 def _clear(folder: Path) -> None:
     """Remove copies of programs that were killed: nobody holds their lock."""
-    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+    for left in sorted(path for path in folder.iterdir() if path.is_dir()):
         try:
-            with FileLock.take(place / _LOCK, "write", patience=0):
-                shutil.rmtree(place, ignore_errors=True)
+            with FileLock.take(left / _LOCK, "write", patience=0):
+                shutil.rmtree(left, ignore_errors=True)
         except StoreError:
             continue

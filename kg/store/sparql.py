@@ -10,6 +10,7 @@ from kg.errors import SparqlError
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<expected>.*)", re.DOTALL)
 _SERVICE: Final = re.compile("s(?=ervice)", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w*service[\w:]*\s*", re.IGNORECASE)
+_FROM: Final = re.compile("f(?=rom)", re.IGNORECASE)
 _UPDATE: Final = re.compile(
     r"\s*(?:(?:#[^\n]*\n|BASE\s*<[^>]*>|PREFIX\s+\S*\s*<[^>]*>)\s*)*"
     r"(?P<word>INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
@@ -50,6 +51,28 @@ def refuse_service(sparql: str) -> None:
         ) from error
 
 
+def names_dataset(sparql: str) -> bool:
+    """Tell whether a query without SERVICE says itself what its dataset is (FROM, FROM NAMED).
+
+    It does if it parses, and no longer does with FROM spelled wrong.
+
+    Raises:
+        SparqlError: the query does not parse.
+    """
+    misspelled = _FROM.sub("x", sparql)
+    if misspelled == sparql:
+        return False
+    try:
+        Store().query(sparql)
+    except SyntaxError as error:
+        raise parse_error(sparql, error) from error
+    try:
+        Store().query(misspelled)
+    except SyntaxError:
+        return True
+    return False
+
+
 def parse_error(sparql: str, error: SyntaxError) -> SparqlError:
     """Turn the parser's message into ours, with line and column (both from 1)."""
     update = _UPDATE.match(sparql)
@@ -67,6 +90,8 @@ def parse_error(sparql: str, error: SyntaxError) -> SparqlError:
     return SparqlError(
         f"the SPARQL does not parse at line {line}, column {column}, in {around!r}",
         hint=_hint(sparql, place["expected"]),
+        line=line,
+        column=column,
     )
 
 

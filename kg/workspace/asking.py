@@ -1,13 +1,20 @@
 """Ask in SPARQL: the canned queries, and queries of the user in a process of their own."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from kg import assets
 from kg.query.catalog import Catalog, load_catalog
 from kg.query.results import Result
 from kg.query.run import run
+from kg.store import public_copy
+from kg.store.layout import Layout
+from kg.store.ledger import Ledger
 from kg.workspace.answers import Answers
+
+if TYPE_CHECKING:
+    from kg.endpoint import Limits, Pool
 
 
 class Asking(Answers):
@@ -53,3 +60,17 @@ class Asking(Answers):
         if graphs is None:
             return run(self.store.engine, sparql)
         return run_limited(graphs, sparql, seconds=seconds)
+
+    def pool(self, limits: "Limits") -> "Pool":
+        """Return what answers the queries of strangers, in processes that can be ended.
+
+        At the first query it copies the graphs (without the ledger) as they are then; who closes
+        it removes the copy. The store must be open as long.
+        """
+        from kg.endpoint import Pool
+
+        path, base = self.settings.store, self.settings.base
+        is_store = path is not None and path.is_dir()
+        folder = Layout.prepare(path, base, create=False).snapshots if path and is_store else None
+        hidden = (Ledger(self.store.engine, base).graph,)
+        return Pool(partial(public_copy, self.store.engine, folder, hidden=hidden), limits)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
+from kg.endpoint import Pool
 from kg.workspace import Workspace
 
 Known = Annotated[
@@ -26,6 +27,14 @@ def _then(
     return workspace if as_of is None else workspace.as_of(as_of)
 
 
+def _pool(request: Request) -> Pool:
+    found = request.app.state.pool
+    if not isinstance(found, Pool):
+        raise TypeError("create_app() made no pool")
+    return found
+
+
+PoolDep = Annotated[Pool, Depends(_pool)]
 WorkspaceDep = Annotated[Workspace, Depends(_workspace)]
 #: The workspace as of a day, where the question itself has none.
 ThenDep = Annotated[Workspace, Depends(_then)]

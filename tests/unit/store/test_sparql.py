@@ -1,5 +1,5 @@
 import pytest
-from pyoxigraph import QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.errors import SparqlError
 from kg.store import EmbeddedEngine
@@ -97,3 +97,31 @@ def test_a_text_that_does_not_parse_is_told_with_its_place(query: str, message: 
 
     assert message in caught.value.message
     assert caught.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("SELECT ?o { ?s ?p ?o }", {"one", "two"}),
+        ("SELECT ?o FROM <urn:one> { ?s ?p ?o }", {"one"}),
+        ("SELECT ?o\nfrom<urn:two>{ ?s ?p ?o }", {"two"}),
+        ("SELECT ?o FROM <urn:one> FROM <urn:two> { ?s ?p ?o }", {"one", "two"}),
+        ("SELECT ?o FROM NAMED <urn:one> { ?s ?p ?o }", set()),
+        ("SELECT ?o FROM NAMED <urn:one> { GRAPH ?g { ?s ?p ?o } }", {"one"}),
+        ("SELECT ?o FROM <urn:none> { ?s ?p ?o }", set()),
+        # the word in a name, string, IRI or comment
+        ("SELECT ?o { ?from ?p ?o } # FROM <urn:one>", {"one", "two"}),
+        ("SELECT ?o { ?s ?p ?o FILTER(?o != 'from' && ?s != <urn:from>) }", {"one", "two"}),
+        ("PREFIX from: <urn:> SELECT ?o { from:one ?p ?o }", {"one"}),
+    ],
+)
+def test_the_default_graph_is_the_union_unless_the_query_says_from(query: str, found: set[str]):
+    engine = EmbeddedEngine.open()
+    for name in ("one", "two"):
+        node = NamedNode(f"urn:{name}")
+        engine.replace({node: [Quad(node, NamedNode("urn:p"), Literal(name), node)]})
+
+    answer = engine.query(query)
+
+    assert isinstance(answer, QuerySolutions)
+    assert {row["o"].value for row in answer} == found

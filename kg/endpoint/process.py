@@ -1,0 +1,135 @@
+"""A worker process as the server sees it: asked, waited for until a deadline, ended."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from multiprocessing import Pipe
+from pathlib import Path
+from typing import Final
+
+from kg.endpoint.messages import Answer, Limits, Question, decode
+from kg.errors import KgError, QueryTimeoutError, QueryTooLargeError, StoreError
+
+_START: Final = 60.0  # seconds that a worker has until it is ready; a busy machine is slow
+#: How a process ends that is refused memory, or whose stack is full.
+_OVERWHELMED: Final = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL)
+
+
+class EndedError(Exception):
+    """A worker is no more; `idle` if it had been ended before it was asked."""
+
+    def __init__(self, error: KgError, *, idle: bool = False) -> None:
+        super().__init__(error.message)
+        self.error = error
+        self.idle = idle
+
+
+class Worker:
+    """One process of `kg.endpoint.worker`. One thread at a time may ask it."""
+
+    def __init__(self, graphs: Path, folder: Path, limits: Limits) -> None:
+        """Start the process and wait until it is ready.
+
+        Raises:
+            StoreError: it cannot be started, or cannot read the graphs.
+        """
+        self._folder = folder
+        self._here, there = Pipe()
+        handle = there.fileno()
+        program = [sys.executable, "-P", "-m", "kg.endpoint.worker", str(handle)]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  # our own program, no words of others
+                program,
+                pass_fds=[handle],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={key: told for key, told in os.environ.items() if not key.startswith("KG_")},
+            )
+        except OSError as error:
+            self._here.close()
+            raise _unstarted(str(error)) from error
+        finally:
+            there.close()
+        told = {
+            "graphs": str(graphs),
+            "folder": str(folder),
+            "seconds": limits.seconds,
+            "rows": limits.rows,
+            "size": limits.bytes,
+            "memory": limits.memory,
+        }
+        try:
+            self._here.send_bytes(json.dumps(told).encode())
+            ready = self._here.poll(_START) and self._here.recv_bytes()
+        except (EOFError, OSError):
+            ready = b""
+        if not ready:
+            self.end()
+            raise _unstarted("it ended, or was not ready in time")
+
+    def ask(self, question: Question, seconds: float) -> Answer:
+        """Answer a question within so many seconds.
+
+        Raises:
+            EndedError: there is no answer and the process is no more; it tells why.
+            KgError: the query is refused; the process lives.
+        """
+        try:
+            self._here.send_bytes(question.encode())
+        except OSError as error:
+            self.end()
+            raise EndedError(StoreError("a worker was ended from outside"), idle=True) from error
+        try:
+            if not self._here.poll(seconds):
+                self.end()
+                raise EndedError(_timeout(seconds))
+            told = decode(self._here.recv_bytes())
+            body = b"" if told.file else self._here.recv_bytes()
+        except (EOFError, OSError) as error:
+            raise EndedError(self._cause(seconds)) from error
+        return Answer.of(told, body)
+
+    def end(self) -> None:
+        """End the process whatever it does, and remove what it left."""
+        self._process.kill()
+        self._process.wait()
+        self._here.close()
+        for left in self._folder.glob(f"{self._process.pid}-*"):
+            with suppress(OSError):
+                left.unlink()
+
+    def _cause(self, seconds: float) -> KgError:
+        """Tell why the process ended by itself."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
+        code = self._process.returncode
+        self.end()
+        if code == -signal.SIGXCPU:
+            return _timeout(seconds)
+        if code is not None and -code in _OVERWHELMED:
+            return QueryTooLargeError(
+                "the query needs more memory than a query may take, or is nested too deeply",
+                hint="Ask for less at once: a narrower pattern, fewer nested groups, LIMIT.",
+            )
+        return StoreError(
+            f"the process that ran the query ended (code {code})",
+            hint="Try again; if it fails again, check the store: kg doctor",
+        )
+
+
+def _timeout(seconds: float) -> QueryTimeoutError:
+    return QueryTimeoutError(
+        f"the query has no answer after {seconds:g} seconds and was stopped",
+        hint="Ask for less (a narrower pattern, LIMIT). More time: kg serve --sparql-timeout",
+    )
+
+
+def _unstarted(why: str) -> StoreError:
+    return StoreError(
+        f"no process can be started for queries: {why}",
+        hint="Memory or processes may be short: see ulimit -a, and the limits of the container.",
+    )

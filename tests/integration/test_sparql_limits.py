@@ -1,0 +1,131 @@
+"""The bounds of a query: real workers over the sample store, with small limits."""
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from kg.endpoint import Limits, Pool, Question
+from kg.errors import (
+    KgError,
+    QueryBusyError,
+    QueryTimeoutError,
+    QueryTooLargeError,
+    StoreError,
+)
+from kg.settings import Settings
+from kg.workspace import Workspace
+
+LIMITS = Limits(seconds=1.0, rows=500, bytes=400_000, memory=256 << 20, workers=2, waiting=2)
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="module")
+def workspace(samples: Path) -> Iterator[Workspace]:
+    with Workspace.open(Settings(store=samples), create=False, mode="aside") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pool(workspace: Workspace) -> Iterator[Pool]:
+    made = workspace.pool(LIMITS)
+    made.start()
+    yield made
+    made.close()
+
+
+def _ask(pool: Pool, sparql: str) -> bytes:
+    return pool.ask(Question(sparql=sparql, table="csv", graph="nt")).whole()
+
+
+def test_a_query_is_stopped_at_its_deadline_and_the_next_is_answered(pool: Pool):
+    began = time.monotonic()
+    with pytest.raises(QueryTimeoutError, match="1 second"):
+        _ask(pool, ENDLESS)
+    took = time.monotonic() - began
+
+    assert took >= LIMITS.seconds
+    assert _ask(pool, "ASK {}") == b"true"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "what"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 501", "500 rows"),
+        ("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 5000", "500 triples"),
+        (f'SELECT ("{"a" * 10_000}" AS ?x) {{ ?s ?p ?o }} LIMIT 100', "400,000 bytes"),
+        (f"ASK {{ FILTER({'(' * 30_000}1{')' * 30_000}) }}", "nested too deeply"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a", "memory"),
+    ],
+)
+def test_too_large_an_answer_is_an_error_and_never_a_part_of_it(
+    sparql: str, what: str, pool: Pool
+):
+    # memory may need longer than a second to run out on a busy machine
+    question = Question(sparql=sparql, table="csv", graph="nt", seconds=30.0)
+
+    with pytest.raises(QueryTooLargeError, match=what):
+        pool.ask(question)
+
+    assert _ask(pool, "ASK {}") == b"true"
+
+
+def test_as_many_rows_and_triples_as_are_allowed_are_answered(pool: Pool):
+    assert _ask(pool, "SELECT ?s { ?s ?p ?o } LIMIT 500").count(b"\r\n") == 501
+    assert _ask(pool, "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 500").count(b" .\n") <= 500
+
+
+def test_a_triple_of_several_graphs_is_told_once(pool: Pool):
+    lines = _ask(pool, "CONSTRUCT { ?s a ?c } { ?s a ?c } LIMIT 450").splitlines()
+
+    assert len(lines) == len(set(lines))
+
+
+def test_more_queries_than_can_wait_are_told_to_come_back(workspace: Workspace):
+    pool = workspace.pool(Limits(seconds=3.0, workers=1, waiting=1, patience=0.2))
+    pool.start()
+    running = threading.Barrier(4)
+
+    def ask() -> str:
+        running.wait()
+        try:
+            pool.ask(Question(sparql=ENDLESS))
+        except KgError as error:
+            return type(error).__name__
+        return "answered"
+
+    with ThreadPoolExecutor(4) as threads:
+        found = sorted(each.result() for each in [threads.submit(ask) for _ in range(4)])
+    pool.close()
+
+    # one runs until its deadline, one waits in vain, two are not let in
+    assert found == [QueryBusyError.__name__] * 3 + [QueryTimeoutError.__name__]
+
+
+def test_what_a_killed_worker_had_written_is_gone_and_so_is_the_copy(
+    samples: Path, workspace: Workspace
+):
+    before = set((samples / "snapshots").iterdir())
+    pool = workspace.pool(LIMITS)
+    pool.start()
+    made = set((samples / "snapshots").iterdir()) - before
+    with pytest.raises(QueryTimeoutError):
+        pool.ask(Question(sparql="SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f", seconds=0.2))
+    pool.close()
+
+    assert len(made) == 1
+    assert set((samples / "snapshots").iterdir()) == before
+    with pytest.raises(StoreError, match="stopped"):
+        pool.ask(Question(sparql="ASK {}"))
+
+
+def test_a_store_in_memory_is_asked_in_processes_too():
+    with Workspace.open(Settings(store=None), create=True) as opened:
+        pool = opened.pool(LIMITS)
+        graphs = _ask(pool, "SELECT DISTINCT ?g { GRAPH ?g {} }")
+        pool.close()
+
+    assert graphs == b"g\r\nhttps://w3id.org/brel/graph/registry\r\n"
