@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.settings import Settings
 from kg.workspace import Workspace
-from tests.integration.servers import serving
+from tests.serving import serving
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -36,7 +36,10 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
                 for name in (ONE, TWO, THREE)
             }
         )
-    with serving(store, "--sparql-timeout", "10") as client:
+    with (
+        serving(store, "--sparql-timeout", "10") as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         yield client
 
 
