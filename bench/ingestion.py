@@ -22,7 +22,7 @@ import made
 from machine import shown, table
 from pyoxigraph import RdfFormat, Store
 
-from kg.pipeline.gate import conforming
+from kg.pipeline.gate import Candidate, conforming
 from kg.settings import DEFAULT_BASE
 from kg.store import ReleaseStore
 from kg.store.embedded import replacing
@@ -98,7 +98,8 @@ def _put(
     samples: made.Samples, store: ReleaseStore, extracted: made.Extracted, *, fast: bool
 ) -> None:
     stage = extracted.stage(samples.gazetteer)
-    graphs, _, _ = conforming(stage, extracted.reading, store.engine, fast=fast)
+    candidate = Candidate(stage=stage, reading=extracted.reading)
+    graphs = conforming(candidate, store.engine, fast=fast).graphs
     store.put(extracted.release, graphs.graphs, graphs.content_hash, at=_AT)
 
 

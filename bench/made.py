@@ -114,8 +114,8 @@ def _quads(graphs: ReleaseGraphs) -> list[Quad]:
 
 def _read(folder: Path) -> Iterator[Extracted]:
     for job in jobs(folder):
-        release, reading = read_input(load(job))
-        yield Extracted(release=release, reading=reading)
+        read = read_input(load(job))
+        yield Extracted(release=read.release, reading=read.reading)
 
 
 def parsed(written: bytes) -> list[Quad]:

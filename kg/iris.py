@@ -5,6 +5,7 @@ docs/reference/graph.md has the table of all forms.
 
 import base64
 import hashlib
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, Literal
@@ -17,6 +18,8 @@ from kg.model.evidence import Evidence
 GraphPart = Literal["facts", "evidence", "derived", "history"]
 RecordPart = Literal["amount", "count", "step", "conclusion", "stance", "aim"]
 
+#: The name of a graph of a release; a segment has no slash, so that only the base can have more.
+_OF_A_RELEASE: Final = re.compile(r"(?P<base>.*)graph/[^/]+/(?:facts|evidence|derived|history)")
 _HASH_LENGTH: Final = 10  # base32 digits: 50 bits, enough for the records of one release
 _SLUG_LENGTH: Final = 120  # longer slugs are cut and end in a hash of the whole name
 #: Letters that Unicode does not decompose into an ASCII letter and a mark.
@@ -57,8 +60,14 @@ def slug(name: str) -> str:
 def digest(*parts: str) -> str:
     """Return ten letters and digits (base32, lower case) of the SHA-256 of `parts`."""
     content = "".join(f"{len(part)}:{part}" for part in parts)
-    coded = base64.b32encode(hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest())
-    return coded[:_HASH_LENGTH].decode("ascii").lower()
+    whole = hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(whole[:_HASH_LENGTH])[:_HASH_LENGTH].decode("ascii").lower()
+
+
+def base_of(graph: NamedNode) -> str | None:
+    """Return the base under which the name of a graph of a release was minted, else None."""
+    found = _OF_A_RELEASE.fullmatch(graph.value)
+    return found["base"] if found else None
 
 
 class Iris:
@@ -186,6 +195,7 @@ class Iris:
         return NamedNode(f"{self.release(release).value}/{key}")
 
 
+@lru_cache(maxsize=1024)
 def _segment(text: str) -> str:
     return quote(text, safe="")
 

@@ -46,6 +46,7 @@ from kg.model.facts import (
 )
 from kg.model.release import Release
 from kg.sources import Source
+from kg.store.fingerprint import lines_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +71,8 @@ class ReleaseGraphs:
     @cached_property
     def content_hash(self) -> str:
         """The SHA-256 of all quads as N-Quads: equal for equal content."""
-        lines = (f"{quad} .\n" for quad in (*self.facts, *self.evidence, *self.derived))
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        quads = (*self.facts, *self.evidence, *self.derived)
+        return hashlib.sha256(lines_of(quads)).hexdigest()
 
 
 def map_release(  # noqa: PLR0913  # one argument per stage that comes before
@@ -159,5 +160,7 @@ def _fact(fact: Fact, scene: Scene) -> Parts:  # noqa: C901  # one case per kind
 
 
 def _quads(parts: Iterable[Part], graph: NamedNode) -> tuple[Quad, ...]:
-    quads = {Quad(p.subject, p.predicate, p.object, graph) for p in parts if isinstance(p, Triple)}
-    return tuple(sorted(quads, key=str))
+    quads = [Quad(p.subject, p.predicate, p.object, graph) for p in parts if isinstance(p, Triple)]
+    lines = lines_of(quads).splitlines()
+    unique = dict(zip(lines, quads, strict=True))
+    return tuple(unique[line] for line in sorted(unique))

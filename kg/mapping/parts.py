@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,9 +12,8 @@ from kg.model.facts import FactBase, Review
 Term: TypeAlias = NamedNode | Literal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Triple:
-    """One triple of the facts graph."""
+class Triple(NamedTuple):
+    """One triple of the facts graph; a tuple, for there are many and it is made sooner."""
 
     subject: NamedNode
     predicate: NamedNode

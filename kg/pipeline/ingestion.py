@@ -1,78 +1,24 @@
 """Take releases through every stage into the store."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from kg.errors import InputError, KgError, ModelError, SettingsError, StoreError
-from kg.gazetteer import Gazetteer
-from kg.iris import Iris
-from kg.llm import Consultation, Extractor
-from kg.model.release import Release
-from kg.pipeline.commits import Commits
+from kg.llm import Extractor
+from kg.pipeline.commits import LONGEST, Commits
 from kg.pipeline.done import Done, key_of
-from kg.pipeline.gate import Proposal, Stage, conforming
 from kg.pipeline.inputs import Input, load, loaded
 from kg.pipeline.jobs import Job
 from kg.pipeline.reading import Read, bug, read_all, read_input
-from kg.pipeline.waiting import hold_back
-from kg.review.applying import apply
-from kg.review.decisions import Decision
-from kg.sources import load_sources
-from kg.store import ReleaseStore
+from kg.pipeline.target import Ingested, Target
+from kg.validate import BATCH
 
 _LOG: Final = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingested:
-    """What became of a release: `outcome` is that of `ReleaseStore.put`."""
-
-    path: Path
-    release: Release
-    outcome: str
-    facts: int
-    proposals: tuple[Proposal, ...]
-    consultation: Consultation | None = None
-
-    def lines(self) -> tuple[str, ...]:
-        """Say it for people."""
-        told = f"{self.outcome:9} {self.release.id}  {self.facts} facts{self._remark()}"
-        if self.release.language != "en":
-            told = f"{told}  (language {self.release.language}: kept as text, not read)"
-        if self.release.published is None:
-            told = f"{told}  (undated: give its day with --date)"
-        waiting = [
-            f"  waits for review: {p.kind}: {p.reason}: “{p.quote}”" for p in self.proposals
-        ]
-        return (told, *waiting)
-
-    def _remark(self) -> str:
-        name = self.release.id
-        match self.outcome:
-            case "revised":
-                return f"  (the text has changed, the earlier one is kept: kg diff {name})"
-            case "superseded":
-                return f"  (kept as an earlier text, a later one answers: kg revisions {name})"
-            case "withdrawn":
-                return f"  (kept, does not answer: kg withdraw {name} --undo)"
-        return ""
-
-    def as_json(self) -> dict[str, object]:
-        """Say it for programs."""
-        return {
-            "path": str(self.path),
-            "release": self.release.id,
-            "sha256": self.release.sha256,
-            "outcome": self.outcome,
-            "language": self.release.language,
-            "facts": self.facts,
-            "proposals": [asdict(proposal) for proposal in self.proposals],
-            **({"model": self.consultation.as_json()} if self.consultation else {}),
-        }
+_MOST: Final = 1_000_000  # characters of text that go through the gate at once: bounds memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,65 +60,6 @@ def read(job: Job, extractor: Extractor | None = None) -> Read:
     return read_input(load(job), extractor or Extractor())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What people say about what is asserted: their decisions, and how sure a fact must be.
-
-    `decisions` gives those about a release by its id.
-    """
-
-    decisions: Callable[[str], Sequence[Decision]] = lambda _: ()
-    threshold: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Where releases go, how they are read, when, and what people say about them.
-
-    `fast` is the lane of validation.
-    """
-
-    store: ReleaseStore
-    gazetteer: Gazetteer
-    iris: Iris
-    at: datetime
-    judgement: Judgement = field(default_factory=Judgement)
-    fast: bool = False
-    extractor: Extractor = field(default_factory=Extractor)
-
-    def put(self, path: Path, read: Read) -> Ingested:
-        """Take what was read through the other stages into the store."""
-        release = read.release
-        stage = Stage(
-            release=release,
-            source=load_sources()[release.source],
-            gazetteer=self.gazetteer,
-            iris=self.iris,
-        )
-        decisions = self.judgement.decisions(release.id)
-        reviewed = apply(decisions, read.reading, release.text, release.sha256)
-        reading, waiting = hold_back(reviewed, self.judgement.threshold)
-        graphs, kept, broken = conforming(stage, reading, self.store.engine, fast=self.fast)
-        proposals = (*waiting, *broken)
-        outcome = self.store.put(
-            release,
-            graphs.graphs,
-            graphs.content_hash,
-            at=self.at,
-            proposals=[asdict(proposal) for proposal in proposals],
-            extractor=read.extractor,
-        )
-        _LOG.info("%s %s: %d facts", outcome, release.id, len(kept.facts))
-        return Ingested(
-            path=path,
-            release=release,
-            outcome=outcome,
-            facts=len(kept.facts),
-            proposals=proposals,
-            consultation=read.consultation,
-        )
-
-
 def ingest(job: Job, target: Target) -> Ingested:
     """Take the release of a job through all stages into the store, whole or not at all.
 
@@ -203,19 +90,14 @@ def ingest_all(
         SettingsError: its settings cannot be used.
     """
     given = _steps(work, target, None if again else done)
-    commits = Commits[Outcome](target.store)
+    arrivals = _Arrivals(target, done)
     for step, found in read_all(given, workers=workers, extractor=target.extractor):
-        if step.held is not None:
-            commits.add(Skipped(path=step.job.path, release=step.held))
-        elif isinstance(found, ModelError | SettingsError | StoreError):
-            yield from commits.all()
+        if isinstance(found, ModelError | SettingsError | StoreError):
+            yield from arrivals.all()
             raise found  # no other release would fare better
-        elif isinstance(found, KgError) or found is None:
-            commits.add(_failed(step.job, found or step.error))
-        else:
-            _put(step, found, target, done, commits)
-        yield from commits.due()
-    yield from commits.all()
+        arrivals.add(step, found)
+        yield from arrivals.due()
+    yield from arrivals.all()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +110,72 @@ class _Step:
     error: KgError | None = None
 
 
+class _Arrivals:
+    """What was read, in its order: it waits for the gate, then for the store to be flushed.
+
+    Many go through together. None waits longer than `LONGEST` seconds, nor for more text than
+    `_MOST` characters, as long as others come.
+    """
+
+    def __init__(self, target: Target, done: Done) -> None:
+        self._target = target
+        self._done = done
+        self._commits = Commits[Outcome](target.store)
+        self._waiting: list[tuple[_Step, Read | Outcome]] = []
+        self._last = time.monotonic() - LONGEST  # the first release is taken in at once
+
+    def add(self, step: _Step, found: Read | KgError | None) -> None:
+        """Take what was read of a step, None where its release is stored already."""
+        if step.held is not None:
+            self._waiting.append((step, Skipped(path=step.job.path, release=step.held)))
+        elif isinstance(found, Read):
+            self._waiting.append((step, found))
+        else:
+            self._waiting.append((step, _failed(step.job, found or step.error)))
+
+    def due(self) -> Iterator[Outcome]:
+        """Yield what may be told now."""
+        read = [one for _, one in self._waiting if isinstance(one, Read)]
+        if (
+            len(read) >= BATCH
+            or sum(len(one.release.text) for one in read) >= _MOST
+            or time.monotonic() - self._last >= LONGEST
+            or not read
+        ):
+            self._take_in()
+        yield from self._commits.due()
+
+    def all(self) -> Iterator[Outcome]:
+        """Take all in, and yield what became of it."""
+        self._take_in()
+        yield from self._commits.all()
+
+    def _take_in(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        read = [(step.job.path, one) for step, one in waiting if isinstance(one, Read)]
+        stored = self._target.put_all(read)
+        for step, one in waiting:
+            if isinstance(one, Read):
+                self._hold(step, next(stored))
+            else:
+                self._commits.add(one)
+        self._last = time.monotonic() if read else self._last
+
+    def _hold(self, step: _Step, found: Ingested | Exception) -> None:
+        if isinstance(found, StoreError | OSError):
+            raise found  # no other release could be written either
+        if isinstance(found, Exception):
+            _LOG.debug("%s failed", step.job.name, exc_info=found)
+            error = found if isinstance(found, KgError) else bug(found)
+            self._commits.add(_failed(step.job, error))
+            return
+        name, sha256 = found.release.id, found.release.sha256
+        asked_again = found.consultation is not None and found.consultation.unusable
+        self._commits.add(
+            found, lambda: None if asked_again else self._done.add(step.key, name, sha256)
+        )
+
+
 def _steps(
     work: Sequence[Job], target: Target, done: Done | None
 ) -> Iterator[tuple[_Step, Input | None]]:
@@ -238,22 +186,6 @@ def _steps(
         key = key_of(found, target.judgement.threshold, target.extractor.name)
         held = done.release(key, target.store) if done else None
         yield _Step(job=job, key=key, held=held), None if held else found
-
-
-def _put(step: _Step, found: Read, target: Target, done: Done, commits: Commits[Outcome]) -> None:
-    try:
-        ingested = target.put(step.job.path, found)
-    except (StoreError, OSError):
-        raise  # no other release could be written either
-    except KgError as error:
-        commits.add(_failed(step.job, error))
-    except Exception as error:  # noqa: BLE001  # a bug must not stop a run over many releases
-        _LOG.debug("%s failed", step.job.name, exc_info=True)
-        commits.add(_failed(step.job, bug(error)))
-    else:
-        name, sha256 = ingested.release.id, ingested.release.sha256
-        asked_again = ingested.consultation is not None and ingested.consultation.unusable
-        commits.add(ingested, lambda: None if asked_again else done.add(step.key, name, sha256))
 
 
 def _failed(job: Job, error: KgError | None) -> Failed:

@@ -14,9 +14,9 @@ from kg.errors import ConformanceError, KgError, StoreError
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.mapping.registry import registry
-from kg.pipeline.ingestion import Judgement, Target
 from kg.pipeline.reading import Read, Stored, read_all
 from kg.pipeline.reviewing import threshold_of
+from kg.pipeline.target import Judgement, Target
 from kg.review.decisions import Decision
 from kg.store import EmbeddedEngine, ReleaseStore, StoredRelease
 from kg.store.fingerprint import line_of

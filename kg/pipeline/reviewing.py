@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.model.facts import Fact, Reading
 from kg.model.release import Release
-from kg.pipeline.gate import Proposal, Stage, conforming
+from kg.pipeline.gate import Candidate, Proposal, Stage, conforming
 from kg.pipeline.reading import Stored, read_stored
 from kg.pipeline.waiting import hold_back
 from kg.review.applying import Orphan, Reviewed, apply
@@ -93,13 +93,13 @@ def case(
     threshold = threshold_of(store.waiting(stored), decisions)
     reviewed = apply(decisions, reading, release.text, release.sha256)
     kept, waiting = hold_back(reviewed, threshold)
-    _, _, broken = conforming(_stage(release, gazetteer, iris), kept, store.engine)
+    passed = conforming(_candidate(release, kept, gazetteer, iris), store.engine)
     return Case(
         release=release,
         reading=reading,
         reviewed=reviewed,
         decisions=tuple(decisions),
-        proposals=(*waiting, *broken),
+        proposals=(*waiting, *passed.waiting),
         threshold=threshold,
         extractor=read.extractor,
     )
@@ -108,13 +108,13 @@ def case(
 def store_case(known: Case, store: ReleaseStore, gazetteer: Gazetteer, iris: Iris) -> Outcome:
     """Store a release as its case says; durable after `store.flush()`."""
     kept, waiting = hold_back(known.reviewed, known.threshold)
-    graphs, _, broken = conforming(_stage(known.release, gazetteer, iris), kept, store.engine)
+    passed = conforming(_candidate(known.release, kept, gazetteer, iris), store.engine)
     return store.put(
         known.release,
-        graphs.graphs,
-        graphs.content_hash,
+        passed.graphs.graphs,
+        passed.graphs.content_hash,
         at=store.get(known.release.id).first_ingested,
-        proposals=[asdict(proposal) for proposal in (*waiting, *broken)],
+        proposals=[asdict(proposal) for proposal in (*waiting, *passed.waiting)],
         extractor=known.extractor,
     )
 
@@ -187,7 +187,7 @@ def threshold_of(proposals: Sequence[StoredProposal], decisions: Sequence[Decisi
     return max([*waited, *(decision.threshold for decision in decisions)], default=0.0)
 
 
-def _stage(release: Release, gazetteer: Gazetteer, iris: Iris) -> Stage:
-    return Stage(
-        release=release, source=load_sources()[release.source], gazetteer=gazetteer, iris=iris
-    )
+def _candidate(release: Release, reading: Reading, gazetteer: Gazetteer, iris: Iris) -> Candidate:
+    source = load_sources()[release.source]
+    stage = Stage(release=release, source=source, gazetteer=gazetteer, iris=iris)
+    return Candidate(stage=stage, reading=reading)

@@ -1,7 +1,7 @@
 """The store of releases: their graphs in an engine, their texts by hash, a ledger of both."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +23,7 @@ from kg.store.ledger import (
     Proposal,
     StoredRelease,
     Withdrawal,
+    in_order,
     of_release,
     order_of,
 )
@@ -122,8 +123,7 @@ class ReleaseStore(DerivedGraphs):
         ingestion, `extractor` how facts were found, if not by rules. Durable after `flush`.
         """
         before = {stored.sha256: stored for stored in self._ledger.revisions(release.id)}
-        known = before.get(release.sha256)
-        begun = known.first_ingested if known else at
+        begun = before[release.sha256].first_ingested if release.sha256 in before else at
         stored = replace(
             of_release(release, graphs=graphs, content_hash=content_hash, at=begun),
             extractor=extractor,
@@ -132,14 +132,20 @@ class ReleaseStore(DerivedGraphs):
         # quotes cannot be checked. Also where nothing else changes: it mends a damaged file.
         self._texts.put(release.sha256, release.text)
         withdrawal = self._ledger.withdrawal(release.id)
-        version = Version(stored=stored, graphs=graphs, proposals=proposals)
-        changed = self._revisions.write(release.id, new=version, withdrawal=withdrawal)
+        new = Version(stored=stored, graphs=graphs, proposals=proposals)
+        known = before.values()
+        changed = self._revisions.write(release.id, known, new=new, withdrawal=withdrawal)
         if changed:
             self.changes += 1
             _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))
         if withdrawal is not None:
             return "withdrawn"
-        return outcome(stored, before, self.get(release.id), changed=changed)
+        answers = in_order((before | {stored.sha256: stored}).values())[-1]
+        return outcome(stored, before, answers, changed=changed)
+
+    def keep_texts(self, releases: Iterable[Release]) -> None:
+        """Write texts ahead of `put`, many at once: it then does not wait for the disk."""
+        self._texts.put_all((each.sha256, each.text) for each in releases)
 
     def remove(self, release_id: str) -> None:
         """Take a release out: all its texts with their graphs, and all entries.
@@ -169,8 +175,7 @@ class ReleaseStore(DerivedGraphs):
         Raises:
             NotFoundError: no release has that id.
         """
-        self.revisions(release_id)
-        self._revisions.write(release_id, withdrawal=withdrawal)
+        self._revisions.write(release_id, self.revisions(release_id), withdrawal=withdrawal)
         self.changes += 1
 
     def restore(self, release_id: str) -> None:
@@ -179,12 +184,11 @@ class ReleaseStore(DerivedGraphs):
         Raises:
             NotFoundError: no release has that id, or it is not withdrawn.
         """
-        self.revisions(release_id)
+        known = self.revisions(release_id)
         if self._ledger.withdrawal(release_id) is None:
-            raise NotFoundError(
-                f"{release_id} is not withdrawn", hint=f"See: kg revisions {release_id}"
-            )
-        self._revisions.write(release_id)
+            hint = f"See: kg revisions {release_id}"
+            raise NotFoundError(f"{release_id} is not withdrawn", hint=hint)
+        self._revisions.write(release_id, known)
         self.changes += 1
 
     def revisions(self, release_id: str) -> tuple[StoredRelease, ...]:
@@ -233,8 +237,8 @@ class ReleaseStore(DerivedGraphs):
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
         """Return the ids of the releases that answer with the text of that hash, sorted."""
-        found = self._ledger.with_text(sha256)
-        return tuple(sorted(stored.id for stored in found if stored.archived is None))
+        found = (each for each in self._ledger.with_text(sha256) if each.archived is None)
+        return tuple(sorted(each.id for each in found))
 
     def text(self, sha256: str) -> str:
         """Return the text with that hash, exactly as it was stored.
@@ -268,8 +272,7 @@ class ReleaseStore(DerivedGraphs):
             NotFoundError: a text is gone.
             StoreError: a text is damaged, or cannot be written.
         """
-        for stored in self._ledger.all():
-            texts.put(stored.sha256, self._texts.get(stored.sha256))
+        texts.put_all((each.sha256, self.text(each.sha256)) for each in self._ledger.all())
         self._revisions.copy(archive)
 
     def scratch(self, engine: Engine | None = None) -> "ReleaseStore":
@@ -277,8 +280,8 @@ class ReleaseStore(DerivedGraphs):
 
         Without one it is empty and in memory.
         """
-        alone = engine or EmbeddedEngine.open()
-        return ReleaseStore(alone, self._texts, self._archive, base=self._iris.base)
+        over = engine or EmbeddedEngine.open()
+        return ReleaseStore(over, self._texts, self._archive, base=self._iris.base)
 
     def flush(self) -> None:
         """Make all that was written survive a power cut; call it once per batch."""

@@ -60,14 +60,19 @@ class Revisions:
                 archive.put(stored.archived, self._archive.get(stored.archived))
 
     def write(
-        self, name: str, *, new: Version | None = None, withdrawal: Withdrawal | None = None
+        self,
+        name: str,
+        known: Iterable[StoredRelease],
+        *,
+        new: Version | None = None,
+        withdrawal: Withdrawal | None = None,
     ) -> bool:
         """Add or replace a text of the release `name`, withdraw it or take that back, in one step.
 
-        Tell whether that changed anything. The archive is written before, so that a kill leaves
-        a file too many, never one too few.
+        `known` are its texts as the ledger has them. Tell whether anything changed. The archive
+        is written before, so that a kill leaves a file too many, never one too few.
         """
-        kept = {stored.sha256: stored for stored in self._ledger.revisions(name)}
+        kept = {stored.sha256: stored for stored in known}
         before = next((stored for stored in kept.values() if stored.archived is None), None)
         if new is not None:
             kept[new.stored.sha256] = new.stored

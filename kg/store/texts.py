@@ -3,13 +3,18 @@
 import hashlib
 import os
 import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
 from kg.errors import NotFoundError, StoreError
 from kg.store.faults import fault
 
+_AT_ONCE: Final = 8  # files that wait for the disk
+_IN_MEMORY: Final = 64  # texts
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -21,6 +26,14 @@ class Texts(Protocol):
 
         Raises:
             StoreError: the text does not have that hash, or cannot be written.
+        """
+        ...
+
+    def put_all(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Keep many texts, each after its hash; they are durable when this returns.
+
+        Raises:
+            StoreError: one does not have its hash, or cannot be written.
         """
         ...
 
@@ -48,6 +61,11 @@ class TextMemory:
         """Keep `text`; see `Texts.put`."""
         _check(sha256, text.encode(), "the text that was given")
         self._texts[sha256] = text
+
+    def put_all(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Keep many texts; see `Texts.put_all`."""
+        for sha256, text in texts:
+            self.put(sha256, text)
 
     def get(self, sha256: str) -> str:
         """Return a text; see `Texts.get`."""
@@ -78,6 +96,14 @@ class TextFolder:
             if path.read_bytes() == content:
                 return
         write_durably(path, content)
+
+    def put_all(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Write many files: the disk makes them durable together, while each waits for it."""
+        given = iter(texts)
+        with ThreadPoolExecutor(max_workers=_AT_ONCE) as threads:
+            while part := dict(islice(given, _IN_MEMORY)):
+                for _ in threads.map(self.put, part.keys(), part.values()):
+                    pass  # what one raises is raised here
 
     def get(self, sha256: str) -> str:
         """Read a text; see `Texts.get`."""

@@ -2,17 +2,19 @@
 
 from kg.validate.anchoring import check_quotes
 from kg.validate.proposals import Offender, Split, offenders, split
-from kg.validate.releases import audit, check, validate_store
+from kg.validate.releases import BATCH, audit, check, check_all, validate_store
 from kg.validate.report import Report, Result
 from kg.validate.stored import with_quotes
 
 __all__ = [
+    "BATCH",
     "Offender",
     "Report",
     "Result",
     "Split",
     "audit",
     "check",
+    "check_all",
     "check_quotes",
     "offenders",
     "split",

@@ -1,12 +1,15 @@
 """The one check that refuses a release: every quote is the text at its offsets."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from pyoxigraph import Quad
 
 from kg.errors import EvidenceError
 from kg.validate.spoken import Spoken
 from kg.vocabulary import OA
+
+_SPAN: Final = (OA.exact, OA.start, OA.end)
 
 
 def check_quotes(evidence: Iterable[Quad], text: str) -> None:
@@ -15,7 +18,7 @@ def check_quotes(evidence: Iterable[Quad], text: str) -> None:
     Raises:
         EvidenceError: a quote is not what stands at its offsets, which count code points.
     """
-    spoken = Spoken(evidence)
+    spoken = Spoken(quad for quad in evidence if quad.predicate in _SPAN)
     for node in spoken:
         exact = spoken.text(node, OA.exact)
         if exact is None:

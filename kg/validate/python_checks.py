@@ -1,7 +1,7 @@
 """Checks that SHACL does slowly or not at all: circles, days, ends of links, terms, currencies."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
@@ -37,9 +37,14 @@ ACYCLIC: Final = {
 
 def circles(spoken: Spoken) -> Iterator[Result]:
     """Yield what comes back to itself, straight or over others; traversals must end."""
-    for predicate, message in ACYCLIC.items():
-        for node in _in_circles(spoken, predicate):
-            yield spoken.result("NoCircles", node, f"{message}.", path=predicate)
+    steps: dict[NamedNode, dict[NamedNode, tuple[NamedNode, ...]]] = {}
+    for node in spoken:
+        for predicate in spoken.of(node):
+            if predicate in ACYCLIC:
+                steps.setdefault(predicate, {})[node] = spoken.nodes(node, predicate)
+    for predicate, along in steps.items():
+        for node in _in_circles(along):
+            yield spoken.result("NoCircles", node, f"{ACYCLIC[predicate]}.", path=predicate)
 
 
 def days(spoken: Spoken) -> Iterator[Result]:
@@ -62,8 +67,9 @@ def days(spoken: Spoken) -> Iterator[Result]:
 def order(spoken: Spoken) -> Iterator[Result]:
     """Yield what is said to follow something that begins later."""
     for node in spoken:
-        last = _last_day(spoken, node)
-        for other in spoken.nodes(node, BREL.follows):
+        followed = spoken.nodes(node, BREL.follows)
+        last = _last_day(spoken, node) if followed else None
+        for other in followed:
             first = _first_day(spoken, other)
             if last is not None and first is not None and first > last:
                 yield spoken.result(
@@ -128,8 +134,10 @@ def quotes(spoken: Spoken) -> Iterator[Result]:
     """Yield selectors whose quote is not as long as their span."""
     for node in spoken:
         exact = spoken.text(node, OA.exact)
+        if not exact:
+            continue
         start, end = (_number(spoken.text(node, p)) for p in (OA.start, OA.end))
-        if not exact or start is None or end is None or end <= start:
+        if start is None or end is None or end <= start:
             continue  # shapes find these
         if end - start == len(exact):
             continue
@@ -184,10 +192,10 @@ CHECKS: Final[dict[str, Check]] = {
 }
 
 
-def _in_circles(spoken: Spoken, predicate: NamedNode) -> Iterator[NamedNode]:
-    """Yield the nodes from which `predicate` leads back to themselves."""
-    for start in spoken:
-        pending = list(spoken.nodes(start, predicate))
+def _in_circles(steps: Mapping[NamedNode, Sequence[NamedNode]]) -> Iterator[NamedNode]:
+    """Yield the nodes from which steps lead back to themselves."""
+    for start in steps:
+        pending = list(steps[start])
         seen: set[NamedNode] = set()
         while pending:
             node = pending.pop()
@@ -196,7 +204,7 @@ def _in_circles(spoken: Spoken, predicate: NamedNode) -> Iterator[NamedNode]:
                 break
             if node not in seen:
                 seen.add(node)
-                pending += spoken.nodes(node, predicate)
+                pending += steps.get(node, ())
 
 
 def _first_day(spoken: Spoken, node: NamedNode) -> str | None:

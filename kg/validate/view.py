@@ -1,36 +1,36 @@
 """One release, the ontology and what is known apart from releases, as one rdflib graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 from rdflib import Graph, URIRef
 from rdflib.store import Store
 from rdflib.term import Node
 
+from kg.iris import Iris
 from kg.store.engine import Engine
 from kg.store.rdflib_view import to_rdflib
 
 Neighbourhood: TypeAlias = Callable[[NamedNode], Iterable[Quad]]
 _Pattern: TypeAlias = tuple[Node | None, Node | None, Node | None]
 _Triple: TypeAlias = tuple[Node, Node, Node]
-#: Last parts of the names of graphs that belong to a release; see docs/reference/graph.md.
-_OF_A_RELEASE: Final = ("/facts", "/evidence", "/derived")
-_LEDGER: Final = "/ledger"
 
 
-def registry_of(engine: Engine) -> Neighbourhood:
-    """Return what the engine knows of a node apart from all releases: states and places.
+def registry_of(engine: Engine, base: str | None) -> Neighbourhood:
+    """Return what the registry under a base IRI knows of a node: states and places.
 
     What another release says never decides whether this one conforms: the outcome is the same
-    in whatever order releases come.
+    in whatever order releases come. The time of a look-up does not follow the size of the store.
+    Without a base nobody knows anything.
     """
 
-    def about(node: NamedNode) -> Iterator[Quad]:
-        for quad in engine.match(node):
-            name = quad.graph_name
-            if isinstance(name, NamedNode) and not name.value.endswith((*_OF_A_RELEASE, _LEDGER)):
-                yield quad
+    @cache
+    def about(node: NamedNode) -> tuple[Quad, ...]:
+        if base is None or not node.value.startswith(base):
+            return ()
+        return tuple(engine.match(node, graph=Iris(base).registry))
 
     return about
 

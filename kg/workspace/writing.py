@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from kg import pipeline
     from kg.llm import Extractor
-    from kg.pipeline.ingestion import Target
     from kg.pipeline.reviewing import Case
+    from kg.pipeline.target import Target
     from kg.review.decisions import Decision
 
 
@@ -64,7 +64,7 @@ class Writing:
 
     def _target(self, threshold: float, extractor: "Extractor | None" = None) -> "Target":
         from kg.llm import Extractor
-        from kg.pipeline.ingestion import Judgement, Target
+        from kg.pipeline.target import Judgement, Target
 
         return Target(
             store=self.store,

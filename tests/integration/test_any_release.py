@@ -17,8 +17,8 @@ from kg.extract.extractor import extract
 from kg.gazetteer import load_gazetteer
 from kg.iris import Iris
 from kg.mapping.registry import registry
-from kg.pipeline.ingestion import Target
 from kg.pipeline.reading import Read
+from kg.pipeline.target import Target
 from kg.query.canned import CannedQuery, Parameter
 from kg.query.catalog import load_catalog
 from kg.query.results import Table

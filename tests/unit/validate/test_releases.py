@@ -1,9 +1,11 @@
 """One release is validated with the registry alone, a store release by release."""
 
-from pyoxigraph import NamedNode, Quad
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.store.embedded import EmbeddedEngine
-from kg.validate import audit, check, compiled, validate_store
+from kg.store.fingerprint import lines_of
+from kg.validate import audit, check, check_all, compiled, validate_store
 from kg.validate.spoken import COMPONENT
 from kg.validate.view import registry_of
 from kg.vocabulary import BREL, OA
@@ -153,10 +155,36 @@ def test_what_two_releases_say_of_one_person_does_not_meet_in_the_fast_lane():
     assert validate_store(engine, fast=True) == validate_store(engine)
 
 
+def test_what_a_release_names_and_does_not_describe_is_found_in_both_lanes():
+    named = quads(f"<{BASE}graph/isl-1/facts> prov:wasGeneratedBy r:run .", "evidence")
+
+    report = check(release(), named, (), registry(), fast=True)
+
+    assert [r.shape for r in report.results] == ["Run-program"]
+    assert report == check(release(), named, (), registry())
+
+
+def test_a_base_that_looks_like_the_name_of_a_graph_keeps_releases_apart():
+    base = f"{BASE}graph/"
+    parts = [
+        quads('person:a a brel:Person ; rdfs:label "A" .'),
+        quads('person:a rdfs:label "B" .'),
+    ]
+    moved = [
+        list(pyoxigraph.parse(lines_of(part).decode().replace(BASE, base), RdfFormat.N_QUADS))
+        for part in parts
+    ]
+
+    reports = list(check_all(moved, registry(), fast=True))
+
+    assert reports == [check(each, (), (), registry()) for each in moved]
+    assert reports[0].violations
+
+
 def test_the_fast_lane_tells_which_shape_a_node_breaks():
     facts = [*release(), *quads(MEETING), *quads("r:meeting-1 brel:participant person:nobody .")]
 
-    (results,) = compiled.find([facts], registry_of(registry()))
+    (results,) = compiled.find([facts], registry_of(registry(), BASE))
 
     assert [(r.shape, r.focus, r.path) for r in results if r.severity == "Violation"] == [
         ("EvidencedRecord-claim", node("r:meeting-1"), (f"^{OA.hasBody.value}",)),
