@@ -11,7 +11,19 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
-from kg.api.routes import about, brief, counts, graph, look, pages, sparql, static, world
+from kg.api.routes import (
+    about,
+    brief,
+    counts,
+    explorer,
+    graph,
+    look,
+    pages,
+    pictures,
+    sparql,
+    static,
+    world,
+)
 from kg.endpoint import Limits, Pool
 from kg.errors import KgError
 from kg.pages.site import Site
@@ -69,7 +81,8 @@ def create_app(
     problems.add_to(app)
     app.include_router(pages.beside)  # before what answers the same addresses as JSON
     app.include_router(pages.own)
-    for module in (static, about, look, graph, world, brief, counts, sparql):
+    app.include_router(explorer.router)
+    for module in (static, about, look, graph, pictures, world, brief, counts, sparql):
         app.include_router(module.router)
     app.middleware("http")(_headers)
     if origins:

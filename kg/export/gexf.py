@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET  # writes only
 from kg.export.style import LINES, look
 from kg.export.xml import fit, to_bytes
 from kg.network.attributes import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Attributes
+from kg.network.network import Network
 from kg.network.projection import project
 from kg.network.scope import Scope
 from kg.store.engine import Engine
@@ -25,7 +26,11 @@ def write(engine: Engine, scope: Scope) -> bytes:
 
     Source: https://gexf.net/primer.html
     """
-    network = project(engine, scope)
+    return write_network(project(engine, scope))
+
+
+def write_network(network: Network) -> bytes:
+    """Return a network with our attributes."""
     root = ET.Element("gexf", {"xmlns": _NAMESPACE, "xmlns:viz": _VIZ, "version": "1.3"})
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "bilateral-kg"

@@ -39,6 +39,12 @@ class Relation:
         return f"/dyad/{self.codes[0]}-{self.codes[1]}"
 
     @property
+    def nodes(self) -> str:
+        """The relation and its states, as the graph explorer names them."""
+        one, other = (code.lower() for code in self.codes)
+        return f"state/{one},state/{other},relationship/{one}-{other}"
+
+    @property
     def label(self) -> str:
         """The names of both."""
         return f"{self.names[0]} – {self.names[1]}"

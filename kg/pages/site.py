@@ -12,7 +12,7 @@ from kg.pages.asked import Asked
 from kg.pages.languages import SOURCE, Words, languages
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
-from kg.pages.static_files import address_of
+from kg.pages.static_files import address_of, static_files
 from kg.pages.wording import KINDS, exact, shortened
 from kg.version import __version__
 from kg.workspace import Workspace
@@ -88,7 +88,7 @@ def _environment(code: str) -> Environment:
         {"day": words.day, "dates": words.dates, "exact": exact, "shortened": shortened}
     )
     made.globals.update(
-        {"asset": address_of, "program": __version__, "source_language": SOURCE,
-         "most_rows": MOST_ROWS, "kinds": KINDS}
+        {"asset": address_of, "built": static_files().__contains__, "program": __version__,
+         "source_language": SOURCE, "most_rows": MOST_ROWS, "kinds": KINDS}
     )  # fmt: skip
     return made

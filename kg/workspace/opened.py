@@ -202,6 +202,26 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
 
         return entity(self.engine, resolve(self.engine, name), limit=limit, offset=offset)
 
+    def iri_of(self, name: str) -> str:
+        """Return the IRI of what a name means (see `kg.trace.resolve`).
+
+        Raises:
+            NotFoundError: nothing has that name, or more than one thing.
+        """
+        from kg.trace import resolve
+
+        return resolve(self.engine, name)
+
+    def way(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the IRIs of a shortest way between two named things (`kg.lookup.pictures`).
+
+        Raises:
+            NotFoundError: a name is not known or is ambiguous, or there is no way.
+        """
+        from kg.lookup.pictures import way
+
+        return way(self.engine, self.iri_of(one), self.iri_of(other))
+
     def dyad(self, pair: str) -> "DyadView":
         """Return the view of two states, written KHM-USA.
 

@@ -15,6 +15,8 @@ PAGES = (
     "/dyads",
     "/dyad/KHM-THA",
     "/release/khm-mfaic-2026-01-10-9c93dd34",
+    "/explore",
+    "/explore?n=state/khm,state/tha,relationship/khm-tha&focus=relationship/khm-tha",
     "/person/nobody-of-that-name",  # the page of a problem
 )
 _NARROW = Visit(width=320)

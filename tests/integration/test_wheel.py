@@ -52,3 +52,35 @@ def test_the_program_runs_from_the_wheel_alone(unpacked: Path, tmp_path: Path):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(str(unpacked))
     assert "SHACL conforms" in done.stdout
+
+
+def test_the_wheel_has_the_islands_and_says_whose_work_is_in_them(unpacked: Path):
+    bundle = unpacked / "kg" / "pages" / "static" / "dist"
+    notices = (bundle / "THIRD-PARTY.txt").read_text(encoding="utf-8")
+
+    assert {"explore.js", "query.js", "fonts.css"} <= {path.name for path in bundle.iterdir()}
+    assert "cytoscape" in notices
+    assert "@codemirror/view" in notices
+
+
+def test_an_sdist_makes_a_wheel_without_node_and_npm(unpacked: Path, tmp_path: Path):
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation",
+         "--disable-pip-version-check", "--wheel-dir", tmp_path, sdist],
+        env={"PATH": "/nowhere", "HOME": str(tmp_path)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        made = wheel.read("kg/pages/static/dist/explore.js")
+    assert made == (unpacked / "kg/pages/static/dist/explore.js").read_bytes()

@@ -20,7 +20,7 @@ def home(this: AnsweringDep) -> Response:
 
 
 @own.get("/dyads")
-def relations(this: AnsweringDep, one: str = "", two: str = "") -> Response:
+def relation_list(this: AnsweringDep, one: str = "", two: str = "") -> Response:
     """List the relations, or lead to the one that was chosen."""
     if one and two:
         pair = "-".join(this.workspace.pair(f"{one}-{two}"))

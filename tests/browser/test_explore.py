@@ -1,0 +1,89 @@
+"""The graph explorer: a picture for those who see it, the same as a list for all."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open, Visit
+
+THREE = "/explore?n=state/khm,state/tha,relationship/khm-tha"
+
+
+def _ready(page: Page) -> None:
+    page.locator("#graph[data-ready=true]").wait_for(state="attached")
+
+
+def _drawn(page: Page) -> tuple[int, int]:
+    nodes: int = page.evaluate("document.getElementById('graph').cy.nodes().length")
+    edges: int = page.evaluate("document.getElementById('graph').cy.edges().length")
+    return nodes, edges
+
+
+def _places(page: Page) -> str:
+    address: str = page.evaluate("location.href")
+    return parse_qs(urlsplit(address).query).get("pos", [""])[0]
+
+
+def test_the_picture_shows_what_the_list_says_and_the_address_keeps_its_places(visit: Open):
+    page = visit(THREE)
+    _ready(page)
+
+    assert _drawn(page) == (3, 2)
+    assert page.locator("[data-node]").count() == 3
+    assert page.locator("#edges tbody tr").count() == 2
+    places = _places(page)
+    again = visit(f"{THREE}&pos={places}")
+    _ready(again)
+    assert _places(again) == places != ""
+
+
+def test_a_thing_is_expanded_and_removed_without_scripts(visit: Open):
+    still = Visit(scripts=False)
+    page = visit(THREE, still)
+    page.locator("[data-node='relationship/khm-tha'] a.expand").click()
+    listed = page.locator("#around li")
+
+    assert listed.count() == 25
+    listed.filter(has_text="Kuala Lumpur Joint Declaration").get_by_role("link").first.click()
+    assert page.locator("[data-node]").count() == 4
+    page.locator("[data-node='state/tha']").get_by_role("link", name="Remove").click()
+    assert page.locator("[data-node]").count() == 3
+
+
+def test_neighbours_are_filtered_by_kind_and_kinds_hidden_from_the_picture(visit: Open):
+    page = visit(f"{THREE}&focus=relationship/khm-tha")
+    _ready(page)
+    page.locator(".kinds").get_by_role("link", name="Meeting").click()
+
+    kinds = set(page.locator("#around li .tag:first-child").all_inner_texts())
+    assert kinds == {"Meeting"}
+    page.locator(".legend").get_by_role("link", name="hide State").click()
+    _ready(page)
+    assert _drawn(page) == (1, 0)
+
+
+def test_things_are_added_by_name_and_by_the_shortest_way(visit: Open):
+    page = visit("/explore")
+    page.get_by_label("Add by name").fill("PRAK Sokhonn")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_label("Add by name").fill("HUN Manet")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Add the way").click()
+    _ready(page)
+
+    nodes, edges = _drawn(page)
+    assert nodes > 2
+    assert edges >= nodes - 1
+
+
+def test_the_picture_can_be_had_as_json_and_for_gephi(site: str):
+    told = httpx.get(f"{site}/picture?n=state/khm,relationship/khm-tha").json()
+    gexf = httpx.get(f"{site}/picture.gexf?n=state/khm,relationship/khm-tha")
+    unknown = httpx.get(f"{site}/picture?n=person/nobody")
+    many = httpx.get(f"{site}/picture", params={"n": ",".join(f"state/{i}" for i in range(201))})
+
+    assert [node["id"] for node in told["nodes"]] == ["state/khm", "relationship/khm-tha"]
+    assert [edge["certainty"] for edge in told["edges"]] == ["inferred"]
+    assert gexf.text.count("<node ") == 2
+    assert (unknown.status_code, many.status_code) == (404, 400)
