@@ -41,6 +41,12 @@ _POLICY: Final = (
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
+#: Pages come before what answers the same addresses as JSON.
+_ROUTERS: Final = (
+    pages.beside, pages.own, explorer.router,
+    *(module.router for module in (static, about, look, graph, pictures, world, brief, counts,
+                                   sparql)),
+)  # fmt: skip
 #: Names under which a machine reaches itself.
 _LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 
@@ -79,11 +85,8 @@ def create_app(
     app.state.site = Site()
     app.state.pool = pool
     problems.add_to(app)
-    app.include_router(pages.beside)  # before what answers the same addresses as JSON
-    app.include_router(pages.own)
-    app.include_router(explorer.router)
-    for module in (static, about, look, graph, pictures, world, brief, counts, sparql):
-        app.include_router(module.router)
+    for router in _ROUTERS:
+        app.include_router(router)
     app.middleware("http")(_headers)
     if origins:
         app.add_middleware(
