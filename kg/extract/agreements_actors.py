@@ -31,7 +31,7 @@ def as_parties(document: Document, token: Token) -> tuple[str, ...]:
         return (_body(document, token, mention),)
     if isinstance(mention, DyadMention):
         return members(mention)
-    if isinstance(mention, PersonMention) and (body := _post_at(document, mention)):
+    if isinstance(mention, PersonMention) and (body := body_of(document, mention.person)):
         return (body,)
     if isinstance(mention, PersonMention | GroupMention | PronounMention):
         states = [document.state_of(n) for n in members(mention)]
@@ -39,9 +39,9 @@ def as_parties(document: Document, token: Token) -> tuple[str, ...]:
     return tuple(s for s in nouns.actors_at(document, sentence_of(document, token), token))
 
 
-def _post_at(document: Document, mention: PersonMention) -> str | None:
-    """Return the body for which a person without any post of a state signs."""
-    person = document.person(mention.person)
+def body_of(document: Document, name: str) -> str | None:
+    """Return the body for which a person without any post of a state acts."""
+    person = document.person(name)
     posts = person.posts if person is not None else ()
     if not posts or any(p.org is None or p.state is not None for p in posts):
         return None

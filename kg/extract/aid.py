@@ -5,18 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.extract import (
+    aid_boundaries,
     aid_kind,
     aid_lists,
+    aid_portions,
     aid_recipients,
     aid_sides,
     aid_told,
     aid_totals,
     aid_words,
     nouns,
-    syntax,
 )
+from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.aid_sides import Side
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
@@ -24,21 +25,10 @@ from kg.extract.document import (
     ParsedSentence,
     Span,
     StateMention,
-    Token,
 )
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Aid
 
-_INCLUDING: Final = frozenset({"include", "comprise", "consist", "contain"})
-#: Words right before an amount that make it a part of the amount before it.
-_OF_WHICH: Final = (
-    "including", "of which", "comprising", "consisting of", "among which",
-    *(words.replace(" ,", ",") for words in aid_words.LEADS),
-)  # fmt: skip
-#: Words before an amount that add it to one told before.
-_ADDED: Final = ("on top of", "in addition to", "additional to", "beyond")
-#: How far into a sentence an item of a list begins with its amount: "(a) up to USD 5 million".
-_ITEM: Final = 2
 #: How many sentences a list may be away from the amount that leads it.
 _NEAR: Final = 3
 #: How many words before an amount "total" may stand.
@@ -80,9 +70,11 @@ def find(document: Document) -> Iterator[Aid]:
 
 def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
     """Yield the flows of a sentence that have an amount."""
-    for money, end in aid_words.boundaries(sentence):
+    for money, end in aid_boundaries.boundaries(sentence):
+        if told.last is not None and aid_portions.is_whole(sentence, money):
+            continue
         flow = aid_words.flow_of(sentence, money, end)
-        previous = told.last
+        previous = _whole(told) if aid_portions.divides(sentence) else told.last
         shared = previous if flow is not None and _shares(document, flow, previous) else None
         if flow is None or (shared is None and flow.noun is None and flow.verb is None):
             continue
@@ -96,10 +88,22 @@ def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
             continue
         if flow.running:
             told.running.add(fact.id)
-        elif before is not None and _is_part(document, flow, fact, before):
+        elif before is not None and aid_portions.is_part(document, flow, fact, before):
             fact = replace(fact, part_of=before.part_of or before.id)
         told.last = _Told(fact=fact, flow=flow)
         yield fact
+
+
+def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:
+    """Tell whether an amount is told together with the one before it."""
+    return previous is not None and aid_portions.shares(document, flow, previous.flow)
+
+
+def _whole(told: _Story) -> _Told | None:
+    """Return what is divided: the flow told last, or the whole of which it is a part."""
+    last = told.last
+    whole = next((f for f in told.found if last is not None and f.id == last.fact.part_of), None)
+    return _Told(fact=whole, flow=last.flow) if last is not None and whole is not None else last
 
 
 def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
@@ -115,59 +119,19 @@ def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         yield from aid_lists.shares(document, sentence, last.fact)
         if aid_lists.opens_list(document, sentence):
             told.list_of = last.fact
-    kinds = tuple(aid_kind.find(document, sentence))
+    kinds = tuple(k for k in aid_kind.find(document, sentence) if not _retold(sentence, k, told))
     yield from kinds
     if not kinds:
         yield from aid_told.find(document, sentence)
 
 
-def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:
-    """Tell whether an amount is told together with the one before it."""
-    if previous is None:
+def _retold(sentence: ParsedSentence, fact: Aid, told: _Story) -> bool:
+    """Tell whether "the donation" only takes up help that was told before."""
+    noun = next((t for t in sentence.tokens if t.span == fact.trigger), None)
+    if noun is None or not told.found or noun.lemma.lower() not in LEXICON["nouns"]:
         return False
-    if flow.sentence.index == previous.flow.sentence.index:
-        if _continues(document, previous.flow, flow.money):
-            return True
-    elif flow.sentence.index - previous.flow.sentence.index <= _NEAR and _is_item(flow):
-        return True
-    return _included(flow.sentence, flow.money) or bool(
-        _before(document, flow, (*_ADDED, *_OF_WHICH))
-    )
-
-
-def _is_item(flow: Flow) -> bool:
-    """Tell whether a sentence is an item of a list that begins with its amount."""
-    before = flow.sentence.tokens[: flow.money.i]
-    bracketed = flow.noun is not None and any(t.text == "(" for t in before)
-    return (flow.money.i <= _ITEM or bracketed) and not any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD") for t in flow.sentence.tokens
-    )
-
-
-def _before(document: Document, flow: Flow, words: tuple[str, ...]) -> str | None:
-    """Return which of `words` stands right before an amount."""
-    text = document.release.text[flow.sentence.span[0] : flow.money.span[0]].lower()
-    lead = " ".join(text.removesuffix("a ").removesuffix("an ").split())
-    return next((w for w in words if lead.endswith(w)), None)
-
-
-def _included(sentence: ParsedSentence, money: Token) -> bool:
-    """Tell whether help told before is said to include this amount."""
-    verb = syntax.governing_verb(sentence, money)
-    if verb is None or verb.lemma.lower() not in _INCLUDING:
-        return False
-    subject = syntax.subject(sentence, verb)
-    return subject is not None and subject.lemma.lower() in (*LEXICON["nouns"], "this")
-
-
-def _continues(document: Document, earlier: Flow, money: Token) -> bool:
-    """Tell whether an amount is coordinated with, or part of, the one before it in a sentence."""
-    verb = syntax.governing_verb(earlier.sentence, money)
-    if verb is not None and verb.lemma.lower() == "be" and verb.i > earlier.money.i:
-        return False
-    between = document.release.text[earlier.end : money.span[0]].lower().split()
-    joining = ("and", "as", "plus", "along", "", "including", "of", "comprising", "consisting")
-    return bool(between) and between[0].strip(",;:") in joining
+    before = [c for c in sentence.children(noun) if c.i < noun.i]
+    return [c.text.lower() for c in before] in (["the"], ["this"])
 
 
 def _is_total(flow: Flow) -> bool:
@@ -273,14 +237,3 @@ def _evidence(
     spans += [t.span for t in (flow.verb,) if t is not None]
     spans += [s for s in (donor.span, recipient.span, purpose) if s is not None]
     return nouns.quote(document, *spans)
-
-
-def _is_part(document: Document, flow: Flow, fact: Aid, previous: Aid) -> bool:
-    """Tell whether the flow before is said to include `fact`."""
-    if previous.amount is None or fact.amount is None or fact.amount >= previous.amount:
-        return False
-    if previous.donor != fact.donor or previous.currency != fact.currency:
-        return False
-    verb = syntax.governing_verb(flow.sentence, flow.money)
-    told = verb is not None and verb.lemma.lower() in _INCLUDING
-    return told or _before(document, flow, _OF_WHICH) is not None

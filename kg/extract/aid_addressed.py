@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.extract import nouns, syntax
+from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.aid_sides import Side
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     DateMention,
@@ -38,6 +38,9 @@ def addressed(document: Document, flow: Flow, giving: Collection[str]) -> Side |
     to = next((t for t in unbracketed(flow) if _passes_not(t)), None)
     if to is None or to.text.lower() != "to":
         return None
+    shouted = flow.sentence.tokens[to.i + 1 : to.i + 2]
+    if shouted and shouted[0].mention is None and shouted[0].text.isupper():
+        return Side(names=(shouted[0].text,), span=shouted[0].span)
     for target in flow.sentence.children(to, "pobj"):
         body = target
         if target.lemma.lower() in LEXICON["undertakings"]:
@@ -75,6 +78,7 @@ def _passes_not(token: Token) -> bool:
     """Tell whether a word after an amount is none of those that may stand before "to"."""
     light = token.pos in ("NOUN", "ADJ", "PUNCT", "NUM", "DET", "ADV", "CCONJ")
     value = isinstance(token.mention, MoneyMention | DateMention)
+    value = value or token.lemma.lower() in ("will", "go", "be")  # "USD 5 million will go to"
     return not (light or value or token.text.lower() in ("in", "of", "over", "worth", "as"))
 
 

@@ -3,10 +3,12 @@
 from typing import Final
 
 from kg.extract import agreements_parties, agreements_status
+from kg.extract.agreements_actors import home_body
 from kg.extract.agreements_between import is_state
 from kg.extract.agreements_names import whole_name
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
+from kg.gazetteer import load_gazetteer
 
 _TWO: Final = 2
 _FARTHEST: Final = 10  # words from an agreement to its amount
@@ -23,27 +25,56 @@ def agreement_of(sentence: ParsedSentence, money: Token) -> Token | None:
 
 
 def donor_by_agreement(
-    document: Document, sentence: ParsedSentence, agreement: Token
+    document: Document, sentence: ParsedSentence, agreement: Token, currency: str
 ) -> tuple[tuple[str, ...], Span] | None:
     """Return the party that gives, with the words that name it; None if that cannot be told.
 
-    A bank or agency gives to a state; a state gives to those who help others.
+    A bank or agency gives to a state; a state gives to those who help others; of two states, or
+    their bodies, the one in whose money it is gives to the issuer.
     """
-    around = agreements_status.circumstances(document, sentence, agreement)
-    whole = whole_name(document, sentence, agreement)[1]
-    told = agreements_parties.parties_of(document, sentence, agreement, around.scope, whole)
-    found = dict(told)
-    if len(found) == 1 and document.home and document.home not in found:
-        found[document.home] = agreement.span
+    found = _parties(document, sentence, agreement)
+    alone = next(iter(found), None)
+    if len(found) == 1 and alone is not None and home_body(document, alone):
+        return (alone,), found[alone]  # for whose money somebody signs
     if len(found) != _TWO:
         return None
     lending = [name for name in found if _is(name, "lenders")]
     borrowing = [n for n in found if n not in lending and (is_state(n) or _is(n, "borrowers"))]
     if len(lending) == len(borrowing) == 1:
         return tuple(lending), found[lending[0]]
+    own = {s.iso3 for s in load_gazetteer().states if s.currency == currency}
+    paying = [n for n in found if _state(document, n) in own]
+    if len(paying) == 1 and _state(document, paying[0]) != document.home:
+        return tuple(paying), found[paying[0]]
     helping = [name for name in found if _is(name, "helpers")]
     giving = [name for name in found if name not in helping]
     return (tuple(giving), found[giving[0]]) if len(helping) == 1 else None
+
+
+def other_party(
+    document: Document, sentence: ParsedSentence, agreement: Token, donors: tuple[str, ...]
+) -> str | None:
+    """Return the party of an agreement of two that does not give."""
+    found = [name for name in _parties(document, sentence, agreement) if name not in donors]
+    return found[0] if len(found) == 1 else None
+
+
+def _parties(document: Document, sentence: ParsedSentence, agreement: Token) -> dict[str, Span]:
+    around = agreements_status.circumstances(document, sentence, agreement)
+    whole = whole_name(document, sentence, agreement)[1]
+    told = agreements_parties.parties_of(document, sentence, agreement, around.scope, whole)
+    found = dict(told)
+    alone = len(found) == 1 and not any(home_body(document, name) for name in found)
+    if alone and document.home and document.home not in found:
+        found[document.home] = agreement.span
+    return found
+
+
+def _state(document: Document, name: str) -> str | None:
+    """Return the state of a party; of a body that does not tell it, by the first word."""
+    known = document.state_of(name)
+    first = load_gazetteer().adjective(name.split(maxsplit=1)[0]) if known is None else None
+    return first.iso3 if first is not None else known
 
 
 def _is(name: str, words: str) -> bool:

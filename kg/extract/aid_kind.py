@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kg.extract import aid_recipients, aid_sides, aid_words, nouns, syntax
+from kg.extract import aid_givers, aid_recipients, aid_sides, aid_words, nouns, syntax
+from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.aid_sides import Side
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
@@ -99,7 +99,7 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     assert flow.verb is not None  # noqa: S101  # given by `find`
     goods = is_goods(flow.sentence, flow.money)
     lemma = flow.verb.lemma.lower()
-    if goods and lemma not in (*LEXICON["handing"], *LEXICON["sending"]):
+    if goods and not _hands(flow, lemma):
         return
     stage, realis = aid_words.stage_of(flow)
     told = _going_on(flow) and (goods or flow.money.lemma.lower() != "support")
@@ -122,6 +122,12 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     words = nouns.noun_words(document, flow.sentence, flow.money) if goods else None
     text = purpose[0] if purpose else words
     yield _fact(document, flow, (donor, recipient), (text, span), (stage, realis))
+
+
+def _hands(flow: Flow, lemma: str) -> bool:
+    """Tell whether a verb gives goods; places to study are also offered."""
+    studies = flow.money.lemma.lower() in LEXICON["studies"] and lemma in LEXICON["offering"]
+    return studies or lemma in (*LEXICON["handing"], *LEXICON["sending"])
 
 
 def _going_on(flow: Flow) -> bool:
@@ -185,7 +191,7 @@ def _donated(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
     if goods is None or _has_amount(sentence, noun):
         return
     flow = Flow(sentence=sentence, money=noun, noun=goods, verb=None, end=sentence.span[1])
-    agents = aid_sides.as_givers(document, sentence, syntax.agents(sentence, noun))
+    agents = aid_givers.as_givers(document, sentence, syntax.agents(sentence, noun))
     donor = agents or aid_sides.donor_of(document, flow)
     if donor is None:
         return
@@ -210,7 +216,7 @@ def _funded(document: Document, sentence: ParsedSentence, verb: Token) -> Iterat
     if built is None or built.mention is not None or built.pos not in ("NOUN", "PROPN"):
         return
     if verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
-        agents = aid_sides.as_givers(document, sentence, syntax.agents(sentence, verb))
+        agents = aid_givers.as_givers(document, sentence, syntax.agents(sentence, verb))
         donor = agents or _next_giver(document, sentence, verb)
     elif verb.dep == "amod" and verb.i >= len(("state", "-")):
         donor = _hyphened(sentence, verb)
@@ -235,7 +241,7 @@ def _next_giver(document: Document, sentence: ParsedSentence, verb: Token) -> Si
     if not behind or behind[0].text.lower() != "by":
         return None
     named = [t for t in behind if isinstance(t.mention, OrgMention | StateMention)]
-    return aid_sides.as_givers(document, sentence, named[:1])
+    return aid_givers.as_givers(document, sentence, named[:1])
 
 
 def _hyphened(sentence: ParsedSentence, verb: Token) -> Side | None:

@@ -3,15 +3,18 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from kg.extract import nouns, syntax
+from kg.extract import aid_agreed, nouns, syntax
 from kg.extract.aid_addressed import BETWEEN, addressed, institution, owned, unbracketed
+from kg.extract.aid_givers import Side, as_givers, subject_of
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.aid_sides import Side, as_givers, state_behind, subject_of
+from kg.extract.aid_sides import state_behind
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
     DyadMention,
+    GroupMention,
     InstrumentMention,
+    MoneyMention,
     OrgMention,
     ParsedSentence,
     PersonMention,
@@ -36,6 +39,10 @@ def recipient_of(
     found = said_recipient(document, flow, giving, purpose)
     if found is not None:
         return found
+    if flow.noun is not None and isinstance(flow.noun.mention, InstrumentMention):
+        other = aid_agreed.other_party(document, flow.sentence, flow.noun, donor)
+        if other is not None:
+            return Side(names=(other,), span=flow.noun.span)
     names = _others_in(document, flow.sentence, giving)
     if not names:
         names = [s for s in (*document.sides, document.home) if s not in giving][:1]
@@ -121,12 +128,23 @@ def _dative(flow: Flow, giving: Collection[str]) -> Side | None:
     deps = ["dative", "iobj"]
     if flow.verb.lemma.lower() in LEXICON["helping"]:
         deps.append("dobj")
-    for token in owned(flow, deps):
+    for token in (*owned(flow, deps), *_before_amount(flow)):
         if isinstance(token.mention, StateMention) and token.mention.iso3 not in giving:
             return _states(flow.sentence, token, giving)
         if isinstance(token.mention, OrgMention) and not set(members(token.mention)) & set(giving):
             return Side(names=members(token.mention), span=token.span)
     return None
+
+
+def _before_amount(flow: Flow) -> tuple[Token, ...]:
+    """Return what "to" between the verb and its first amount names: "donated to A over X"."""
+    if flow.verb is None:
+        return ()
+    between = flow.sentence.tokens[flow.verb.i + 1 : flow.money.i]
+    if any(isinstance(t.mention, MoneyMention) for t in flow.sentence.tokens[: flow.money.i]):
+        return ()
+    to = (t for t in between if t.text.lower() == "to" and t.head == flow.verb.i)
+    return tuple(noun for t in to for noun in flow.sentence.children(t, "pobj"))
 
 
 def _first_helped(
@@ -201,6 +219,9 @@ def _helped(
     inside: Span | None,
 ) -> Side | None:
     mention = token.mention
+    if isinstance(mention, GroupMention) and mention.level == "states":
+        names = tuple(n for n in mention.members if n not in giving)
+        return Side(names=names, span=token.span) if names else None
     if isinstance(mention, StateMention | DyadMention) and set(members(mention)) - set(giving):
         described = _described(sentence, token)
         return (

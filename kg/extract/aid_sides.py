@@ -1,10 +1,9 @@
 """Tell who gives a flow of aid."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from kg.extract import aid_agreed, aid_phrases, nouns, syntax
+from kg.extract import aid_agreed, aid_phrases, syntax
+from kg.extract.aid_givers import Side, as_givers, subject_of
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow, participle_of
 from kg.extract.document import (
@@ -14,24 +13,10 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PersonMention,
-    RoleMention,
-    Span,
     StateMention,
     Token,
 )
 from kg.gazetteer import load_gazetteer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """Donors or recipients as facts name them, with the words that name them.
-
-    `inferred` sides are not said; `span` is then None.
-    """
-
-    names: tuple[str, ...]
-    span: Span | None
-    inferred: bool = False
 
 
 def donor_of(document: Document, flow: Flow) -> Side | None:
@@ -41,10 +26,12 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
     if signed and flow.verb is not None:
         agreement = next(iter(syntax.objects(flow.sentence, flow.verb)), agreement)
     if agreement is not None and isinstance(agreement.mention, InstrumentMention):
-        found = aid_agreed.donor_by_agreement(document, flow.sentence, agreement)
+        told = flow.money.mention
+        currency = told.currency if isinstance(told, MoneyMention) else ""
+        found = aid_agreed.donor_by_agreement(document, flow.sentence, agreement, currency)
         if found is not None or not signed:
             return None if found is None else Side(names=found[0], span=found[1])
-    for find in _WAYS:
+    for find in (_by_currency, *_WAYS) if signed else _WAYS:
         side = find(document, flow)
         if side is not None:
             return side
@@ -75,88 +62,6 @@ def is_pot(name: str) -> bool:
     """Tell whether a name is that of a fund or facility out of which somebody gives."""
     head = name.partition(" of ")[0].partition(" for ")[0]
     return head.rsplit(maxsplit=1)[-1].lower() in LEXICON["pots"]
-
-
-def subject_of(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    """Return the subject of `verb` as a sequence, empty if it has none."""
-    subject = syntax.subject(sentence, verb)
-    return () if subject is None else (subject,)
-
-
-def as_givers(
-    document: Document, sentence: ParsedSentence, tokens: Sequence[Token]
-) -> Side | None:
-    """Return states and bodies; a person gives for his state."""
-    names: list[str] = []
-    spans: list[Span] = []
-    for start in tokens:
-        for token in syntax.conjuncts(sentence, start):
-            for name in _givers_at(document, sentence, token):
-                names.append(name)
-                spans.append(token.span)
-    if not names:
-        return None
-    return Side(names=tuple(dict.fromkeys(names)), span=(spans[0][0], spans[-1][1]))
-
-
-def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    if isinstance(token.mention, StateMention):
-        return (token.mention.iso3,)
-    if isinstance(token.mention, RoleMention):
-        return (token.mention.state or document.home,)
-    if token.text.lower() == "our":
-        return (document.home,)
-    if token.mention is None and token.lemma.lower() in ("government", "administration"):
-        return nouns.actors_at(document, sentence, token) or (document.home,)
-    national = _national(document, sentence, token)
-    if national:
-        return national
-    if token.mention is None and token.lemma.lower() in LEXICON["givers"]:
-        return (nouns.noun_words(document, sentence, token),)
-    found: list[str] = []
-    for name in nouns.actors_at(document, sentence, token):
-        is_body = document.body(name) is not None
-        if is_body and name.rsplit(maxsplit=1)[-1].lower() in LEXICON["places"]:
-            continue
-        acting = _body_acts(document, name) if is_body else document.state_of(name)
-        if acting is not None:
-            found.append(acting)
-    return tuple(found)
-
-
-def _national(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Return the giver of a name that begins with a state.
-
-    "The Italian Cooperation" gives for its state, "the Italian Relief Corps" on its own.
-    """
-    state = next(
-        (
-            s
-            for s in sentence.children(token, "amod", "compound", "nmod")
-            if isinstance(s.mention, StateMention)
-        ),
-        None,
-    )
-    if state is None or token.mention is not None or token.pos != "PROPN":
-        return ()
-    if token.lemma.lower() in LEXICON["national"]:
-        return nouns.actors_at(document, sentence, state) or _of(state)
-    return (nouns.noun_words(document, sentence, token),)
-
-
-def _of(state: Token) -> tuple[str, ...]:
-    """Return the state of an adjective: "the Italian Cooperation" gives for Italy."""
-    return (state.mention.iso3,) if isinstance(state.mention, StateMention) else ()
-
-
-def _body_acts(document: Document, name: str) -> str:
-    """Return the state for which a body gives, or the body itself if it gives on its own."""
-    words = f" {name.lower()} "
-    governs = any(
-        words.startswith(f" {head} ") or words.endswith(f" {head} ") or f" {head} of " in words
-        for head in LEXICON["governmental"]
-    )
-    return (document.state_of(name) or document.home or name) if governs else name
 
 
 def _thanked(document: Document, flow: Flow) -> Side | None:
@@ -235,15 +140,23 @@ def _pledged_by(document: Document, flow: Flow) -> Side | None:
 
 def _giver(document: Document, flow: Flow) -> Side | None:
     """Return the subject of an active verb of giving, or the agent of a passive one."""
-    verb = flow.verb or (
-        syntax.governing_verb(flow.sentence, flow.money) if flow.running else None
-    )
+    summed = flow.running or flow.begin is not None
+    verb = flow.verb or (syntax.governing_verb(flow.sentence, flow.money) if summed else None)
+    if flow.running and (clause := participle_of(flow)) is not None:
+        verb = clause  # "brings to X the funding that A has provided"
     if verb is None or verb.lemma.lower() in LEXICON["receiving"]:
         return None
-    agents = as_givers(document, flow.sentence, syntax.agents(flow.sentence, verb))
+    agents = as_givers(document, flow.sentence, _represented(flow.sentence, verb))
+    agents = agents or as_givers(document, flow.sentence, syntax.agents(flow.sentence, verb))
     if agents is not None or syntax.is_passive(flow.sentence, verb):
         return agents
     return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
+
+
+def _represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return for whom somebody gives: "handed over X to Y on behalf of his Government"."""
+    told = (t for t in sentence.tokens if t.lemma.lower() == "behalf" and t.i > verb.i)
+    return tuple(t for noun in told for t in syntax.prepositional(sentence, noun, ("of",)))
 
 
 def _lender(document: Document, flow: Flow) -> Side | None:
@@ -270,11 +183,15 @@ def _by_currency(document: Document, flow: Flow) -> Side | None:
     """
     mention = flow.money.mention
     lent = flow.noun is not None and flow.noun.lemma.lower() in (*LEXICON["lent"], "aid")
+    lent = lent or flow.begin is not None
     if not lent or flow.running or not isinstance(mention, MoneyMention):
         return None
     sentence = flow.sentence
     moneys = [t.mention for t in sentence.mentions(MoneyMention)]
-    converted = any(isinstance(m, MoneyMention) and m.equivalent_of for m in moneys)
+    home = next((s.currency for s in load_gazetteer().states if s.iso3 == document.home), None)
+    converted = any(
+        isinstance(m, MoneyMention) and m.equivalent_of and m.currency != home for m in moneys
+    )
     described = any(
         isinstance(t.mention, StateMention) and t.mention.adjective for t in sentence.tokens
     )

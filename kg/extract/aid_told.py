@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract import aid_recipients, aid_sides, nouns, syntax
+from kg.extract import aid_givers, aid_recipients, nouns, syntax
+from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.aid_sides import Side
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
@@ -91,6 +91,6 @@ def _owner(document: Document, sentence: ParsedSentence, noun: Token) -> Side | 
     for participle in sentence.children(noun, "acl"):
         if participle.lemma.lower() in LEXICON["verbs"]:
             behind = (*behind, *syntax.agents(sentence, participle))
-    return aid_sides.as_givers(document, sentence, owners[:1]) or aid_sides.as_givers(
+    return aid_givers.as_givers(document, sentence, owners[:1]) or aid_givers.as_givers(
         document, sentence, behind
     )

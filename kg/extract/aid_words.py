@@ -1,15 +1,14 @@
 """Read the words around an amount: the noun and verb of the flow, its stage, its purpose."""
 
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final, cast
 
-from kg.extract import aid_agreed, aid_phrases, syntax
+from kg.extract import aid_agreed, aid_phrases, aid_totalled, syntax
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.document import (
     Document,
     InstrumentMention,
-    MoneyMention,
     ParsedSentence,
     Span,
     Token,
@@ -29,6 +28,7 @@ class Flow:
     `nouns` are all nouns above the amount ("contribution of a USD 5 million loan facility").
     `end` is where the words that belong to this amount end: the next amount, or the sentence.
     `running` amounts are totals of help given so far ("brings its grants to USD 5 million").
+    `begin` is where the words about it begin if that is before it: "its aid to Laos was USD 5".
     """
 
     sentence: ParsedSentence
@@ -38,6 +38,7 @@ class Flow:
     end: int
     nouns: tuple[Token, ...] = ()
     running: bool = False
+    begin: int | None = None
 
     @property
     def first(self) -> Token:
@@ -50,8 +51,8 @@ class Flow:
         return max((t for t in (self.money, self.noun) if t is not None), key=lambda t: t.i)
 
     def after(self) -> tuple[Token, ...]:
-        """Return the words after the amount that belong to it, in order."""
-        start = self.last.i
+        """Return the words after the amount, or from where they begin, that belong to it."""
+        start = self.last.i if self.begin is None else self.begin
         return tuple(t for t in self.sentence.tokens if t.i > start and t.span[0] < self.end)
 
 
@@ -64,6 +65,7 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     valued = _valued(sentence, money)
     if valued is not None and valued not in nouns:
         nouns = [valued, *nouns]
+        verb = verb or _handing(sentence, valued)
     sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
     goods = valued is not None and valued.lemma.lower() in LEXICON["goods"]
     if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
@@ -79,6 +81,13 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     noun = next((n for n in nouns if n.lemma.lower() in LEXICON["nouns"]), None)
     if noun is None:
         noun = _noun_below(sentence, money) or aid_phrases.aid_noun_beside(sentence, money)
+    if noun is None and verb is None:
+        told = aid_totalled.help_that_amounts(sentence, money)
+        if told is not None:
+            return Flow(
+                sentence=sentence, money=money, noun=told, verb=None, end=end, begin=told.i
+            )
+        verb = aid_totalled.giving_clause(sentence, money)
     agreement = aid_agreed.agreement_of(sentence, money)
     if agreement is not None and noun is None:
         noun, verb = agreement, None
@@ -113,6 +122,13 @@ def _valued(sentence: ParsedSentence, money: Token) -> Token | None:
     return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
 
 
+def _handing(sentence: ParsedSentence, goods: Token) -> Token | None:
+    """Return the verb by which goods are given that are told with their worth."""
+    above = syntax.governing_verb(sentence, goods)
+    handed = above is not None and above.lemma.lower() in LEXICON["handing"]
+    return above if handed else None
+
+
 def _running(sentence: ParsedSentence, money: Token) -> Token | None:
     """Return the noun of help in "brings its assistance to USD 5 million"."""
     to = sentence.parent(money)
@@ -121,7 +137,8 @@ def _running(sentence: ParsedSentence, money: Token) -> Token | None:
         verb = sentence.parent(verb)
     if verb is None or verb.lemma.lower() not in LEXICON["bringing"]:
         return None
-    objects = syntax.objects(sentence, verb)
+    behind = sentence.tokens[money.i + 1 : money.i + 1 + _VALUED]  # "brings to X the funding"
+    objects = (*syntax.objects(sentence, verb), *behind)
     return next((t for t in objects if t.lemma.lower() in LEXICON["nouns"]), None)
 
 
@@ -167,6 +184,9 @@ def stage_of(flow: Flow) -> tuple[Stage, Realis]:
     """Return how far the flow has come, and whether it is a deed or still a plan."""
     if flow.noun is not None and isinstance(flow.noun.mention, InstrumentMention):
         return "committed", "intended"
+    if flow.begin is not None:
+        ahead = aid_totalled.is_raised(flow.sentence, flow.money)
+        return ("announced", "intended") if ahead else ("extended", "actual")
     verb = flow.verb or participle_of(flow)
     stage = LEXICON["nouns"].get(flow.noun.lemma.lower()) if flow.noun is not None else None
     realis: Realis = "actual"
@@ -207,7 +227,7 @@ def _announced_by(sentence: ParsedSentence, verb: Token) -> Token | None:
 
 def purpose_of(document: Document, flow: Flow) -> tuple[str, Span] | None:
     """Return what the money is for, verbatim without the leading "to" or "for", and its span."""
-    words = flow.after()
+    words = flow.after() if flow.begin is None else ()
     for index, token in enumerate(words[:-1]):
         if token.pos == "PUNCT" and token.text in ";.":
             return None
@@ -224,7 +244,8 @@ def purpose_of(document: Document, flow: Flow) -> tuple[str, Span] | None:
 def _opens_purpose(token: Token, following: Token) -> bool:
     word = token.text.lower()
     if word == "to":
-        return following.pos in ("VERB", "AUX", "ADV") and following.mention is None
+        named = following.text.isupper()  # a body that a parser takes for a verb
+        return following.pos in ("VERB", "AUX", "ADV") and following.mention is None and not named
     if word == "in":
         return following.text.lower() in ("support", "aid", "response")
     return word in ("for", "towards", "toward") and token.pos == "ADP"
@@ -241,51 +262,3 @@ def _end_of_purpose(rest: tuple[Token, ...]) -> int:
         if token.text.lower() in ("including", "comprising"):
             return before.span[0] if before.text == "," else token.span[0]
     return end
-
-
-def boundaries(sentence: ParsedSentence) -> list[tuple[Token, int]]:
-    """Return each amount of `sentence` with the offset where its own words end.
-
-    Conversions in brackets and prices are no amounts of their own.
-    """
-    amounts = [
-        t
-        for t in sentence.mentions(MoneyMention)
-        if not _is_conversion(t) and flow_of(sentence, t, sentence.span[1]) is not None
-    ]
-    found: list[tuple[Token, int]] = []
-    for amount, following in zip_longest(amounts, amounts[1:]):
-        end = sentence.span[1]
-        if following is not None:
-            end = _before_conjunction(sentence, amount, following)
-        found.append((amount, end))
-    return found
-
-
-def _is_conversion(token: Token) -> bool:
-    return isinstance(token.mention, MoneyMention) and token.mention.equivalent_of is not None
-
-
-_JOINING: Final = frozenset(
-    {
-        "as", "well", "and", "along", "with", "together", ",", "plus", "a", "an", "the",
-        "additional", "further", "another", "loan", "grant", "of", "intent", "to", "provide",
-        "including", "comprising", "which", "consisting",
-    }
-)  # fmt: skip
-
-
-def _before_conjunction(sentence: ParsedSentence, amount: Token, following: Token) -> int:
-    """Return where the words of `amount` end, before "as well as an additional" and the like."""
-    end = following.span[0]
-    for token in reversed(sentence.tokens[amount.i + 1 : following.i]):
-        joining = token.text.lower() in _JOINING
-        if not joining and (token.pos == "VERB" or end < following.span[0]):
-            break
-        if joining and (token.dep in ("cc", "punct") or end == _next_start(sentence, token)):
-            end = token.span[0]
-    return max(end, amount.span[1])
-
-
-def _next_start(sentence: ParsedSentence, token: Token) -> int:
-    return sentence.tokens[token.i + 1].span[0]

@@ -1,0 +1,174 @@
+"""Tell for whom those named beside a flow of aid give: states, bodies, persons for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract import nouns, syntax
+from kg.extract.agreements_actors import body_of
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.document import (
+    Document,
+    ParsedSentence,
+    PlaceMention,
+    PronounMention,
+    RoleMention,
+    Span,
+    StateMention,
+    Token,
+)
+from kg.gazetteer import load_gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Donors or recipients as facts name them, with the words that name them.
+
+    `inferred` sides are not said; `span` is then None.
+    """
+
+    names: tuple[str, ...]
+    span: Span | None
+    inferred: bool = False
+
+
+def subject_of(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the subject of `verb` as a sequence, empty if it has none.
+
+    Of "A and B, which have sent" it is both.
+    """
+    subject = syntax.subject(sentence, verb)
+    if subject is None:
+        return ()
+    first = sentence.parent(subject) if subject.dep == "conj" and verb.dep == "relcl" else None
+    plural = any(c.tag == "VBP" for c in (verb, *sentence.children(verb, "aux")))
+    return (first if first is not None and plural else subject,)
+
+
+def as_givers(
+    document: Document, sentence: ParsedSentence, tokens: Sequence[Token]
+) -> Side | None:
+    """Return states and bodies; a person gives for his state."""
+    names: list[str] = []
+    spans: list[Span] = []
+    for start in tokens:
+        for token in syntax.conjuncts(sentence, start):
+            for name in _givers_at(document, sentence, token):
+                names.append(name)
+                spans.append(token.span)
+    if not names:
+        return None
+    return Side(names=tuple(dict.fromkeys(names)), span=(spans[0][0], spans[-1][1]))
+
+
+def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    if isinstance(token.mention, StateMention):
+        return (token.mention.iso3,)
+    if isinstance(token.mention, RoleMention):
+        return (token.mention.state or document.home,)
+    if isinstance(token.mention, PlaceMention):
+        return _capital(token.mention)
+    if token.text.lower() == "our":
+        return (document.home,)
+    if token.mention is None:
+        named = _unnamed(document, sentence, token)
+        if named:
+            return named
+    actors = nouns.actors_at(document, sentence, token)
+    acting = (_acting(document, name) for name in actors)
+    return tuple(name for name in acting if name is not None)
+
+
+def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the giver of a noun that no mention covers."""
+    lemma = token.lemma.lower()
+    if lemma in ("government", "administration"):
+        return _government(document, sentence, token)
+    taken_up = _taken_up(document, sentence, token)
+    if taken_up is not None:
+        return (taken_up,)
+    national = _national(document, sentence, token)
+    if not national and lemma in LEXICON["givers"]:
+        return (nouns.noun_words(document, sentence, token),)
+    return national
+
+
+def _acting(document: Document, name: str) -> str | None:
+    """Return for whom an actor gives: a person for his body or state, a hospital for nobody."""
+    body = body_of(document, name)
+    if body is not None:
+        return _body_acts(document, body)
+    if document.body(name) is None:
+        return document.state_of(name)
+    receives = name.rsplit(maxsplit=1)[-1].lower() in LEXICON["places"]
+    return None if receives else _body_acts(document, name)
+
+
+def _government(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the state of "the government": of its owner, of "her", else of the issuer.
+
+    Of "the Government and the people of A" it is A.
+    """
+    named = nouns.actors_at(document, sentence, token)
+    if named:
+        return named
+    for joined in sentence.children(token, "conj"):
+        if shared := nouns.actors_at(document, sentence, joined):
+            return shared
+    owners = sentence.children(token, "poss")
+    pronoun = next((o.mention for o in owners if isinstance(o.mention, PronounMention)), None)
+    states = [document.state_of(m) for m in pronoun.members] if pronoun is not None else []
+    return tuple(s for s in states if s is not None) or (document.home,)
+
+
+def _capital(place: PlaceMention) -> tuple[str, ...]:
+    """Return the state whose capital stands for it: "Accra will provide"."""
+    found = load_gazetteer().place_named(place.name)
+    capital = found is not None and found.capital and place.state is not None
+    return (place.state,) if capital and place.state is not None else ()
+
+
+def _taken_up(document: Document, sentence: ParsedSentence, token: Token) -> str | None:
+    """Return the body named before that "the Fund", "the Bank" takes up by a word of its name."""
+    lemma = token.lemma.lower()
+    definite = any(c.text.lower() == "the" for c in sentence.children(token, "det"))
+    alone = token.mention is None and token.text[:1].isupper() and definite
+    if not alone or lemma not in LEXICON["bodies"]:
+        return None
+    before = [o for o in document.organizations if o.span[1] <= token.span[0]]
+    named = [o.name for o in before if lemma in o.name.lower().split()]
+    return max(named, key=named.count, default=None)
+
+
+def _national(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the giver of a name that begins with a state.
+
+    "The Italian Cooperation" gives for its state, "the Italian Relief Corps" on its own.
+    """
+    state = next(
+        (
+            s
+            for s in sentence.children(token, "amod", "compound", "nmod")
+            if isinstance(s.mention, StateMention)
+        ),
+        None,
+    )
+    if state is None or token.mention is not None or token.pos != "PROPN":
+        return ()
+    if token.lemma.lower() in LEXICON["national"]:
+        return nouns.actors_at(document, sentence, state) or _of(state)
+    return (nouns.noun_words(document, sentence, token),)
+
+
+def _of(state: Token) -> tuple[str, ...]:
+    """Return the state of an adjective: "the Italian Cooperation" gives for Italy."""
+    return (state.mention.iso3,) if isinstance(state.mention, StateMention) else ()
+
+
+def _body_acts(document: Document, name: str) -> str:
+    """Return the state for which a body gives, or the body itself if it gives on its own."""
+    words = f" {name.lower()} "
+    governs = any(
+        words.startswith(f" {head} ") or words.endswith(f" {head} ") or f" {head} of " in words
+        for head in LEXICON["governmental"]
+    )
+    return (document.state_of(name) or document.home or name) if governs else name

@@ -1,0 +1,110 @@
+"""Tell which amounts are told with one before, or are parts of it: "Of this sum, X will go to"."""
+
+from typing import Final
+
+from kg.extract import aid_words, syntax
+from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_words import Flow
+from kg.extract.document import Document, MoneyMention, ParsedSentence, Token
+from kg.model.facts import Aid
+
+_OPENING: Final = ("of", "out", "from")
+_POINTING: Final = ("the", "this", "that", "these", "which")
+_INCLUDING: Final = frozenset({"include", "comprise", "consist", "contain"})
+#: Words right before an amount that make it a part of the amount before it.
+_OF_WHICH: Final = (
+    "including", "of which", "comprising", "consisting of", "among which",
+    *(words.replace(" ,", ",") for words in aid_words.LEADS),
+)  # fmt: skip
+#: Words before an amount that add it to one told before.
+_ADDED: Final = ("on top of", "in addition to", "additional to", "beyond")
+#: How far into a sentence an item of a list begins with its amount: "(a) up to USD 5 million".
+_ITEM: Final = 2
+#: How many sentences a list may be away from the amount that leads it.
+_NEAR: Final = 3
+_COMMA: Final = 12  # words before which the comma of such an opening stands
+
+
+def divides(sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence opens with the whole that it divides: "Of the total, …"."""
+    return _comma(sentence) is not None
+
+
+def is_whole(sentence: ParsedSentence, money: Token) -> bool:
+    """Tell whether an amount is the whole, told once more: "Of the USD 9 million, USD 5 …"."""
+    comma = _comma(sentence)
+    several = sum(1 for _ in sentence.mentions(MoneyMention)) > 1
+    return comma is not None and money.i < comma and several
+
+
+def _comma(sentence: ParsedSentence) -> int | None:
+    words = [t.text.lower() for t in sentence.tokens[:3]]
+    if not words or words[0] not in _OPENING:
+        return None
+    second = words[2:3] if words[:2] == ["out", "of"] else words[1:2]
+    if not second or second[0] not in _POINTING:
+        return None
+    if words[0] == "from" and not isinstance(sentence.tokens[2].mention, MoneyMention):
+        return None
+    return next((t.i for t in sentence.tokens[:_COMMA] if t.text == ","), None)
+
+
+def shares(document: Document, flow: Flow, earlier: Flow) -> bool:
+    """Tell whether an amount is told together with the one before it."""
+    if divides(flow.sentence):
+        return True
+    if flow.sentence.index == earlier.sentence.index:
+        if _continues(document, earlier, flow.money):
+            return True
+    elif flow.sentence.index - earlier.sentence.index <= _NEAR and _is_item(flow):
+        return True
+    return _included(flow.sentence, flow.money) or bool(
+        _before(document, flow, (*_ADDED, *_OF_WHICH))
+    )
+
+
+def _is_item(flow: Flow) -> bool:
+    """Tell whether a sentence is an item of a list that begins with its amount."""
+    before = flow.sentence.tokens[: flow.money.i]
+    bracketed = flow.noun is not None and any(t.text == "(" for t in before)
+    return (flow.money.i <= _ITEM or bracketed) and not any(
+        t.tag in ("VBD", "VBZ", "VBP", "MD") for t in flow.sentence.tokens
+    )
+
+
+def _before(document: Document, flow: Flow, words: tuple[str, ...]) -> str | None:
+    """Return which of `words` stands right before an amount."""
+    text = document.release.text[flow.sentence.span[0] : flow.money.span[0]].lower()
+    lead = " ".join(text.removesuffix("a ").removesuffix("an ").split())
+    return next((w for w in words if lead.endswith(w)), None)
+
+
+def _included(sentence: ParsedSentence, money: Token) -> bool:
+    """Tell whether help told before is said to include this amount."""
+    verb = syntax.governing_verb(sentence, money)
+    if verb is None or verb.lemma.lower() not in _INCLUDING:
+        return False
+    subject = syntax.subject(sentence, verb)
+    return subject is not None and subject.lemma.lower() in (*LEXICON["nouns"], "this", "it")
+
+
+def _continues(document: Document, earlier: Flow, money: Token) -> bool:
+    """Tell whether an amount is coordinated with, or part of, the one before it in a sentence."""
+    verb = syntax.governing_verb(earlier.sentence, money)
+    if verb is not None and verb.lemma.lower() == "be" and verb.i > earlier.money.i:
+        return False
+    between = document.release.text[earlier.end : money.span[0]].lower().split()
+    joining = ("and", "as", "plus", "along", "", "including", "of", "comprising", "consisting")
+    return bool(between) and between[0].strip(",;:") in joining
+
+
+def is_part(document: Document, flow: Flow, fact: Aid, previous: Aid) -> bool:
+    """Tell whether the flow before is said to include `fact`."""
+    if previous.amount is None or fact.amount is None or fact.amount >= previous.amount:
+        return False
+    if previous.donor != fact.donor or previous.currency != fact.currency:
+        return False
+    verb = syntax.governing_verb(flow.sentence, flow.money)
+    told = verb is not None and verb.lemma.lower() in _INCLUDING
+    told = told or divides(flow.sentence)
+    return told or _before(document, flow, _OF_WHICH) is not None
