@@ -62,6 +62,20 @@ _RUN_IN: Final = re.compile(
     rf"|[A-Z][A-Z.'’ ]{{2,30}}(?:, ?{_PLACE})?(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?"
     rf"(?:[–—]|--?(?=\s)){_GAP}"
 )
+_DASH: Final = r"(?:[–—]|-{1,3}(?=\s))"
+_BY_AGENCY: Final = r"(?:\([^)\n]{1,40}\)|/[A-Z][\w .]{1,20}/)"
+_NO_PLACE: Final = r"(?!(?:In|On|At|By|From|Since|Until|Between|During|The)\b)"
+#: As news agencies open: "Accra, 3 May (GNA) --", "ACCRA, May 3, GNA.", "Accra (May 3/31)."
+_AGENCY: Final = re.compile(
+    rf"{_NO_PLACE}{_PLACE}(?:, ?{_PLACE})?,?{_GAP}(?:\w{{3,6}}day,?{_GAP})?"
+    rf"(?:(?i:{DAY})(?:/\d{{4}})?,?(?:{_GAP})?"
+    rf"(?:{_BY_AGENCY}(?:{_GAP})?(?:{_DASH}|[.:](?=\s))?|[A-Z]{{2,15}}(?:{_GAP})?(?:{_DASH}|\.))"
+    rf"|\([^)\n]{{0,40}}(?i:{DAY})[^)\n]{{0,10}}\)(?:{_GAP})?(?:{_DASH}|[.:](?=\s))?)"
+    rf"(?:{_GAP}|\Z)"
+)
+#: The agency alone, or a place that is known, and a dash.
+_AGENCY_ALONE: Final = re.compile(rf"\([A-Z][A-Z. ]{{1,40}}\)(?:{_GAP})?{_DASH}?{_GAP}")
+_PLACE_ALONE: Final = re.compile(rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?){_GAP}{_DASH}{_GAP}")
 _END: Final = re.compile(
     r"[-–—\s.\[(]*(?:end|ends|fin|xxx|for press)[-–—\s.\])]*"
     r"|(?:attachments?|enclosures?|contacts?|(?:media|press) (?:contacts?|enquiries|inquiries))"
@@ -152,5 +166,8 @@ def number_in(words: str) -> str | None:
 
 def run_in_dateline(words: str) -> int:
     """Return how many characters of a paragraph are its place, day and dash; 0 if it has none."""
-    match = _RUN_IN.match(words)
-    return match.end() if match else 0
+    match = _RUN_IN.match(words) or _AGENCY.match(words) or _AGENCY_ALONE.match(words)
+    if match is not None:
+        return match.end()
+    place = _PLACE_ALONE.match(words)
+    return place.end() if place is not None and is_dateline(place["place"]) else 0

@@ -121,6 +121,8 @@ def joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
         (new, old) if _fullness(new) > _fullness(old) or in_headline(document, old) else (old, new)
     )
     form = max((base.form, other.form), key=lambda f: _TELLING[f])
+    if in_headline(document, old) and "call" in (old.form, new.form):
+        form = new.form  # a headline can speak of another call in the same breath
     roles = in_headline(document, old) and _roles_in_headline(document, old, new)
     fewer = len(base.participants) < len(other.participants)
     named = {n for f in (base, other) if not _only_states(f) for n in f.participants}

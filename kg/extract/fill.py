@@ -7,12 +7,18 @@ from typing import Final
 
 from kg.extract.document import DateMention, Document, ParsedSentence
 from kg.extract.once import sentence_at
+from kg.extract.visits_home import placed_at_home
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Agreement, Fact, Link, Meeting
 
-_SAME_DAY: Final = re.compile(r"\b(?:the same|that same|that very) (?:day|date)\b", re.IGNORECASE)
 #: "That we have just signed": on the day of the release.
 _JUST: Final = re.compile(r"\bjust (?:now )?(?:been )?(?:signed|concluded|initialled|exchanged)\b")
+_SAME_DAY: Final = re.compile(
+    r"\b(?:(?:the|that) (?:same|very) (?:day|date|morning|afternoon|evening)"
+    r"|(?:earlier|later) (?:in|on|during|that) (?:the )?day|that (?:morning|afternoon|evening)"
+    r"|(?:in|during) the (?:morning|afternoon|evening))\b(?! of\b)",
+    re.IGNORECASE,
+)
 _DAY: Final = len("2024-05-17")
 _BULLET: Final = re.compile(r"\s*[-–•*·▪]")
 #: Words for signing; and for stays of several days and events beside which one signs.
@@ -28,7 +34,7 @@ _TYING: Final = ("during", "follows", "outcomeOf")
 
 def filled(document: Document, facts: Sequence[Fact], links: Sequence[Link]) -> tuple[Fact, ...]:
     """Return `facts` with places and days that other words of the release give them."""
-    placed = places_from_visits(facts, links)
+    placed = places_from_visits(placed_at_home(document, facts), links)
     return days_of_signing(document, same_days(document, placed), links)
 
 

@@ -10,6 +10,7 @@ from kg.extract import (
     meetings_nouns,
     meetings_occasions,
     meetings_shape,
+    meetings_signing,
     syntax,
     visits,
 )
@@ -40,6 +41,7 @@ def _in_sentence(document: Document, sentence: ParsedSentence) -> Iterator[Meeti
     yield from visits.find(document, sentence)
     yield from meetings_events.find(document, sentence)
     yield from meetings_bodies.find(document, sentence)
+    yield from meetings_signing.find(document, sentence)
 
 
 def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
@@ -48,6 +50,7 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     if lemma == "call":
         yield from _calls_on(document, sentence, verb)
     entry = LEXICON["verbs"].get(lemma)
+    entry = entry or meetings_occasions.with_object(sentence, verb)
     if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
         entry = LEXICON["verbs"]["host"]
     if entry is None:
@@ -55,7 +58,8 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     first = meetings_shape.subjects(document, sentence, verb)
     others = [*_others(document, sentence, verb, entry["partner"])]
     if syntax.is_passive(sentence, verb):
-        others += meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
+        agents = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
+        others += agents or meetings_occasions.by_whom(document, sentence, verb, first)
     who = (*first, *(p for p in others if p not in first))
     names = meetings_shape.names_of(who)
     if len(names) < 2 or not first or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides

@@ -3,9 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import meetings_chairs, meetings_during, meetings_made, meetings_shape, syntax
+from kg.extract import (
+    meetings_chairs,
+    meetings_during,
+    meetings_made,
+    meetings_rows,
+    meetings_shape,
+    syntax,
+)
 from kg.extract.document import (
-    DateMention,
     Document,
     DyadMention,
     OrgMention,
@@ -24,10 +30,14 @@ _CALL_ON: Final = ("on", "upon")
 def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
     """Yield the meeting that `noun` names, one per host where several were paid a call."""
     form = _form(sentence, noun)
-    verbal = noun.pos == "VERB" and _possessor_before(sentence, noun) is None
+    verbal = noun.pos == "VERB" and not (
+        _possessor_before(sentence, noun) or meetings_rows.set_off(sentence, noun)
+    )
     if form is None or noun.dep == "compound" or verbal:
         return
     verb = _light_verb(sentence, noun)
+    if noun.lemma.lower() in LEXICON["needing_a_verb"] and not _held(noun, verb):
+        return
     if verb is not None and (
         _of_body_to_come(sentence, noun, verb) or meetings_during.told_before(sentence, noun, verb)
     ):
@@ -74,7 +84,7 @@ def _all(
 ) -> tuple[Party, ...]:
     """Return `who`, else whom the name of the meeting shows; the chairs of a session instead."""
     if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
-        who = _named_after(sentence, noun) or _of_the_sides(document, sentence, noun)
+        who = _named_after(sentence, noun) or meetings_rows.of_the_sides(document, sentence, noun)
     if form != "session":
         return who
     return meetings_chairs.of(document, sentence, noun, None) or who
@@ -119,7 +129,7 @@ def form_of(sentence: ParsedSentence, noun: Token) -> str | None:
         for t in sentence.children(noun, "compound", "amod", "nmod")
         if t.i < noun.i
     ]
-    words.append("meeting" if noun.text.lower() == "meeting" else noun.lemma.lower())
+    words.append("meeting" if noun.text.lower() == "meeting" else meetings_shape.noun_of(noun))
     if not set(words[:-1]).isdisjoint(LEXICON["phones"]):
         return "call" if words[-1] in LEXICON["nouns"] else None
     for size in (2, 1):
@@ -146,21 +156,6 @@ def _plural(sentence: ParsedSentence, noun: Token, form: str) -> bool:
     return noun.tag in ("NNS", "NNPS") and (counted or _several(sentence, noun))
 
 
-def _of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
-    """Return the sides of the release for "the last session was held in A in 2019".
-
-    Such a meeting is one of a row of theirs: it has a place in the row, and a date of its own.
-    """
-    counted = any(
-        c.text.lower() in LEXICON["in_a_row"] for c in sentence.children(noun, "amod", "compound")
-    )
-    dated = any(isinstance(t.mention, DateMention) for t in sentence.tokens[noun.i :])
-    of = any(True for _ in sentence.children(noun, "prep"))
-    if not counted or not dated or of or not document.sides:
-        return ()
-    return (Party(names=tuple(sorted(document.sides)), span=noun.span),)
-
-
 def _several(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether "talks" are more than one: "several talks", "a series of discussions"."""
     parent = sentence.parent(noun)
@@ -183,11 +178,17 @@ def _separate(owners: Sequence[Party], others: Sequence[Party]) -> list[tuple[Pa
     return [(*owners, other) for other in others]
 
 
+def _held(noun: Token, verb: Token | None) -> bool:
+    """Tell whether a verb holds what `noun` names, as its subject or object."""
+    return verb is not None and noun.dep in ("dobj", "nsubj", "nsubjpass")
+
+
 def _light_verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     """Return the verb that says that the meeting of `noun` took place."""
     verb = syntax.governing_verb(sentence, noun)
     if verb is None:
         return None
+    verb = meetings_rows.planned(sentence, verb) or verb
     happens = (
         noun.dep in ("nsubj", "nsubjpass")
         and meetings_shape.lemma_of(verb) in LEXICON["happening"]

@@ -1,10 +1,11 @@
 """Tell what kind of meeting a verb means by the rest of its clause: its occasion, its objects."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from kg.extract import syntax
+from kg.extract import meetings_shape, syntax
 from kg.extract.document import (
+    Document,
     OrgMention,
     ParsedSentence,
     PersonMention,
@@ -43,6 +44,30 @@ def _occasions(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) ->
         if prep.text.lower() in _LEADING_TO and prep.dep == "prep" and prep.i > verb.i
         for noun in sentence.children(prep, "pobj")
     )
+
+
+def with_object(sentence: ParsedSentence, verb: Token) -> Mapping[str, Any] | None:
+    """Return the entry of "bade farewell to", where the object makes a meeting of the verb."""
+    entry: Mapping[str, Any] | None = LEXICON["with_object"].get(verb.lemma.lower())
+    objects = {t.lemma.lower() for t in syntax.objects(sentence, verb)}
+    return entry if entry is not None and not objects.isdisjoint(entry["objects"]) else None
+
+
+def by_whom(
+    document: Document, sentence: ParsedSentence, verb: Token, first: Sequence[Party]
+) -> tuple[Party, ...]:
+    """Return who received an envoy that "was summoned": who spoke there, else the issuer."""
+    if verb.lemma.lower() != "summon" or not first:
+        return ()
+    states = {s for p in first for s in meetings_shape.states_of(document, p)}
+    if states & {document.home, None}:
+        return ()
+    for clause in sentence.tokens[verb.i + 1 :]:  # "to the Ministry, where A conveyed"
+        if clause.dep in ("relcl", "advcl") and clause.pos == "VERB":
+            met = meetings_shape.subjects(document, sentence, clause)
+            if any(document.person(n) for p in met for n in p.names):
+                return met
+    return (Party(names=(document.home,), span=verb.span),)
 
 
 def _is_session(noun: Token) -> bool:

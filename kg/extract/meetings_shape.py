@@ -69,6 +69,14 @@ def lemma_of(token: Token) -> str:
     return spelt
 
 
+def noun_of(token: Token) -> str:
+    """Return the lemma of a noun in lower case; of plurals with a capital the parser has none."""
+    lemma = token.lemma.lower()
+    singular = lemma.removesuffix("s")
+    capital = token.tag in ("NNP", "NNPS") and singular in LEXICON["nouns"]
+    return singular if capital and lemma != "meeting" else lemma
+
+
 def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:
     """Return whom the subject of `verb` names.
 
@@ -261,6 +269,18 @@ def partners(
             under.i != head.i and under.pos in ("NOUN", "PROPN") and not under.mention
         ):
             continue
-        if prep.text.lower() in words and prep.dep in ("prep", "agent", "dative"):
-            found.extend(parties(document, sentence, list(sentence.children(prep, "pobj"))))
+        joined = prep.dep == "conj" and under.pos == "ADP"  # "with A and with B"
+        if prep.text.lower() in words and (prep.dep in ("prep", "agent", "dative") or joined):
+            heads = [*sentence.children(prep, "pobj"), *_who_do(sentence, prep)]
+            found.extend(parties(document, sentence, heads))
     return tuple(found)
+
+
+def _who_do(sentence: ParsedSentence, prep: Token) -> tuple[Token, ...]:
+    """Return the people in "with nationals living in A", whom parsers make a subject."""
+    return tuple(
+        who
+        for clause in sentence.children(prep, "pcomp")
+        for who in sentence.children(clause, "nsubj")
+        if who.i == prep.i + 1 or is_people(who) or who.mention is not None
+    )

@@ -220,6 +220,8 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
             return "negated"
         if (infinitive or seen.dep == "pcomp") and parent.lemma.lower() in _PLANNING:
             return "intended"
+        if seen.dep == "ccomp" and seen.tag in ("VB", "VBP") and parent.lemma.lower() in _PLANNING:
+            return "intended"  # "proposed that they meet"
         if seen.dep not in ("xcomp", "conj", "pcomp", "prep", "acl"):
             return "actual"
         if infinitive and seen.dep == "acl":

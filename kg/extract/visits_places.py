@@ -30,7 +30,7 @@ def destinations(
         candidates = [
             noun
             for prep in scope
-            if prep.text.lower() in where and prep.dep == "prep"
+            if prep.text.lower() in where and prep.dep in ("prep", "dative")
             for noun in sentence.children(prep, "pobj")
         ]
         first = next((n for n in candidates if is_place(n)), None)
@@ -42,6 +42,17 @@ def destinations(
         if state is not None and state not in {state_of_place(t) for t in found}:
             found.append(other)
     return tuple(found)
+
+
+def further_on(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return the place behind dates in "the visit of A, between 2 and 9 April, to B"."""
+    for token in sentence.tokens[noun.i + 1 :]:
+        if token.pos in ("VERB", "AUX", "SCONJ"):
+            break
+        if token.text.lower() == "to":
+            places = [t for t in sentence.children(token, "pobj") if is_place(t) and t.mention]
+            return tuple(places[:1])
+    return ()
 
 
 def _joined(sentence: ParsedSentence, first: Token) -> tuple[Token, ...]:

@@ -162,6 +162,18 @@ def test_the_kind_of_document_is_the_headline_where_there_is_no_other():
         "Nairobi, 3 February 2031 – ",
         "NAIROBI, February 3, 2031 -- ",
         "(Nairobi, 3 February 2031): ",
+        "Accra, 3 Feb (GNA) --- ",
+        "ACCRA, Feb. 3 (GNA) -- ",
+        "ACCRA, February 3 (GNA): ",
+        "Accra, February 3, 2031 /GHANANEWS/. ",
+        "ACCRA, FEBRUARY 3, GHANANEWS. ",
+        "Accra, Feb 3, 2031, GNA -- ",
+        "Accra, Feb 3/2031(GNA) ",
+        "Accra, Volta (Feb. 3/31). ",
+        "(GNA) ",
+        "(GOVT. PRESS OFFICE) – ",
+        "Accra – ",
+        "Accra, Ghana — ",
     ],
 )
 def test_a_dateline_before_the_first_sentence_is_cut_off_it(dateline: str):
@@ -172,6 +184,16 @@ def test_a_dateline_before_the_first_sentence_is_cut_off_it(dateline: str):
         "The ministers of Kenya and Ghana met in Accra.",
         "They opened a ferry line.",
     ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Kenya – Ghana trade grew.", "May 3 – the ferry day – was fine.", "In May 2031 EU aid grew."],
+)
+def test_an_opening_that_names_no_place_is_no_dateline(opening: str):
+    release = read_text(f"Ferry line opened\n\n{opening} {BODY}", SOURCE)
+
+    assert sentences(release, "dateline") == []
 
 
 @pytest.mark.parametrize("line", ["Accra", "Accra, Ghana", "3 February 2031", "Accra, 3 May 2031"])

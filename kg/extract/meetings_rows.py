@@ -1,0 +1,60 @@
+"""Find meetings of a row that only their place in it names: "the third session was held in A"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract import meetings_shape, syntax
+from kg.extract.document import DateMention, Document, ParsedSentence, Token
+from kg.extract.meetings_shape import LEXICON, Party
+
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)|st|nd|rd|th|[IVX]{1,6}", re.IGNORECASE)
+_BEFORE: Final = ("amod", "compound", "nummod", "nmod")
+
+
+def of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
+    """Return the sides of the release for "the last session was held in A in 2019".
+
+    Such a meeting is one of a row of theirs: it has a place in the row, and a date of its own.
+    """
+    dated = any(isinstance(t.mention, DateMention) for t in sentence.tokens[noun.i :])
+    of = any(p.text.lower() != "between" for p in sentence.children(noun, "prep"))
+    if not counted(sentence, noun) or not dated or of or not document.sides:
+        return ()
+    return (Party(names=tuple(sorted(document.sides)), span=noun.span),)
+
+
+def counted(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether the words before a noun give its place in a row: "last", "3rd", "XI"."""
+    return any(
+        t.text.lower() in LEXICON["in_a_row"] or _ORDINAL.fullmatch(t.text) is not None
+        for t in _described(sentence, noun)
+    )
+
+
+def _described(sentence: ParsedSentence, noun: Token) -> Iterator[Token]:
+    for child in sentence.children(noun, *_BEFORE):
+        yield child
+        yield from sentence.children(child, *_BEFORE)
+
+
+def planned(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the verb of holding in "is expected to be held", whose subject stands above it."""
+    if verb.lemma.lower() not in LEXICON["planning"]:
+        return None
+    below = sentence.children(verb, "xcomp")
+    happening = LEXICON["happening"]
+    return next((t for t in below if meetings_shape.lemma_of(t) in happening), None)
+
+
+def set_off(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the verb of "held, on Friday in A, talks with B", where "talks" is read as a verb."""
+    if noun.tag != "VBZ" or noun.dep not in ("conj", "dep", "ccomp"):
+        return None
+    verb = sentence.parent(noun)
+    light = verb is not None and meetings_shape.lemma_of(verb) in LEXICON["light"]
+    joined = any(t.text.lower() in ("and", "but") for t in sentence.children(noun, "cc"))
+    between = sentence.tokens[verb.i + 1 : noun.i] if verb is not None else ()
+    broken = any(t.pos in ("VERB", "AUX", "CCONJ") for t in between)
+    empty = verb is not None and not syntax.objects(sentence, verb)
+    return verb if light and empty and not joined and not broken else None
