@@ -38,10 +38,8 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     verb = _light_verb(sentence, noun)
     if noun.lemma.lower() in LEXICON["needing_a_verb"] and not _held(noun, verb):
         return
-    if verb is not None and (
-        _of_body_to_come(sentence, noun, verb) or meetings_during.told_before(sentence, noun, verb)
-    ):
-        return  # whoever will hold it, the body meets
+    if verb is not None and _told_elsewhere(sentence, noun, verb):
+        return
     owners = _owners(document, sentence, noun, verb)
     with_ = _with(document, sentence, noun, verb)
     pronouns = [t for t in sentence.children(noun, "poss") if t.tag == "PRP$"]
@@ -72,6 +70,12 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
             rule="meeting.noun",
             confidence=0.8,
         )
+
+
+def _told_elsewhere(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+    """Tell whether the body meets, whoever will hold it, or the meeting was told before."""
+    coming = _of_body_to_come(sentence, noun, verb)
+    return coming or meetings_during.told_before(sentence, noun, verb)
 
 
 def _all(
