@@ -57,7 +57,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     if verb is not None:
         scope = (*syntax.clause(sentence, verb), *scope)
     for index, company in enumerate(
-        _separate(owners, with_) if _plural(sentence, noun, form) else [who]
+        _separate(owners, with_) if meetings_rows.plural(sentence, noun, form) else [who]
     ):
         yield meetings_made.meeting(
             document,
@@ -152,20 +152,6 @@ def _named_after(sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
         for t in sentence.children(head, "compound", "amod", "nmod", "poss")
         if isinstance(t.mention, DyadMention)
     )[:1]
-
-
-def _plural(sentence: ParsedSentence, noun: Token, form: str) -> bool:
-    """Tell whether a noun means a meeting with each partner; "talks" alone are one."""
-    counted = form == "courtesy-call" or noun.lemma.lower() in LEXICON["countable"]
-    return noun.tag in ("NNS", "NNPS") and (counted or _several(sentence, noun))
-
-
-def _several(sentence: ParsedSentence, noun: Token) -> bool:
-    """Tell whether "talks" are more than one: "several talks", "a series of discussions"."""
-    parent = sentence.parent(noun)
-    counted = sentence.parent(parent) if parent is not None and noun.dep == "pobj" else None
-    series = counted is not None and counted.lemma.lower() in LEXICON["series"]
-    return series or any(c.text.lower() in LEXICON["several"] for c in sentence.children(noun))
 
 
 def _of_a_body(sentence: ParsedSentence, noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Find meetings of a row that only their place in it names: "the third session was held in A"."""
+"""Tell of meetings in a row or in number: "the third session was held in A", "several talks"."""
 
 import re
 from collections.abc import Iterator
@@ -58,3 +58,17 @@ def set_off(sentence: ParsedSentence, noun: Token) -> Token | None:
     broken = any(t.pos in ("VERB", "AUX", "CCONJ") for t in between)
     empty = verb is not None and not syntax.objects(sentence, verb)
     return verb if light and empty and not joined and not broken else None
+
+
+def plural(sentence: ParsedSentence, noun: Token, form: str) -> bool:
+    """Tell whether a noun means a meeting with each partner; "talks" alone are one."""
+    counted = form == "courtesy-call" or noun.lemma.lower() in LEXICON["countable"]
+    return noun.tag in ("NNS", "NNPS") and (counted or _several(sentence, noun))
+
+
+def _several(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether "talks" are more than one: "several talks", "a series of discussions"."""
+    parent = sentence.parent(noun)
+    counted = sentence.parent(parent) if parent is not None and noun.dep == "pobj" else None
+    series = counted is not None and counted.lemma.lower() in LEXICON["series"]
+    return series or any(c.text.lower() in LEXICON["several"] for c in sentence.children(noun))
