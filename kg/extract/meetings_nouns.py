@@ -30,10 +30,7 @@ _CALL_ON: Final = ("on", "upon")
 def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
     """Yield the meeting that `noun` names, one per host where several were paid a call."""
     form = _form(sentence, noun)
-    verbal = noun.pos == "VERB" and not (
-        _possessor_before(sentence, noun) or meetings_rows.set_off(sentence, noun)
-    )
-    if form is None or noun.dep == "compound" or verbal:
+    if form is None or noun.dep == "compound" or _verbal(sentence, noun):
         return
     verb = _light_verb(sentence, noun)
     if noun.lemma.lower() in LEXICON["needing_a_verb"] and not _held(noun, verb):
@@ -70,6 +67,12 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
             rule="meeting.noun",
             confidence=0.8,
         )
+
+
+def _verbal(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a word is a verb, and no noun that was taken for one."""
+    nominal = _possessor_before(sentence, noun) or meetings_rows.set_off(sentence, noun)
+    return noun.pos == "VERB" and not nominal
 
 
 def _told_elsewhere(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
