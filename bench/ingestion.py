@@ -25,7 +25,7 @@ from pyoxigraph import RdfFormat, Store
 from kg.pipeline.gate import Candidate, conforming
 from kg.settings import DEFAULT_BASE
 from kg.store import ReleaseStore
-from kg.store.embedded import replacing
+from kg.store.updates import replacing
 
 _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -86,7 +86,8 @@ def settings(
     store: Annotated[
         str | None,
         typer.Option(
-            help="Directory of the store, or 'memory' [env: KG_STORE; default: kg-store]"
+            help="Directory of the store, 'memory' or the address of an engine "
+            "[env: KG_STORE; default: kg-store]"
         ),
     ] = None,
     known: Known = "",

@@ -1,8 +1,7 @@
 """What every command shares: which store, and how it is opened."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,11 +24,9 @@ class State:
 
 
 def settings_of(store: str | None) -> Settings:
-    """Return the settings of the environment, with `store` (a directory or "memory") if given."""
+    """Return the settings of the environment, with `store` (see `Settings.at`) if given."""
     told = Settings.from_environment()
-    if store is None:
-        return told
-    return replace(told, store=None if store == "memory" else Path(store))
+    return told if store is None else told.at(store)
 
 
 def workspace(

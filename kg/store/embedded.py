@@ -3,17 +3,17 @@
 import logging
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import IO, Final, Self
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 from kg.store.engine import Answer, Term
 from kg.store.faults import fault
 from kg.store.fingerprint import lines_of
 from kg.store.sparql import names_dataset, parse_error, refuse_service
+from kg.store.updates import check_nodes, replacing
 
 _LOG: Final = logging.getLogger(__name__)
 _ROCKSDB: Final = "CURRENT"  # the file without which RocksDB does not open a directory
@@ -154,60 +154,23 @@ class EmbeddedEngine:
         return self._open
 
 
-def replacing(
-    graphs: Mapping[NamedNode, Iterable[Quad]], *, remove: Iterable[Quad], add: Iterable[Quad]
-) -> str:
-    """Write the SPARQL update that does what `Engine.replace` promises.
-
-    Raises:
-        StoreError: a quad has a blank node.
-    """
-    names = sorted(graphs, key=lambda name: name.value)
-    operations = [f"DROP SILENT GRAPH {name}" for name in names]
-    out = [_block(quad.graph_name, [quad]) for quad in remove]
-    into = [_block(name, graphs[name]) for name in names]
-    into += [_block(quad.graph_name, [quad]) for quad in add]
-    for keyword, blocks in (("DELETE", out), ("INSERT", into)):
-        content = "".join(chain(blocks))
-        if content:
-            operations.append(f"{keyword} DATA {{\n{content}}}")
-    return " ;\n".join(operations)
-
-
 def _placed(graphs: Mapping[NamedNode, Iterable[Quad]], add: Iterable[Quad]) -> list[Quad]:
     """Return the quads, each in the graph under which it is given."""
     placed = [*add]
     for quad in placed:
-        _check_nodes(quad, quad.graph_name)
+        check_nodes(quad, quad.graph_name)
     for name, quads in graphs.items():
         known = tuple(quads)
         # Looking at lines takes a third of the time of looking at each term.
         written = lines_of(known)
         if b"_:" in written:  # a blank node, or a text that has this
             for quad in known:
-                _check_nodes(quad, name)
+                check_nodes(quad, name)
         if written.count(f" {name} .\n".encode()) == len(known):
             placed += known
         else:
             placed += (Quad(quad.subject, quad.predicate, quad.object, name) for quad in known)
     return placed
-
-
-def _check_nodes(quad: Quad, graph: object) -> None:
-    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-        raise StoreError(
-            f"a quad of {graph} has a blank node: {quad}",
-            hint="Give every node an IRI (docs/reference/graph.md).",
-        )
-
-
-def _block(graph: object, quads: Iterable[Quad]) -> str:
-    """Write quads as triples of one graph; their own graph names are not looked at."""
-    lines = []
-    for quad in quads:
-        _check_nodes(quad, graph)
-        lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
-    return f"GRAPH {graph} {{\n{''.join(lines)}}}\n" if lines else ""
 
 
 def _check_folder(path: Path) -> None:

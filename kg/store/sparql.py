@@ -11,6 +11,7 @@ _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<expecte
 _SERVICE: Final = re.compile("s(?=ervice)", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w*service[\w:]*\s*", re.IGNORECASE)
 _FROM: Final = re.compile("f(?=rom)", re.IGNORECASE)
+_CALL: Final = re.compile(r"(?:bif|sql):|\\u", re.IGNORECASE)
 _UPDATE: Final = re.compile(
     r"\s*(?:(?:#[^\n]*\n|BASE\s*<[^>]*>|PREFIX\s+\S*\s*<[^>]*>)\s*)*"
     r"(?P<word>INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
@@ -71,6 +72,23 @@ def names_dataset(sparql: str) -> bool:
     except SyntaxError:
         return True
     return False
+
+
+def refuse_calls(sparql: str) -> None:
+    """Refuse what could be a call of a procedure of Virtuoso, such as `bif:exec`.
+
+    Words decide here, and rather too many are refused: an IRI can be escaped or put together from
+    a prefix. The server must not give more rights to who reads either.
+
+    Raises:
+        SparqlError: the text has `bif:`, `sql:` or a code point by its number.
+    """
+    found = _CALL.search(sparql)
+    if found is not None:
+        raise SparqlError(
+            f"{found[0]!r} is refused: a query may not call procedures of the server",
+            hint="Write letters as they are, and use the functions of SPARQL 1.1.",
+        )
 
 
 def parse_error(sparql: str, error: SyntaxError) -> SparqlError:

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.integration.servers import Server, start
 from tests.unit.llm.conftest import server  # noqa: F401  # a fixture
 
 Kg = Callable[..., subprocess.CompletedProcess[str]]
@@ -53,3 +54,18 @@ def first_store(first_release: Path, tmp_path_factory: pytest.TempPathFactory) -
     done = run_kg("ingest", first_release, "--issuer", "KHM", store=store)
     assert done.returncode == 0, done.stderr
     return store
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """Return a function that starts each engine once and gives it again, whoever asks."""
+    running: dict[str, Server] = {}
+
+    def get(name: str) -> Server:
+        if name not in running:
+            running[name] = start(name, tmp_path_factory.mktemp("engines") / name)
+        return running[name]
+
+    yield get
+    for each in running.values():
+        each.kill()

@@ -1,7 +1,7 @@
 """What every engine must do: one suite, run over each of them.
 
-Another engine (an Oxigraph server, Virtuoso) is one more entry of `ENGINES`: a function from an
-empty folder to an open engine.
+Another engine is one more entry of `ENGINES` (a function from an empty folder to an open engine),
+or of `SERVERS` in servers.py.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,6 +23,8 @@ from pyoxigraph import (
 
 from kg.errors import SparqlError, StoreError
 from kg.store import EmbeddedEngine, Engine
+from kg.store.remote import RemoteEngine
+from tests.integration.servers import SERVERS, Server
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {
     "memory": lambda _folder: EmbeddedEngine.open(),
@@ -34,11 +36,20 @@ A, B, P, Q = (NamedNode(f"urn:{name}") for name in "abpq")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    opened = ENGINES[request.param](tmp_path)
+@pytest.fixture(params=[*ENGINES, *SERVERS])
+def engine(
+    request: pytest.FixtureRequest, tmp_path: Path, servers: Callable[[str], Server]
+) -> Iterator[Engine]:
+    name = request.param
+    opened = ENGINES[name](tmp_path) if name in ENGINES else emptied(servers(name))
     yield opened
     opened.close()
+
+
+def emptied(server: Server) -> RemoteEngine:
+    opened = RemoteEngine.open(server.settings(), scope="urn:graph:")
+    opened.replace(dict.fromkeys(opened.graphs(), ()))
+    return opened
 
 
 def content(engine: Engine) -> set[Quad]:

@@ -1,0 +1,214 @@
+"""An engine behind an address: named graphs of a server that speaks SPARQL 1.1 over HTTP."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Self
+
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from kg.errors import StoreError
+from kg.settings import EngineSettings
+from kg.store.embedded import EmbeddedEngine
+from kg.store.engine import Answer, Term
+from kg.store.remote import answers
+from kg.store.remote.endpoint import Endpoint
+from kg.store.remote.products import Product, product
+from kg.store.remote.writer import STAGED, Writer
+from kg.store.sparql import parse_error, refuse_calls, refuse_service
+
+_LOG: Final = logging.getLogger(__name__)
+_JSON: Final = "application/sparql-results+json"
+_NTRIPLES: Final = "application/n-triples"
+
+
+class RemoteEngine:
+    """An `Engine` over a server. It sees and writes only graphs whose IRI starts with `scope`.
+
+    Where the product is known to answer some of SPARQL 1.1 wrongly, queries are answered by a
+    copy in memory, which takes part in what this engine writes.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, product: Product, *, scope: str, write: bool = True
+    ) -> None:
+        self._at: Endpoint | None = endpoint
+        self._product = product
+        self._scope = scope
+        self._writes = Writer(endpoint, product) if write else None
+        self._copied: EmbeddedEngine | None = None
+
+    @classmethod
+    def open(cls, settings: EngineSettings, *, scope: str, write: bool = True) -> Self:
+        """Connect to a server; graphs that a killed writer left half put are removed.
+
+        Raises:
+            SettingsError: the product is not known, or httpx is not installed.
+            StoreError: the server does not answer.
+        """
+        known = product(settings.product)
+        opened = cls(Endpoint(settings, known), known, scope=scope, write=write)
+        if opened._writes is not None:
+            opened._writes.drop(name for name in opened._names() if name.value.endswith(STAGED))
+        else:
+            opened._endpoint.ask("ASK { }", accept=_JSON)
+        _LOG.debug("connected to %s", settings.url)
+        return opened
+
+    def match(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002  # the RDF word
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that fit (`Engine.match`), whole graphs by Graph Store Protocol."""
+        endpoint = self._endpoint
+        if subject is None and predicate is None and object is None:
+            return self._whole(endpoint, self.graphs() if graph is None else (graph,))
+        return self._found(endpoint, (subject, predicate, object), graph)
+
+    def query(self, sparql: str) -> Answer:
+        """Answer a query; see `Engine.query`.
+
+        Raises:
+            QueryTimeoutError: there is no whole answer in time.
+            StoreError: the server cannot be asked.
+        """
+        return self.query_within(sparql, None)
+
+    def query_within(self, sparql: str, seconds: float | None) -> Answer:
+        """Answer a query, waiting so many seconds for the server at most.
+
+        Raises as `query`.
+        """
+        endpoint = self._endpoint
+        refuse_service(sparql)
+        try:
+            form = Store().query(sparql)  # which kind of query it is, and whether it parses
+        except SyntaxError as error:
+            raise parse_error(sparql, error) from error
+        if not (self._product.answers or endpoint.settings.native):
+            return self._copy().query(sparql)
+        if not self._product.answers:
+            refuse_calls(sparql)
+        match form:
+            case QuerySolutions() | QueryBoolean():
+                return answers.solutions(endpoint.ask(sparql, accept=_JSON, within=seconds))
+            case QueryTriples():
+                return answers.triples(endpoint.ask(sparql, accept=_NTRIPLES, within=seconds))
+
+    def replace(
+        self,
+        graphs: Mapping[NamedNode, Iterable[Quad]],
+        *,
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
+    ) -> None:
+        """Replace whole graphs in one update; see `Engine.replace`."""
+        held = {name: tuple(quads) for name, quads in graphs.items()}
+        gone, new = tuple(remove), tuple(add)
+        self._writer.replace(held, remove=gone, add=new)
+        if self._copied is not None:
+            self._copied.replace(held, remove=gone, add=new)
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Put quads that come graph by graph; nothing is atomic, and nobody may read meanwhile.
+
+        Raises:
+            StoreError: a quad has a blank node, or the server cannot be asked.
+        """
+        self._copied = None
+        self._writer.load(quads)
+
+    def graphs(self) -> Sequence[NamedNode]:
+        """Return the named graphs; see `Engine.graphs`."""
+        return tuple(name for name in self._names() if not name.value.endswith(STAGED))
+
+    def flush(self) -> None:
+        """Ask the server for a checkpoint, if its product has one; see `Engine.flush`.
+
+        Raises:
+            StoreError: the server cannot be asked.
+        """
+        if self._writes is not None:
+            self._writes.flush()
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._at is not None:
+            self._at.close()
+        self._at = self._copied = None
+
+    def _names(self) -> tuple[NamedNode, ...]:
+        found = {
+            term
+            for row in answers.rows(self._endpoint.ask(self._product.listing, accept=_JSON))
+            if isinstance(term := row.get("g"), NamedNode) and self._is_ours(term)
+        }
+        return tuple(sorted(found, key=lambda name: name.value))
+
+    def _is_ours(self, name: NamedNode) -> bool:
+        return name.value.startswith(self._scope) and name.value not in self._product.own
+
+    def _whole(self, endpoint: Endpoint, graphs: Iterable[NamedNode]) -> Iterator[Quad]:
+        for name in graphs:
+            yield from answers.quads(endpoint.get(name.value), name)
+
+    def _found(
+        self,
+        endpoint: Endpoint,
+        pattern: tuple[NamedNode | None, NamedNode | None, Term | None],
+        graph: NamedNode | None,
+    ) -> Iterator[Quad]:
+        given = dict(zip("spog", (*pattern, graph), strict=True))
+        terms = {name: f"?{name}" if term is None else str(term) for name, term in given.items()}
+        wanted = " ".join(term for term in terms.values() if term.startswith("?"))
+        where = "GRAPH {g} {{ {s} {p} {o} }}".format_map(terms)
+        sparql = f"SELECT {wanted or '(1 AS ?one)'} WHERE {{ {where} }}"
+        for row in answers.rows(endpoint.ask(sparql, accept=_JSON)):
+            quad = _quad({**given, **row})
+            if graph is not None or self._shows(quad):
+                yield quad
+
+    def _shows(self, quad: Quad) -> bool:
+        name = quad.graph_name
+        return isinstance(name, NamedNode) and self._is_ours(name) and STAGED not in name.value
+
+    def _copy(self) -> EmbeddedEngine:
+        if self._copied is None:
+            copied = EmbeddedEngine.open()
+            names = self.graphs()
+            for name in names:
+                copied.replace({name: tuple(self.match(graph=name))})
+            _LOG.info("copied %d graphs into memory to answer queries", len(names))
+            self._copied = copied
+        return self._copied
+
+    @property
+    def _writer(self) -> Writer:
+        if self._at is not None and self._writes is None:
+            raise StoreError("the store was opened for reading", hint="Open it for writing.")
+        if self._writes is None:
+            raise AssertionError
+        return self._writes
+
+    @property
+    def _endpoint(self) -> Endpoint:
+        if self._at is None:
+            raise StoreError("the store is closed", hint="Open it again.")
+        return self._at
+
+
+def _quad(found: Mapping[str, Term | None]) -> Quad:
+    subject, predicate, value, graph = (found.get(name) for name in "spog")
+    if (
+        not isinstance(subject, NamedNode)
+        or not isinstance(predicate, NamedNode)
+        or not isinstance(value, NamedNode | Literal)
+        or not isinstance(graph, NamedNode)
+    ):
+        raise StoreError(
+            f"the engine holds a quad with a blank node at {subject}",
+            hint="Others write to these graphs: give the program a database of its own.",
+        )
+    return Quad(subject, predicate, value, graph)
