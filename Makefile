@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check browser serve docs accuracy lock clean
+.PHONY: demo test check browser engines serve docs accuracy lock clean
 
 demo: $(VENV)/installed-run
 	$(BIN)/kg demo
 
-test: $(VENV)/installed-dev check browser
+test: $(VENV)/installed-dev check browser engines
 	$(BIN)/pytest -n 2
+
+engines:
+	scripts/install_engines.sh
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

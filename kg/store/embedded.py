@@ -8,7 +8,7 @@ from typing import IO, Final, Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
-from kg.errors import StoreError
+from kg.errors import SparqlError, StoreError
 from kg.store.engine import Answer, Term
 from kg.store.faults import fault
 from kg.store.fingerprint import lines_of
@@ -72,6 +72,10 @@ class EmbeddedEngine:
             return store.query(sparql, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise parse_error(sparql, error) from error
+        except RuntimeError as error:  # what parses and cannot be run: an unknown function
+            raise SparqlError(
+                f"the SPARQL cannot be run: {error}", hint="Use the functions of SPARQL 1.1."
+            ) from error
         except OSError as error:
             raise fault("the store cannot be read", error) from error
 

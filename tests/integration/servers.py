@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -51,8 +51,8 @@ ServerThreads = 8
 MaxClientConnections = 8
 
 [SPARQL]
-ResultSetMaxRows = 1000000
-MaxQueryExecutionTime = 60
+ResultSetMaxRows = {rows}
+MaxQueryExecutionTime = {seconds}
 """
 
 
@@ -70,6 +70,10 @@ class Server(ABC):
     folder: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+
+    #: After so many seconds it stops a query, and it answers with so many rows at most.
+    seconds: int = 30
+    rows: int = 1_000_000
 
     #: What KG_STORE_PRODUCT is to say, and who may write.
     product: str = ""
@@ -108,13 +112,10 @@ class Server(ABC):
 
     def settings(self, **changes: Any) -> EngineSettings:  # noqa: ANN401  # of its fields
         """Return the settings with which an engine finds this server."""
-        told: dict[str, Any] = {
-            "url": self.url,
-            "product": self.product,
-            "user": self.user,
-            "password": self.password,
-        }
-        return EngineSettings(**(told | changes))
+        found = EngineSettings(
+            url=self.url, product=self.product, user=self.user, password=self.password
+        )
+        return replace(found, **changes)
 
     def environment(self) -> dict[str, str]:
         """Return the settings with which the program finds this server."""
@@ -147,7 +148,7 @@ class OxigraphServer(Server):
     def command(self) -> list[str]:
         """Run the program that is installed beside this Python."""
         place = ["--location", str(self.folder / "data"), "--bind", f"127.0.0.1:{self.port}"]
-        return [str(_oxigraph()), "serve", *place, "--timeout-s", "30"]
+        return [str(_oxigraph()), "serve", *place, "--timeout-s", str(self.seconds)]
 
     def probe(self) -> str:
         """Ask a query that needs no data."""
@@ -167,7 +168,8 @@ class VirtuosoServer(Server):
         """Make the database at the first start: its password is set by a run of its own."""
         ini = self.folder / "virtuoso.ini"
         if not ini.exists():
-            ini.write_text(_INI.format(folder=self.folder, sql=self.sql, http=self.port))
+            told = {"sql": self.sql, "http": self.port, "rows": self.rows}
+            ini.write_text(_INI.format(folder=self.folder, seconds=self.seconds, **told))
             passwords = ["+pwdold", "dba", "+pwddba", PASSWORD, "+pwddav", PASSWORD]
             subprocess.run(
                 [*self.command(), *passwords], cwd=self.folder, check=True, capture_output=True
@@ -199,17 +201,18 @@ def _missing(name: str) -> str:
     if name == "oxigraph" and _oxigraph() is None:
         return "the program `oxigraph` is not installed (pip install oxigraph)"
     if name == "virtuoso" and shutil.which("virtuoso-t") is None:
-        return "Virtuoso is not installed (apt-get install virtuoso-opensource-7)"
+        return "Virtuoso is not installed (apt-get install virtuoso-opensource-7-bin)"
     return ""
 
 
 SERVERS: Final[dict[str, type[Server]]] = {"oxigraph": OxigraphServer, "virtuoso": VirtuosoServer}
 
 
-def start(name: str, folder: Path) -> Server:
+def start(name: str, folder: Path, *, seconds: int = 30, rows: int = 1_000_000) -> Server:
     """Start a server over a new folder; skip the test, and say why, where it is not installed.
 
-    With KG_TEST_ENGINES=required, as in CI, what is not installed fails.
+    `seconds` and `rows` are limits, see `Server`. With KG_TEST_ENGINES=required, as in CI, a test
+    without its server fails.
     """
     why = _missing(name)
     if why and os.environ.get("KG_TEST_ENGINES") == "required":
@@ -217,6 +220,6 @@ def start(name: str, folder: Path) -> Server:
     if why:
         pytest.skip(why)
     folder.mkdir(parents=True)
-    server = SERVERS[name](folder=folder)
+    server = SERVERS[name](folder=folder, seconds=seconds, rows=rows)
     server.start()
     return server

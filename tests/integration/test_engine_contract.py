@@ -206,6 +206,20 @@ def test_a_query_cannot_write(engine: Engine, update: str):
     assert content(engine) == {Quad(A, P, B, ONE)}
 
 
+def test_from_says_what_the_default_graph_is(engine: Engine):
+    engine.replace({ONE: [Quad(A, P, Literal(1))], TWO: [Quad(A, P, Literal(2))]})
+
+    assert rows(engine, "SELECT ?o FROM <urn:graph:two> { <urn:a> ?p ?o }") == [(Literal(2),)]
+    assert rows(engine, "SELECT ?g FROM NAMED <urn:graph:one> { GRAPH ?g { ?s ?p ?o } }") == [
+        (ONE,)
+    ]
+
+
+def test_a_function_that_no_engine_has_is_refused(engine: Engine):
+    with pytest.raises(SparqlError, match="urn:function"):
+        engine.query("SELECT (<urn:function>(1) AS ?x) { }")
+
+
 def test_what_was_flushed_is_there_after_reopening(tmp_path: Path):
     first = EmbeddedEngine.open(tmp_path / "graphs")
     first.replace({ONE: [Quad(A, P, B)]})

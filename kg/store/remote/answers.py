@@ -27,8 +27,8 @@ _TRUTH: Final = {"1": "true", "0": "false"}
 _HALF: Final = "The server stopped it: ask for less, or let it take longer (its time limit)."
 
 
-def solutions(content: bytes) -> QuerySolutions | QueryBoolean:
-    """Read SPARQL 1.1 Query Results JSON.
+def solutions(content: bytes, *, truth: bool = False) -> QuerySolutions | QueryBoolean:
+    """Read SPARQL 1.1 Query Results JSON; with `truth` it is the answer of an ASK.
 
     Raises:
         QueryTimeoutError: it is cut: a server that stops a query has begun its answer already.
@@ -37,9 +37,12 @@ def solutions(content: bytes) -> QuerySolutions | QueryBoolean:
         read = json.loads(content)
     except ValueError as error:
         raise QueryTimeoutError("the answer of the engine is cut", hint=_HALF) from error
-    for row in read.get("results", {}).get("bindings", ()):
-        for cell in row.values():
-            _mend(cell)
+    table = read.get("results", {}).get("bindings", [])
+    for cell in (cell for row in table for cell in row.values()):
+        _mend(cell)
+    if truth and "boolean" not in read:  # Virtuoso gives a table of one number
+        told = [cell["value"] for row in table for cell in row.values()]
+        read = {"head": {}, "boolean": told == ["1"]}
     return parse_query_results(json.dumps(read).encode(), QueryResultsFormat.JSON)
 
 

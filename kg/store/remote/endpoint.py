@@ -24,6 +24,7 @@ _FAILED: Final = 400
 _SHOWN: Final = 300  # characters of what a server says
 _NTRIPLES: Final = "application/n-triples"
 _DEADLOCK: Final = b"Virtuoso 40001"  # two updates met; one of them is to be sent again
+_STOPPED: Final = b"Virtuoso S1T00"  # its own time limit
 _CUT: Final = "x-sql-state"  # Virtuoso's only sign that an answer is not whole
 _MOST: Final = "x-sparql-maxrows"
 
@@ -39,8 +40,12 @@ class Endpoint:
         self._update = settings.update or f"{at}{product.update}"
         self._graphs = settings.graphs or f"{at}{product.graphs}"
 
-    def ask(self, sparql: str, *, accept: str, within: float | None = None) -> bytes:
+    def ask(
+        self, sparql: str, *, accept: str, within: float | None = None, union: bool = True
+    ) -> bytes:
         """Return the answer to a query in the media type `accept`, whole.
+
+        With `union` the default graph is all graphs, else what the query says (FROM).
 
         Raises:
             SparqlError: the server refuses the text.
@@ -50,13 +55,13 @@ class Endpoint:
         done = self._send(
             "POST",
             self._query,
-            data={"query": sparql, **self._product.union},
+            data={"query": sparql, **(self._product.union if union else {})},
             headers={"accept": accept},
             open_to_all=self._product.reads_open and not self.settings.query,
             timeout=within,
         )
         if _CUT in done.headers:
-            raise self._late(within or self.settings.timeout)
+            raise self._late(self._query, within or self.settings.timeout)
         if _MOST in done.headers:
             raise StoreError(
                 f"{self._query} answers no more than {done.headers[_MOST]} rows",
@@ -115,8 +120,8 @@ class Endpoint:
         **content: Any,  # noqa: ANN401  # what httpx takes
     ) -> "httpx.Response":
         http = _httpx()
-        auth = None if open_to_all else self._auth
-        waits = http.Timeout(timeout or self.settings.timeout, connect=_CONNECTING)
+        content["auth"] = None if open_to_all else self._auth
+        content["timeout"] = http.Timeout(timeout or self.settings.timeout, connect=_CONNECTING)
         pause, told = _PAUSE, ""
         for attempt in range(self.settings.retries + 1):
             if attempt:
@@ -124,14 +129,11 @@ class Endpoint:
                 time.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
             try:
-                done: httpx.Response = self._connections.request(
-                    method, url, auth=auth, timeout=waits, **content
-                )
+                done: httpx.Response = self._connections.request(method, url, **content)
             except http.ConnectTimeout as error:
                 told = str(error) or "no connection"
             except http.TimeoutException as error:
-                late = self._late if url == self._query else self._lost
-                raise late(waits.read) from error
+                raise self._late(url, content["timeout"].read) from error
             except (http.UnsupportedProtocol, http.InvalidURL) as error:
                 raise StoreError(f"{url} cannot be asked: {error}", hint=_ADDRESS) from error
             except http.HTTPError as error:  # refused, cut or reset
@@ -139,13 +141,25 @@ class Endpoint:
             else:
                 if done.status_code < _FAILED or (absent and done.status_code == _MISSING):
                     return done
-                if done.status_code not in _BUSY and _DEADLOCK not in done.content[:_SHOWN]:
-                    raise self._error(url, done)
-                told = f"HTTP {done.status_code}"
+                told = self._excuse(url, done, content["timeout"].read)
         raise StoreError(
             f"{url} does not answer: {told} (asked {self.settings.retries + 1} times)",
             hint="Start the server or wait for it, and run it again: what was written is whole.",
         )
+
+    def _excuse(self, url: str, done: "httpx.Response", seconds: float) -> str:
+        """Return why to ask again.
+
+        Raises:
+            QueryTimeoutError: the server stopped the query.
+            SparqlError: it refuses the query.
+            StoreError: it refuses something else.
+        """
+        if _STOPPED in done.content[:_SHOWN]:
+            raise self._late(url, seconds)
+        if done.status_code not in _BUSY and _DEADLOCK not in done.content[:_SHOWN]:
+            raise self._error(url, done)
+        return f"HTTP {done.status_code}"
 
     def _error(self, url: str, done: "httpx.Response") -> StoreError | SparqlError:
         told = " ".join(done.text.split())[:_SHOWN]
@@ -161,15 +175,14 @@ class Endpoint:
             )
         return StoreError(where, hint="Look into the log of the server; nothing was written.")
 
-    def _late(self, seconds: float) -> QueryTimeoutError:
-        return QueryTimeoutError(
-            f"the query has no answer after {seconds:g} seconds and was stopped",
-            hint="Ask for less (a narrower pattern, LIMIT), or allow more: KG_STORE_TIMEOUT",
-        )
-
-    def _lost(self, seconds: float) -> StoreError:
+    def _late(self, url: str, seconds: float) -> QueryTimeoutError | StoreError:
+        if url == self._query:
+            return QueryTimeoutError(
+                f"the query has no answer after {seconds:g} seconds and was stopped",
+                hint="Ask for less (a narrower pattern, LIMIT), or allow more: KG_STORE_TIMEOUT",
+            )
         return StoreError(
-            f"{self.settings.url} did not answer within {seconds:g} seconds",
+            f"{url} did not answer within {seconds:g} seconds",
             hint="All of it was written or nothing: run it again, and allow more with "
             "KG_STORE_TIMEOUT.",
         )

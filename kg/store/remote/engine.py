@@ -4,9 +4,9 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
 
-from kg.errors import StoreError
+from kg.errors import KgError, StoreError
 from kg.settings import EngineSettings
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Answer, Term
@@ -14,7 +14,7 @@ from kg.store.remote import answers
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.products import Product, product
 from kg.store.remote.writer import STAGED, Writer
-from kg.store.sparql import parse_error, refuse_calls, refuse_service
+from kg.store.sparql import names_dataset, refuse_calls
 
 _LOG: Final = logging.getLogger(__name__)
 _JSON: Final = "application/sparql-results+json"
@@ -47,12 +47,18 @@ class RemoteEngine:
         """
         known = product(settings.product)
         opened = cls(Endpoint(settings, known), known, scope=scope, write=write)
-        if opened._writes is not None:
-            opened._writes.drop(name for name in opened._names() if name.value.endswith(STAGED))
-        else:
-            opened._endpoint.ask("ASK { }", accept=_JSON)
+        try:
+            opened._begin()
+        except KgError:
+            opened.close()
+            raise
         _LOG.debug("connected to %s", settings.url)
         return opened
+
+    def _begin(self) -> None:
+        names = self._names()
+        if self._writes is not None:
+            self._writes.drop(name for name in names if name.value.endswith(STAGED))
 
     def match(
         self,
@@ -82,20 +88,18 @@ class RemoteEngine:
         Raises as `query`.
         """
         endpoint = self._endpoint
-        refuse_service(sparql)
-        try:
-            form = Store().query(sparql)  # which kind of query it is, and whether it parses
-        except SyntaxError as error:
-            raise parse_error(sparql, error) from error
-        if not (self._product.answers or endpoint.settings.native):
-            return self._copy().query(sparql)
+        form = EmbeddedEngine.open().query(sparql)  # whether it may run, and of which kind it is
         if not self._product.answers:
+            # Virtuoso cuts the answer of a CONSTRUCT without a word.
+            if not endpoint.settings.native or isinstance(form, QueryTriples):
+                return self._copy().query(sparql)
             refuse_calls(sparql)
-        match form:
-            case QuerySolutions() | QueryBoolean():
-                return answers.solutions(endpoint.ask(sparql, accept=_JSON, within=seconds))
-            case QueryTriples():
-                return answers.triples(endpoint.ask(sparql, accept=_NTRIPLES, within=seconds))
+        accept = _NTRIPLES if isinstance(form, QueryTriples) else _JSON
+        union = not names_dataset(sparql)
+        found = endpoint.ask(sparql, accept=accept, within=seconds, union=union)
+        if isinstance(form, QueryTriples):
+            return answers.triples(found)
+        return answers.solutions(found, truth=isinstance(form, QueryBoolean))
 
     def replace(
         self,
@@ -152,7 +156,10 @@ class RemoteEngine:
 
     def _whole(self, endpoint: Endpoint, graphs: Iterable[NamedNode]) -> Iterator[Quad]:
         for name in graphs:
-            yield from answers.quads(endpoint.get(name.value), name)
+            if self._product.cuts:
+                yield from self._found(endpoint, (None, None, None), name)
+            else:
+                yield from answers.quads(endpoint.get(name.value), name)
 
     def _found(
         self,

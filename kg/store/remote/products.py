@@ -16,7 +16,8 @@ class Product:
     graph is the union of all graphs; `answers` tells whether SPARQL 1.1 is answered rightly.
     `block` is how many triples one INSERT DATA may have, `body` how many bytes one update: what
     is larger is put graph by graph, and then moved into place. `own` are graphs that the product
-    keeps for itself; `listing` lists all graphs. `tested` products are run by our tests.
+    keeps for itself; `listing` lists all graphs. Where a product `cuts` large answers, it tells
+    so for a SELECT alone, and graphs are read by SELECT. `tested` products are run by our tests.
     """
 
     query: str
@@ -27,6 +28,7 @@ class Product:
     auth: Literal["basic", "digest", "bearer"] = "basic"
     reads_open: bool = False
     answers: bool = True
+    cuts: bool = False
     block: int = 100_000
     body: int = 16_000_000
     listing: str = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
@@ -58,6 +60,7 @@ PRODUCTS: Final[dict[str, Product]] = {
         auth="digest",
         reads_open=True,
         answers=False,
+        cuts=True,
         block=400,
         body=4_000_000,
         own=frozenset(
@@ -68,6 +71,7 @@ PRODUCTS: Final[dict[str, Product]] = {
                 "http://localuriqaserver/sparql",
             }
         ),
+        listing="SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g",  # unordered: seconds
         checkpoint="SELECT (bif:exec('checkpoint') AS ?done) { }",
         tested=True,
     ),
