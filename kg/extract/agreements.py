@@ -123,7 +123,8 @@ def _only_a_word(
         return True
     if around.status != "referred to" or mention.parties or mention.definite:
         return False
-    wished = not mention.proper and mention.form == "treaty"
+    plain = mention.name.islower() and " with " not in mention.name
+    wished = plain and not named and mention.form == "treaty"
     return wished or (sentence.zone == "headline" and in_headlines_no_name(mention))
 
 
@@ -261,13 +262,24 @@ def _shared_parties(
     """Yield the agreements of one sentence; one without parties shares those beside it."""
     known = next((f for f in found if f.parties), None)
     for fact in found:
-        if fact.parties or known is None or not _coordinated(sentence, fact, known):
+        shares = known is not None and (
+            _coordinated(sentence, fact, known) or _changed(sentence, fact, known)
+        )
+        if fact.parties or known is None or not shares:
             yield fact
             continue
         spans: list[Span] = [(e.start, e.end) for e in (*fact.evidence, *known.evidence)]
         support = SlotSupport(slot="parties", basis="inferred", evidence=known.evidence[0])
         evidence = (nouns.quote(document, *spans),)
         yield replace(fact, parties=known.parties, support=(support,), evidence=evidence)
+
+
+def _changed(sentence: ParsedSentence, fact: Agreement, by: Agreement) -> bool:
+    """Tell whether another instrument of the sentence changes it: "a Protocol amending the …"."""
+    between = [t for t in sentence.tokens if by.trigger[1] <= t.span[0] < fact.trigger[0]]
+    return any(
+        t.lemma.lower() in LEXICON["describing"] and t.tag == "VBG" for t in between[-_BRACKET:]
+    )
 
 
 def _coordinated(sentence: ParsedSentence, first: Agreement, second: Agreement) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Tok
 
 _FORMS: Final[dict[str, str]] = LEXICON["signable"]
 _EXCHANGED: Final = frozenset({"note", "notes", "letter", "instrument", "document"})
-_REACHED: Final = frozenset({"understanding", "deal", "accord", "pact"})
+_REACHED: Final = frozenset({"understanding", "accord", "pact"})
 _LEADING: Final = frozenset({"following", "these", "those"})
 _WORDLESS: Final = frozenset({"the", "this", "that", "these", "those"})
 

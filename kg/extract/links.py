@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract import (
+    links_causes,
+    links_changes,
     links_documents,
     links_meetings,
     links_references,
@@ -27,6 +29,10 @@ RULES: Final[Mapping[str, _Rule]] = {
     "follows": links_meetings.follows,
     "after-talks": links_results.after,
     "in-response": links_results.in_response,
+    "calamities": links_causes.calamities,
+    "answered": links_causes.answered,
+    "announced-support": links_causes.announced_support,
+    "builds-on-help": links_causes.builds_on_help,
     "resulted": links_results.resulted,
     "programmes": links_meetings.programmes,
     "purposes": links_meetings.purposes,
@@ -35,7 +41,9 @@ RULES: Final[Mapping[str, _Rule]] = {
     "as-outlined-in": links_documents.as_outlined,
     "sets-out": links_documents.sets_out,
     "implements": links_documents.implements,
-    "amends": links_documents.amends,
+    "amends": links_changes.amends,
+    "changed-by-noun": links_changes.by_noun,
+    "under": links_changes.under,
     "recalls": links_references.recalls,
     "in-the-spirit": links_references.in_the_spirit,
     "carried-out": links_references.carried_out,

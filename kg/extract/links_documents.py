@@ -7,7 +7,7 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Spa
 from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
-from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting, Relation
+from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting
 
 
 def outcome_of(
@@ -173,23 +173,3 @@ def implements(
 def _after_in(sentence: ParsedSentence, cue: Token) -> bool:
     parent = sentence.parent(cue)
     return parent is not None and parent.text.lower() == "in"
-
-
-def amends(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
-    """Yield "the Protocol amends the Agreement", "replaces the MoU of 2010"."""
-    relations: dict[str, Relation] = {}
-    for lemma in LEXICON["amending"]["amends"]:
-        relations[lemma] = "amends"
-    for lemma in LEXICON["amending"]["supersedes"]:
-        relations[lemma] = "supersedes"
-    for verb in sentence.tokens:
-        relation = relations.get(verb.lemma.lower())
-        subject = syntax.subject(sentence, verb) if verb.pos == "VERB" else None
-        if relation is None or subject is None:
-            continue
-        source = agreement_at(subject, facts)
-        for token in syntax.objects(sentence, verb):
-            target = agreement_at(token, facts)
-            if source is not None and target is not None:
-                ends = (source.id, target.id)
-                yield made(document, relation, ends, verb.span, subject.span, token.span)

@@ -67,3 +67,21 @@ def concluded_in(sentence: ParsedSentence, facts: Sequence[Fact]) -> tuple[Agree
     """Return the agreements that a sentence says were concluded, also as items of its list."""
     found = Told.of(facts).agreements_in(*sentence.span)
     return tuple(a for a in found if a.status in ("signed", "concluded", "planned"))
+
+
+def help_before(
+    sentence: ParsedSentence, noun: Token, facts: Sequence[Fact], *, announced: bool = False
+) -> Aid | None:
+    """Return the help that "the support", "this donation" takes up, the last that was told.
+
+    Parts of a sum are not meant where the sum is told; where it is said to be `announced`, help
+    to come is meant.
+    """
+    definite = any(c.text.lower() in ("the", "this", "these") for c in sentence.children(noun))
+    alone = noun.text.lower() in ("it", "this")
+    if not alone and not (definite and noun.lemma.lower() in LEXICON["flows"]):
+        return None
+    before = [f for f in Told.of(facts) if isinstance(f, Aid) and f.trigger[0] < noun.span[0]]
+    before = [f for f in before if announced and f.realis == "intended"] or before
+    wholes = [f for f in before if f.part_of is None]
+    return max(wholes or before, key=lambda f: f.trigger, default=None)

@@ -44,7 +44,7 @@ def during(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) 
         if cue is None or not events:
             continue
         inside = tuple(told_with(sentence, cue, facts, _HAPPENING))
-        for fact, relation in _tied(sentence, inside):
+        for fact, relation in _tied(sentence, inside, facts):
             for event in events:
                 if fact.id != event.id and _can_contain(event, fact):
                     ends = (fact.id, event.id)
@@ -64,16 +64,29 @@ def _placed(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Tok
     return found.cue if found is not None and found.when == "during" else None
 
 
-def _tied(sentence: ParsedSentence, inside: Sequence[Fact]) -> Iterator[tuple[Fact, Relation]]:
-    """Yield what happened with its relation to the meeting; of announced aid only the aid."""
+def _tied(
+    sentence: ParsedSentence, inside: Sequence[Fact], facts: Sequence[Fact]
+) -> Iterator[tuple[Fact, Relation]]:
+    """Yield what happened with its relation to the meeting; of announced aid only the aid.
+
+    Who announces help told before speaks during the meeting.
+    """
     announced = any(t.lemma.lower() in LEXICON["announced_at"] for t in sentence.tokens)
     flows = announced and any(isinstance(f, Aid) for f in inside)
     for fact in inside:
         voice = isinstance(fact, Statement) and fact.act == "announce"
         if flows and voice:
             continue
-        at = voice or (isinstance(fact, Aid) and announced)
+        taken_up = voice and _takes_up(sentence, fact, facts)
+        at = (voice and not taken_up) or (isinstance(fact, Aid) and announced)
         yield fact, "announcedAt" if at else "during"
+
+
+def _takes_up(sentence: ParsedSentence, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Tell whether what somebody announces is help told before: that was announced there."""
+    verb = next((t for t in sentence.tokens if t.span == fact.trigger), None)
+    things = () if verb is None else syntax.objects(sentence, verb)
+    return any(links_events.help_before(sentence, t, facts) is not None for t in things)
 
 
 def programmes(

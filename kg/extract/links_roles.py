@@ -1,6 +1,8 @@
 """Links to who helped something happen, and from a statement to the one that it takes up."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.extract import aid_sides, links_events, nouns, syntax
 from kg.extract.document import (
@@ -15,6 +17,8 @@ from kg.extract.document import (
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Statement
+
+_ABBREVIATED: Final = re.compile(r"\s*(\([^\W\d_][\w &.-]{1,40}\))")
 
 
 def facilitated_by(
@@ -101,11 +105,21 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
                 else []
             )
         if bodies and flows:
-            for name in members(bodies[-1].mention):
+            for name in (written(document, bodies[-1]),):
                 ends = (flows[-1].id, name)
                 yield made(
                     document, "facilitatedBy", ends, prep.span, bodies[-1].span, flows[-1].trigger
                 )
+
+
+def written(document: Document, token: Token) -> str:
+    """Return the name of a body with the abbreviation in brackets that follows it at once."""
+    name = members(token.mention)[0]
+    text = document.release.text
+    start, end = token.span
+    after = _ABBREVIATED.match(text, end)
+    full = " ".join(text[start:end].split()).removeprefix("the ") == name
+    return f"{name} {after[1]}" if after is not None and full else name
 
 
 def carried_by(
@@ -127,7 +141,7 @@ def carried_by(
         before = [f for f in facts if isinstance(f, Aid) and f.trigger[0] < verb.span[0]]
         flow = own[0] if own else max(before, key=lambda f: f.trigger, default=None)
         for token in named if flow is not None else ():
-            for name in members(token.mention):
+            for name in (written(document, token),):
                 ends = (flow.id if flow is not None else "", name)
                 yield made(document, "facilitatedBy", ends, verb.span, subject.span, token.span)
 
