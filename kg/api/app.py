@@ -20,6 +20,7 @@ from kg.api.routes import (
     look,
     pages,
     pictures,
+    search,
     sparql,
     static,
     world,
@@ -44,8 +45,8 @@ _POLICY: Final = (
 #: Pages come before what answers the same addresses as JSON.
 _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router,
-    *(module.router for module in (static, about, look, graph, pictures, world, brief, counts,
-                                   sparql)),
+    *(module.router for module in (static, about, look, search, graph, pictures, world, brief,
+                                   counts, sparql)),
 )  # fmt: skip
 #: Names under which a machine reaches itself.
 _LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")

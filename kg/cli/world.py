@@ -130,10 +130,9 @@ def _show_open(opened: "Workspace", *, as_json: bool) -> None:
 
 
 def _show_item(opened: "Workspace", name: str, *, as_json: bool) -> None:
-    from kg.trace import resolve
     from kg.world.words import cite, named
 
-    item = opened.world().item(resolve(opened.engine, name))
+    item = opened.world().item(opened.resolve(name))
     if item is None:
         raise NotFoundError(f"{name!r} is nothing that is identified", hint="List with: kg same")
     if as_json:
@@ -166,8 +165,6 @@ def _show_log(opened: "Workspace", *, as_json: bool) -> None:
 
 
 def _pair(opened: "Workspace", things: list[str]) -> tuple[str, str]:
-    from kg.trace import resolve
-
     if len(things) == 1 and things[0].isdecimal():
         open_ = opened.world().likenesses
         number = int(things[0])
@@ -179,7 +176,7 @@ def _pair(opened: "Workspace", things: list[str]) -> tuple[str, str]:
             f"{len(things)} names were given",
             hint="Give two names or IRIs, or a number of kg same.",
         )
-    return resolve(opened.engine, things[0]), resolve(opened.engine, things[1])
+    return opened.resolve(things[0]), opened.resolve(things[1])
 
 
 def _judge_name() -> str:

@@ -23,6 +23,7 @@ class DerivedGraphs:
         self._ledger: Final = ledger
         self._iris: Final = iris
         self.changes = 0
+        self._touched: dict[str, None] = {}
 
     def ensure_registry(self, quads: Iterable[Quad]) -> bool:
         """Make `quads` the registry graph; tell whether that changed anything."""
@@ -55,6 +56,31 @@ class DerivedGraphs:
             remove=self._ledger.quads(name),
             add=(self._ledger.derived_entry(name, basis),),
         )
+
+    def hashes(self) -> Mapping[str, str]:
+        """Return the content hashes of all releases that answer, and of derived graphs by name."""
+        return self._ledger.hashes()
+
+    def hash_of(self, name: str) -> str | None:
+        """Return the content hash of a release that answers, or of derived graphs; one look-up."""
+        return self._ledger.hash_of(name)
+
+    def touched(self) -> tuple[str, ...]:
+        """Return what was written since the store was opened or `forget_touched`, sorted."""
+        return tuple(sorted(self._touched))
+
+    def forget_touched(self) -> None:
+        """Begin anew to note what is written."""
+        self._touched.clear()
+
+    def _touch(self, release_id: str) -> None:
+        self.changes += 1
+        self._touched[release_id] = None
+
+    @property
+    def iris(self) -> Iris:
+        """What mints the IRIs of data."""
+        return self._iris
 
     @property
     def base(self) -> str:

@@ -19,6 +19,9 @@ INGESTED: Final = "ingested.jsonl"
 ANSWERS: Final = "answers"
 """The folder of kept answers of language models: what they found cannot be read anew without."""
 
+SEARCH: Final = "search.sqlite"
+"""The file of the search index (kg/search), which is made anew from the store at will."""
+
 _READ: Final = frozenset({1, FORMAT})
 _GRAPHS: Final = re.compile(r"graphs(?:-[0-9]+)?")
 _FIRST: Final = "graphs"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,6 +27,7 @@ _REVISION: Final = NamedNode(f"{_NS}revision")
 _OF: Final = NamedNode(f"{_NS}of")
 _ARCHIVED: Final = NamedNode(f"{_NS}archived")
 _WITHDRAWN: Final = NamedNode(f"{_NS}withdrawn")
+_EARLIER: Final = "@"  # stands before the hash in the node of an earlier text
 #: Slots of `Release` that an entry keeps: enough to read the text again.
 _HEADER: Final = (
     "id", "source", "issuer", "sha256", "number", "title", "url", "language", "source_class",
@@ -105,6 +106,15 @@ class Ledger:
         """Return the content hash of a release (or of `registry`); one look-up."""
         quads = self._engine.match(self._subject(name), _CONTENT_HASH, graph=self.graph)
         return next((_text(quad) for quad in quads), None)
+
+    def hashes(self) -> dict[str, str]:
+        """Return the content hashes of all releases that answer (and of `registry`) by name."""
+        found = {}
+        for quad in self._engine.match(predicate=_CONTENT_HASH, graph=self.graph):
+            name = _node(quad.subject).value.removeprefix(f"{self._base}#")
+            if _EARLIER not in name:
+                found[unquote(name)] = _text(quad)
+        return found
 
     def find(self, release_id: str) -> StoredRelease | None:
         """Return the entry of the text of a release that answers, None if there is none."""
@@ -186,7 +196,7 @@ class Ledger:
     def _place(self, stored: StoredRelease) -> NamedNode:
         """Return the node of an entry; a name has no bare `@`."""
         node = self._subject(stored.id)
-        return NamedNode(f"{node.value}@{stored.sha256}") if stored.archived else node
+        return NamedNode(f"{node.value}{_EARLIER}{stored.sha256}") if stored.archived else node
 
     def _earlier(self, name: str) -> tuple[NamedNode, ...]:
         quads = self._engine.match(None, _OF, self._subject(name), graph=self.graph)

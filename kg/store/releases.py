@@ -136,7 +136,7 @@ class ReleaseStore(DerivedGraphs):
         known = before.values()
         changed = self._revisions.write(release.id, known, new=new, withdrawal=withdrawal)
         if changed:
-            self.changes += 1
+            self._touch(release.id)
             _LOG.info("wrote %s: %d quads", release.id, sum(map(len, graphs.values())))
         if withdrawal is not None:
             return "withdrawn"
@@ -157,7 +157,7 @@ class ReleaseStore(DerivedGraphs):
         names = {name for stored in gone for name in stored.graphs}
         names.add(self._iris.graph(release_id, "history"))
         self.engine.replace(dict.fromkeys(names, ()), remove=self._ledger.quads(release_id))
-        self.changes += 1
+        self._touch(release_id)
         # Files go when it is certain that no entry leads to them, also after a power cut.
         self.engine.flush()
         left = {stored.sha256 for stored in self._ledger.all()}
@@ -176,7 +176,7 @@ class ReleaseStore(DerivedGraphs):
             NotFoundError: no release has that id.
         """
         self._revisions.write(release_id, self.revisions(release_id), withdrawal=withdrawal)
-        self.changes += 1
+        self._touch(release_id)
 
     def restore(self, release_id: str) -> None:
         """Take a withdrawal back: the newest text of the release answers again.
@@ -189,7 +189,7 @@ class ReleaseStore(DerivedGraphs):
             hint = f"See: kg revisions {release_id}"
             raise NotFoundError(f"{release_id} is not withdrawn", hint=hint)
         self._revisions.write(release_id, known)
-        self.changes += 1
+        self._touch(release_id)
 
     def revisions(self, release_id: str) -> tuple[StoredRelease, ...]:
         """Return all texts of a release, by the time at which they were known, the newest last.

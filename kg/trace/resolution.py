@@ -4,27 +4,30 @@ from collections.abc import Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from kg.errors import AmbiguousNameError, NotFoundError
 from kg.network.nodes import as_iri
 from kg.network.reading import iris, locals_of
 from kg.network.records import Records
+from kg.search.candidates import ALIKE, SHORT, Candidates, closeness
+from kg.search.folding import words_of
+from kg.search.names import Name, all_names
 from kg.store.engine import Engine
-from kg.trace.names import Name, names, words_of
 from kg.vocabulary import BREL, RDF
 
-#: Two words are the same if they are this similar (of 100): one slip in six letters.
-_ALIKE: Final = 83
-_SHORT: Final = 3  # letters; shorter words and numbers must be the very same
 _LISTED: Final = 8
-_CLOSE: Final = 80  # of 100, for names to be listed as close
+_CLOSE: Final = 0.5  # how much of a question must be in a name that is listed as close
+_CLOSEST: Final = 5  # names that are listed as close
 _NONE: Final = "Nothing comes close; list the agreements with: kg query agreements-between"
 _CLEARLY: Final = 0.05  # by how much the best match must beat the next to be taken
 
 
-def resolve(engine: Engine, name: str) -> str:
+def resolve(engine: Engine, name: str, candidates: Candidates | None = None) -> str:
     """Return the IRI of the agreement, event, actor or place that `name` means.
+
+    With `candidates` (of an index of that engine) only these are read, else all that have names;
+    the answer is the same.
 
     An IRI stands for itself. A name that is a label stands for what has it. Else every word of
     it must be found in the labels, place, date, form or parties of a thing, up to small slips;
@@ -42,13 +45,17 @@ def resolve(engine: Engine, name: str) -> str:
                 f"nothing in the store has the IRI <{name}>", hint="Look it up by its name."
             )
         return name
-    known = names(engine)
     asked = words_of(name)
-    found = _best(known, asked) if asked else ()
+    if not asked:
+        raise NotFoundError(f"nothing in the store is called {name!r}", hint=_NONE)
+    known = candidates.called(asked) if candidates else all_names(engine)
+    found = _best(known, asked)
     if not found:
+        near = candidates.close(asked) if candidates else known
+        close = _canonical(engine, _close(near, asked))[:_CLOSEST]
         raise NotFoundError(
             f"nothing in the store is called {name!r}",
-            hint=f"Close to it: {_listed(close)}." if (close := _close(known, name)) else _NONE,
+            hint=f"Close to it: {_listed(close)}." if close else _NONE,
         )
     if len(found) > 1:
         found = _each_once(engine, _canonical(engine, found))
@@ -107,16 +114,16 @@ def _is_whole(name: Name, asked: tuple[str, ...]) -> bool:
 
 
 def _are_initials(word: str, name: Name) -> bool:
-    return len(word) >= _SHORT and word in name.initials
+    return len(word) >= SHORT and word in name.initials
 
 
 def _same(word: str, other: str) -> float:
     if word == other:
         return 1.0
-    if min(len(word), len(other)) <= _SHORT or word.isdigit() or other.isdigit():
+    if min(len(word), len(other)) <= SHORT or word.isdigit() or other.isdigit():
         return 0.0
     similarity = fuzz.ratio(word, other)
-    return similarity / 100 if similarity >= _ALIKE else 0.0
+    return similarity / 100 if similarity >= ALIKE else 0.0
 
 
 def _canonical(engine: Engine, found: Sequence[Name]) -> tuple[Name, ...]:
@@ -157,10 +164,11 @@ def _told_again(records: Records, name: Name, other: Name) -> bool:
     return not all(parties) or len(parties[0] & parties[1]) >= min(2, *map(len, parties))
 
 
-def _close(known: Sequence[Name], name: str) -> tuple[Name, ...]:
-    labels = [each.label for each in known]
-    ranked = process.extract(name, labels, scorer=fuzz.WRatio, limit=_LISTED, score_cutoff=_CLOSE)
-    return tuple(known[index] for _, _, index in ranked)
+def _close(known: Sequence[Name], asked: tuple[str, ...]) -> tuple[Name, ...]:
+    """Return the names that have most of the words; of these, the shortest labels first."""
+    near = [(score, name) for name in known if (score := closeness(name, asked)) >= _CLOSE]
+    near.sort(key=lambda each: (-each[0], each[1].rank, len(each[1].label), each[1].iri))
+    return tuple(name for _, name in near[: _CLOSEST * 4])
 
 
 def _listed(found: Sequence[Name]) -> str:

@@ -1,5 +1,6 @@
 """What is asked of the world: commitments, readouts compared, briefs, changes; as of any day."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from kg.workspace.worlds import Worlds
 
 if TYPE_CHECKING:
     from kg.brief import Brief
+    from kg.search import Asked, Found
     from kg.world.changes import Change
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
@@ -55,12 +57,11 @@ class Answers(Worlds):
         Raises:
             NotFoundError: the name is not known, is ambiguous, or names no event.
         """
-        from kg.trace import resolve
         from kg.world.comparing import compare
         from kg.world.readouts import readouts
 
         world = self.world()
-        item = world.item(resolve(self.store.engine, event))
+        item = world.item(self.resolve(event))
         if item is None or item.kind in ("person", "organisation", "place"):
             raise NotFoundError(f"{event!r} is no event", hint="List events with: kg compare")
         return compare(world, readouts(world, item))
@@ -79,14 +80,13 @@ class Answers(Worlds):
             BadParameterError: `pair` is not two codes with a dash.
             NotFoundError: a code is no state, or the name is not known or is ambiguous.
         """
-        from kg.trace import resolve
         from kg.world.changes import changes, concerning
 
         world = self.world()
         codes = self.pair(pair) if pair else ()
         wanted = [self.iris.state(code).value for code in codes]
         if about:
-            wanted.append(world.canonical(resolve(self.store.engine, about)))
+            wanted.append(world.canonical(self.resolve(about)))
         found = concerning(changes(world, since, self.name_of), wanted)
         names = " and ".join(map(self.name_of, wanted)) or "all releases"
         scope = "-".join(codes) or "all"
@@ -120,6 +120,19 @@ class Answers(Worlds):
         ]
         lines = sorted({line for each in quads for line in each.splitlines(keepends=True)})
         return bundle(brief, {iri: one.sha256 for iri, one in found.items()}, b"".join(lines))
+
+    def search(self, asked: "Asked") -> "Found":
+        """Return what fits, see `Searching.search`; states may be given by codes or names.
+
+        Raises:
+            BadParameterError: a choice is none, or nothing was asked for.
+            NotFoundError: one of the states is none.
+        """
+        chosen = dict(asked.chosen)
+        for dimension in ("state", "issuer"):
+            if dimension in chosen:
+                chosen[dimension] = tuple(map(self.code_of, chosen[dimension]))
+        return super().search(replace(asked, chosen=chosen))
 
     def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
         from kg.world.commitments import between, commitments

@@ -53,6 +53,7 @@ class Keeping(Worlds):
             layout.tidy()
             raise
         layout.lead_to(graphs.name)
+        self.close_index()
         self.store.close()
         self.store = ReleaseStore.open(layout.root, base=layout.base)  # removes the old graphs
 

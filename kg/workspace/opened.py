@@ -14,6 +14,7 @@ from kg.mapping.registry import registry
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
 from kg.store.known import as_known
+from kg.store.layout import SEARCH
 from kg.workspace.asking import Asking
 from kg.workspace.keeping import Keeping
 
@@ -58,6 +59,8 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         else:
             store = ReleaseStore.read(path, base=settings.base, aside=chosen == "aside")
         opened = cls(settings, store, load_gazetteer())
+        if path is not None:
+            opened._index_file, opened._index_own = path / SEARCH, chosen == "aside"
         if path is None or chosen == "write":
             store.ensure_registry(registry(opened.gazetteer, opened.iris))
         return opened
@@ -73,6 +76,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
 
     def close(self) -> None:
         """Release files and locks."""
+        self.close_index()
         self.store.close()
 
     def as_known(self, day: date) -> "Workspace":
@@ -198,9 +202,8 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
             NotFoundError: nothing has that name, or more than one thing.
         """
         from kg.lookup.entity import entity
-        from kg.trace import resolve
 
-        return entity(self.engine, resolve(self.engine, name), limit=limit, offset=offset)
+        return entity(self.engine, self.resolve(name), limit=limit, offset=offset)
 
     def iri_of(self, name: str) -> str:
         """Return the IRI of what a name means (see `kg.trace.resolve`).
@@ -246,9 +249,9 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         Raises:
             NotFoundError: a name is not known, or is ambiguous.
         """
-        from kg.trace import resolve, traces
+        from kg.trace import traces
 
-        ends = resolve(self.engine, start), resolve(self.engine, goal)
+        ends = self.resolve(start), self.resolve(goal)
         return traces(self.engine, *ends, longest=longest, all_paths=all_paths)
 
     def chain(self, agreement: str) -> "Chain":
@@ -257,9 +260,9 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         Raises:
             NotFoundError: the name is not known, or is ambiguous.
         """
-        from kg.trace import chain, resolve
+        from kg.trace import chain
 
-        return chain(self.engine, resolve(self.engine, agreement))
+        return chain(self.engine, self.resolve(agreement))
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import BadParameterError, NotFoundError
 from kg.store.lines import Lines
-from kg.workspace.writing import Writing
+from kg.workspace.searching import Searching
 
 if TYPE_CHECKING:
     from kg.world import Judgement, World
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAME = "world"
 
 
-class Worlds(Writing):
+class Worlds(Searching):
     """The half of a workspace that knows the world; see docs/reference/world.md."""
 
     _world: "tuple[object, World] | None" = None
@@ -65,6 +65,7 @@ class Worlds(Writing):
         if self.store.derived(_NAME) != basis:
             self.store.keep_derived(_NAME, graphs(self.world(), self.iris), basis)
         self.store.flush()
+        self.keep_index()
 
     def withdraw(self, release_id: str, *, reason: str, who: str, at: datetime) -> None:
         """Let a release answer no more, in the world either; see `Writing.withdraw`.
@@ -141,12 +142,11 @@ class Worlds(Writing):
         Raises:
             NotFoundError: the name is not known, is ambiguous, or names no agreement.
         """
-        from kg.trace import resolve
         from kg.world.bearings import bearings
         from kg.world.status import status
 
         world = self.world()
-        item = world.item(resolve(self.store.engine, name))
+        item = world.item(self.resolve(name))
         if item is None or item.kind != "instrument":
             raise NotFoundError(
                 f"{name!r} is no agreement",

@@ -1,7 +1,5 @@
 """The names by which things can be called: words of labels, places, dates, forms and parties."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -10,19 +8,18 @@ from pyoxigraph import NamedNode
 
 from kg.network.dates import interval
 from kg.network.reading import iris, locals_of, subjects, texts
+from kg.search.folding import words_of
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF, RDFS, SCHEMA, SKOS
 
 #: What can be called by name; of several that fit, one with a lower number is meant.
-_RANKS: Final = {
+RANKS: Final = {
     BREL.Agreement: 0, BREL.State: 0, BREL.Person: 1, BREL.Organization: 1, BREL.JointBody: 1,
     BREL.Group: 2, BREL.Meeting: 2, BREL.Visit: 2, BREL.Event: 2, BREL.Deal: 2, BREL.Aid: 3,
     BREL.Aim: 3, BREL.Release: 4, BREL.Place: 4,
 }  # fmt: skip
-_WORD: Final = re.compile(r"\w+")
-_EMPTY: Final = frozenset(
-    ("a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "the", "to", "with")
-)
+#: What tells a thing from others of its label is called so, too.
+AROUND: Final = (SCHEMA.location, BREL.party, BREL.participant)
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -46,10 +43,13 @@ class Name:
     initials: str
 
 
-def names(engine: Engine) -> tuple[Name, ...]:
-    """Return the names of all that can be called by name, in the order of IRIs."""
+def all_names(engine: Engine) -> tuple[Name, ...]:
+    """Return the names of all that can be called by name, in the order of IRIs.
+
+    This reads the whole store; an index knows which few a question may mean.
+    """
     ranks: dict[NamedNode, int] = {}
-    for kind, rank in _RANKS.items():
+    for kind, rank in RANKS.items():
         for quad in engine.match(None, RDF.type, kind):
             if isinstance(quad.subject, NamedNode):
                 ranks[quad.subject] = min(rank, ranks.get(quad.subject, rank))
@@ -57,11 +57,29 @@ def names(engine: Engine) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda name: name.iri))
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in lower case, without accents, articles and the like."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    stripped = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(word for word in _WORD.findall(stripped) if word not in _EMPTY)
+def names_of(engine: Engine, things: Iterable[str]) -> tuple[Name, ...]:
+    """Return the names of those of the IRIs that can be called by name, in their order."""
+    found = []
+    for node in map(NamedNode, sorted(set(things))):
+        ranks = [RANKS[kind] for kind in iris(engine, node, RDF.type) if kind in RANKS]
+        if ranks:
+            found.append(_name(engine, node, min(ranks)))
+    return tuple(found)
+
+
+def date_words(dates: Iterable[str]) -> Iterator[str]:
+    """Yield the words by which people name EDTF dates: "28", "july" and "2025"."""
+    for text in dates:
+        yield from words_of(text)
+        days = interval(text)
+        for day in (days.first, days.last):
+            if day is not None:
+                yield from (str(day.year), _MONTHS[day.month - 1], str(day.day))
+
+
+def initials_of(words: tuple[str, ...]) -> str:
+    """Return the first letters of words."""
+    return "".join(word[0] for word in words)
 
 
 def _name(engine: Engine, node: NamedNode, rank: int) -> Name:
@@ -73,32 +91,22 @@ def _name(engine: Engine, node: NamedNode, rank: int) -> Name:
     parts = (node, *subjects(engine, BREL.concludes, node))
     dates = sorted({text for part in parts for text in texts(engine, part, BREL.date)})
     read = tuple(dict.fromkeys(words for label in labels if (words := words_of(label))))
-    longest = max(read, key=len, default=())
     return Name(
         iri=node.value,
         label=labels[0] if labels else node.value,
         date=" | ".join(dates),
         rank=rank,
         labels=read,
-        words=frozenset((*_around(engine, parts), *_date_words(dates))),
-        initials="".join(word[0] for word in longest),
+        words=frozenset((*_around(engine, parts), *date_words(dates))),
+        initials=initials_of(max(read, key=len, default=())),
     )
 
 
 def _around(engine: Engine, parts: Iterable[NamedNode]) -> Iterator[str]:
     for part in parts:
-        for predicate in (SCHEMA.location, BREL.party, BREL.participant):
+        for predicate in AROUND:
             for other in iris(engine, part, predicate):
                 for label in texts(engine, other, RDFS.label):
                     yield from words_of(label)
         for form in locals_of(engine, part, BREL.instrument):
             yield from words_of(form.replace("-", " "))
-
-
-def _date_words(dates: Iterable[str]) -> Iterator[str]:
-    for text in dates:
-        yield from words_of(text)
-        days = interval(text)
-        for day in (days.first, days.last):
-            if day is not None:
-                yield from (str(day.year), _MONTHS[day.month - 1], str(day.day))

@@ -1,0 +1,287 @@
+"""Read what can be found in one release: its things with names, dates, states and quotes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.iris import Iris
+from kg.network.dates import Interval, hull, interval
+from kg.network.evidence import BASES
+from kg.network.reading import local
+from kg.search.kinds import kind_of, realis_of
+from kg.search.names import AROUND, RANKS
+from kg.store.engine import Engine
+from kg.vocabulary import BREL, DCTERMS, OA, ORG, RDF, RDFS, SKOS
+
+_Facts: TypeAlias = dict[NamedNode, list[Quad]]
+
+_UNRANKED: Final = 9
+_LABELS: Final = (RDFS.label, SKOS.altLabel, BREL.iso3)
+_TITLES: Final = (DCTERMS.title, DCTERMS.identifier)
+_STATE: Final = "/id/state/"
+_RELATIONSHIP: Final = "/id/relationship/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A quote: words of a release, by code points of its stored text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What one release tells of one thing, as far as it can be found by it.
+
+    `kind` is "" for what can be meant by a name but is no answer of its own (an aim of a stance).
+    `around` are IRIs whose names tell it from others, `beside` texts that do (names of these and
+    of states, forms); `more` are titles and numbers. `states` are alpha-3 codes. `date` is EDTF,
+    `days` are those that it may mean.
+    """
+
+    thing: str
+    kind: str
+    rank: int
+    labels: tuple[str, ...]
+    more: tuple[str, ...]
+    around: tuple[str, ...]
+    beside: tuple[str, ...]
+    states: tuple[str, ...]
+    date: str
+    days: Interval
+    basis: str
+    realis: str
+    quotes: tuple[Words, ...]
+
+
+def registered(engine: Engine, iris: Iris) -> tuple[Document, ...]:
+    """Return the documents of states and places that every store knows, by IRI."""
+    return _documents(_Told(engine, iris, facts=_by_subject(engine.match(graph=iris.registry))))
+
+
+def told_by(engine: Engine, iris: Iris, release: str) -> tuple[Document, ...]:
+    """Return the documents of one release, by IRI.
+
+    Of all the store only its three graphs are read, and names of the registry, so that neither
+    cost nor content depend on other releases.
+    """
+    bears: dict[NamedNode, list[NamedNode]] = {}
+    for quad in engine.match(None, BREL.bearsOn, graph=iris.graph(release, "derived")):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            bears.setdefault(quad.subject, []).append(quad.object)
+    told = _Told(
+        engine,
+        iris,
+        facts=_by_subject(engine.match(graph=iris.graph(release, "facts"))),
+        claims=_claims(_by_subject(engine.match(graph=iris.graph(release, "evidence")))),
+        bears=bears,
+    )
+    return _documents(told)
+
+
+def _documents(told: "_Told") -> tuple[Document, ...]:
+    nodes = sorted({*told.facts, *told.parts.concluded}, key=lambda node: node.value)
+    found = (_document(node, told) for node in nodes)
+    return tuple(document for document in found if document is not None)
+
+
+class _Told:
+    """All that one release tells, by subject."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        iris: Iris,
+        *,
+        facts: _Facts,
+        claims: "Mapping[NamedNode, list[_Claim]] | None" = None,
+        bears: Mapping[NamedNode, list[NamedNode]] | None = None,
+    ) -> None:
+        self._engine: Final = engine
+        self._iris: Final = iris
+        self.facts: Final = facts
+        self.claims: Final = claims or {}
+        self.bears: Final = bears or {}
+        self.parts: Final = _parts(facts)
+        self.near: Final = frozenset(
+            q.object for quads in facts.values() for q in quads if q.predicate in AROUND
+        )
+
+    def name(self, node: NamedNode) -> list[str]:
+        """Return the labels of a node by the release, else by the registry."""
+        own = _texts(self.facts.get(node, ()), RDFS.label)
+        registry = self._engine.match(node, RDFS.label, graph=self._iris.registry)
+        return own or _texts(registry, RDFS.label)
+
+    def states(self, codes: Iterable[str]) -> Iterator[str]:
+        """Yield the names of states."""
+        for code in codes:
+            yield from self.name(self._iris.state(code))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """Nodes that tell of others: conclusions of agreements, steps of aid, posts of persons."""
+
+    concluded: Mapping[NamedNode, list[NamedNode]]
+    steps: Mapping[NamedNode, list[NamedNode]]
+    tenures: Mapping[NamedNode, list[NamedNode]]
+
+
+def _parts(told: _Facts) -> _Parts:
+    into: dict[NamedNode, dict[NamedNode, list[NamedNode]]] = {
+        BREL.concludes: {}, BREL.concerns: {}, ORG.member: {},
+    }  # fmt: skip
+    for node, quads in told.items():
+        for quad in quads:
+            if quad.predicate in into and isinstance(quad.object, NamedNode):
+                into[quad.predicate].setdefault(quad.object, []).append(node)
+    steps = {
+        aid: [n for n in nodes if any(q.predicate == BREL.stage for q in told[n])]
+        for aid, nodes in into[BREL.concerns].items()
+    }
+    return _Parts(concluded=into[BREL.concludes], steps=steps, tenures=into[ORG.member])
+
+
+def _document(node: NamedNode, told: _Told) -> Document | None:
+    own = told.facts.get(node, [])
+    labels = tuple(dict.fromkeys(text for p in _LABELS for text in _texts(own, p)))
+    kind = kind_of(node, own)
+    rank = min((rank for each, rank in RANKS.items() if _has(own, RDF.type, each)), default=None)
+    concluded = told.parts.concluded.get(node, [])
+    untyped = bool(labels) and not any(quad.predicate == RDF.type for quad in own)
+    if rank is None and not (kind or concluded or untyped or node in told.near):
+        return None
+    steps = told.parts.steps.get(node, [])
+    dated = [own, *(told.facts[part] for part in (*concluded, *steps))]
+    placed = [own, *(told.facts[part] for part in concluded)]
+    said = told.claims.get(node, [])
+    quotes = {quote for claim in said for quote in claim.quotes}
+    around = _iris(q for quads in placed for q in quads if q.predicate in AROUND)
+    states = tuple(sorted(set(_states(node, own, told))))
+    return Document(
+        thing=node.value,
+        kind=kind,
+        rank=_UNRANKED if rank is None else rank,
+        labels=labels,
+        more=tuple(text for p in _TITLES for text in _texts(own, p)),
+        around=around,
+        beside=tuple(dict.fromkeys(_beside(placed, around, states, told))),
+        states=states,
+        date=" | ".join(sorted({text for quads in dated for text in _texts(quads, BREL.date)})),
+        days=hull(_days(quads) for quads in dated),
+        basis=next((b for b in BASES if any(c.basis == b for c in said)), ""),
+        realis=realis_of(own, [told.facts[step] for step in steps]) if kind else "",
+        quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.text))),
+    )
+
+
+def _beside(
+    placed: Iterable[Iterable[Quad]], around: Iterable[str], states: Iterable[str], told: _Told
+) -> Iterator[str]:
+    for quads in placed:
+        for quad in quads:
+            if quad.predicate == BREL.instrument and isinstance(quad.object, NamedNode):
+                yield local(quad.object).replace("-", " ")
+    for other in around:
+        yield from told.name(NamedNode(other))
+    yield from told.states(states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    basis: str
+    quotes: tuple[Words, ...]
+
+
+def _claims(told: _Facts) -> dict[NamedNode, list[_Claim]]:
+    """Return the claims about each body as a whole, else all about it."""
+    whole: dict[NamedNode, list[_Claim]] = {}
+    slots: dict[NamedNode, list[_Claim]] = {}
+    for quads in told.values():
+        bodies = [q.object for q in quads if q.predicate == OA.hasBody]
+        for body in bodies:
+            if isinstance(body, NamedNode):
+                into = slots if any(q.predicate == BREL.slot for q in quads) else whole
+                into.setdefault(body, []).append(_claim(quads, told))
+    return slots | whole
+
+
+def _claim(quads: Iterable[Quad], told: _Facts) -> _Claim:
+    basis = "stated"
+    quotes: list[Words] = []
+    for quad in quads:
+        if quad.predicate == BREL.basis and isinstance(quad.object, NamedNode):
+            basis = local(quad.object)
+        if quad.predicate == OA.hasTarget and isinstance(quad.object, NamedNode):
+            quotes.extend(_quotes(told.get(quad.object, ()), told))
+    return _Claim(basis=basis, quotes=tuple(quotes))
+
+
+def _quotes(span: Iterable[Quad], told: _Facts) -> Iterator[Words]:
+    for quad in span:
+        if quad.predicate == OA.hasSelector and isinstance(quad.object, NamedNode):
+            about = {
+                q.predicate: q.object.value
+                for q in told.get(quad.object, ())
+                if isinstance(q.object, Literal)
+            }
+            yield Words(
+                text=about.get(OA.exact, ""),
+                start=int(about.get(OA.start, "0")),
+                end=int(about.get(OA.end, "0")),
+            )
+
+
+def _states(node: NamedNode, own: Iterable[Quad], told: _Told) -> Iterator[str]:
+    """Yield the codes of states that a thing is, belongs to, names or bears on."""
+    if _STATE in node.value:
+        yield local(node).upper()
+    for iri in _iris(own):
+        if _STATE in iri:
+            yield local(iri).upper()
+    for relationship in told.bears.get(node, ()):
+        if _RELATIONSHIP in relationship.value:
+            yield from local(relationship).upper().split("-")
+    for tenure in told.parts.tenures.get(node, ()):
+        for post in (q.object for q in told.facts[tenure] if q.predicate == BREL.post):
+            about = told.facts.get(post, ()) if isinstance(post, NamedNode) else ()
+            for iri in _iris(q for q in about if q.predicate == BREL.ofState):
+                yield local(iri).upper()
+
+
+def _days(quads: Iterable[Quad]) -> Interval:
+    told = hull(interval(text) for text in _texts(quads, BREL.date))
+    after = [interval(text).first for text in _texts(quads, BREL.notBefore)]
+    until = [interval(text).last for text in _texts(quads, BREL.notAfter)]
+    return Interval(
+        first=min((d for d in after if d), default=told.first),
+        last=max((d for d in until if d), default=told.last),
+    )
+
+
+def _by_subject(quads: Iterable[Quad]) -> _Facts:
+    found: _Facts = {}
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            found.setdefault(quad.subject, []).append(quad)
+    return found
+
+
+def _has(quads: Iterable[Quad], predicate: NamedNode, obj: NamedNode) -> bool:
+    return any(q.predicate == predicate and q.object == obj for q in quads)
+
+
+def _texts(quads: Iterable[Quad], predicate: NamedNode) -> list[str]:
+    """Return the literals of a predicate, English and untagged ones first."""
+    found = {q.object for q in quads if q.predicate == predicate and isinstance(q.object, Literal)}
+    ordered = sorted(found, key=lambda text: (text.language not in (None, "en"), text.value))
+    return list(dict.fromkeys(text.value for text in ordered))
+
+
+def _iris(quads: Iterable[Quad]) -> tuple[str, ...]:
+    return tuple(sorted({q.object.value for q in quads if isinstance(q.object, NamedNode)}))

@@ -1,0 +1,163 @@
+"""Enter documents into the tables of an index, and take them out again."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from kg.search.documents import Document
+from kg.search.folding import tokens_of, words_of
+from kg.search.names import date_words, initials_of
+
+_GRAM: Final = 3
+#: What a source without a day begins and ends with: it may have been any day.
+EVER: Final = ("", "9999-12-31")
+
+
+def enter(
+    connection: sqlite3.Connection, name: str, content_hash: str, documents: Sequence[Document]
+) -> None:
+    """Enter what one source (a release, or the registry) tells."""
+    own = next((d for d in documents if d.kind == "release"), None)
+    issuer = own.states[0] if own and own.states else ""
+    first, last = _span(own)
+    source = connection.execute(
+        "INSERT INTO source (name, hash, issuer, first, last) VALUES (?, ?, ?, ?, ?)",
+        (name, content_hash, issuer, first, last),
+    ).lastrowid
+    iris = {iri for d in documents for iri in (d.thing, *d.around)}
+    things = _things(connection, sorted(iris))
+    words: set[str] = set()
+    for document in documents:
+        columns = _columns(document)
+        words.update(columns[0], columns[1])
+        _enter(connection, source or 0, document, things, columns)
+    connection.executemany(
+        "INSERT OR IGNORE INTO word VALUES (?, ?)", ((w, len(w)) for w in sorted(words))
+    )
+
+
+def take_out(connection: sqlite3.Connection, name: str) -> None:
+    """Take out all that a source told; words stay known, and lead nowhere."""
+    row = connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        return
+    told = connection.execute("SELECT id, told FROM doc WHERE source = ?", row).fetchall()
+    # A table without content must be told what it holds of a row to forget it.
+    connection.executemany(
+        "INSERT INTO words (words, rowid, name, near, initials, quote)"
+        " VALUES ('delete', ?, ?, ?, ?, ?)",
+        ((doc, *map(" ".join, _columns_told(json.loads(text)))) for doc, text in told),
+    )
+    connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
+    for table in ("doc", "label", "edge"):
+        connection.execute(f"DELETE FROM {table} WHERE source = ?", row)
+    connection.execute("DELETE FROM source WHERE id = ?", row)
+
+
+def keep_one(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
+    """Make `kept` (IRI to canonical IRI) all that is known of what is one."""
+    was = dict(
+        connection.execute(
+            "SELECT one.iri, other.iri FROM thing AS one JOIN thing AS other"
+            " ON other.id = one.kept WHERE one.kept <> one.id"
+        )
+    )
+    changed = sorted(iri for iri in {**was, **kept} if was.get(iri) != kept.get(iri))
+    things = _things(connection, sorted({*changed, *(kept.get(iri, iri) for iri in changed)}))
+    connection.executemany(
+        "UPDATE thing SET kept = ? WHERE id = ?",
+        ((things[kept.get(iri, iri)], things[iri]) for iri in changed),
+    )
+
+
+def _enter(
+    connection: sqlite3.Connection,
+    source: int,
+    document: Document,
+    things: Mapping[str, int],
+    columns: Sequence[Sequence[str]],
+) -> None:
+    thing = things[document.thing]
+    first, last = _span(document) if document.days.known else ("", "")
+    doc = connection.execute(
+        "INSERT INTO doc (source, thing, kind, rank, basis, status, date, first, last, told)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            source, thing, document.kind, document.rank, document.basis, document.realis,
+            document.date, first, last, _told(document),
+        ),
+    ).lastrowid  # fmt: skip
+    connection.execute(
+        "INSERT INTO words (rowid, name, near, initials, quote) VALUES (?, ?, ?, ?, ?)",
+        (doc, *map(" ".join, columns)),
+    )
+    connection.executemany(
+        "INSERT INTO state VALUES (?, ?)", ((doc, code) for code in document.states)
+    )
+    keys = {" ".join(words): label for label in reversed(document.labels)
+            if (words := words_of(label))}  # fmt: skip
+    connection.executemany(
+        "INSERT INTO label (key, rank, thing, source, text) VALUES (?, ?, ?, ?, ?)",
+        ((key, document.rank, thing, source, keys[key]) for key in sorted(keys)),
+    )
+    connection.executemany(
+        "INSERT INTO edge VALUES (?, ?, ?)",
+        ((things[other], thing, source) for other in document.around),
+    )
+
+
+def _things(connection: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]:
+    """Return the numbers of things, given to those that have none."""
+    found = {}
+    for iri in iris:
+        row = connection.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
+        if row is None:
+            made = connection.execute("INSERT INTO thing (iri, kept) VALUES (?, 0)", (iri,))
+            row = (made.lastrowid,)
+            connection.execute("UPDATE thing SET kept = id WHERE id = ?", row)
+        found[iri] = int(row[0])
+    return found
+
+
+def _span(document: Document | None) -> tuple[str, str]:
+    """Return the first and the last day on which something may have been, as texts that sort."""
+    days = document.days if document else None
+    first = days.first.isoformat() if days and days.first else EVER[0]
+    last = days.last.isoformat() if days and days.last else EVER[1]
+    return first, last
+
+
+def _told(document: Document) -> str:
+    """Write what is shown of a document, and what it was found by."""
+    told = {
+        "labels": document.labels,
+        "more": document.more,
+        "beside": (*document.beside, *date_words(document.date.split(" | "))),
+        "quotes": [(quote.start, quote.end, quote.text) for quote in document.quotes],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _columns(document: Document) -> tuple[list[str], ...]:
+    return _columns_told(json.loads(_told(document)))
+
+
+def _columns_told(told: Mapping[str, list[str]]) -> tuple[list[str], ...]:
+    """Return the tokens of the columns of the full-text table."""
+    quotes = [str(quote[-1]) for quote in told["quotes"]]
+    return (
+        _tokens((*told["labels"], *told["more"])),
+        _tokens(told["beside"]),
+        [gram for label in told["labels"] for gram in grams(initials_of(words_of(label)))],
+        _tokens(quotes),
+    )
+
+
+def grams(initials: str) -> list[str]:
+    """Return every three neighbouring initials: in them abbreviations are found as phrases."""
+    return [initials[at : at + _GRAM] for at in range(len(initials) - _GRAM + 1)]
+
+
+def _tokens(texts: Iterable[str]) -> list[str]:
+    return [token for text in texts for token in tokens_of(text)]

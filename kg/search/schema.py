@@ -1,0 +1,126 @@
+"""The tables of an index, and how its file is opened; one that is no such index is made anew."""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Final
+
+from kg.search.folding import VERSION
+
+FORMAT: Final = f"1 {VERSION}"
+"""Version of tables and folding: an index of another one is made anew."""
+
+_PATIENCE: Final = 10.0  # seconds for which one process waits for another
+_TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, issuer TEXT NOT NULL,
+  first TEXT NOT NULL, last TEXT NOT NULL
+);
+CREATE TABLE thing (
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kept INTEGER NOT NULL
+);
+CREATE INDEX thing_kept ON thing (kept);
+CREATE TABLE doc (
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, thing INTEGER NOT NULL, kind TEXT NOT NULL,
+  rank INTEGER NOT NULL, basis TEXT NOT NULL, status TEXT NOT NULL, date TEXT NOT NULL,
+  first TEXT NOT NULL, last TEXT NOT NULL, told TEXT NOT NULL
+);
+CREATE INDEX doc_source ON doc (source);
+CREATE INDEX doc_thing ON doc (thing);
+CREATE TABLE state (doc INTEGER, code TEXT, PRIMARY KEY (doc, code)) WITHOUT ROWID;
+CREATE TABLE label (
+  key TEXT, rank INTEGER, thing INTEGER, source INTEGER, text TEXT,
+  PRIMARY KEY (key, rank, thing, source)
+) WITHOUT ROWID;
+CREATE INDEX label_rank ON label (rank, key);
+CREATE INDEX label_source ON label (source);
+CREATE TABLE edge (
+  other INTEGER, thing INTEGER, source INTEGER, PRIMARY KEY (other, thing, source)
+) WITHOUT ROWID;
+CREATE INDEX edge_source ON edge (source);
+CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_length ON word (length);
+CREATE VIRTUAL TABLE words USING fts5 (
+  name, near, initials, quote, content='', prefix='2 3', tokenize="ascii tokenchars '_'"
+);
+"""
+_ENDINGS: Final = ("", "-wal", "-shm", "-journal")
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """Open the index in a file, or in memory; it is empty if it was none of this format.
+
+    Raises:
+        sqlite3.OperationalError: the file cannot be opened or written.
+    """
+    try:
+        found = _opened(path)
+        if _is_ours(found):
+            return found
+        found.close()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:  # it is damaged, or no database at all
+        pass
+    discard(path)
+    return _made(_opened(path))
+
+
+def copy_of(path: Path) -> sqlite3.Connection:
+    """Return a copy of the index in a file that is nobody else's, and goes with its connection.
+
+    It is empty where the file is none, or cannot be read.
+    """
+    private = _connection("")
+    for way in ("mode=ro", "mode=ro&immutable=1"):  # a log beside it needs a disk for writing
+        with (
+            suppress(sqlite3.DatabaseError),
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)) as source,
+        ):
+            source.backup(private)
+            if _is_ours(private):
+                return private
+    private.close()
+    return _made(_connection(""))
+
+
+def discard(path: Path | None) -> None:
+    """Remove the files of an index."""
+    for ending in _ENDINGS if path is not None else ():
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        return _connection(":memory:")
+    found = _connection(str(path))
+    found.execute("PRAGMA journal_mode = WAL")
+    found.execute("PRAGMA synchronous = NORMAL")
+    return found
+
+
+def _connection(place: str) -> sqlite3.Connection:
+    found = sqlite3.connect(
+        place, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    found.execute("PRAGMA temp_store = MEMORY")
+    found.execute("PRAGMA cache_size = -32000")  # KiB
+    found.execute("PRAGMA trusted_schema = OFF")
+    return found
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    except sqlite3.OperationalError:
+        return False  # there is no such table
+    return row is not None and row[0] == FORMAT
+
+
+def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
+    with suppress(sqlite3.OperationalError):  # another process may be making it just now
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_TABLES} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"
+        )
+    return connection

@@ -1,0 +1,106 @@
+"""Find things by words or names: the index of a store, opened when something is asked of it."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.workspace.writing import Writing
+
+if TYPE_CHECKING:
+    from kg.search import Asked, Found, Index, Standing, Suggestion
+
+_OPENING = threading.Lock()
+
+
+class Searching(Writing):
+    """The part of a workspace that finds things by words.
+
+    The index of a store in a directory is a file in it. It is brought up to date after each
+    ingestion and whenever it is asked; that of a store in memory is in memory.
+    """
+
+    _index: "Index | None" = None
+    #: The file of the index, None in memory; whether it is only read, and never written.
+    _index_file: Path | None = None
+    _index_own = False
+
+    def index(self) -> "Index":
+        """Return the index, which tells all that the store does now.
+
+        Raises:
+            StoreError: the store is damaged.
+        """
+        from kg.search import Index
+
+        with _OPENING:
+            if self._index is None:
+                self._index = Index.open(self.store, self._index_file, own=self._index_own)
+        self._index.catch_up()
+        return self._index
+
+    def index_anew(self) -> "Index":
+        """Make the index anew from the store.
+
+        Raises:
+            StoreError: the store is damaged.
+        """
+        from kg.search import discard
+
+        self.close_index()
+        if not self._index_own:
+            discard(self._index_file)
+        return self.index()
+
+    def keep_index(self) -> None:
+        """Bring the index up to date, if it is kept."""
+        if self._index is not None or self._index_file is not None:
+            self.index()
+
+    def close_index(self) -> None:
+        """Let go of the file of the index."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def resolve(self, name: str) -> str:
+        """Return the IRI of what a name means; see `kg.trace.resolve`.
+
+        Raises:
+            NotFoundError: the name is not known.
+            AmbiguousNameError: it may mean several things.
+        """
+        from kg.search import Candidates
+        from kg.trace import resolve
+
+        # To index a store in memory for one question takes longer than to read its names.
+        kept = self._index is not None or self._index_file is not None
+        return resolve(self.store.engine, name, Candidates(self.index()) if kept else None)
+
+    def search(self, asked: "Asked") -> "Found":
+        """Return one page of what fits words and choices, with counts; see `kg.search.search`.
+
+        Raises:
+            BadParameterError: a choice is none, or nothing was asked for.
+            StoreError: the index is damaged.
+        """
+        from kg.search import search
+
+        return search(self.index(), asked)
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> "tuple[Suggestion, ...]":
+        """Return names that begin with what was typed; see `kg.search.suggest`.
+
+        Raises:
+            StoreError: the index is damaged.
+        """
+        from kg.search import suggest
+
+        return suggest(self.index(), prefix, limit=limit)
+
+    def standing(self) -> "Standing":
+        """Tell how the index stands.
+
+        Raises:
+            StoreError: the store is damaged.
+        """
+        return self.index().standing()

@@ -1,0 +1,159 @@
+"""The index tells what the store does: after each change, a kill and damage."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg.search import Asked, Index, search
+from kg.store.ledger import Withdrawal
+from kg.vocabulary import DCTERMS
+from tests.unit.search.stores import AT, BASE, empty, invented, put, put_quads
+
+ANA = 'id:person\\/ana-ruiz a :Person ; rdfs:label "Ana Ruiz" .'
+TABLES = ("source", "doc", "state", "label", "edge")
+
+
+def _people(index: Index) -> list[str]:
+    found = search(index, Asked(words="", chosen={"type": ("person",)}))
+    return sorted(hit.label for hit in found.hits)
+
+
+def _content(index: Index) -> list[object]:
+    """Return all that the index holds, without the numbers by which it holds it."""
+    tables = index.connection
+    docs = tables.execute(
+        "SELECT source.name, thing.iri, doc.kind, doc.rank, doc.basis, doc.status, doc.date,"
+        " doc.first, doc.last, doc.told FROM doc JOIN source ON source.id = doc.source"
+        " JOIN thing ON thing.id = doc.thing ORDER BY 1, 2"
+    )
+    labels = tables.execute(
+        "SELECT label.key, label.rank, thing.iri, source.name, label.text FROM label"
+        " JOIN thing ON thing.id = label.thing JOIN source ON source.id = label.source"
+        " ORDER BY 1, 3, 4"
+    )
+    edges = tables.execute(
+        "SELECT other.iri, thing.iri, source.name FROM edge JOIN thing ON thing.id = edge.thing"
+        " JOIN thing AS other ON other.id = edge.other JOIN source ON source.id = edge.source"
+        " ORDER BY 1, 2, 3"
+    )
+    found = tables.execute("SELECT count(*) FROM words WHERE words MATCH 'minister OR 2030'")
+    return [*docs, *labels, *edges, *found]
+
+
+def test_each_change_of_the_store_is_found_at_once():
+    store = empty()
+    index = Index.open(store, None)
+    assert _people(index) == []
+
+    put(store, "isl-2030-05-03", ANA)
+    assert _people(index) == ["Ana Ruiz"]
+    put(store, "isl-2030-05-03", ANA.replace("Ruiz", "Reyes"))
+    assert _people(index) == ["Ana Reyes"]
+    store.withdraw("isl-2030-05-03", Withdrawal(reason="wrong", who="somebody", at=AT))
+    assert _people(index) == []
+    store.restore("isl-2030-05-03")
+    assert _people(index) == ["Ana Reyes"]
+    store.remove("isl-2030-05-03")
+    assert _people(index) == []
+
+
+def test_things_that_are_one_are_found_as_their_canonical_one():
+    store = empty()
+    put(store, "isl-2030-05-03", ANA)
+    put(store, "isl-2030-06-01", 'id:person\\/a-ruiz a :Person ; rdfs:label "A. Ruiz" .')
+    graph = NamedNode(f"{BASE}graph/world/identity")
+    gone, kept = (NamedNode(f"{BASE}id/person/{name}") for name in ("a-ruiz", "ana-ruiz"))
+    index = Index.open(store, None)
+    assert _people(index) == ["A. Ruiz", "Ana Ruiz"]
+
+    store.keep_derived("world", {graph: [Quad(gone, DCTERMS.isReplacedBy, kept, graph)]}, "1")
+    (hit,) = search(index, Asked(words="a ruiz", chosen={"type": ("person",)})).hits
+    assert (hit.iri, hit.label, hit.also) == (kept.value, "Ana Ruiz", (gone.value,))
+    store.keep_derived("world", {graph: []}, "2")
+    assert _people(index) == ["A. Ruiz", "Ana Ruiz"]
+
+
+def test_an_index_that_was_kept_up_is_the_one_that_is_made_anew():
+    store = empty()
+    kept = Index.open(store, None)
+    made = list(invented(5).items())
+    for number, (name, quads) in enumerate(made):
+        put_quads(store, name, quads)
+        if number % 3 == 0:
+            put_quads(store, name, quads[::2])
+            kept.catch_up()
+        if number % 5 == 0:
+            store.remove(name)
+            kept.catch_up()
+    kept.catch_up()
+
+    assert len(made) > 50
+    assert _content(kept) == _content(Index.open(store, None))
+
+
+def test_in_a_file_it_is_only_brought_up_to_date(tmp_path: Path):
+    store, file = empty(), tmp_path / "search.sqlite"
+    put(store, "isl-2030-05-03", ANA)
+    Index.open(store, file).close()
+    put(store, "isl-2030-06-01", ANA.replace("Ana", "Eva").replace("ana", "eva"))
+
+    index = Index.open(store, file)
+
+    names = index.connection.execute("SELECT name FROM source ORDER BY id").fetchall()
+    assert [name for (name,) in names] == ["isl-2030-05-03", "registry", "isl-2030-06-01"]
+    assert _people(index) == ["Ana Ruiz", "Eva Ruiz"]
+    assert index.standing().current
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no database at all", b"SQLite format 3\0" + b"\7" * 900]
+)
+def test_a_damaged_or_foreign_file_is_made_anew(tmp_path: Path, content: bytes):
+    store, file = empty(), tmp_path / "search.sqlite"
+    put(store, "isl-2030-05-03", ANA)
+    file.write_bytes(content)
+
+    assert _people(Index.open(store, file)) == ["Ana Ruiz"]
+    assert _people(Index.open(store, file)) == ["Ana Ruiz"]
+
+
+def test_damage_in_the_middle_is_mended_when_it_is_opened(tmp_path: Path):
+    store, file = empty(), tmp_path / "search.sqlite"
+    for name, quads in invented(5).items():
+        put_quads(store, name, quads)
+    Index.open(store, file).close()
+    content = bytearray(file.read_bytes())
+    content[4096 : len(content) // 2] = b"\0" * (len(content) // 2 - 4096)
+    file.write_bytes(content)
+    put(store, "isl-2030-05-03", ANA)
+
+    assert "Ana Ruiz" in {
+        hit.label for hit in search(Index.open(store, file), Asked(words="ana ruiz")).hits
+    }
+
+
+def test_a_writer_that_is_stopped_leaves_what_was_there_before(tmp_path: Path):
+    store, file = empty(), tmp_path / "search.sqlite"
+    put(store, "isl-2030-05-03", ANA)
+    Index.open(store, file).close()
+    half = sqlite3.connect(file, isolation_level=None)
+    half.execute("BEGIN IMMEDIATE")
+    half.execute("DELETE FROM doc")
+    half.close()  # as at a kill: nothing is committed
+
+    assert _people(Index.open(store, file)) == ["Ana Ruiz"]
+
+
+def test_a_reader_of_a_copy_of_the_store_leaves_the_file_alone(tmp_path: Path):
+    store, file = empty(), tmp_path / "search.sqlite"
+    put(store, "isl-2030-05-03", ANA)
+    Index.open(store, file).close()
+    before = file.read_bytes()
+    older = empty()
+
+    aside = Index.open(older, file, own=True)
+
+    assert _people(aside) == []
+    assert file.read_bytes() == before
