@@ -85,9 +85,7 @@ def test_what_cannot_be_asked_is_a_problem_with_a_way_out(
     assert answer.json()["fix"]
 
 
-def test_what_was_known_on_a_day_is_found_without_what_came_later(
-    samples: Path, api: httpx.Client
-):
+def test_what_was_known_on_a_day_is_found_without_what_came_later(api: httpx.Client):
     asked = {"q": "kuala lumpur declaration", "type": "release"}
     later = api.get("/search", params=asked).json()["total"]
     then = api.get("/search", params=asked | {"known": "2025-10-30"}).json()["total"]
@@ -112,8 +110,8 @@ def test_a_search_after_an_ingestion_knows_the_new_release(samples: Path, tmp_pa
     store, text = tmp_path / "store", tmp_path / "note.txt"
     shutil.copytree(samples, store)
     text.write_text(
-        "Reykjavik, 3 May 2030\n\nMinister Jon Grimsson of Iceland met Minister Maria Quispe of Peru"
-        " in Hofn on 2 May 2030 and thanked Peru for its help with lighthouses.\n",
+        "Reykjavik, 3 May 2030\n\nMinister Jon Grimsson of Iceland met Minister Maria Quispe of"
+        " Peru in Hofn on 2 May 2030 and thanked Peru for its help with lighthouses.\n",
         encoding="utf-8",
     )
     assert "nothing was found" in run_kg("search", "lighthouses", store=store).stdout
