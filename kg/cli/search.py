@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 _VALUES: Final = 8  # of one dimension, that are shown
 _UNTOLD: Final = {"negated": "denied", "intended": "planned or wanted, not done"}
 _Several = list[str] | None
+_Words = Annotated[
+    _Several,
+    typer.Argument(help='Words of names, quotes and titles; "…" for words in that order.'),
+]
+_Type = Annotated[
+    _Several, typer.Option("--type", help="agreement, meeting, person, …; repeatable.")
+]
+_State = Annotated[_Several, typer.Option(help="A state it concerns; repeatable.")]
+_Issuer = Annotated[_Several, typer.Option(help="Who tells of it; repeatable.")]
+_Basis = Annotated[_Several, typer.Option(help="stated, attributed, presupposed or inferred.")]
+_Status = Annotated[_Several, typer.Option(help="actual, intended or negated.")]
+_First = Annotated[str, typer.Option("--from", help="Not before: YYYY, YYYY-MM or YYYY-MM-DD.")]
+_Last = Annotated[str, typer.Option("--to", help="Not after.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,24 +40,15 @@ def add_to(app: typer.Typer) -> None:
 
 def search(  # noqa: PLR0913  # options of a command
     context: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(help='Words of names, quotes and titles; "…" for words in that order.'),
-    ] = None,
+    words: _Words = None,
     *,
-    kind: Annotated[
-        _Several, typer.Option("--type", help="agreement, meeting, person, …; repeatable.")
-    ] = None,
-    state: Annotated[_Several, typer.Option(help="A state it concerns; repeatable.")] = None,
-    issuer: Annotated[_Several, typer.Option(help="Who tells of it; repeatable.")] = None,
-    basis: Annotated[
-        _Several, typer.Option(help="stated, attributed, presupposed or inferred.")
-    ] = None,
-    status: Annotated[_Several, typer.Option(help="actual, intended or negated.")] = None,
-    first: Annotated[
-        str, typer.Option("--from", help="Not before: YYYY, YYYY-MM or YYYY-MM-DD.")
-    ] = "",
-    last: Annotated[str, typer.Option("--to", help="Not after.")] = "",
+    kind: _Type = None,
+    state: _State = None,
+    issuer: _Issuer = None,
+    basis: _Basis = None,
+    status: _Status = None,
+    first: _First = "",
+    last: _Last = "",
     limit: Annotated[int, typer.Option(min=1, max=500)] = 20,
     offset: Annotated[int, typer.Option(min=0)] = 0,
     as_of: AsOf = "",
