@@ -14,10 +14,12 @@ from starlette.types import Scope
 from kg.api.negotiation import HTML, PAGE_FIRST, choose, prefers_page, split_suffix
 from kg.api.routes.depends import Known, WorkspaceDep
 from kg.errors import NotFoundError
+from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.languages import choose as choose_language
 from kg.pages.page import Page
 from kg.pages.site import Site
+from kg.workspace import Workspace
 
 AsOf = Annotated[date | None, Query()]
 #: Choose a form of the answer and say nothing of the page.
@@ -67,7 +69,14 @@ def asked_of(request: Request, known: Known = None, as_of: AsOf = None) -> Asked
     """Return what a request asks for."""
     query = {k: v for k, v in request.query_params.items() if k != _ABOUT_FORM}
     language = choose_language(query.get("lang", ""), request.headers.get("accept-language", ""))
-    return Asked(path=request.url.path, words=language, query=query, known=known, as_of=as_of)
+    return Asked(
+        path=request.url.path,
+        words=language,
+        query=query,
+        known=known,
+        as_of=as_of,
+        table=request.query_params.get(_ABOUT_FORM, ""),
+    )
 
 
 def _site(request: Request) -> Site:
@@ -90,8 +99,18 @@ class Answering:
         self.site = site
         self.asked = asked
         self.workspace = workspace
-        self._table = request.query_params.get(_ABOUT_FORM, "")
         self._known_tag = request.headers.get("if-none-match", "")
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the thing whose page was asked for."""
+        return Addresses(self.workspace.settings.base).iri(self.asked.path)
+
+    @property
+    def then(self) -> Workspace:
+        """The workspace as of the day that was asked for, without what came about later."""
+        day = self.asked.as_of
+        return self.workspace if day is None else self.workspace.as_of(day)
 
     def answer(self, page: Page) -> Response:
         """Return the page as HTML, or the table of it that was asked for.
@@ -99,7 +118,7 @@ class Answering:
         Raises:
             NotFoundError: it has no such table.
         """
-        if self._table:
+        if self.asked.table:
             return self._tables(page)
         html = self.site.write(page, self.asked, self.workspace).encode()
         return self._tagged(html, page.status)
@@ -117,12 +136,12 @@ class Answering:
         return Response(html, status, headers, media_type=HTML.content_type)
 
     def _tables(self, page: Page) -> Response:
-        name, _, form = self._table.partition(".")
+        name, _, form = self.asked.table.partition(".")
         table = page.table(name)
         if table is None or form not in ("csv", "json"):
             offered = ", ".join(f"{each.name}.csv" for each in page.tables) or "none"
             raise NotFoundError(
-                f"this page has no table {self._table!r}",
+                f"this page has no table {self.asked.table!r}",
                 hint=f"Tables: {offered}; each also as .json.",
             )
         if form == "json":

@@ -18,7 +18,8 @@ class Asked:
 
     `path` is that of the page as it is written in the address, `query` its parameters. `words`
     speaks the language of the reader. `as_of` is the day on which something was so, `known` the
-    day on which it was known; None stands for today and for all that is stored.
+    day on which it was known; None stands for today and for all that is stored. `table` names
+    a table of the page and its form (`meetings.csv`), if that is wanted instead of the page.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Asked:
     query: Mapping[str, str]
     as_of: date | None = None
     known: date | None = None
+    table: str = ""
 
     def href(self, path: str, **query: str) -> str:
         """Return the address of another page, for the same days and in the same language.

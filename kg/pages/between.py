@@ -8,6 +8,7 @@ from typing import Final
 from kg.network.reading import subjects
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming
+from kg.pages.rows import Rows
 from kg.vocabulary import BREL
 from kg.workspace import Workspace
 from kg.world.asof import until
@@ -26,6 +27,7 @@ class Between:
         self.asked: Final = asked
         self.words: Final = asked.words
         self.naming: Final = Naming(workspace)
+        self.rows: Final = Rows(words=asked.words, naming=self.naming)
         self.codes: Final = codes
         self.pair: Final = "-".join(codes)
         self.day: Final = asked.as_of or datetime.now(UTC).date()

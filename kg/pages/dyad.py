@@ -10,8 +10,9 @@ from kg.pages import dyad_tables
 from kg.pages.asked import Asked
 from kg.pages.between import Between
 from kg.pages.dyad_money import MoneyView, money
-from kg.pages.page import Form, Link, Page, Table
+from kg.pages.page import Form, Link, Page, Table, documents
 from kg.pages.relations import SECTION
+from kg.pages.rows import undated
 from kg.pages.timeline import Moment, Timeline, timeline
 from kg.workspace import Workspace
 from kg.world.items import Item
@@ -57,7 +58,6 @@ def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
         content.events, content.statements, content.sources,
     )  # fmt: skip
     say = asked.words.say
-    base = f"/dyad/{between.pair}"
     return Page(
         template="dyad.html.j2",
         title=f"{content.names[0]} – {content.names[1]}",
@@ -65,7 +65,7 @@ def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
         content=content,
         crumbs=(Link(text=say("Relations"), href=SECTION), Link(text=between.pair)),
         forms=(
-            Form(name="json", href=f"{base}.json", media_type="application/json"),
+            *documents(asked.path),
             Form(name="graphml", href=f"/export/graphml?dyad={between.pair}",
                  media_type="application/graphml+xml"),
             Form(name="pdf", href=f"/brief/{between.pair}/pdf", media_type="application/pdf"),
@@ -127,7 +127,7 @@ def _moments(between: Between, lane: str, items: Iterable[Item]) -> Iterator[Mom
             yield Moment(
                 lane=lane,
                 day=day,
-                label=item.label.removesuffix(f" ({day.isoformat()})"),
+                label=undated(item.label, item.dates),
                 href=between.naming.page_of(item),
                 told=between.words.dates(dates),
                 realis=item.standing,

@@ -57,13 +57,12 @@ def money(between: Between) -> MoneyView:
 def _row(between: Between, flow: Flow) -> tuple[Cell, ...]:
     say = between.words.say
     item = between.world.item(flow.iri)
-    dates = " | ".join(item.dates) if item else ""
     purposes = item.values("purposeText") if item else ()
     quotes = tuple(dict.fromkeys(q for report in flow.reports for q in report.quotes))
     marks = [say("shared")] if flow.shared else []
     marks += [say("recipients disputed")] if flow.disputed else []
     return (
-        Cell(text=between.words.dates(dates), sort=dates),
+        between.rows.date(item) if item else Cell(),
         Cell(text=_amount(between, flow), href=between.naming.addresses.of(flow.iri)),
         Cell(links=between.naming.links(flow.donors), text=say("not named")),
         Cell(

@@ -1,37 +1,19 @@
 """The tables on the page of two states."""
 
+from dataclasses import replace
+
 from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Link, Table
 from kg.world.bearings import bearings
 from kg.world.commitments_views import CommitmentView, OutcomeView
-from kg.world.items import Item
-from kg.world.mentions import Mention
 from kg.world.status import status
 
 
 def meetings(between: Between) -> Table:
     """Return meetings, calls and visits, the newest first."""
-    say = between.words.say
-    return Table(
-        name="meetings",
-        caption=say("Meetings, calls and visits, each once, the newest first."),
-        columns=(
-            Column(key="date", title=say("Date")),
-            Column(key="meeting", title=say("Meeting")),
-            Column(key="place", title=say("Place")),
-            Column(key="told_by", title=say("Told by")),
-        ),
-        rows=tuple(
-            (
-                _date(between, item),
-                _item(between, item),
-                Cell(links=between.naming.links(item.values("location"))),
-                _told_by(between, item),
-            )
-            for item in between.meetings
-        ),
-        query=_query(between, "meetings-of-dyad"),
-    )
+    caption = between.words.say("Meetings, calls and visits, each once, the newest first.")
+    table = between.rows.things("meetings", caption, between.meetings, place=True)
+    return replace(table, query=_query(between, "meetings-of-dyad"))
 
 
 def agreements(between: Between) -> Table:
@@ -43,8 +25,8 @@ def agreements(between: Between) -> Table:
         state = status(item, said, between.day)
         rows.append(
             (
-                _date(between, item),
-                _item(between, item),
+                between.rows.date(item),
+                between.rows.item(item),
                 Cell(text=say(state.word), note=state.reason),
                 Cell(links=between.naming.links(item.values("party"))),
                 Cell(text=say("chain"), href=f"/chain?agreement={item.iri}", sort=item.iri),
@@ -91,36 +73,15 @@ def commitments(between: Between) -> Table:
 
 def events(between: Between) -> Table:
     """Return what else happened."""
-    say = between.words.say
-    return Table(
-        name="events",
-        caption=say("Other events and deals, each once, the newest first."),
-        columns=(
-            Column(key="date", title=say("Date")),
-            Column(key="event", title=say("Event")),
-            Column(key="told_by", title=say("Told by")),
-        ),
-        rows=tuple(
-            (_date(between, item), _item(between, item), _told_by(between, item))
-            for item in between.events
-        ),
-    )
+    caption = between.words.say("Other events and deals, each once, the newest first.")
+    return between.rows.things("events", caption, between.events)
 
 
 def statements(between: Between) -> Table:
     """Return what releases say that somebody said to, about or with the other side."""
-    say = between.words.say
-    return Table(
-        name="statements",
-        caption=say("What somebody said, as each release tells it, the newest first."),
-        columns=(
-            Column(key="date", title=say("Date")),
-            Column(key="statement", title=say("Statement")),
-            Column(key="told_by", title=say("Told by")),
-        ),
-        rows=tuple(_statement(between, said) for said in between.statements),
-        query="/queries/statements-by-speaker",
-    )
+    caption = between.words.say("What somebody said, as each release tells it, the newest first.")
+    table = between.rows.sayings("statements", caption, between.statements)
+    return replace(table, query="/queries/statements-by-speaker")
 
 
 def sources(between: Between) -> Table:
@@ -137,13 +98,13 @@ def sources(between: Between) -> Table:
         ),
         rows=tuple(
             (
-                _day(between, told.published.isoformat() if told.published else ""),
+                between.rows.day(told.published.isoformat() if told.published else ""),
                 Cell(
                     text=store.get(told.id).title or told.label,
                     href=between.naming.addresses.of(told.iri),
                     marks=() if told.source_class == "official" else (say(told.source_class),),
                 ),
-                Cell(text=", ".join(between.naming.states([told.issuer] if told.issuer else []))),
+                between.rows.issuer(told.issuer),
             )
             for told in between.told
         ),
@@ -156,7 +117,7 @@ def _commitment(between: Between, view: CommitmentView) -> tuple[Cell, ...]:
     quotes = tuple(dict.fromkeys(quote for told in view.told for quote in told.quotes))
     conditions = "; ".join(view.conditions)
     return (
-        _day(between, view.made),
+        between.rows.day(view.made),
         Cell(
             links=tuple(
                 Link(text=party.name, href=between.naming.addresses.of(party.iri))
@@ -182,50 +143,6 @@ def _due(between: Between, outcome: OutcomeView) -> str:
     if outcome.first:
         return say("not before %(day)s", day=between.words.day(outcome.first))
     return say("no deadline told")
-
-
-def _statement(between: Between, said: Mention) -> tuple[Cell, ...]:
-    published = said.told.published.isoformat() if said.told.published else ""
-    return (
-        Cell(text=between.words.dates(said.date or published), sort=said.date or published),
-        Cell(text=said.label, href=between.naming.addresses.of(said.iri), quotes=said.quotes),
-        Cell(
-            text=", ".join(between.naming.states([said.told.issuer] if said.told.issuer else []))
-        ),
-    )
-
-
-def _date(between: Between, item: Item) -> Cell:
-    dates = " | ".join(item.dates)
-    return Cell(text=between.words.dates(dates) or between.words.say("undated"), sort=dates)
-
-
-def _day(between: Between, iso: str) -> Cell:
-    return Cell(text=between.words.day(iso) if iso else between.words.say("undated"), sort=iso)
-
-
-def _item(between: Between, item: Item) -> Cell:
-    say = between.words.say
-    marks = {"intended": (say("planned"),), "negated": (say("denied"),)}
-    dated = {f" ({date})" for date in item.dates}
-    label = next((item.label.removesuffix(d) for d in dated if item.label.endswith(d)), item.label)
-    return Cell(
-        text=label,
-        href=between.naming.page_of(item),
-        marks=marks.get(item.standing, ()),
-        quotes=item.quotes,
-    )
-
-
-def _told_by(between: Between, item: Item) -> Cell:
-    """Return the states whose releases tell of it, and how many releases these are."""
-    count = len({member.told.id for member in item.members})
-    return Cell(
-        text=", ".join(between.naming.states(item.issuers)) or between.words.say("no state"),
-        note=between.words.count("%(num)s release", "%(num)s releases", count)
-        if count > 1
-        else "",
-    )
 
 
 def _query(between: Between, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from kg.network.evidence import Quote
 
 #: Rows of a table that a page shows; all of them are a click away.
-MOST_ROWS: Final = 15
+MOST_ROWS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,21 @@ class Form:
     name: str
     href: str
     media_type: str
+
+
+#: The forms of the document about a thing, by suffix of its address.
+_DOCUMENTS: Final = (
+    ("json", "application/json"), ("ttl", "text/turtle"), ("jsonld", "application/ld+json"),
+    ("nt", "application/n-triples"), ("csv", "text/csv"), ("md", "text/markdown"),
+)  # fmt: skip
+
+
+def documents(path: str) -> tuple[Form, ...]:
+    """Return the forms of the document about the thing whose page has that path."""
+    return tuple(
+        Form(name=suffix, href=f"{path}.{suffix}", media_type=media_type)
+        for suffix, media_type in _DOCUMENTS
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +80,7 @@ class Table:
     """A table of a page, which can be had as CSV and JSON under the same address.
 
     `query` leads to the canned query behind it, "" where it is derived otherwise. `foot` has
-    rows below it, in words.
+    rows below it, in words. A `whole` table is shown with all its rows, however many.
     """
 
     name: str
@@ -74,6 +89,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     query: str = ""
     foot: tuple[str, ...] = ()
+    whole: bool = False
 
     def records(self) -> list[dict[str, str | list[str]]]:
         """Return the rows for JSON: text by key of the column, with all quotes."""

@@ -11,7 +11,7 @@ from kg.lookup.views import FactView, ReleaseView, Thing
 from kg.network.evidence import Quote
 from kg.pages.asked import Asked
 from kg.pages.marks import Paragraph, Span, fragment, marked
-from kg.pages.page import Form, Link, Page
+from kg.pages.page import Form, Link, Page, documents
 from kg.pages.wording import shortened
 from kg.sources import load_sources
 from kg.store import StoredRelease
@@ -84,7 +84,9 @@ def release_page(workspace: Workspace, asked: Asked, release_id: str) -> Page:
         content=_view(workspace, view, stored),
         crumbs=(Link(text=say("Releases"), href=SECTION), Link(text=shortened(title, 60))),
         forms=(
-            Form(name="json", href=f"/releases/{release_id}/facts", media_type="application/json"),
+            *documents(asked.path),
+            Form(name="facts", href=f"/releases/{release_id}/facts",
+                 media_type="application/json"),
             Form(name="trig", href=f"/export/trig?release={release_id}",
                  media_type="application/trig"),
             Form(name="svg", href=f"/export/svg?release={release_id}",

@@ -13,9 +13,10 @@ from kg.pages.languages import SOURCE, Words, languages
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
 from kg.pages.static_files import address_of, static_files
-from kg.pages.wording import KINDS, exact, shortened
+from kg.pages.wording import ITEMS, KINDS, exact, shortened
 from kg.version import __version__
 from kg.workspace import Workspace
+from kg.world.words import VERBS
 
 Made = TypeVar("Made")
 _MOST_KEPT: Final = 64
@@ -89,6 +90,7 @@ def _environment(code: str) -> Environment:
     )
     made.globals.update(
         {"asset": address_of, "built": static_files().__contains__, "program": __version__,
-         "source_language": SOURCE, "most_rows": MOST_ROWS, "kinds": KINDS}
+         "source_language": SOURCE, "most_rows": MOST_ROWS, "kinds": KINDS,
+         "kinds_of_items": ITEMS, "verbs": VERBS}
     )  # fmt: skip
     return made

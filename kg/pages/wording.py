@@ -96,3 +96,67 @@ RELATIONS: Final[Mapping[str, str]] = {
     "supersedes": _mark("supersedes"),
     "toward": _mark("is toward"),
 }
+
+
+#: Kind of an item of the world → what it is called on pages.
+ITEMS: Final[Mapping[str, str]] = {
+    "commitment": _mark("Commitment"),
+    "deal": _mark("Deal"),
+    "event": _mark("Event"),
+    "flow": _mark("Aid"),
+    "instrument": _mark("Agreement"),
+    "meeting": _mark("Meeting"),
+    "organisation": _mark("Organisation"),
+    "person": _mark("Person"),
+    "place": _mark("Place"),
+    "reference": _mark("Reference"),
+    "statement": _mark("Statement"),
+}
+#: Property by local name → what a page calls it; others are spelt out from their name.
+SLOTS: Final[Mapping[str, str]] = {
+    "about": _mark("Content"),
+    "act": _mark("Kind of statement"),
+    "action": _mark("To do what"),
+    "additionalTo": _mark("In addition to"),
+    "agent": _mark("By"),
+    "agreementStatus": _mark("Standing as told"),
+    "attitude": _mark("Attitude"),
+    "beneficiary": _mark("For whose benefit"),
+    "buyer": _mark("Buyer"),
+    "currency": _mark("Currency"),
+    "deadline": _mark("Deadline"),
+    "donor": _mark("From"),
+    "eventType": _mark("Type"),
+    "expresses": _mark("Expresses"),
+    "facilitator": _mark("Brought about with the help of"),
+    "goods": _mark("Goods"),
+    "group": _mark("Whom it befell"),
+    "groupNumber": _mark("How many"),
+    "groupState": _mark("State of these"),
+    "holder": _mark("Who is bound"),
+    "implements": _mark("Implements"),
+    "instrument": _mark("Form"),
+    "isPartOf": _mark("Part of"),
+    "location": _mark("Place"),
+    "maxValue": _mark("At most"),
+    "minValue": _mark("At least"),
+    "onBehalfOf": _mark("On behalf of"),
+    "outcomeOf": _mark("Outcome of"),
+    "participant": _mark("Took part"),
+    "party": _mark("Parties"),
+    "purposeText": _mark("Purpose"),
+    "recipient": _mark("To"),
+    "recipientState": _mark("For"),
+    "refersTo": _mark("Refers to"),
+    "seller": _mark("Seller"),
+    "stage": _mark("How far"),
+    "subject": _mark("Area"),
+    "unitText": _mark("Counted in"),
+    "value": _mark("Amount"),
+}
+
+
+def slot_words(slot: str) -> str:
+    """Return what a property, given by its local name, is called on pages."""
+    spelt = "".join(f" {c.lower()}" if c.isupper() else c for c in slot)
+    return SLOTS.get(slot, spelt.capitalize())

@@ -29,7 +29,9 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: The rules of WCAG that another colour scheme can break.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
 
 
 @dataclass(frozen=True)
@@ -107,11 +109,12 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
 
 
 @pytest.fixture
-def breaches() -> Callable[[Page], str]:
+def breaches() -> Callable[..., str]:
     """Return what axe finds against WCAG 2.2 AA in a page, in words; nothing if it is clean."""
 
-    def found(page: Page) -> str:
-        results = Axe().run(page, options={"runOnly": _RULES})
+    def found(page: Page, only: tuple[str, ...] = ()) -> str:
+        rules = {"type": "rule", "values": only} if only else {"type": "tag", "values": _TAGS}
+        results = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
         return str(results.generate_report()) if results.violations_count else ""
 
     return found

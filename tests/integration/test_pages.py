@@ -139,3 +139,104 @@ def test_a_release_lists_its_facts_and_leads_from_its_address_in_the_api(site: h
     assert (moved.status_code, moved.headers["location"]) == (303, f"/release/{one}")
     assert '<ol class="facts">' in page.text
     assert site.get("/release/nothing-of-that-name").status_code == 404
+
+
+def _first(site: httpx.Client, pair: str, table: str) -> str:
+    """Return the address of the first thing in a table of a relation."""
+    page = site.get(f"/dyad/{pair}").text
+    section = page.partition(f'aria-labelledby="{table}"')[2].partition("<tbody>")[2]
+    return section.partition('<a href="')[2].partition('"')[0]
+
+
+def test_a_meeting_shows_who_tells_of_it_in_which_words(site: httpx.Client):
+    page = site.get(_first(site, "KHM-THA", "meetings"))
+
+    assert page.status_code == 200
+    assert "Session of Cambodia–Thailand General Border Committee" in page.text
+    assert page.text.count('<article class="telling">') > 1
+    assert "Why these are taken as one" in page.text
+
+
+def test_what_is_one_with_another_record_leads_to_its_page(site: httpx.Client):
+    base = "https://w3id.org/brel/id"
+    found = site.get("/totals/KHM-THA", headers={"Accept": "application/json"}).json()
+    merged = next(item for item in found["held"] if len(item["iris"]) > 1)
+    other = next(iri for iri in merged["iris"] if iri != merged["iri"])
+
+    answer = site.get(other.removeprefix(base))
+
+    assert answer.status_code == 308
+    assert answer.headers["location"] == merged["iri"].removeprefix(base)
+
+
+def test_an_agreement_tells_what_it_was_on_a_day(site: httpx.Client):
+    path = "/agreement/2025-10-26-khm-tha-kuala-lumpur-joint-declaration"
+
+    assert "On 1 October 2025: planned" in site.get(path, params={"as_of": "2025-10-01"}).text or (
+        "On 1 October 2025: not concluded" in site.get(path, params={"as_of": "2025-10-01"}).text
+    )
+    assert "On 27 October 2025: signed" in site.get(path, params={"as_of": "2025-10-27"}).text
+
+
+def test_a_person_has_posts_with_the_days_on_which_releases_show_them(site: httpx.Client):
+    rows = site.get("/person/hun-manet", params={"table": "posts.json"}).json()
+
+    assert [(row["post"], row["first"], row["last"]) for row in rows] == [
+        ("Prime Minister", "2025-07-28", "2026-01-10")
+    ]
+    assert all(row["quotes"] for row in rows)
+
+
+def test_a_state_lists_its_relations_people_and_bodies(site: httpx.Client):
+    page = site.get("/state/khm").text
+
+    assert '<a href="/dyad/KHM-THA">' in page
+    assert 'id="people"' in page
+    assert 'id="bodies"' in page
+
+
+def test_a_chain_tells_in_words_and_lines_how_sure_each_link_is(site: httpx.Client):
+    page = site.get("/chain", params={"agreement": "Kuala Lumpur Joint Declaration"}).text
+
+    assert '<div class="edge stated">' in page
+    assert '<div class="edge inferred">' in page
+    assert "no release states a link between the two." in page
+
+
+def test_a_trace_is_a_path_with_quotes_and_a_form_before_it(site: httpx.Client):
+    asked = {"start": "ceasefire of 28 July 2025", "goal": "Kuala Lumpur Joint Declaration"}
+
+    page = site.get("/trace", params=asked).text
+    form = site.get("/trace").text
+
+    assert '<ol class="path">' in page
+    assert "<blockquote>" in page
+    assert 'value="ceasefire of 28 July 2025"' in page
+    assert '<ol class="path">' not in form
+
+
+def test_the_list_of_releases_can_be_narrowed_to_an_issuer(site: httpx.Client):
+    rows = site.get("/releases", params={"issuer": "THA", "table": "releases.json"}).json()
+
+    assert {row["issuer"] for row in rows} == {"Thailand"}
+    assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
+
+
+def test_every_link_of_the_main_pages_leads_somewhere(site: httpx.Client):
+    broken = {}
+    for path in ("/", "/dyad/KHM-USA", "/person/hun-manet", "/chains"):
+        page = site.get(path).text
+        links = {part.partition('"')[0] for part in page.split('href="')[1:]}
+        inside = sorted(link for link in links if link.startswith("/"))
+        for link in inside:
+            status = site.get(link.replace("&amp;", "&"), follow_redirects=True).status_code
+            if status != 200 and not (link.startswith(_TO_COME) or link.endswith(_FORMS)):
+                broken[link] = status
+
+    assert broken == {}
+
+
+#: Entries of the navigation whose pages are being built.
+_TO_COME = ("/explore", "/sparql", "/quality")
+#: Documents about things, which are being built.
+_FORMS = (".json", ".ttl", ".jsonld", ".nt", ".csv", ".md")

@@ -1,0 +1,280 @@
+"""The page of a record: a meeting, an agreement, aid, a commitment, a statement, an event."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from kg.errors import NotFoundError
+from kg.lookup.facts import Facts
+from kg.network.evidence import Quote, strongest
+from kg.network.nodes import as_iri
+from kg.pages.asked import Asked
+from kg.pages.naming import Naming
+from kg.pages.page import Link, Page, Table, documents
+from kg.pages.rows import Rows, undated
+from kg.pages.site import Site
+from kg.pages.uses import items_of, uses
+from kg.pages.wording import shortened, slot_words
+from kg.workspace import Workspace
+from kg.world.bearings import Bearing, bearings
+from kg.world.items import Item
+from kg.world.mentions import Mention
+from kg.world.status import Status, status
+
+#: What a page of a record shows elsewhere, or what is bookkeeping.
+_ELSEWHERE: Final = frozenset({"concerns", "date", "notBefore", "notAfter"})
+_CRUMBS: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """Values of a slot; `told_by` names who gives them, where not all who tell of it do."""
+
+    links: tuple[Link, ...]
+    told_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What is told of one side of a record, what most give first."""
+
+    name: str
+    values: tuple[Values, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one release tells of it; `confidence` is in percent, None if it is not known."""
+
+    release: Link
+    issuer: str
+    day: str
+    label: str
+    realis: str
+    basis: str
+    confidence: int | None
+    source_class: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """Another thing that this may be, with the probability in percent and the reasons."""
+
+    link: Link
+    percent: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """What the page shows. `kind` is that of the world; `status` is told of agreements only."""
+
+    iri: str
+    kind: str
+    realis: str
+    dates: str
+    slots: tuple[Slot, ...]
+    tellings: tuple[Telling, ...]
+    related: tuple[Table, ...]
+    likely: tuple[Likely, ...]
+    reasons: tuple[str, ...]
+    issuers: tuple[str, ...]
+    status: Status | None
+    bearings: tuple[Bearing, ...]
+
+
+class Recorded:
+    """A record with what is needed to show it."""
+
+    def __init__(self, site: Site, workspace: Workspace, asked: Asked) -> None:
+        self.site: Final = site
+        self.workspace: Final = workspace
+        self.asked: Final = asked
+        self.naming: Final = Naming(workspace)
+        self.rows: Final = Rows(words=asked.words, naming=self.naming)
+        self.day: Final = asked.as_of or datetime.now(UTC).date()
+
+
+def canonical_address(workspace: Workspace, iri: str) -> str:
+    """Return the address of the page of what a record is one with, "" if it stands for itself."""
+    world = workspace.world()
+    canonical = world.canonical(iri)
+    return "" if canonical == iri else Naming(workspace).addresses.of(canonical)
+
+
+def record_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Page:
+    """Return the page of a record.
+
+    Raises:
+        NotFoundError: no release tells of it.
+    """
+    this = Recorded(site, workspace, asked)
+    found = _mentions(this, iri)
+    if not found:
+        return _other(this, iri)
+    item = workspace.world().item(iri)
+    view = _view(this, iri, item, found)
+    label = undated(item.label if item else found[0].label, item.dates if item else ())
+    title = f"{label}, {asked.words.dates(view.dates)}" if view.dates else label
+    return Page(
+        template="record.html.j2",
+        title=title,
+        section="/chains" if view.kind == "instrument" else "",
+        content=view,
+        crumbs=(Link(text=shortened(label, _CRUMBS)),),
+        forms=documents(asked.path),
+        tables=view.related,
+    )
+
+
+def _mentions(this: Recorded, iri: str) -> tuple[Mention, ...]:
+    world = this.workspace.world()
+    item = world.item(iri)
+    if item is not None:
+        return item.members
+    return tuple(said for said in (*world.statements, *world.references) if said.iri == iri)
+
+
+def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, ...]) -> RecordView:
+    world = this.workspace.world()
+    said = bearings(world) if item is not None and item.kind == "instrument" else ()
+    mine = tuple(bearing for bearing in said if bearing.agreement == iri)
+    until = this.day.isoformat()
+    return RecordView(
+        iri=iri,
+        kind=members[0].kind,
+        realis=item.standing if item else members[0].realis,
+        dates=" | ".join(item.dates if item else filter(None, (members[0].date,))),
+        slots=tuple(_slots(this, members)),
+        tellings=tuple(_telling(this, member) for member in members),
+        related=tuple(_related(this, iri)),
+        likely=tuple(likely(this, iri)),
+        reasons=item.reasons if item else (),
+        issuers=item.issuers if item else (),
+        status=status(item, mine, this.day) if said and item is not None else None,
+        bearings=tuple(bearing for bearing in mine if bearing.day <= until),
+    )
+
+
+def _slots(this: Recorded, members: tuple[Mention, ...]) -> Iterator[Slot]:
+    """Yield what is told, slot by slot; values that not all releases give say who gives them."""
+    world = this.workspace.world()
+    told: dict[str, dict[str, set[str]]] = {}
+    for member in members:
+        for slot, values in member.slots.items():
+            for value in values:
+                who = told.setdefault(slot, {}).setdefault(world.canonical(value), set())
+                who.add(_teller(this, member))
+    everybody = frozenset(_teller(this, member) for member in members)
+    for slot in sorted(told.keys() - _ELSEWHERE, key=slot_words):
+        by_tellers: dict[frozenset[str], list[str]] = {}
+        for value, who in sorted(told[slot].items()):
+            by_tellers.setdefault(frozenset(who), []).append(value)
+        groups = sorted(by_tellers.items(), key=lambda group: (-len(group[0]), group[1]))
+        yield Slot(
+            name=this.asked.words.say(slot_words(slot)),
+            values=tuple(
+                Values(
+                    links=tuple(_link(this, value) for value in values),
+                    told_by=tuple(sorted(who)) if who != everybody else (),
+                )
+                for who, values in groups
+            ),
+        )
+
+
+def _teller(this: Recorded, member: Mention) -> str:
+    issuer = member.told.issuer
+    return this.naming.states([issuer])[0] if issuer else member.told.label
+
+
+def _link(this: Recorded, value: str) -> Link:
+    if value.startswith("http"):
+        return this.naming.link(value)
+    return Link(text=value.replace("-", " ") if value.islower() and " " not in value else value)
+
+
+def _telling(this: Recorded, member: Mention) -> Telling:
+    whole = tuple(claim for claim in member.claims if claim.slot is None) or member.claims
+    sure = max((c.confidence for c in whole if c.confidence is not None), default=None)
+    return Telling(
+        release=Link(text=member.told.label, href=this.naming.addresses.of(member.told.iri)),
+        issuer=", ".join(this.naming.states([member.told.issuer] if member.told.issuer else [])),
+        day=member.told.published.isoformat() if member.told.published else "",
+        label=member.label,
+        realis=member.realis,
+        basis=strongest(whole) or "stated",
+        confidence=None if sure is None else round(sure * 100),
+        source_class=member.told.source_class,
+        quotes=member.quotes,
+    )
+
+
+def _related(this: Recorded, iri: str) -> Iterator[Table]:
+    """Yield the records that name this one, statements apart."""
+    say = this.asked.words.say
+    found = uses(this.site, this.workspace, iri)
+    items = items_of(found, "meeting", "instrument", "flow", "commitment", "event", "deal")
+    said = [use.record for use in found if isinstance(use.record, Mention)]
+    if items:
+        yield this.rows.things("related", say("What releases connect with it."), items)
+    if said:
+        yield this.rows.sayings("statements", say("What was said about it."), said)
+
+
+def likely(this: Recorded, iri: str) -> Iterator[Likely]:
+    """Yield what a thing may be one with, and nobody has decided."""
+    for each in this.workspace.world().likenesses:
+        if iri in (each.one, each.other):
+            other = each.other if each.one == iri else each.one
+            yield Likely(
+                link=this.naming.link(other),
+                percent=round(each.probability * 100),
+                reasons=each.reasons,
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherView:
+    """A node that the world does not know as a thing of its own: a stance, an aim, a group."""
+
+    iri: str
+    kind: str
+    realis: str
+    date: str
+    place: str
+    slots: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
+
+
+def _other(this: Recorded, iri: str) -> Page:
+    facts = Facts(this.workspace.engine)
+    term = as_iri(iri)
+    if term is None or term not in facts.nodes:
+        raise NotFoundError(
+            f"no release tells of <{iri}>",
+            hint="Find it by its name: the search box is at the top of each page.",
+        )
+    view = facts.view(term)
+    return Page(
+        template="record_other.html.j2",
+        title=view.thing.label,
+        content=OtherView(
+            iri=iri,
+            kind=view.thing.kind,
+            realis=view.realis,
+            date=view.date,
+            place=view.place,
+            slots=tuple(_told(this, view.slots)),
+            quotes=view.quotes,
+        ),
+        crumbs=(Link(text=shortened(view.thing.label, _CRUMBS)),),
+        forms=documents(this.asked.path),
+    )
+
+
+def _told(this: Recorded, slots: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for slot, value in slots:
+        yield this.asked.words.say(slot_words(slot)), value

@@ -1,0 +1,107 @@
+"""Rows of tables about things that happened: dates, names with quotes, who tells of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.pages.languages import Words
+from kg.pages.naming import Naming
+from kg.pages.page import Cell, Column, Table
+from kg.world.items import Item
+from kg.world.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Makes rows in the words of a language, with the names of a workspace."""
+
+    words: Words
+    naming: Naming
+
+    def things(
+        self, name: str, caption: str, items: Iterable[Item], *, place: bool = False
+    ) -> Table:
+        """Return a table of things, each once: date, name with quotes, place, who tells of it."""
+        say = self.words.say
+        columns = [
+            Column(key="date", title=say("Date")),
+            Column(key="what", title=say("What")),
+            *([Column(key="place", title=say("Place"))] if place else []),
+            Column(key="told_by", title=say("Told by")),
+        ]
+        rows = [
+            (
+                self.date(item),
+                self.item(item),
+                *([Cell(links=self.naming.links(item.values("location")))] if place else []),
+                self.told_by(item),
+            )
+            for item in items
+        ]
+        return Table(name=name, caption=caption, columns=tuple(columns), rows=tuple(rows))
+
+    def sayings(self, name: str, caption: str, said: Iterable[Mention]) -> Table:
+        """Return a table of statements, as each release tells them."""
+        say = self.words.say
+        return Table(
+            name=name,
+            caption=caption,
+            columns=(
+                Column(key="date", title=say("Date")),
+                Column(key="what", title=say("Statement")),
+                Column(key="told_by", title=say("Told by")),
+            ),
+            rows=tuple(self._saying(each) for each in said),
+        )
+
+    def date(self, item: Item) -> Cell:
+        """Return when something was; what has no date has the day on which it was first told."""
+        dates = " | ".join(item.dates)
+        if dates:
+            return Cell(text=self.words.dates(dates), sort=dates)
+        told = min((m.told.published for m in item.members if m.told.published), default=None)
+        if told is None:
+            return Cell(text=self.words.say("undated"))
+        return Cell(text=self.words.say("told %(day)s", day=self.words.day(told.isoformat())))
+
+    def day(self, iso: str) -> Cell:
+        """Return a day, which may not be known ("")."""
+        return Cell(text=self.words.day(iso) if iso else self.words.say("undated"), sort=iso)
+
+    def item(self, item: Item) -> Cell:
+        """Return the name of a thing, which leads to its page, with the words that say it."""
+        say = self.words.say
+        marks = {"intended": (say("planned"),), "negated": (say("denied"),)}
+        return Cell(
+            text=undated(item.label, item.dates),
+            href=self.naming.page_of(item),
+            marks=marks.get(item.standing, ()),
+            quotes=item.quotes,
+        )
+
+    def told_by(self, item: Item) -> Cell:
+        """Return the states whose releases tell of a thing, and how many releases these are."""
+        count = len({member.told.id for member in item.members})
+        return Cell(
+            text=", ".join(self.naming.states(item.issuers)) or self.words.say("no state"),
+            note=self.words.count("%(num)s release", "%(num)s releases", count)
+            if count > 1
+            else "",
+        )
+
+    def issuer(self, code: str) -> Cell:
+        """Return the state of that code, which may be none ("")."""
+        return Cell(text=", ".join(self.naming.states([code] if code else [])))
+
+    def _saying(self, said: Mention) -> tuple[Cell, ...]:
+        published = said.told.published.isoformat() if said.told.published else ""
+        when = said.date or published
+        return (
+            Cell(text=self.words.dates(when), sort=when),
+            Cell(text=said.label, href=self.naming.addresses.of(said.iri), quotes=said.quotes),
+            self.issuer(said.told.issuer),
+        )
+
+
+def undated(label: str, dates: Iterable[str]) -> str:
+    """Return a label without the date at its end, which stands beside it."""
+    return next((label.removesuffix(f" ({d})") for d in dates if label.endswith(f" ({d})")), label)
