@@ -19,7 +19,7 @@ def _ids(site: str) -> list[str]:
 
 
 def test_the_marks_of_each_fact_join_to_exactly_its_quotes(site: str, visit: Open):
-    for release_id in _ids(site):
+    for release_id in _ids(site)[::4]:
         told = httpx.get(f"{site}/releases/{release_id}/facts").json()
         quotes = {(q["start"], q["end"]): q["text"] for fact in told for q in fact["quotes"]
                   if q["release"].endswith(f"/{release_id}")}  # fmt: skip
