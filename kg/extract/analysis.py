@@ -26,7 +26,8 @@ from kg.extract.people_hosts import hosts
 from kg.extract.people_mentions import ShortNames, short_names
 from kg.extract.people_states import states
 from kg.extract.people_titles import resolve_title
-from kg.extract.references import Cast, find_groups, resolve
+from kg.extract.references import Cast, resolve
+from kg.extract.references_groups import find_groups
 from kg.extract.references_topics import topics
 from kg.extract.segments import segment
 from kg.extract.sides import principals, sides

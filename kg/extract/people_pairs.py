@@ -9,6 +9,8 @@ from kg.lexicons import lexicon
 #: Heads that a word for persons allows in their posts; words that are not here allow any.
 _POSTS: Final[Mapping[str, tuple[str, ...]]] = lexicon("groups")["posts"]
 _PAIR: Final = 2
+_DUAL: Final = frozenset({"two", "both", "pair", "duo"})
+_ENVOYS: Final = frozenset({"envoys", "ambassadors"})
 #: Relations of those who do something together: subject, object, or partner behind "with".
 _TAKING_PART: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "appos"})
 
@@ -19,6 +21,7 @@ def last_pair(
     """Return the pair across states that `words` fit and that was named last together.
 
     The person of the issuer's side comes first; () if no sentence has exactly one such pair.
+    Words that do not say "two" or "both" also mean three or more who were named together.
     """
     known = {p.name: p for p in persons if not p.spokesperson and _fits(words, p)}
     for sentence in reversed(before):
@@ -32,9 +35,31 @@ def last_pair(
             and _takes_part(sentence, t)
         )
         states = {known[name].state for name in found}
-        if len(found) == _PAIR == len(states) and None not in states:
+        pair = len(found) == _PAIR == len(states)
+        several = len(found) == len(states) > _PAIR and not _dual(words)
+        if (pair or several) and None not in states:
             return tuple(sorted(found, key=lambda name: known[name].state != home))
-    return ()
+    return _all_of_a_post(words, before, known)
+
+
+def _dual(words: str) -> bool:
+    """Tell whether a group word means two."""
+    return not _DUAL.isdisjoint(words.casefold().split())
+
+
+def _all_of_a_post(
+    words: str, before: Sequence[ParsedSentence], known: Mapping[str, Person]
+) -> tuple[str, ...]:
+    """Return the only two envoys named so far, each in a sentence of their own: "the envoys"."""
+    if _ENVOYS.isdisjoint(words.casefold().split()):
+        return ()
+    named = dict.fromkeys(
+        t.mention.person
+        for sentence in before
+        for t in sentence.mentions(PersonMention)
+        if isinstance(t.mention, PersonMention) and t.mention.person in known
+    )
+    return tuple(named) if len(named) == _PAIR else ()
 
 
 def _takes_part(sentence: ParsedSentence, token: Token) -> bool:

@@ -1,9 +1,8 @@
 """Resolve group words and pronouns, sentence by sentence."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from kg.extract.document import (
     DyadMention,
@@ -16,41 +15,16 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.extract.line import Line
 from kg.extract.people_pairs import last_pair
+from kg.extract.references_persons import described
 from kg.extract.references_topics import partner
-from kg.extract.values_numbers import alternatives
 from kg.lexicons import lexicon
 
 _LEXICON: Final = lexicon("groups")
 _PRONOUNS: Final[dict[str, str]] = _LEXICON["pronouns"]
-_ALONE: Final[dict[str, Literal["persons", "states"]]] = _LEXICON["alone"]
-_STATES: Final = alternatives(_LEXICON["states"])
-_PERSONS: Final = alternatives(_LEXICON["persons"])
-_NOUN: Final = rf"(?:(?P<states>{_STATES})|(?P<persons>{_PERSONS}))"
-_QUANTIFIER: Final = (
-    rf"\b(?:{alternatives(_LEXICON['quantifiers'])})\s+(?:of\s+(?:our|the|these)\s+)?"
-)
-_QUANTIFIED: Final = re.compile(rf"(?i:{_QUANTIFIER}(?:[a-z-]+\s+)?{_NOUN}\b)")
-_PLAIN: Final = re.compile(rf"(?i:\b(?P<alone>{alternatives(dict(_ALONE))})\b(?!\s+of\b))")
 _PAIR: Final = 2
 _OF_TWO: Final = frozenset({"former", "latter"})
 _NAMING: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"})
-
-
-def find_groups(line: Line) -> tuple[GroupMention, ...]:
-    """Return the group words of a sentence, not resolved yet."""
-    found: list[GroupMention] = []
-    for pattern in (_QUANTIFIED, _PLAIN):
-        for match in pattern.finditer(line.text, *line.span):
-            span = match.span()
-            if any(g.span[0] < span[1] and span[0] < g.span[1] for g in found):
-                continue
-            groups = match.groupdict()
-            alone = " ".join((groups.get("alone") or "").casefold().split())
-            level = _ALONE.get(alone) or ("persons" if groups.get("persons") else "states")
-            found.append(GroupMention(words=match[0], members=(), level=level, span=span))
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +74,10 @@ def _resolved(
     if mention is None and kind is not None and token.pos in {"PRON", "DET", "ADJ"}:
         members = pronoun_members(kind, token, sentence, before, cast)
         return replace(token, mention=PronounMention(members=members, span=token.span))
-    return token
+    found = described(token, sentence, before, cast.persons, cast.home, cast.gender)
+    return (
+        replace(token, mention=PronounMention(members=found, span=token.span)) if found else token
+    )
 
 
 def _stands_alone(token: Token, sentence: ParsedSentence) -> bool:
@@ -206,10 +183,15 @@ def _last_person(
     inside = [t for t in sentence.tokens[: token.i] if isinstance(t.mention, PersonMention)]
     subjects = [t for t in inside if t.dep in {"nsubj", "nsubjpass", "poss", "conj"}]
     options = [*subjects[::-1], *inside[::-1]]
+    briefing = _briefing(before[-1:], cast)
     for earlier in reversed(before[-3:]):
         if earlier.zone != "headline":
             options += [*_subjects(earlier), *earlier.mentions(PersonMention)]
-    fitting = (found for t in options if (found := _single(t)) and _fits(found[0], kind, cast))
+    fitting = (
+        found
+        for t in options
+        if (found := _single(t)) and (_fits(found[0], kind, cast) or found[0] in briefing)
+    )
     return next((found for found in fitting if found not in _acting_on(token, sentence)), ())
 
 
@@ -225,6 +207,18 @@ def _fits(name: str, kind: str, cast: Cast) -> bool:
     """Tell whether "he" or "she" (`kind`) can mean the actor of that name."""
     known = any(p.name == name for p in cast.persons)
     return known and cast.gender(name) in {None, kind} and not cast.speaks_for_others(name)
+
+
+def _briefing(before: Sequence[ParsedSentence], cast: Cast) -> tuple[str, ...]:
+    """Return the spokesperson who is the subject of the sentence before: who briefs the press."""
+    for sentence in before:
+        for token in _subjects(sentence)[:1]:
+            found = _single(token)
+            verb = sentence.parent(token)
+            main = verb is not None and verb.dep == "ROOT"
+            if main and found and cast.speaks_for_others(found[0]):
+                return found
+    return ()
 
 
 def _single(token: Token) -> tuple[str, ...]:

@@ -82,3 +82,87 @@ def test_their_is_left_open_where_things_or_people_stand_before_it():
     document = analysed(MEETING, "He welcomed the return of prisoners to their families.")
 
     assert [m.members for m in mentions(document, PronounMention)][-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("The two exchanged views on trade.", ("Anders Berg", "Aino Salo")),
+        ("The two also condemned the attack.", ("Anders Berg", "Aino Salo")),
+        ("The two top diplomats spoke of trade.", ("Anders Berg", "Aino Salo")),
+        ("The two diplomats spoke of trade.", ("Anders Berg", "Aino Salo")),
+        ("The interlocutors spoke of trade.", ("Anders Berg", "Aino Salo")),
+    ],
+)
+def test_the_two_without_a_name_are_those_who_met(sentence: str, members: tuple[str, ...]):
+    (group,) = mentions(analysed(MEETING, sentence), GroupMention)
+
+    assert group.members == members
+
+
+def test_the_two_before_a_noun_are_no_persons():
+    assert mentions(analysed(MEETING, "The two new lanes are open."), GroupMention) == []
+
+
+FOUR = (
+    "Minister of Foreign Affairs Anders Berg welcomed the Minister of Foreign Affairs of Finland "
+    "Aino Salo, the Minister of Foreign Affairs of Peru Luis Paz and the Minister of Foreign "
+    "Affairs of Fiji Mere Koro."
+)
+
+
+def test_the_ministers_are_all_who_were_named_together_and_two_are_two():
+    several, two = (
+        mentions(analysed(FOUR, sentence), GroupMention)[0].members
+        for sentence in ("The Foreign Ministers agreed.", "The two ministers agreed.")
+    )
+
+    assert several == ("Anders Berg", "Aino Salo", "Luis Paz", "Mere Koro")
+    assert len(two) == 2
+
+
+def test_the_envoys_are_the_two_who_were_received_one_after_the_other():
+    document = analysed(
+        "Foreign Minister Anders Berg received the Ambassador of Peru, Ms. Rosa Vega.",
+        "He also received the Ambassador of Fiji, Mr. Bob Koro.",
+        "The Envoys thanked Norway.",
+    )
+
+    assert [group.members for group in mentions(document, GroupMention)] == [
+        ("Rosa Vega", "Bob Koro")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "member"),
+    [
+        ("The guest thanked Norway.", "Aino Salo"),
+        ("The distinguished guest thanked Norway.", "Aino Salo"),
+        ("The head of the Finnish delegation thanked Norway.", "Aino Salo"),
+        ("Her Excellency thanked Norway.", "Aino Salo"),
+        ("The host spoke of trade.", "Anders Berg"),
+    ],
+)
+def test_words_that_describe_a_person_mean_who_was_named_before(sentence: str, member: str):
+    document = analysed(MEETING, sentence)
+    (subject,) = [t for t in document.sentences[1].tokens if t.dep == "nsubj"]
+
+    assert isinstance(subject.mention, PronounMention)
+    assert subject.mention.members == (member,)
+
+
+def test_majesty_is_no_minister():
+    document = analysed(MEETING, "His Majesty spoke of trade.")
+    (subject,) = [t for t in document.sentences[1].tokens if t.dep == "nsubj"]
+
+    assert subject.mention is None
+
+
+def test_he_in_a_briefing_is_the_spokesperson_who_spoke_last():
+    document = analysed(
+        "The Spokesman of the Foreign Ministry, Mr. Anders Berg, said Foreign Minister "
+        "Ola Lie will go to Peru.",
+        "He added that the visit is short.",
+    )
+
+    assert [p.members for p in mentions(document, PronounMention)] == [("Anders Berg",)]
