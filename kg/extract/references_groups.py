@@ -17,6 +17,10 @@ _QUANTIFIER: Final = (
     rf"\b(?:{alternatives(_LEXICON['quantifiers'])})\s+(?:of\s+(?:our|the|these)\s+)?"
 )
 _QUANTIFIED: Final = re.compile(rf"(?i:{_QUANTIFIER}(?:[a-z-]+\s+)?{_NOUN}\b)")
+_DEFINITE: Final = re.compile(
+    rf"(?i:\b(?:{alternatives([q for q in _LEXICON['quantifiers'] if q != 'two'])})\s+"
+    rf"(?:[a-z-]+\s+)?(?P<persons>{alternatives(_LEXICON['definite'])})\b)"
+)
 _PLAIN: Final = re.compile(rf"(?i:\b(?P<alone>{alternatives(dict(_ALONE))})\b(?!\s+of\b))")
 #: "The two" without a noun, before a verb.
 _TWO: Final = re.compile(
@@ -28,7 +32,7 @@ _TWO: Final = re.compile(
 def find_groups(line: Line) -> tuple[GroupMention, ...]:
     """Return the group words of a sentence, not resolved yet."""
     found: list[GroupMention] = []
-    for pattern in (_QUANTIFIED, _PLAIN, _TWO):
+    for pattern in (_QUANTIFIED, _DEFINITE, _PLAIN, _TWO):
         for match in pattern.finditer(line.text, *line.span):
             span = match.span()
             if any(g.span[0] < span[1] and span[0] < g.span[1] for g in found):
