@@ -15,7 +15,8 @@ KgError
 │   ├── QueryTooLargeError    an answer is larger than the limits, or needs more memory
 │   └── QueryBusyError        too many queries run at once
 ├── NotFoundError         nothing of that name
-│   └── AmbiguousNameError    more than one thing of that name
+│   ├── AmbiguousNameError    more than one thing of that name
+│   └── WithdrawnError        a release that is withdrawn
 ├── UnknownFormatError    no exporter of that name
 ├── ConformanceError      a graph does not conform
 ├── ModelError            a language model cannot be asked, or gives no usable answer
@@ -101,6 +102,10 @@ class NotFoundError(KgError):
 
 class AmbiguousNameError(NotFoundError):
     """More than one thing has that name; `hint` lists them."""
+
+
+class WithdrawnError(NotFoundError):
+    """A release answers no more; the message says since when and why."""
 
 
 class UnknownFormatError(KgError):

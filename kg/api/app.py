@@ -11,21 +11,26 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
+from kg.api.freshness import Freshness
 from kg.api.routes import (
     about,
     brief,
     counts,
+    descriptions,
     explorer,
     graph,
+    graphs,
     look,
     pages,
     pictures,
     search,
     sparql,
     static,
+    things,
     world,
 )
 from kg.endpoint import Limits, Pool
+from kg.endpoint.statistics import Statistics
 from kg.errors import KgError
 from kg.pages.site import Site
 from kg.version import __version__
@@ -42,11 +47,12 @@ _POLICY: Final = (
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
-#: Pages come before what answers the same addresses as JSON.
+#: The first that has a route for an address answers: pages before what answers it as JSON,
+#: documents by suffix before names of pairs.
 _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router,
-    *(module.router for module in (static, about, look, search, graph, pictures, world, brief,
-                                   counts, sparql)),
+    *(module.router for module in (static, about, things, look, search, graph, pictures, world,
+                                   brief, counts, sparql, graphs, descriptions)),
 )  # fmt: skip
 #: Names under which a machine reaches itself.
 _LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -85,6 +91,8 @@ def create_app(
     app.state.workspace = workspace
     app.state.site = Site()
     app.state.pool = pool
+    app.state.statistics = Statistics(pool)
+    app.state.freshness = Freshness(workspace)
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)

@@ -25,7 +25,7 @@ def described(request: Request) -> Described:
     workspace = request.app.state.workspace
     if not isinstance(workspace, Workspace):
         raise TypeError("create_app() was not given a workspace")
-    changed = max((one.first_ingested for one in workspace.store.releases()), default=None)
+    changed = request.app.state.freshness.changed()
     return Described(
         base=workspace.settings.base,
         site=str(request.base_url),

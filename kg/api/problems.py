@@ -22,6 +22,7 @@ from kg.errors import (
     SparqlError,
     UnknownFormatError,
     UnknownQueryError,
+    WithdrawnError,
 )
 from kg.pages.problem import problem_page
 
@@ -30,6 +31,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 #: The first class that fits decides, so narrower ones stand first.
 _STATUS: Final[tuple[tuple[type[KgError], int, str], ...]] = (
     (AmbiguousNameError, 300, "Several things have that name"),
+    (WithdrawnError, 410, "Withdrawn"),
     (NotFoundError, 404, "Not found"),
     (UnknownQueryError, 404, "No such query"),
     (UnknownFormatError, 404, "No such format"),
@@ -152,4 +154,7 @@ def _http(request: Request, error: Exception) -> Response:
     if isinstance(error, ProblemError):
         fix, title = error.fix, error.title
     problem = Problem(title=title, status=error.status_code, detail=str(error.detail), fix=fix)
-    return _answer(request, problem, error.headers)
+    headers = dict(error.headers or {})
+    if headers.get("Allow") == "GET":
+        headers["Allow"] = "GET, HEAD"  # see kg.api.app
+    return _answer(request, problem, headers)

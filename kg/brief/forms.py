@@ -46,7 +46,7 @@ def _html(brief: Brief) -> bytes:
     return _template("brief.html.j2").render(brief=brief).encode()
 
 
-def _plain_markdown(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Return text that Markdown shows as it is."""
     return _MARKS.sub(r"\\\1", text)
 
@@ -61,7 +61,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["plain"] = _plain_markdown
+    made.filters["plain"] = plain_markdown
     return made.get_template(name)
 
 

@@ -13,6 +13,16 @@ from kg.cli.state import workspace
 #: Addresses that mean every address of the machine, and so no name of it.
 _ANY: Final = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound
 
+Names = Annotated[
+    list[str] | None,
+    typer.Option(help="A name under which it may be asked, repeatable; * for any."),
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Pages of this origin may read answers, repeatable; * for any, as --allow-host."
+    ),
+]
 Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds after which a query is stopped.")]
 Rows = Annotated[int, typer.Option(min=1, help="Rows (or triples) that an answer may have.")]
 Megabytes = Annotated[int, typer.Option(min=1, help="Size that an answer may have.")]
@@ -31,14 +41,8 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     context: typer.Context,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(help="A name under which it may be asked, repeatable; * for any."),
-    ] = None,
-    cors: Annotated[
-        list[str] | None,
-        typer.Option(help="Pages of this origin may read answers, repeatable; * for any."),
-    ] = None,
+    allow_host: Names = None,
+    cors: Origins = None,
     sparql_timeout: Timeout = 30,
     sparql_rows: Rows = 100_000,
     sparql_megabytes: Megabytes = 128,
@@ -60,7 +64,9 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     )
     names = [*(allow_host or ()), *([] if host in _ANY else [host])]
     opened = workspace(context, mode="aside")
-    app = create_app(opened, hosts=names, origins=cors or (), limits=limits)
+    # who gives the server a name publishes it: then pages of every origin may read it
+    origins = cors or (["*"] if allow_host else [])
+    app = create_app(opened, hosts=names, origins=origins, limits=limits)
     note(f"http://{host}:{port}/     Ctrl-C stops")
     # uvicorn ends in good order and then raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

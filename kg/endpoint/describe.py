@@ -41,7 +41,7 @@ _FORMATS: Final = (
     "TriG",
     "RDF_XML",
 )
-_LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_RIGHTS: Final = "Releases, and what is quoted of them, belong to those who issued them."
 _TITLE: Final = "Bilateral KG: what states did with one another, by their official releases"
 _ABOUT: Final = (
     "Facts from official releases of states, each with the sentence that says it, its basis "
@@ -91,6 +91,10 @@ class Described:
         """The node that stands for all the data."""
         return NamedNode(f"{self.base}dataset")
 
+    def example(self, name: str) -> NamedNode:
+        """Return the node of a canned query as an example."""
+        return NamedNode(f"{self.base}.well-known/sparql-examples/{name}")
+
     def service(self) -> Iterator[Triple]:
         """Yield the service description, with prefixes and example queries."""
         service, graphs = NamedNode(f"{self.endpoint.value}#service"), BlankNode("dataset")
@@ -133,7 +137,7 @@ class Described:
         for query in self.catalog:
             kind, words = _form(query)
             yield from _about(
-                NamedNode(f"{self.base}.well-known/sparql-examples/{query.name}"),
+                self.example(query.name),
                 {
                     "rdf:type": [term("sh:SPARQLExecutable"), term(f"sh:SPARQL{kind}Executable")],
                     "rdfs:label": [Literal(query.title, language="en")],
@@ -195,7 +199,6 @@ class Described:
                     "dcterms:description": [Literal(each.about, language="en")],
                     "dcat:accessURL": [NamedNode(f"{self.site}{each.path}")],
                     "dcat:mediaType": [NamedNode(types)],
-                    "dcterms:license": [NamedNode(_LICENSE)],
                 },
             )
 
@@ -207,7 +210,7 @@ class Described:
                 "rdf:type": [term(kind)],
                 "dcterms:title": [Literal(_TITLE, language="en")],
                 "dcterms:description": [Literal(_ABOUT, language="en")],
-                "dcterms:license": [NamedNode(_LICENSE)],
+                "dcterms:rights": [Literal(_RIGHTS, language="en")],
                 "dcterms:modified": [changed] if self.changed else [],
             },
         )

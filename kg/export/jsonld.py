@@ -20,7 +20,7 @@ def write(engine: Engine, scope: Scope) -> bytes:
 
     Source: https://www.w3.org/TR/json-ld11/
     """
-    return compact(write_nquads(engine, scope), _context())
+    return compact(write_nquads(engine, scope), context())
 
 
 def compact(nquads: bytes, context: Mapping[str, Any]) -> bytes:
@@ -49,7 +49,7 @@ def _graphs(document: dict[str, Any], context: Mapping[str, Any]) -> list[Any]:
     return [document] if document else []
 
 
-def _context() -> dict[str, Any]:
+def context() -> dict[str, Any]:
     """Read the terms of our context; JSON values have many types (hence Any).
 
     Raises:

@@ -10,7 +10,7 @@ from typing import Final, Never, Self
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, WithdrawnError
 from kg.iris import Iris
 from kg.model.release import Release
 from kg.settings import DEFAULT_BASE
@@ -230,7 +230,7 @@ class ReleaseStore(DerivedGraphs):
                 f"no release is called {release_id!r}",
                 hint="List the releases with: kg query releases-by-issuer",
             )
-        raise NotFoundError(
+        raise WithdrawnError(
             f"{release_id} was withdrawn on {withdrawal.at.date()}: {withdrawal.reason}",
             hint=f"Take that back with: kg withdraw {release_id} --undo",
         )
