@@ -5,7 +5,7 @@ from datetime import UTC
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.mapping.parts import Assertion, Term, Triple
+from kg.mapping.parts import Assertion, Triple
 from kg.mapping.scene import Scene
 from kg.mapping.terms import offset, probability
 from kg.model.evidence import Evidence
@@ -32,60 +32,60 @@ def provenance(scene: Scene, software: str) -> Iterator[Triple]:
     """Yield where the facts graph comes from: the release, and the programs that read it."""
     iris, release = scene.iris, scene.release.id
     graph, run = iris.graph(release, "facts"), iris.run(release)
-    yield _triple(graph, PROV.wasDerivedFrom, iris.release(release))
-    yield _triple(graph, PROV.wasGeneratedBy, run)
-    yield _triple(run, RDF.type, PROV.Activity)
+    yield Triple(graph, PROV.wasDerivedFrom, iris.release(release))
+    yield Triple(graph, PROV.wasGeneratedBy, run)
+    yield Triple(run, RDF.type, PROV.Activity)
     others = {name for fact in scene.facts.values() for name in fact.found_by}
     for name in sorted({software, *others}):
         program = iris.software(name)
-        yield _triple(run, PROV.wasAssociatedWith, program)
-        yield _triple(program, RDF.type, PROV.SoftwareAgent)
-        yield _triple(program, RDFS.label, Literal(name))
+        yield Triple(run, PROV.wasAssociatedWith, program)
+        yield Triple(program, RDF.type, PROV.SoftwareAgent)
+        yield Triple(program, RDFS.label, Literal(name))
 
 
 def _claim(told: Assertion, scene: Scene) -> Iterator[Triple]:
     claim = scene.iris.claim(scene.release.id, *_key(told))
-    yield _triple(claim, RDF.type, BREL.Claim)
-    yield _triple(claim, OA.hasBody, told.body)
+    yield Triple(claim, RDF.type, BREL.Claim)
+    yield Triple(claim, OA.hasBody, told.body)
     for each in told.evidence:
-        yield _triple(claim, OA.hasTarget, scene.iris.span(scene.release.id, each))
-    yield _triple(claim, BREL.basis, BASIS[told.basis])
+        yield Triple(claim, OA.hasTarget, scene.iris.span(scene.release.id, each))
+    yield Triple(claim, BREL.basis, BASIS[told.basis])
     for name in told.by:
-        yield _triple(claim, BREL.accordingTo, scene.actors.node(name))
-    yield _triple(claim, BREL.confidence, probability(told.confidence))
+        yield Triple(claim, BREL.accordingTo, scene.actors.node(name))
+    yield Triple(claim, BREL.confidence, probability(told.confidence))
     yield from _status(claim, told, scene)
     for name in told.found_by:
-        yield _triple(claim, PROV.wasAttributedTo, scene.iris.software(name))
+        yield Triple(claim, PROV.wasAttributedTo, scene.iris.software(name))
     if told.slot is not None:
-        yield _triple(claim, BREL.slot, told.slot)
+        yield Triple(claim, BREL.slot, told.slot)
     if told.value is not None:
-        yield _triple(claim, BREL.value, told.value)
+        yield Triple(claim, BREL.value, told.value)
 
 
 def _status(claim: NamedNode, told: Assertion, scene: Scene) -> Iterator[Triple]:
     """Yield whether somebody has looked at the claim, and who; rejected ones never get here."""
     if told.review is None:
-        yield _triple(claim, BREL.status, STATUS["proposed"])
+        yield Triple(claim, BREL.status, STATUS["proposed"])
         return
     reviewer = scene.iris.reviewer(told.review.reviewer)
     at = told.review.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    yield _triple(claim, BREL.status, STATUS[told.review.status])
-    yield _triple(claim, BREL.reviewer, reviewer)
-    yield _triple(claim, BREL.reviewed, Literal(at, datatype=XSD.dateTime))
-    yield _triple(reviewer, RDF.type, PROV.Agent)
-    yield _triple(reviewer, RDFS.label, Literal(told.review.reviewer))
+    yield Triple(claim, BREL.status, STATUS[told.review.status])
+    yield Triple(claim, BREL.reviewer, reviewer)
+    yield Triple(claim, BREL.reviewed, Literal(at, datatype=XSD.dateTime))
+    yield Triple(reviewer, RDF.type, PROV.Agent)
+    yield Triple(reviewer, RDFS.label, Literal(told.review.reviewer))
 
 
 def _span(evidence: Evidence, scene: Scene) -> Iterator[Triple]:
     iris, release = scene.iris, scene.release.id
     span, selector = iris.span(release, evidence), iris.selector(release, evidence)
-    yield _triple(span, OA.hasSource, iris.release(release))
-    yield _triple(span, OA.hasSelector, selector)
-    yield _triple(selector, RDF.type, OA.TextPositionSelector)
-    yield _triple(selector, RDF.type, OA.TextQuoteSelector)
-    yield _triple(selector, OA.start, offset(evidence.start))
-    yield _triple(selector, OA.end, offset(evidence.end))
-    yield _triple(selector, OA.exact, Literal(evidence.quote))
+    yield Triple(span, OA.hasSource, iris.release(release))
+    yield Triple(span, OA.hasSelector, selector)
+    yield Triple(selector, RDF.type, OA.TextPositionSelector)
+    yield Triple(selector, RDF.type, OA.TextQuoteSelector)
+    yield Triple(selector, OA.start, offset(evidence.start))
+    yield Triple(selector, OA.end, offset(evidence.end))
+    yield Triple(selector, OA.exact, Literal(evidence.quote))
 
 
 def _merged(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
@@ -124,7 +124,3 @@ def _key(told: Assertion) -> tuple[str, ...]:
     slot = told.slot.value if told.slot else ""
     value = told.value.value if told.value else ""
     return (told.body.value, slot, value, told.basis, *told.by)
-
-
-def _triple(subject: NamedNode, predicate: NamedNode, value: Term) -> Triple:
-    return Triple(subject=subject, predicate=predicate, object=value)

@@ -41,18 +41,16 @@ def records(
         node = _natural(fact, actors, iris)
         if node is not None:
             known[fact.id] = node
-    for kind, trigger in sorted({(_kind(f), f.trigger) for f in facts if f.id not in known}):
-        same = [
-            f
-            for f in facts
-            if (_kind(f), f.trigger) == (kind, trigger)
-            and f.id not in known
-            and not isinstance(f, Link)
-        ]
-        contents = sorted({_content(f) for f in same})
-        for fact in same:
-            nth = contents.index(_content(fact)) + 1
-            known[fact.id] = iris.record(release, kind, trigger, nth)
+    alike: dict[tuple[str, tuple[int, int]], list[Fact]] = {}
+    for fact in facts:
+        if fact.id not in known and not isinstance(fact, Link):
+            alike.setdefault((_kind(fact), fact.trigger), []).append(fact)
+    for kind, trigger in sorted(alike):
+        same = alike[kind, trigger]
+        contents = [_content(fact) if len(same) > 1 else () for fact in same]
+        order = sorted(set(contents))
+        for fact, content in zip(same, contents, strict=True):
+            known[fact.id] = iris.record(release, kind, trigger, order.index(content) + 1)
     return known
 
 

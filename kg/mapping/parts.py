@@ -43,10 +43,11 @@ Part: TypeAlias = Triple | Assertion
 Parts: TypeAlias = Iterator[Part]
 
 
-def triple(subject: NamedNode, predicate: NamedNode, value: Term | None) -> Parts:
-    """Yield the triple, nothing where there is no value."""
-    if value is not None:
-        yield Triple(subject=subject, predicate=predicate, object=value)
+def triple(
+    subject: NamedNode, predicate: NamedNode, value: Term | None
+) -> tuple[()] | tuple[Triple]:
+    """Return the triple, nothing where there is no value."""
+    return () if value is None else (Triple(subject, predicate, value),)
 
 
 def says(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from kg.gazetteer import Gazetteer
@@ -51,6 +52,7 @@ def _names(source: Source, gazetteer: Gazetteer) -> Iterator[str]:
                 yield bare
 
 
+@lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     plain = re.escape(name.translate(_APOSTROPHES))
     flags = re.IGNORECASE if len(name.split()) >= _SHORTEST else 0

@@ -57,7 +57,7 @@ class Sources(Mapping[str, Source]):
         `state` is the ISO 3166-1 alpha-3 code of the issuer; a letterhead that names a body of
         another state tells nothing.
         """
-        known = [source for source in self.values() if source.state == state and state]
+        known = [source for source in self._sources.values() if source.state == state and state]
         return named_in(letterhead, known, self._gazetteer)
 
     def _default(self, iso3: str) -> Source | None:

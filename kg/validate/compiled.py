@@ -5,7 +5,7 @@ releases are given to it together, each moved to names of its own: what one rele
 person never meets what another one says (docs/decisions/0009-fast-lane.md).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -78,7 +78,7 @@ def base_of_all(releases: Iterable[Iterable[Quad]]) -> str | None:
 class _Told:
     """What a release tells, as N-Triples with what the registry knows of its neighbours.
 
-    `nodes` are those that it speaks of or names, `objects` those that it names.
+    `nodes` are those that it speaks of or names, `objects` those that it or the registry names.
     """
 
     triples: str
@@ -87,12 +87,29 @@ class _Told:
 
     @classmethod
     def of(cls, quads: Sequence[Quad], neighbourhood: Neighbourhood) -> Self:
-        subjects = frozenset(quad.subject.value for quad in quads if _is_node(quad.subject))
-        objects = frozenset(quad.object.value for quad in quads if _is_node(quad.object))
-        beside = (neighbourhood(NamedNode(each)) for each in sorted(objects - subjects))
-        triples = [quad.triple for quad in chain(quads, chain.from_iterable(beside))]
+        subjects = {quad.subject.value for quad in quads if _is_node(quad.subject)}
+        objects = {quad.object.value for quad in quads if _is_node(quad.object)}
+        beside = list(_around(sorted(objects - subjects), subjects, neighbourhood))
+        triples = [quad.triple for quad in chain(quads, beside)]
         written = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-        return cls(triples=written.decode(), nodes=subjects | objects, objects=objects)
+        return cls(
+            triples=written.decode(),
+            nodes=frozenset(subjects | objects),
+            objects=frozenset(objects.union(q.object.value for q in beside if _is_node(q.object))),
+        )
+
+
+def _around(
+    nodes: Iterable[str], known: Collection[str], neighbourhood: Neighbourhood
+) -> Iterator[Quad]:
+    """Yield what is told of nodes, and of those that they lead to: a place has a state."""
+    pending, seen = list(nodes), set(nodes) | set(known)
+    while pending:
+        for quad in neighbourhood(NamedNode(pending.pop())):
+            yield quad
+            if _is_node(quad.object) and quad.object.value not in seen:
+                seen.add(quad.object.value)
+                pending.append(quad.object.value)
 
 
 def _is_node(term: object) -> TypeGuard[NamedNode]:
