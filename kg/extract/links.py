@@ -9,6 +9,7 @@ from kg.extract import (
     links_changes,
     links_documents,
     links_meetings,
+    links_placed,
     links_references,
     links_results,
     links_roles,
@@ -23,6 +24,8 @@ _Rule = Callable[[Document, ParsedSentence, Sequence[Fact]], Iterator[Link]]
 #: Rules by what they look for; each reads one sentence.
 RULES: Final[Mapping[str, _Rule]] = {
     "during": links_meetings.during,
+    "took-place": links_placed.took_place,
+    "this-came": links_placed.this_came,
     "while-in": links_stays.while_in,
     "where": links_stays.where,
     "sidelines": links_stays.on_the_sidelines,

@@ -97,10 +97,28 @@ def sets_out(
                 yield from _contents(document, sentence, (source, token, part), facts)
         if token.dep not in ("nsubj", "pobj"):
             yield from _flows(document, sentence, (source, token), facts)
-        if token.dep == "pobj" and verb.text.lower() == "under":
-            for fact in links_events.facts_in(sentence, facts, Commitment, Aid):
+        kinds = _due_to(sentence, verb) if token.dep == "pobj" else ()
+        if kinds:
+            due = links_events.facts_in(sentence, facts, *kinds)
+            wholes = {f.id for f in due}
+            for fact in due:
+                if isinstance(fact, Aid) and fact.part_of in wholes:
+                    continue
                 ends = (source.id, fact.id)
                 yield made(document, "setsOut", ends, verb.span, token.span, fact.trigger)
+
+
+def _due_to(sentence: ParsedSentence, preposition: Token) -> tuple[type, ...]:
+    """Return what is told to be due to an agreement: "under", "according to" it.
+
+    "In accordance with" it and "with the signing of" it are promises; a deed implements it.
+    """
+    above = sentence.parent(preposition)
+    before = sentence.tokens[preposition.i - 1] if preposition.i else preposition
+    if before.text.lower() == "according" or preposition.text.lower() in LEXICON["by_terms"]:
+        return (Commitment, Aid)
+    due = above is not None and above.lemma.lower() in LEXICON["by_nouns"]
+    return (Commitment,) if due else ()
 
 
 def _flows(
@@ -112,7 +130,11 @@ def _flows(
     """Yield the aid that an agreement is said to be worth or to be about."""
     source, token = found
     start, end = sentence.subtree_span(token)
-    for fact in links_events.facts_in(sentence, facts, Aid):
+    flows = links_events.facts_in(sentence, facts, Aid)
+    wholes = {f.id for f in flows}
+    for fact in flows:
+        if isinstance(fact, Aid) and fact.part_of in wholes:
+            continue  # its whole is set out
         if token.span[0] < fact.trigger[0] and start <= fact.trigger[0] < end:
             ends = (source.id, fact.id)
             yield made(document, "setsOut", ends, token.span, token.span, fact.trigger)

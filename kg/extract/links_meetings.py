@@ -46,7 +46,7 @@ def during(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) 
         inside = tuple(told_with(sentence, cue, facts, _HAPPENING))
         for fact, relation in _tied(sentence, inside, facts):
             for event in events:
-                if fact.id != event.id and _can_contain(event, fact):
+                if fact.id != event.id and _can_contain(event, fact) and not _apart(event, fact):
                     ends = (fact.id, event.id)
                     yield made(document, relation, ends, cue.span, noun.span, fact.trigger)
 
@@ -132,6 +132,16 @@ def _brings(sentence: ParsedSentence, noun: Token) -> Token | None:
     return verb
 
 
+def _apart(event: Meeting, fact: Fact) -> bool:
+    """Tell whether an agreement was concluded on another day, or is only planned there."""
+    if not isinstance(fact, Agreement):
+        return False
+    if fact.status == "planned" and event.realis == "actual":
+        return True
+    days = (fact.date or "", event.date or "")
+    return all(days) and not (days[0].startswith(days[1]) or days[1].startswith(days[0]))
+
+
 def _can_contain(event: Meeting, fact: Fact) -> bool:
     if not isinstance(fact, Meeting):
         return True
@@ -198,12 +208,12 @@ def _builds_on(
     earlier = [
         f for f in links_events.facts_in(sentence, facts, Agreement, Aid) if f.trigger in spans
     ]
-    before = [f for f in facts if isinstance(f, Aid) and f.trigger[0] < verb.span[0]]
     subject = syntax.subject(sentence, verb)
-    if subject is None or not before or subject.mention is not None:
+    later = None if subject is None else links_events.help_before(sentence, subject, facts)
+    if subject is None or later is None or subject.mention is not None:
         return
     for fact in earlier:
-        ends = (before[-1].id, fact.id)
+        ends = (later.id, fact.id)
         yield made(document, "follows", ends, verb.span, subject.span, _quoted(fact))
 
 

@@ -19,6 +19,7 @@ _LEXICON: Final = lexicon("organizations")
 _HEADS: Final = Phrases(((h, h) for h in _LEXICON["heads"]), fold=True)
 _COMPANY: Final = frozenset(_LEXICON["company_first"])
 _OF_STATE: Final = frozenset(_LEXICON["of_state"])
+_WITH_STATE: Final = frozenset(_LEXICON["with_state"])
 _JOINT_HEADS: Final = frozenset(_LEXICON["joint_heads"])
 _JOINT: Final = Phrases(((w, w) for w in _LEXICON["joint"]), fold=True)
 _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
@@ -178,7 +179,9 @@ def _headed(line: Line, i: int) -> tuple[int, str] | None:
         return None
     end, name = best
     k = end + 1 + (line.key(end + 1) == "the")
-    if line.key(end) in {"of", "for", "on"} and (name in _OF_STATE or k not in line.states):
+    if line.key(end) in {"of", "for", "on"} and (
+        name in _OF_STATE | _WITH_STATE or k not in line.states
+    ):
         tail = _tail(line, end + 1, name)
         if tail is not None:
             return tail, name

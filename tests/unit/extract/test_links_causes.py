@@ -124,3 +124,69 @@ def test_a_body_is_named_with_the_abbreviation_that_the_text_gives_it():
         "Norway gave EUR 2 million to Laos.",
         "The grant is channelled through the Nordic Agency for Development (NAD).",
     ) == [("facilitatedBy", "aid 2000000", "Nordic Agency for Development (NAD)")]
+
+
+def test_a_meeting_took_place_during_the_visit_that_its_sentence_names():
+    assert (
+        "during", "meeting", "visit",
+    ) in links(
+        "Foreign Minister Ola Berg met Foreign Minister Mai Keo of Laos today.",
+        "The meeting took place in the framework of the official visit of Mai Keo to Norway.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This came as Foreign Minister Ola Berg received Foreign Minister Mai Keo in Oslo today.",
+        "This came during a phone call between Ola Berg and Mai Keo.",
+    ],
+)
+def test_what_is_told_before_this_came_was_said_there(sentence: str):
+    found = links(
+        "Foreign Minister Ola Berg and Foreign Minister Mai Keo of Laos discussed ferries.",
+        sentence,
+    )
+
+    assert [(relation, source) for relation, source, _ in found] == [("during", "discuss")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under the Agreement, Norway will provide EUR 5 million to Laos.",
+        "Norway will, according to the Agreement, provide EUR 5 million to Laos.",
+    ],
+)
+def test_an_agreement_sets_out_what_is_due_to_it(sentence: str):
+    assert links("Norway and Laos signed the Agreement on Ferries on 3 May 2024.", sentence) == [
+        ("setsOut", "Agreement on Ferries", "aid 5000000")
+    ]
+
+
+def test_an_agreement_sets_out_a_sum_and_not_also_its_parts():
+    assert links(
+        "Norway and Laos signed the Agreement on Ferries on 3 May 2024.",
+        "Under the Agreement, Norway will provide EUR 5 million to Laos, including EUR 2 million "
+        "for ports.",
+    ) == [("setsOut", "Agreement on Ferries", "aid 5000000")]
+
+
+def test_an_agreement_of_another_day_was_not_concluded_at_the_meeting():
+    found = links(
+        "Foreign Minister Ola Berg met Foreign Minister Mai Keo of Laos on 3 May 2024.",
+        "During the meeting, he said that the Agreement on Ferries, signed in 2022, was new.",
+    )
+
+    assert [end for relation, end, _ in found if relation == "during"] == ["say"]
+
+
+def test_promises_in_accordance_with_an_agreement_are_set_out_by_it():
+    found = links(
+        "Norway and Laos signed the Agreement on Ferries on 3 May 2024.",
+        "In accordance with the Agreement, Norway will train 20 pilots of Laos.",
+    )
+
+    assert [(relation, source) for relation, source, _ in found] == [
+        ("setsOut", "Agreement on Ferries")
+    ]
