@@ -23,6 +23,7 @@ from kg.api.routes import (
     look,
     pages,
     pictures,
+    questions,
     search,
     sparql,
     static,
@@ -50,7 +51,7 @@ _POLICY: Final = (
 #: The first that has a route for an address answers: pages before what answers it as JSON,
 #: documents by suffix before names of pairs.
 _ROUTERS: Final = (
-    pages.beside, pages.own, explorer.router,
+    pages.beside, pages.own, explorer.router, questions.router,
     *(module.router for module in (static, about, things, look, search, graph, pictures, world,
                                    brief, counts, sparql, graphs, descriptions)),
 )  # fmt: skip

@@ -99,6 +99,12 @@ def unknown_host(host: str) -> JSONResponse:
     )
 
 
+def status_of(error: KgError) -> tuple[int, str]:
+    """Return status and title of an error."""
+    fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
+    return next(fitting, _SERVER_ERROR)
+
+
 def _answer(
     request: Request, problem: Problem, headers: Mapping[str, str] | None = None
 ) -> Response:
@@ -126,8 +132,7 @@ def _json(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONRes
 def _known(request: Request, error: Exception) -> Response:
     if not isinstance(error, KgError):  # the handler is registered for KgError only
         raise error
-    fitting = ((code, said) for kind, code, said in _STATUS if isinstance(error, kind))
-    status, title = next(fitting, _SERVER_ERROR)
+    status, title = status_of(error)
     problem = Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint))
     if isinstance(error, SparqlError) and error.line:
         problem.line, problem.column = error.line, error.column

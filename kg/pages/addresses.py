@@ -26,6 +26,10 @@ class Addresses:
         kind, _, slug = rest.partition("/")
         return f"/{quote(unquote(rest))}" if kind in KINDS and slug else ""
 
+    def name(self, iri: str) -> str:
+        """Return how the graph explorer names a thing: the end of its IRI; "" elsewhere."""
+        return iri.removeprefix(self._things) if iri.startswith(self._things) else ""
+
     def iri(self, path: str) -> str:
         """Return the IRI of the thing whose page has that path (`/person/…`)."""
         return f"{self._things}{path.removeprefix('/')}"

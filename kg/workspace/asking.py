@@ -31,11 +31,15 @@ class Asking(Answers):
         Raises:
             QueryError: the query is unknown or malformed, or a value does not fit.
         """
-        text = self._bound(name, values) if sparql is None else sparql
+        text = self.bound(name, values) if sparql is None else sparql
         return run(self.store.engine, text)
 
-    def _bound(self, name: str, values: Mapping[str, str]) -> str:
-        """Return the canned query with values; of a state its name will do as well."""
+    def bound(self, name: str, values: Mapping[str, str]) -> str:
+        """Return the canned query with values; of a state its name will do as well.
+
+        Raises:
+            QueryError: the query is unknown, or a value does not fit.
+        """
         query = self.catalog[name]
         states = {each.name for each in query.parameters if each.type == "state"}
         codes = {

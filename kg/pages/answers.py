@@ -1,0 +1,175 @@
+"""The answer of a query for the eye: a table, bars, a timeline, a picture of what it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from pyoxigraph import NamedNode
+
+from kg.lookup.pictures import MOST_NODES
+from kg.network.dates import interval
+from kg.pages.addresses import Addresses
+from kg.pages.asked import Asked
+from kg.pages.timeline import Moment, Timeline, timeline
+from kg.query.results import Cell, Graph, Result, Table, Truth, plain
+from kg.vocabulary import PREFIXES
+
+#: Rows that a page shows; the other forms have all.
+MOST_ROWS: Final = 200
+_MOST_BARS: Final = 40
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_SHORT: Final = 12  # letters, as of a date: it stays on one line
+_LONG: Final = 80  # letters, as of a quote: it gets room
+_BAR: Final = 460  # the longest, in units of the view box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A term; `href` leads to its page, "" if it has none; `kind` is how it is set."""
+
+    text: str
+    href: str
+    kind: Literal["", "number", "short", "long"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A row as a bar: its name, its number as told, and its length in units."""
+
+    name: str
+    number: str
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """An answer: `yes` of an ASK, else the first rows of the `total`.
+
+    `seconds` is how long it took. `picture` is the address of the explorer with the things that
+    the rows name, "" if there are none.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: int
+    seconds: float
+    yes: bool | None = None
+    is_graph: bool = False
+    bars: tuple[Bar, ...] = ()
+    measure: str = ""
+    timeline: Timeline | None = None
+    picture: str = ""
+
+
+def answer_view(result: Result, seconds: float, asked: Asked, address: Addresses) -> AnswerView:
+    """Return an answer as a page shows it; see `AnswerView`."""
+    if isinstance(result, Truth):
+        return AnswerView(columns=(), rows=(), total=1, seconds=seconds, yes=result.yes)
+    table = _table(result)
+    measure, bars = _bars(table)
+    return AnswerView(
+        columns=table.columns,
+        rows=tuple(tuple(_value(cell, address) for cell in row) for row in table.rows[:MOST_ROWS]),
+        total=len(table.rows),
+        seconds=seconds,
+        is_graph=isinstance(result, Graph),
+        bars=bars,
+        measure=measure,
+        timeline=_timeline(table, asked),
+        picture=_picture(table, asked, address),
+    )
+
+
+def short(iri: str) -> str:
+    """Return an IRI as `prefix:name` if it is in a vocabulary of ours."""
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start) and len(iri) > len(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
+
+
+def _table(result: Table | Graph) -> Table:
+    if isinstance(result, Table):
+        return result
+    rows = tuple((t.subject, t.predicate, t.object) for t in result.triples)
+    return Table(columns=("subject", "predicate", "object"), rows=rows)
+
+
+def _value(cell: Cell, address: Addresses) -> Value:
+    if isinstance(cell, NamedNode):
+        name = address.name(cell.value) or short(cell.value)
+        return Value(text=name, href=address.of(cell.value))
+    text = plain(cell)
+    kind: Literal["", "number", "short", "long"] = ""
+    if _NUMBER.fullmatch(text):
+        kind = "number"
+    elif len(text) <= _SHORT and " " not in text:
+        kind = "short"
+    elif len(text) > _LONG:
+        kind = "long"
+    return Value(text=text, href="", kind=kind)
+
+
+def _bars(table: Table) -> tuple[str, tuple[Bar, ...]]:
+    """Return the first column of numbers as bars, named by the first column that is none."""
+    texts = table.plain()
+    if not 1 < len(texts) <= _MOST_BARS:
+        return "", ()
+    numbers = [_all(texts, n, _NUMBER) for n in range(len(table.columns))]
+    if True not in numbers or False not in numbers:
+        return "", ()
+    measure, name = numbers.index(True), numbers.index(False)
+    values = [abs(float(row[measure])) for row in texts]
+    longest = max(values) or 1.0
+    bars = (
+        Bar(name=row[name], number=row[measure], length=round(_BAR * value / longest, 1))
+        for row, value in zip(texts, values, strict=True)
+    )
+    return table.columns[measure], tuple(bars)
+
+
+def _all(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> bool:
+    return all(pattern.fullmatch(row[column]) for row in rows)
+
+
+def _timeline(table: Table, asked: Asked) -> Timeline | None:
+    """Return the rows by the first column of which at least half are dates."""
+    texts = table.plain()[:MOST_ROWS]
+    for column in range(len(table.columns)):
+        days = [_day(row[column]) for row in texts]
+        if len(texts) > 1 and 2 * sum(day is not None for day in days) >= len(texts):
+            lane = table.columns[column]
+            moments = (
+                Moment(lane=lane, day=day, label=_name(row, column), href="",
+                       told=asked.words.dates(row[column]))
+                for day, row in zip(days, texts, strict=True)
+                if day is not None
+            )  # fmt: skip
+            return timeline(moments, [lane])
+    return None
+
+
+def _day(text: str) -> date | None:
+    found = interval(text)
+    return found.last or found.first
+
+
+def _name(row: Sequence[str], but: int) -> str:
+    """Return the first words of a row that are no date, address or number: several if it can."""
+    told = [text for n, text in enumerate(row) if n != but and text and "://" not in text]
+    words = [text for text in told if not _NUMBER.fullmatch(text)]
+    several = (text for text in words if " " in text)
+    return next(several, None) or next(iter(words), row[but])
+
+
+def _picture(table: Table, asked: Asked, address: Addresses) -> str:
+    names = dict.fromkeys(
+        name
+        for row in table.rows[:MOST_ROWS]
+        for cell in row
+        if isinstance(cell, NamedNode) and (name := address.name(cell.value))
+    )
+    chosen = list(names)[: MOST_NODES // 4]
+    return asked.href("/explore", n=",".join(chosen)) if chosen else ""
