@@ -1,5 +1,5 @@
 // The SPARQL editor over the form of the page: the text area stays what is sent.
-import { autocompletion, completeFromList } from "@codemirror/autocomplete";
+import { autocompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
@@ -27,6 +27,13 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: "var(--quiet)", fontStyle: "italic" },
 ]);
 
+// A prefix and its name are one word: brel:Commitment.
+const completion = (options) => (context) => {
+  const word = context.matchBefore(/[\w:-]+/);
+  if (!word && !context.explicit) return null;
+  return { from: word ? word.from : context.pos, options, validFor: /^[\w:-]*$/ };
+};
+
 const form = document.getElementById("sparql");
 const area = form?.querySelector("textarea");
 if (form && area) {
@@ -42,7 +49,7 @@ if (form && area) {
       extensions: [
         lineNumbers(), history(), bracketMatching(), look, syntaxHighlighting(colours),
         StreamLanguage.define(sparql),
-        autocompletion({ override: [completeFromList(words)] }),
+        autocompletion({ override: [completion(words)] }),
         keymap.of([
           { key: "Mod-Enter", run: () => { form.requestSubmit(); return true; } },
           ...defaultKeymap, ...historyKeymap,
