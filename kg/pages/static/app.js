@@ -68,7 +68,7 @@
 
     const press = { "/": () => document.getElementById("q")?.focus(), ...facts() };
     addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const typing = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]");
       if (keys === "off" || typing || event.ctrlKey || event.metaKey || event.altKey || !press[event.key]) return;
       event.preventDefault();
       press[event.key]();
