@@ -167,7 +167,7 @@ class Index:
 
     def _world_differs(self) -> bool:
         row = self.connection.execute("SELECT value FROM meta WHERE key = 'world'").fetchone()
-        return (row[0] if row else "") != (self.store.derived(_WORLD) or "")
+        return (row[0] if row else "") != (self.store.derived() or "")
 
     def _keep_world(self) -> None:
         if self._world_differs():
@@ -177,7 +177,7 @@ class Index:
                 if isinstance(graph, NamedNode) and f"/{_WORLD}/" in graph.value:
                     kept[str(gone)[1:-1]] = str(other)[1:-1]
             keep_one(self.connection, kept)
-            basis = self.store.derived(_WORLD) or ""
+            basis = self.store.derived() or ""
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('world', ?)", (basis,))
 
     @contextmanager

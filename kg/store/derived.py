@@ -2,20 +2,25 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Self
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.iris import Iris
 from kg.store.engine import Engine
 from kg.store.fingerprint import fingerprint
-from kg.store.ledger import Ledger
+from kg.store.ledger import WORLD, Ledger
+
+_REGISTRY: Final = "registry"
 
 
 class DerivedGraphs:
     """The half of a store that knows what does not come from one release.
 
     `changes` counts what was written since the store was opened; nobody else writes to it then.
+    `index` is the file of the `WorldIndex`, None if that is to be in memory.
     """
 
     def __init__(self, engine: Engine, ledger: Ledger, iris: Iris) -> None:
@@ -24,37 +29,68 @@ class DerivedGraphs:
         self._iris: Final = iris
         self.changes = 0
         self._touched: dict[str, None] = {}
+        self.index: Path | None = None
+        self._basis: tuple[int, str] | None = None
+
+    def indexed(self, path: Path | None) -> Self:
+        """Let the world remember what it needs in that file; return the store."""
+        self.index = path
+        return self
 
     def ensure_registry(self, quads: Iterable[Quad]) -> bool:
         """Make `quads` the registry graph; tell whether that changed anything."""
         content = tuple(quads)
         content_hash = fingerprint({self._iris.registry: content})
-        if self._ledger.hash_of("registry") == content_hash:
+        if self._ledger.hash_of(_REGISTRY) == content_hash:
             return False
         self.engine.replace(
             {self._iris.registry: content},
-            remove=self._ledger.quads("registry"),
-            add=(self._ledger.derived_entry("registry", content_hash),),
+            remove=self._ledger.quads(_REGISTRY),
+            add=(self._ledger.derived_entry(_REGISTRY, content_hash),),
         )
         return True
 
-    def basis(self, *more: str) -> str:
-        """Return a hash of what all releases say (and of `more`): what is derived rests on it."""
-        told = sorted(f"{stored.id} {stored.content_hash}" for stored in self._ledger)
-        return hashlib.sha256("\n".join([*told, *more]).encode()).hexdigest()
+    def stale(self) -> tuple[str, ...]:
+        """Return the ids of the releases that changed since the world was derived, sorted."""
+        return self._ledger.stale()
 
-    def derived(self, name: str) -> str | None:
-        """Return the basis that the derived graphs of that name were made from."""
-        return self._ledger.hash_of(name)
+    def contents(self, names: Iterable[str] | None = None) -> dict[str, str]:
+        """Return the content hashes of releases by id, "" of those that do not answer.
+
+        Without `names`, of all that answer.
+        """
+        if names is None:
+            return {n: told for n, told in self.hashes().items() if n not in (WORLD, _REGISTRY)}
+        found = ((name, self._ledger.find(name)) for name in names)
+        return {name: stored.content_hash if stored else "" for name, stored in found}
+
+    def basis(self) -> str:
+        """Return a hash of what all releases say; it is made once until the store changes."""
+        if self._basis is None or self._basis[0] != self.changes:
+            told = sorted(f"{name} {told}" for name, told in self.contents().items())
+            self._basis = (self.changes, hashlib.sha256("\n".join(told).encode()).hexdigest())
+        return self._basis[1]
+
+    def derived(self) -> str | None:
+        """Return the basis that the world was derived from, None if it never was."""
+        return self._ledger.hash_of(WORLD)
 
     def keep_derived(
-        self, name: str, graphs: Mapping[NamedNode, Sequence[Quad]], basis: str
+        self,
+        basis: str,
+        *,
+        graphs: Mapping[NamedNode, Sequence[Quad]] = MappingProxyType({}),
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
     ) -> None:
-        """Make the quads the content of derived graphs, and remember their `basis`."""
+        """Replace derived graphs, or single quads of them, and remember the `basis`, in one step.
+
+        Nothing is stale then.
+        """
         self.engine.replace(
             graphs,
-            remove=self._ledger.quads(name),
-            add=(self._ledger.derived_entry(name, basis),),
+            remove=(*remove, *self._ledger.quads(WORLD)),
+            add=(*add, self._ledger.derived_entry(WORLD, basis)),
         )
 
     def hashes(self) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ class Layout:
 
     `store.json` has version, base IRI and the name of the folder that is Oxigraph's (`graphs`,
     another one after a rebuild); `archive` has the graphs of texts that do not answer, by hash;
+    `world.sqlite` is an index of what is derived from all releases (`WorldIndex`);
     `snapshots` holds copies that programs read which do not want to keep writers out.
     """
 
@@ -54,6 +55,11 @@ class Layout:
     def archive(self) -> Path:
         """Where the graphs of texts that do not answer lie by their hash."""
         return self.root / "archive"
+
+    @property
+    def index(self) -> Path:
+        """Where what the world remembers lies; it is made anew if it is gone."""
+        return self.root / "world.sqlite"
 
     @property
     def snapshots(self) -> Path:

@@ -28,6 +28,10 @@ _OF: Final = NamedNode(f"{_NS}of")
 _ARCHIVED: Final = NamedNode(f"{_NS}archived")
 _WITHDRAWN: Final = NamedNode(f"{_NS}withdrawn")
 _EARLIER: Final = "@"  # stands before the hash in the node of an earlier text
+#: A release that changed since the world was derived.
+_STALE: Final = NamedNode(f"{_NS}stale")
+WORLD: Final = "world"
+"""The name under which the ledger knows what is derived from all releases."""
 #: Slots of `Release` that an entry keeps: enough to read the text again.
 _HEADER: Final = (
     "id", "source", "issuer", "sha256", "number", "title", "url", "language", "source_class",
@@ -185,6 +189,17 @@ class Ledger:
         """Write that a release is withdrawn."""
         told = asdict(withdrawal) | {"at": withdrawal.at.isoformat()}
         return Quad(self._subject(release_id), _WITHDRAWN, Literal(_json(told)), self.graph)
+
+    def stale(self) -> tuple[str, ...]:
+        """Return the ids of the releases that changed since the world was derived, sorted."""
+        quads = self._engine.match(self._subject(WORLD), _STALE, graph=self.graph)
+        return tuple(sorted(map(_text, quads)))
+
+    def made_stale(self, release_id: str) -> tuple[Quad, ...]:
+        """Write that a release changes; nothing, if the world was not derived yet."""
+        if self.hash_of(WORLD) is None:
+            return ()
+        return (Quad(self._subject(WORLD), _STALE, Literal(release_id), self.graph),)
 
     def derived_entry(self, name: str, content_hash: str) -> Quad:
         """Write the entry of graphs that belong to no release: the registry, the world."""

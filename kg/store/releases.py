@@ -77,7 +77,8 @@ class ReleaseStore(DerivedGraphs):
             layout.tidy()
             engine = EmbeddedEngine.open(layout.graphs)
             texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
-            return cls(engine, texts, archive, base=base, held=held.pop_all())
+            opened = cls(engine, texts, archive, base=base, held=held.pop_all())
+            return opened.indexed(layout.index)
         raise AssertionError  # no manager above swallows errors
 
     @classmethod
@@ -156,7 +157,8 @@ class ReleaseStore(DerivedGraphs):
         gone = self.revisions(release_id)
         names = {name for stored in gone for name in stored.graphs}
         names.add(self._iris.graph(release_id, "history"))
-        self.engine.replace(dict.fromkeys(names, ()), remove=self._ledger.quads(release_id))
+        entries, stale = self._ledger.quads(release_id), self._ledger.made_stale(release_id)
+        self.engine.replace(dict.fromkeys(names, ()), remove=entries, add=stale)
         self._touch(release_id)
         # Files go when it is certain that no entry leads to them, also after a power cut.
         self.engine.flush()
@@ -276,12 +278,10 @@ class ReleaseStore(DerivedGraphs):
         self._revisions.copy(archive)
 
     def scratch(self, engine: Engine | None = None) -> "ReleaseStore":
-        """Return a store over `engine` that keeps texts and archive where this one does.
-
-        Without one it is empty and in memory.
-        """
-        over = engine or EmbeddedEngine.open()
-        return ReleaseStore(over, self._texts, self._archive, base=self._iris.base)
+        """Return a store over `engine` (an empty one in memory) with the texts of this one."""
+        alone = engine or EmbeddedEngine.open()
+        made = ReleaseStore(alone, self._texts, self._archive, base=self.base)
+        return made.indexed(self.index if engine else None)
 
     def flush(self) -> None:
         """Make all that was written survive a power cut; call it once per batch."""

@@ -88,9 +88,8 @@ class Revisions:
         graphs[self._iris.graph(name, "history")] = tuple(
             self._history(texts, answers, withdrawal)
         )
-        self._engine.replace(
-            graphs, remove=_sorted(old - set(entries)), add=_sorted(set(entries) - old)
-        )
+        added = (*_sorted(set(entries) - old), *self._ledger.made_stale(name))
+        self._engine.replace(graphs, remove=_sorted(old - set(entries)), add=added)
         return True
 
     def _placed(

@@ -35,7 +35,7 @@ class Keeping(Worlds):
 
         layout = Layout.prepare(self._directory(), self.settings.base, create=False)
         layout.tidy()
-        derived = self.store.derived("world") is not None
+        derived = self.store.derived() is not None
         graphs = layout.next_graphs()
         anew = Rebuild(
             store=self.store,

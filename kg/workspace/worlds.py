@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kg.world.money import Ledger
     from kg.world.status import Status
 
-_NAME = "world"
-
 
 class Worlds(Searching):
     """The half of a workspace that knows the world; see docs/reference/world.md."""
@@ -54,16 +52,14 @@ class Worlds(Searching):
         return self._world[1]
 
     def keep_world(self) -> None:
-        """Write the derived graphs, unless they are those of today; all is durable then.
+        """Make the derived graphs those of today, at the cost of what changed, and durable.
 
         Raises:
             StoreError: the store is open for reading only.
         """
-        from kg.world.quads import graphs
+        from kg.world.keeping import keep
 
-        basis = self._basis()
-        if self.store.derived(_NAME) != basis:
-            self.store.keep_derived(_NAME, graphs(self.world(), self.iris), basis)
+        keep(self.store, self.judged.read(), self.iris)
         self.store.flush()
         self.keep_index()
 
@@ -209,9 +205,6 @@ class Worlds(Searching):
         choices = {f"{s.iso3} ({s.name})": f"{s.iso3} {s.name}" for s in self.gazetteer.states}
         ranked = process.extract(text, choices, limit=3, processor=utils.default_process)
         return [name for _, _, name in ranked]
-
-    def _basis(self) -> str:
-        return self.store.basis(*sorted(self.judged.read()))
 
     def _state(self) -> object:
         """Return what changes whenever the world may; it costs the same in every store."""

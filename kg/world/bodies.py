@@ -116,6 +116,4 @@ def _stands_for(short: str, long: str) -> bool:
     return len(short) >= _LEAST and short.isupper() and short.casefold() == _initials(long)
 
 
-BODIES: Final = Comparer(
-    sets=_sets, blocks=_blocks, compare=_compare, shared=lambda _mention, _sets: False
-)
+BODIES: Final = Comparer(sets=_sets, blocks=_blocks, compare=_compare)

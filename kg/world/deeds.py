@@ -129,9 +129,6 @@ def _reports(one: Description, other: Description, scales: Scales) -> None:
         scales.put(-2.0, f"reported more than {_FAR} days apart")
 
 
-def _each_alone(_mention: Mention, _sets: Mapping[str, frozenset[str]]) -> bool:
-    return False
-
-
-EVENTS: Final = Comparer(sets=_sets, blocks=_blocks, compare=_event, shared=_each_alone)
-PROMISES: Final = Comparer(sets=_sets, blocks=_blocks, compare=_promise, shared=_each_alone)
+_REFERS: Final = (*_ACTORS, "location")
+EVENTS: Final = Comparer(sets=_sets, blocks=_blocks, compare=_event, refers=_REFERS)
+PROMISES: Final = Comparer(sets=_sets, blocks=_blocks, compare=_promise, refers=_REFERS)

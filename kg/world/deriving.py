@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from kg.world.anchoring import anchored
+from kg.world.anchoring import Mentioned, anchored
 from kg.world.comparers import COMPARERS
 from kg.world.descriptions import Around, describe
 from kg.world.items import Item, Likeness, World
 from kg.world.judgements import Judgement
+from kg.world.likenesses import likenesses_of
 from kg.world.mentions import KINDS, Kind, Mention, by_time
 from kg.world.resolving import Group, Resolved, Verdicts, resolve
 
@@ -19,7 +20,8 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
     """
     distinct = {(m.told.id, m.iri, m.kind): m for m in mentions}
     told = sorted(distinct.values(), key=by_time)
-    verdicts, orphans = anchored(judgements, told)
+    named = (m for m in told if judgements and m.kind in KINDS)
+    verdicts, orphans = anchored(judgements, Mentioned(named))
     by_kind: dict[Kind, list[Mention]] = {kind: [] for kind in KINDS}
     for mention in told:
         by_kind.setdefault(mention.kind, []).append(mention)
@@ -34,13 +36,11 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
             sides=_sides(items.values()) if kind == "meeting" else {},
         )
         resolved = _resolved(kind, by_kind[kind], around, verdicts)
-        keys: dict[str, str] = {}
         for group in resolved.groups:
             item = _item(kind, group)
             items[item.iri] = item
-            keys[group.descriptions[0].key] = item.iri
             redirects |= {iri: item.iri for iri in item.iris if iri != item.iri}
-        likenesses.extend(_likenesses(kind, resolved, keys))
+        likenesses.extend(likenesses_of(kind, resolved))
         overruled.extend(resolved.overruled)
     return World(
         items=dict(sorted(items.items())),
@@ -56,48 +56,22 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
 def _resolved(
     kind: Kind, mentions: Sequence[Mention], around: Around, verdicts: Verdicts
 ) -> Resolved:
-    comparer = COMPARERS[kind]
-    found = describe(mentions, comparer, around, single=verdicts.iris)
-    return resolve(found, comparer, verdicts)
+    comparer, judged = COMPARERS[kind], verdicts.of(kind)
+    found = describe(mentions, comparer, around, single=judged.iris)
+    return resolve(found, comparer, judged)
 
 
 def _item(kind: Kind, group: Group) -> Item:
     members = sorted(chain.from_iterable(d.mentions for d in group.descriptions), key=by_time)
-    first = min(members, key=lambda m: ("/id/release/" in m.iri, by_time(m)))
+    iri = group.iri
     return Item(
-        iri=first.iri,
+        iri=iri,
         kind=kind,
-        label=first.label,
+        label=next(member.label for member in members if member.iri == iri),
         members=tuple(members),
         probability=group.weakest,
         reasons=group.merges,
     )
-
-
-def _likenesses(kind: Kind, resolved: Resolved, keys: Mapping[str, str]) -> Iterable[Likeness]:
-    for pair, judgement in resolved.unsure.items():
-        one, other = sorted(keys[key] for key in pair)
-        why = f": {judgement.why}" if judgement.why else ""
-        weighed = resolved.open.get(pair)
-        yield Likeness(
-            one=one,
-            other=other,
-            kind=kind,
-            probability=weighed.probability if weighed else 0.5,
-            status="unsure",
-            reasons=(f"{judgement.who} could not tell{why}",),
-        )
-    for pair, weighed in resolved.open.items():
-        if pair not in resolved.unsure:
-            one, other = sorted(keys[key] for key in pair)
-            yield Likeness(
-                one=one,
-                other=other,
-                kind=kind,
-                probability=weighed.probability,
-                status="differs" if weighed.differs else "proposed",
-                reasons=weighed.reasons,
-            )
 
 
 def _outcomes(

@@ -69,7 +69,7 @@ def _compare(one: Description, other: Description) -> Weighed:
     _receivers(one, other, scales)
     purposes = _purposes(one, other, scales)
     _times(one, other, scales)
-    if one.releases & other.releases:
+    if one.told_with(other):
         scales.rule_out("both told of in one release")
     if one.key in other.get("part") or other.key in one.get("part"):
         scales.rule_out("the one is a part of, or comes on top of, the other")
@@ -149,5 +149,5 @@ def _bounds(flow: Description) -> tuple[Decimal, Decimal]:
 
 
 FLOWS: Final = Comparer(
-    sets=_sets, blocks=_blocks, compare=_compare, shared=lambda _mention, _sets: False
+    sets=_sets, blocks=_blocks, compare=_compare, refers=("donor",), apart=True
 )

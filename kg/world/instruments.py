@@ -114,4 +114,6 @@ def _forms(one: Description, other: Description, scales: Scales) -> None:
         scales.put(-2.5, "of different forms")
 
 
-INSTRUMENTS: Final = Comparer(sets=_sets, blocks=_blocks, compare=_compare, shared=_shared)
+INSTRUMENTS: Final = Comparer(
+    sets=_sets, blocks=_blocks, compare=_compare, refers=("location",), shared=_shared
+)

@@ -13,14 +13,15 @@ _DAYS: Final = Days(same=4.0, span=0.5, may_be=0.5, off_by_one=-2.0)
 _PHONE: Final = "consult-phone"
 _VISIT: Final = "consult-visit"
 _BOTH: Final = 2
+_PRESENT: Final = ("participant", "agent")
 
 
 def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
-    present = around.canonical_of(mention, "participant") | around.canonical_of(mention, "agent")
+    present = frozenset(iri for slot in _PRESENT for iri in around.canonical_of(mention, slot))
     persons = frozenset(iri for iri in present if _is(iri, "person"))
     return {
         "person": persons,
-        "side": frozenset(f"{s} {p}" for p in persons for s in around.sides.get(p, ())),
+        "side": frozenset(f"{s} {p}" for p in persons for s in around.sides.get(p, frozenset())),
         "body": frozenset(iri for iri in present if _is(iri, "organization")),
         "party": frozenset(mention.get("party")),
         "place": around.canonical_of(mention, "location"),
@@ -55,7 +56,7 @@ def _compare(one: Description, other: Description) -> Weighed:
     put_parties(one, other, scales, slot="party")
     put_places(one, other, scales, apart=-0.5)
     _forms(one, other, scales)
-    if one.releases & other.releases and not one.get("outcome") & other.get("outcome"):
+    if not one.get("outcome") & other.get("outcome") and one.told_with(other):
         scales.put(-2.0, "both told of in one release")
     return scales.result()
 
@@ -99,5 +100,5 @@ def _forms(one: Description, other: Description, scales: Scales) -> None:
 
 
 MEETINGS: Final = Comparer(
-    sets=_sets, blocks=_blocks, compare=_compare, shared=lambda _mention, _sets: False
+    sets=_sets, blocks=_blocks, compare=_compare, refers=(*_PRESENT, "location"), apart=True
 )

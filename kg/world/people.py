@@ -58,7 +58,7 @@ def _compare(one: Description, other: Description) -> Weighed:
         scales.put(-4.0, "of different states")
     if one.get("post") & other.get("post"):
         scales.put(3.0, "in the same post")
-    if one.releases & other.releases:
+    if one.told_with(other):
         scales.put(-3.0, "both named in one release")
     return scales.result()
 
@@ -74,6 +74,4 @@ def _nearest(one: Description, other: Description) -> tuple[Level | None, str]:
     return level, found.get(level, "") if level else ""
 
 
-PERSONS: Final = Comparer(
-    sets=_sets, blocks=_blocks, compare=_compare, shared=lambda _mention, _sets: False
-)
+PERSONS: Final = Comparer(sets=_sets, blocks=_blocks, compare=_compare, apart=True)

@@ -1,12 +1,13 @@
 """Write the world as derived graphs: redirects to canonical IRIs, and what may be one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iris import Iris
 from kg.vocabulary import BREL, DCTERMS, OWL, RDF, STATUS, XSD
-from kg.world.items import World
+from kg.world.items import Likeness, World
+from kg.world.updating import Kept
 
 #: The graph of identity: `graph/world/identity`.
 IDENTITY = "identity"
@@ -14,8 +15,8 @@ IDENTITY = "identity"
 
 def graphs(world: World, iris: Iris) -> Mapping[NamedNode, tuple[Quad, ...]]:
     """Return the derived graphs with their quads, sorted: the same world, the same bytes."""
-    name = iris.world(IDENTITY)
-    return {name: _sorted(_identity(world, iris, name))}
+    kept = Kept(redirects=tuple(world.redirects.items()), likenesses=world.likenesses)
+    return {iris.world(IDENTITY): quads_of(kept, iris)}
 
 
 def lines(world: World, iris: Iris) -> bytes:
@@ -24,11 +25,21 @@ def lines(world: World, iris: Iris) -> bytes:
     return "".join(found).encode()
 
 
-def _identity(world: World, iris: Iris, graph: NamedNode) -> Iterator[Quad]:
-    for gone, kept in world.redirects.items():
+def quads_of(kept: Kept, iris: Iris) -> tuple[Quad, ...]:
+    """Return redirects and likenesses as quads of the graph of identity, sorted, each once."""
+    graph = iris.world(IDENTITY)
+    found = (*_redirects(kept.redirects, graph), *_likenesses(kept.likenesses, iris, graph))
+    return tuple(sorted(dict.fromkeys(found), key=str))
+
+
+def _redirects(redirects: Iterable[tuple[str, str]], graph: NamedNode) -> Iterator[Quad]:
+    for gone, kept in redirects:
         yield Quad(NamedNode(gone), OWL.sameAs, NamedNode(kept), graph)
         yield Quad(NamedNode(gone), DCTERMS.isReplacedBy, NamedNode(kept), graph)
-    for likeness in world.likenesses:
+
+
+def _likenesses(likenesses: Iterable[Likeness], iris: Iris, graph: NamedNode) -> Iterator[Quad]:
+    for likeness in likenesses:
         node = iris.likeness(likeness.one, likeness.other)
         ends = NamedNode(likeness.one), NamedNode(likeness.other)
         chance = Literal(str(likeness.probability), datatype=XSD.decimal)
@@ -41,7 +52,3 @@ def _identity(world: World, iris: Iris, graph: NamedNode) -> Iterator[Quad]:
             yield Quad(node, BREL.reason, Literal(reason), graph)
         if likeness.status == "differs":
             yield Quad(ends[0], BREL.differsFrom, ends[1], graph)
-
-
-def _sorted(quads: Iterator[Quad]) -> tuple[Quad, ...]:
-    return tuple(sorted(dict.fromkeys(quads), key=str))

@@ -1,6 +1,6 @@
 """Read the mentions of a release from its facts and evidence graphs, each graph once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -15,6 +15,8 @@ from kg.world.folding import Facts, Parts, by_subject, kind_of, objects, realis_
 from kg.world.mentions import Kind, Mention, Told, by_time
 
 _Values: TypeAlias = dict[str, list[str]]
+#: The id of a release, and what it mentions.
+Telling: TypeAlias = tuple[str, tuple[Mention, ...]]
 
 #: Names and dates have fields of their own.
 _FIELDS: Final = frozenset(
@@ -27,15 +29,17 @@ _CONCEPTS: Final = "/voc/"
 
 def read_all(engine: Engine) -> tuple[Mention, ...]:
     """Return the mentions of all releases, by day of publication, release and IRI."""
-    reader = Reader(engine)
-    graphs = _facts_graphs(engine)
-    found = (m for name in sorted(graphs) for m in reader.release(graphs[name]))
+    found = (mention for _, mentions in read_each(engine) for mention in mentions)
     return tuple(sorted(found, key=by_time))
 
 
-def _facts_graphs(engine: Engine) -> dict[str, ReleaseGraph]:
+def read_each(engine: Engine) -> Iterator[Telling]:
+    """Yield the id of each release whose facts the engine holds, sorted, with what it mentions."""
+    reader = Reader(engine)
     found = (release_graph(name.value) for name in engine.graphs())
-    return {graph.release: graph for graph in found if graph and graph.part == "facts"}
+    graphs = {graph.release: graph for graph in found if graph and graph.part == "facts"}
+    for name in sorted(graphs):
+        yield name, reader.release(graphs[name])
 
 
 class Reader:

@@ -11,9 +11,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg.world.descriptions import Comparer, Description
 from kg.world.judgements import Judgement
+from kg.world.mentions import Kind
 from kg.world.weighing import MARGIN, MERGE, PROPOSE, Weighed
 
 Pair = tuple[str, str]
@@ -26,6 +28,14 @@ class Verdicts:
     same: Mapping[Pair, Judgement]
     different: Mapping[Pair, Judgement]
     unsure: Mapping[Pair, Judgement]
+
+    def of(self, kind: Kind) -> "Verdicts":
+        """Return those about things of one kind."""
+        return Verdicts(
+            same=_about(self.same, kind),
+            different=_about(self.different, kind),
+            unsure=_about(self.unsure, kind),
+        )
 
     @property
     def iris(self) -> frozenset[str]:
@@ -43,32 +53,53 @@ class Group:
     merges: tuple[str, ...]
     weakest: float
 
+    @property
+    def iri(self) -> str:
+        """The canonical IRI: scoped to no release if there is such a one, else the first told."""
+        *_, iri = min(each.first for each in self.descriptions)
+        return iri
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """Groups by key, the pairs of their keys that may be one, and judgements that clash."""
+    """Groups by key, the pairs of their keys that may be one, and judgements that clash.
+
+    `linked` are all pairs of descriptions, by key, that were weighed and may be one: what no chain
+    of them joins has no bearing on each other.
+    """
 
     groups: tuple[Group, ...]
+    linked: tuple[Pair, ...]
     open: Mapping[Pair, Weighed]
     unsure: Mapping[Pair, Judgement]
     overruled: tuple[Judgement, ...]
 
 
 def resolve(
-    descriptions: Sequence[Description], comparer: Comparer, verdicts: Verdicts
+    descriptions: Sequence[Description],
+    comparer: Comparer,
+    verdicts: Verdicts,
+    weighed: Mapping[Pair, Weighed] = MappingProxyType({}),
 ) -> Resolved:
-    """Return what is one; the result does not depend on the order of `descriptions`."""
-    return _Resolution(descriptions, comparer, verdicts).run()
+    """Return what is one; the result does not depend on the order of `descriptions`.
+
+    `weighed` are pairs that were weighed already.
+    """
+    return _Resolution(descriptions, comparer, verdicts, weighed).run()
 
 
 class _Resolution:
     def __init__(
-        self, descriptions: Sequence[Description], comparer: Comparer, verdicts: Verdicts
+        self,
+        descriptions: Sequence[Description],
+        comparer: Comparer,
+        verdicts: Verdicts,
+        weighed: Mapping[Pair, Weighed],
     ) -> None:
         self._by_key = {each.key: each for each in descriptions}
         self._compare = comparer.compare
-        self._weighed: dict[Pair, Weighed] = {}
-        iris = {m.iri: d.key for d in descriptions for m in d.mentions}
+        self._weighed = dict(weighed)
+        iris = {iri: d.key for d in descriptions for iri in d.iris}
         self._different = _keyed(verdicts.different, iris)
         self._same = _keyed(verdicts.same, iris)
         self._unsure = _keyed(verdicts.unsure, iris)
@@ -91,6 +122,7 @@ class _Resolution:
         ]
         return Resolved(
             groups=tuple(self._group(root) for root in sorted(self._members)),
+            linked=tuple(sorted(pairs)),
             open=self._open(pairs),
             unsure=self._between(self._unsure),
             overruled=tuple(overruled),
@@ -205,6 +237,10 @@ class _Resolution:
             if one != other:
                 found[_pair(one, other)] = judgement
         return found
+
+
+def _about(judged: Mapping[Pair, Judgement], kind: Kind) -> dict[Pair, Judgement]:
+    return {pair: each for pair, each in judged.items() if each.one and each.one.kind == kind}
 
 
 def _keyed(judged: Mapping[Pair, Judgement], keys: Mapping[str, str]) -> dict[Pair, Judgement]:

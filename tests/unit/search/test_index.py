@@ -68,10 +68,10 @@ def test_things_that_are_one_are_found_as_their_canonical_one():
     index = Index.open(store, None)
     assert _people(index) == ["A. Ruiz", "Ana Ruiz"]
 
-    store.keep_derived("world", {graph: [Quad(gone, DCTERMS.isReplacedBy, kept, graph)]}, "1")
+    store.keep_derived("1", graphs={graph: [Quad(gone, DCTERMS.isReplacedBy, kept, graph)]})
     (hit,) = search(index, Asked(words="a ruiz", chosen={"type": ("person",)})).hits
     assert (hit.iri, hit.label, hit.also) == (kept.value, "Ana Ruiz", (gone.value,))
-    store.keep_derived("world", {graph: []}, "2")
+    store.keep_derived("2", graphs={graph: []})
     assert _people(index) == ["A. Ruiz", "Ana Ruiz"]
 
 
