@@ -48,6 +48,8 @@ TAILS = ("ano", "berg", "dita", "erik", "folk", "gund", "hana", "ilda", "jana", 
          "mita", "nadu", "orin", "pora", "rasen", "sita", "toro", "umbe", "vard")  # fmt: skip
 START = date(2030, 1, 7)
 DAYS = 1000
+EVERY = 30  # days between the releases of a state, if time grows with the scale
+PEOPLE = 150
 
 
 @dataclass
@@ -94,9 +96,18 @@ class Given:
 class Invented:
     """Releases and the truth about them, filled step by step."""
 
-    def __init__(self, seed: int, scale: float) -> None:
+    def __init__(self, seed: int, scale: float, *, growing: bool = False) -> None:
+        """Begin with persons alone.
+
+        With `growing`, more releases are of a longer time with more persons, as in life, and
+        come out every thirtieth day, so that each tells of about as much as a sample release,
+        whatever the scale. Else more is told of one time.
+        """
         self.random = random.Random(seed)  # noqa: S311  # for data, not for secrets
         self.scale = scale
+        self.every = EVERY if growing else 1
+        self.days = max(1, round(100 * EVERY * scale)) if growing else DAYS
+        self.people = max(len(STATES) * 2, round(PEOPLE * scale)) if growing else PEOPLE
         self.releases: dict[tuple[str, date], Release] = {}
         self.truth: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
@@ -127,7 +138,7 @@ class Invented:
                 self._names.clear()
 
     def _persons(self) -> Iterator[Person]:
-        for number in range(150):
+        for number in range(self.people):
             state = sorted(STATES)[number % len(STATES)]
             family = self.word()
             given = [self.word() for _ in range(self.random.choice((1, 1, 2)))]
@@ -156,6 +167,7 @@ class Invented:
 
     def release(self, issuer: str, day: date) -> Release:
         """Return the release of that issuer and day, made if it is the first time."""
+        day += timedelta(days=-day.toordinal() % self.every)
         key = (issuer, day)
         if key not in self.releases:
             made = self.releases[key] = Release(issuer, day)
@@ -244,7 +256,7 @@ class Invented:
 
     def day(self) -> date:
         """Return a day of the invented years."""
-        return START + timedelta(days=self.random.randrange(DAYS))
+        return START + timedelta(days=self.random.randrange(self.days))
 
     def dated(
         self, release: Release, iri: str, edtf: str, first: str = "", last: str = ""

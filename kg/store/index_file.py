@@ -7,6 +7,7 @@ from typing import Any, Final, Self
 
 from kg.store.faults import fault
 
+_CACHE: Final = 32 * 1024  # KiB of pages in memory at most
 _FORM: Final = 1  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -129,6 +130,7 @@ def _connected(path: Path | None) -> sqlite3.Connection:
 def _prepare(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=NORMAL")
+    db.execute(f"PRAGMA cache_size=-{_CACHE}")
     (form,) = db.execute("PRAGMA user_version").fetchone()
     if form == 0:
         db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version={_FORM}; COMMIT")

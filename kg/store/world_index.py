@@ -168,6 +168,16 @@ class WorldIndex(IndexFile):
         found = self.rows(sql, description, kind)
         return found[0] if found else ("", "")
 
+    def sketches(self, kind: str, names: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Return cluster and sketch of descriptions, by name."""
+        found = self.rows(
+            "SELECT id, cluster, sketch FROM description"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND kind=?",
+            json.dumps(sorted(names)),
+            kind,
+        )
+        return {name: (cluster, sketch) for name, cluster, sketch in found}
+
     def put_sketch(self, kind: str, description: str, sketch: str) -> None:
         """Remember what a description says; "" forgets it."""
         key = (description, kind)

@@ -15,7 +15,7 @@ from kg.world.weighing import APART, Scales, Weighed
 _PRIOR: Final = -3.0
 _ALIKE: Final = 90  # of 100
 _LEAST: Final = 2  # letters of an abbreviation
-_BLOCK: Final = 3  # sounds of a word that a block is keyed by
+_BLOCK: Final = 4  # sounds of a word that a block is keyed by
 #: Words that stand before names of states, and tell nothing.
 _STYLES: Final = frozenset(("kingdom", "republic", "royal", "government", "united"))
 

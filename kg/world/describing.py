@@ -55,8 +55,9 @@ class Describing:
         wanted = {self._index.description_of(self._kind, iri) for iri in forced}
         found: dict[str, Changed] = {}
         same: dict[str, Changed] = {}
+        known = self._index.sketches(self._kind, names)
         for name in sorted(names):
-            cluster, before = self._index.sketch(self._kind, name)
+            cluster, before = known.get(name, ("", ""))
             sketch = self._sketched(name, names[name], before)
             text = sketch_text(sketch) if sketch else ""
             now = described(self._index, self._kind, name, sketch) if sketch else None

@@ -64,6 +64,8 @@ def _compare(one: Description, other: Description) -> Weighed:
         one.get("currency") & other.get("currency")
     ):
         return APART
+    if _excluded(one, other):
+        return APART
     scales = Scales(_PRIOR)
     scales.put(1.0, "from the same giver")
     _receivers(one, other, scales)
@@ -77,6 +79,22 @@ def _compare(one: Description, other: Description) -> Weighed:
     return scales.result()
 
 
+def _excluded(one: Description, other: Description) -> bool:
+    """Tell at little cost whether receivers, time or amounts rule out that two flows are one."""
+    here, there = one.get("recipient"), other.get("recipient")
+    gap = _gap(one, other)
+    if (here and there and not here & there) or gap > _NEVER:
+        return True
+    amounts = one.get("amount"), other.get("amount")
+    apart = gap > _NEAR and all(amounts) and not amounts[0] & amounts[1]
+    return apart and not _overlap(one, other)
+
+
+def _gap(one: Description, other: Description) -> int:
+    """Return the least number of days between reports."""
+    return min(abs(a - b) for a in _known(one) for b in _known(other))
+
+
 def _receivers(one: Description, other: Description, scales: Scales) -> None:
     here, there = one.get("recipient"), other.get("recipient")
     if here and there:
@@ -84,8 +102,6 @@ def _receivers(one: Description, other: Description, scales: Scales) -> None:
             scales.put(1.0, "for the same states")
         elif here & there:
             scales.put(0.0, "for states of which not all are the same")
-        else:
-            scales.rule_out("for different states")
 
 
 def _purposes(one: Description, other: Description, scales: Scales) -> bool:
@@ -104,13 +120,11 @@ def _purposes(one: Description, other: Description, scales: Scales) -> bool:
 
 
 def _times(one: Description, other: Description, scales: Scales) -> None:
-    gap = min(abs(a - b) for a in _known(one) for b in _known(other))
+    gap = _gap(one, other)
     if exact(one.days) and exact(other.days) and one.get("stage") & other.get("stage"):
         put_days(one.days, other.days, _DAYS, scales)
     if gap <= _NEAR:
         scales.put(1.0, f"reported within {_NEAR} days")
-    elif gap > _NEVER:
-        scales.rule_out("reported years apart")
     elif gap > _FAR:
         scales.put(-2.0, f"reported more than {_FAR} days apart")
 
@@ -129,7 +143,7 @@ def _amounts(one: Description, other: Description, scales: Scales, *, alike: boo
 
 
 def _reported_together(one: Description, other: Description) -> bool:
-    return min(abs(a - b) for a in _known(one) for b in _known(other)) <= _NEAR
+    return _gap(one, other) <= _NEAR
 
 
 def _overlap(one: Description, other: Description) -> bool:

@@ -172,16 +172,16 @@ class _Region:
         for key, name in self._index.under(self._kind, under):
             if name not in self._fresh:
                 near.setdefault(name, {}).update((each.key, each) for each in under[key])
+        known = self._index.sketches(self._kind, near)
         for name in sorted(near):
-            cluster, _ = self._index.sketch(self._kind, name)
-            if cluster not in self.clusters and self._likely(name, near[name]):
+            cluster, sketch = known[name]
+            if cluster not in self.clusters and self._likely(self._read(name, sketch), near[name]):
                 self.clusters.add(cluster)
         self._join(verdicts)
 
-    def _likely(self, name: str, fresh: dict[str, Description]) -> bool:
+    def _likely(self, mine: Description, fresh: dict[str, Description]) -> bool:
         """Tell whether a description may be one with any of the fresh ones."""
         found = False
-        mine = self._description(name)
         for _, theirs in sorted(fresh.items()):
             one, other = sorted((mine, theirs), key=lambda each: each.key)
             weighed = self._comparer.compare(one, other)
@@ -213,12 +213,15 @@ class _Region:
         names = set(self._fresh)
         for cluster in self.clusters:
             names.update(self._index.in_cluster(self._kind, cluster))
-        return {name: self._description(name) for name in sorted(names)}
+        for name, (_, text) in self._index.sketches(
+            self._kind, names - self._found.keys()
+        ).items():
+            self._read(name, text)
+        return {name: self._found[name] for name in sorted(names)}
 
-    def _description(self, name: str) -> Description:
+    def _read(self, name: str, sketch: str) -> Description:
         if name not in self._found:
-            _, text = self._index.sketch(self._kind, name)
-            self._found[name] = described(self._index, self._kind, name, sketch_of(text))
+            self._found[name] = described(self._index, self._kind, name, sketch_of(sketch))
         return self._found[name]
 
 
