@@ -193,13 +193,26 @@ def _objects(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
     if word.pos == "NOUN":  # of an act named by a noun, the noun phrase is the content
         yield word
         return
-    yield from sentence.children(word, "dobj", "obj", "nsubjpass")
+    for noun in sentence.children(word, "dobj", "obj", "nsubjpass"):
+        if not (noun.text == "It" and any(_introduced(sentence, t) for t in sentence.tokens)):
+            yield noun  # in "It was noted that", the clause is what was noted
+    yield from _set_off(sentence, word)
     for helper in sentence.children(word, "auxpass"):
         if helper.i > word.i:  # "also discussed was the border"
             yield from sentence.children(helper, "attr", "nsubj")
     for clause in sentence.children(word, "ccomp"):
         if clause.tag not in _FINITE and not _finite(sentence, clause):
             yield from sentence.children(clause, "nsubj", "nsubjpass")
+
+
+def _set_off(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
+    """Yield the object of "welcomed, in this respect, the holding of the session"."""
+    after = sentence.tokens[word.i + 1 : word.i + 2]
+    if word.pos == "VERB" and after and after[0].text == ",":
+        loose = sentence.children(word, "dep", "npadvmod", "appos")
+        yield from (
+            t for t in loose if t.i > word.i and t.pos in ("NOUN", "PROPN") and not t.mention
+        )
 
 
 def _clauses(sentence: ParsedSentence, word: Token) -> Iterator[Token]:

@@ -124,7 +124,7 @@ def _another(line: Line, j: int, first: PostFound) -> bool:
     "the Secretary and Minister X" are two persons, and so are "the Ambassador, the Minister".
     """
     if line.key(j) == "and":
-        return first.alone
+        return first.alone or line.key(j + 1) == "the"
     return line.key(j) == "," and line.key(j + 1) == "the"
 
 

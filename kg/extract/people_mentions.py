@@ -7,9 +7,12 @@ from typing import Final
 from kg.extract.document import Person, PersonMention, Span
 from kg.extract.line import Line
 from kg.extract.phrases import Phrases
+from kg.lexicons import lexicon
 from kg.sources import Source
 
 FAMILY_FIRST: Final = "family name first"  # a house style of kg.sources
+_NOT_NAMES: Final = frozenset(lexicon("names")["not_names"])
+_GIVEN: Final = 4  # letters of the first word of a name that may stand alone
 _SHORTEST: Final = 3  # letters of a family name that may stand alone
 
 
@@ -25,8 +28,22 @@ class ShortNames:
             span = line.offsets(start, end)
             if start in line.states or start in line.orgs:
                 continue
+            if end == start + 1 and not self._alone(line, start, name):
+                continue
             if all(span[1] <= a or b <= span[0] for a, b in taken):
                 yield PersonMention(person=name, span=span, named=True)
+
+    @staticmethod
+    def _alone(line: Line, i: int, name: str) -> bool:
+        """Tell whether a word that opens a name stands for the person, beside a verb or alone.
+
+        The first word of a name may be any word ("Grace", "Victoria").
+        """
+        if not name.startswith(f"{line.words[i].text} "):
+            return True
+        place = line.words[i].start in line.places
+        capital = [k for k in (i - 1, i + 1) if 0 <= k < len(line.words) and line.words[k].capital]
+        return not place and all(k == 0 and line.key(k) in _NOT_NAMES for k in capital)
 
 
 def short_names(persons: Sequence[Person], source: Source) -> ShortNames:
@@ -40,6 +57,8 @@ def short_names(persons: Sequence[Person], source: Source) -> ShortNames:
         )
         if len(words) > 1 and len(family) >= _SHORTEST and family.rstrip(".") not in {"Jr", "III"}:
             forms += [family, family.title()] if family.isupper() else [family]
+        if len(words) > 1 and len(words[0]) >= _GIVEN and words[0].istitle():
+            forms.append(words[0])  # "said Leota", of Leota Tupai Fonoti
         for form in dict.fromkeys(forms):
             owners.setdefault(form, []).append(person.name)
     return ShortNames(

@@ -256,7 +256,7 @@ def _last_several(
                 return joined
             if source is sentence and t.mention is None and t.tag in {"NNS", "NNPS"}:
                 return ()  # things or people of the sentence itself are meant
-    return ()
+    return last_pair("they", before[-2:], cast.persons, cast.home)
 
 
 def _whole(token: Token, cast: Cast) -> tuple[str, ...]:

@@ -254,3 +254,26 @@ def test_the_minister_who_acts_behind_a_comma_is_not_the_envoy_before_it():
     )
 
     assert found == [("Luz Paz", [("Ambassador", "PER")])]
+
+
+def test_two_titles_each_with_an_article_are_two_persons():
+    found = analysed(
+        "Prime Minister of Norway Kari Moe met President of Fiji Mere Koro in Oslo.",
+        "The Prime Minister and the President spoke of trade.",
+    )
+
+    assert [m.person for m in mentions(found, PersonMention)][2:] == ["Kari Moe", "Mere Koro"]
+
+
+def test_the_first_word_of_a_name_alone_means_the_person_only_where_no_other_name_does():
+    found = analysed(
+        "Minister of Trade Leota Koro met Ambassador of Fiji Victoria Paz in Oslo.",
+        "Thanks came from Leota too.",
+        "Lake Victoria is wide, and Victoria Falls are high.",
+    )
+
+    assert [m.person for m in mentions(found, PersonMention)] == [
+        "Leota Koro",
+        "Victoria Paz",
+        "Leota Koro",
+    ]

@@ -166,3 +166,11 @@ def test_he_in_a_briefing_is_the_spokesperson_who_spoke_last():
     )
 
     assert [p.members for p in mentions(document, PronounMention)] == [("Anders Berg",)]
+
+
+def test_they_after_a_meeting_of_two_are_both_of_them():
+    document = analysed(MEETING, "They thanked the port.")
+
+    assert [p.members for p in mentions(document, PronounMention)] == [
+        ("Anders Berg", "Aino Salo")
+    ]
