@@ -21,6 +21,7 @@ from kg.api.routes import (
     graph,
     graphs,
     look,
+    overviews,
     pages,
     pictures,
     questions,
@@ -52,6 +53,7 @@ _POLICY: Final = (
 #: documents by suffix before names of pairs.
 _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router, questions.router,
+    overviews.beside, overviews.own, overviews.router,
     *(module.router for module in (static, about, things, look, search, graph, pictures, world,
                                    brief, counts, sparql, graphs, descriptions)),
 )  # fmt: skip

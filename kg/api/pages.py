@@ -102,9 +102,14 @@ class Answering:
         self._known_tag = request.headers.get("if-none-match", "")
 
     @property
+    def addresses(self) -> Addresses:
+        """Where the pages of things are."""
+        return Addresses(self.workspace.settings.base)
+
+    @property
     def iri(self) -> str:
         """The IRI of the thing whose page was asked for."""
-        return Addresses(self.workspace.settings.base).iri(self.asked.path)
+        return self.addresses.iri(self.asked.path)
 
     @property
     def then(self) -> Workspace:
@@ -155,11 +160,13 @@ AnsweringDep = Annotated[Answering, Depends()]
 def _wants_page(scope: Scope) -> bool:
     if scope["type"] != "http" or split_suffix(scope["path"], PAGE_FIRST)[1] not in (None, HTML):
         return False
-    return prefers_page(Headers(scope=scope).get("accept")) or _asks_for_table(scope)
+    if _has(scope, b"format="):  # a form of the API, chosen by a link on a page
+        return False
+    return prefers_page(Headers(scope=scope).get("accept")) or _has(scope, b"table=")
 
 
-def _asks_for_table(scope: Scope) -> bool:
-    return any(part.startswith(b"table=") for part in _parameters(scope))
+def _has(scope: Scope, parameter: bytes) -> bool:
+    return any(part.startswith(parameter) for part in _parameters(scope))
 
 
 def _without_blanks(scope: Scope, found: Scope) -> Scope:

@@ -1,0 +1,120 @@
+"""Readouts side by side: what both sides say, what one of them says, what they say differently."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from kg.pages.asked import Asked
+from kg.pages.page import Cell, Column, Form, Link, Page, Table
+from kg.workspace import Workspace
+from kg.world.comparing import Comparison, Side
+from kg.world.comparing_views import ComparisonView, comparison_view
+
+SECTION: Final = "/dyads"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareView:
+    """An event with its readouts; `heads` name the sides, `table` has a row per fact."""
+
+    comparison: ComparisonView
+    table: Table
+    same: int
+    apart: int
+    alone: int
+
+
+def compare_page(workspace: Workspace, asked: Asked, comparison: Comparison) -> Page:
+    """Return the page of an event of which several issuers tell."""
+    say = asked.words.say
+    view = comparison_view(comparison, workspace.name_of)
+    labels = [set(row.labels) for row in view.rows]
+    return Page(
+        template="compare.html.j2",
+        title=say("Readouts of %(event)s", event=view.event),
+        section=SECTION,
+        content=CompareView(
+            comparison=view,
+            table=_table(workspace, asked, view),
+            same=sum(found == {"said by both"} for found in labels),
+            alone=sum("only by one" in found for found in labels),
+            apart=sum(any(each.endswith("differs") for each in found) for found in labels),
+        ),
+        crumbs=(Link(text=say("Readouts"), href="/compare"), Link(text=view.event)),
+        forms=(Form(name="csv", href=asked.here(table="readouts.csv"), media_type="text/csv"),),
+        tables=(_table(workspace, asked, view),),
+    )
+
+
+def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison, ...]) -> Page:
+    """Return the page that lists the events of which several issuers tell."""
+    say = asked.words.say
+    views = [comparison_view(each, workspace.name_of) for each in found]
+    table = Table(
+        name="events",
+        caption=say("Events of which releases of several states tell, the newest first."),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="event", title=say("Event")),
+            Column(key="readouts", title=say("Readouts of")),
+            Column(key="none", title=say("No readout found of")),
+            Column(key="differences", title=say("Facts told differently"), number=True),
+        ),
+        rows=tuple(
+            (
+                Cell(text=asked.words.dates(view.date) or say("undated"), sort=view.date),
+                Cell(text=view.event, href=f"/compare?event={quote(view.iri, safe='')}"),
+                Cell(text=", ".join(_state(workspace, code) for code in view.issuers)),
+                Cell(text=", ".join(view.no_readout_of)),
+                Cell(text=str(sum(bool(row.differences) for row in view.rows))),
+            )
+            for view in sorted(views, key=lambda view: view.date, reverse=True)
+        ),
+    )
+    return Page(
+        template="table.html.j2",
+        title=say("Readouts compared"),
+        section=SECTION,
+        content=(
+            say("What each side says of the same event, fact by fact, in its own words."),
+            table,
+        ),
+        crumbs=(Link(text=say("Readouts")),),
+        forms=(Form(name="csv", href=asked.here(table="events.csv"), media_type="text/csv"),),
+        tables=(table,),
+    )
+
+
+def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
+    say = asked.words.say
+    return Table(
+        name="readouts",
+        caption=say("One fact a row. “Not mentioned.”: that side has a readout, which is silent."),
+        columns=(
+            Column(key="fact", title=say("Fact")),
+            *(
+                Column(key=code.lower() or "none", title=_state(workspace, code))
+                for code in view.issuers
+            ),
+            Column(key="compared", title=say("Compared")),
+        ),
+        rows=tuple(
+            (
+                Cell(text=row.about, note=say(row.kind)),
+                *(_side(asked, side) for side in row.sides),
+                Cell(text="; ".join(map(say, row.labels)), note="; ".join(row.differences)),
+            )
+            for row in view.rows
+        ),
+    )
+
+
+def _side(asked: Asked, side: Side) -> Cell:
+    if not side.quotes:
+        return Cell(text=asked.words.say("Not mentioned."))
+    return Cell(text=side.says, quotes=side.quotes)
+
+
+def _state(workspace: Workspace, code: str) -> str:
+    state = workspace.gazetteer.state(code)
+    return state.name if state else code

@@ -1,0 +1,149 @@
+"""How good the data are: what breaks a shape, who has been heard when, what waits for a person."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kg.pages.asked import Asked
+from kg.pages.naming import Naming
+from kg.pages.page import Cell, Column, Form, Link, Page, Table
+from kg.pages.site import Site
+from kg.store.ledger import StoredRelease
+from kg.validate import Report
+from kg.version import __version__
+from kg.workspace import Workspace
+
+SECTION: Final = "/quality"
+#: Nodes of one shape that a page names.
+_MOST_NODES: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """All results of one shape with one message; `nodes` are the first of them."""
+
+    severity: str
+    shape: str
+    message: str
+    count: int
+    nodes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityView:
+    """The report in sentences, and what has been read from whom.
+
+    `waiting` counts the proposals that wait for a person, `undated` and `digests` releases.
+    """
+
+    conforms: bool
+    findings: tuple[Finding, ...]
+    coverage: Table
+    releases: int
+    waiting: int
+    undated: int
+    digests: int
+    pairs: int
+    orphans: int
+    version: str
+
+
+def report_of(site: Site, workspace: Workspace) -> Report:
+    """Return the validation report, made once as long as the data stay."""
+    return site.keep("report", workspace.store.basis(), workspace.validate)
+
+
+def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
+    """Return the page on the quality of the data."""
+    say = asked.words.say
+    report = report_of(site, workspace)
+    stored = workspace.store.releases()
+    world = workspace.world()
+    coverage = _coverage(workspace, asked, stored)
+    return Page(
+        template="quality.html.j2",
+        title=say("Data quality"),
+        section=SECTION,
+        content=QualityView(
+            conforms=report.conforms,
+            findings=tuple(_findings(report, Naming(workspace))),
+            coverage=coverage,
+            releases=len(stored),
+            waiting=sum(len(workspace.store.waiting(each)) for each in stored),
+            undated=sum(each.published is None for each in stored),
+            digests=sum(each.source_class == "digest" for each in stored),
+            pairs=len(world.likenesses),
+            orphans=len(world.orphans),
+            version=__version__,
+        ),
+        crumbs=(Link(text=say("Data quality")),),
+        forms=(
+            Form(name="ttl", href="/quality.ttl", media_type="text/turtle"),
+            Form(name="json", href="/quality.json", media_type="application/json"),
+            Form(name="csv", href=asked.here(table="coverage.csv"), media_type="text/csv"),
+        ),
+        tables=(coverage,),
+    )
+
+
+def _findings(report: Report, naming: Naming) -> Iterable[Finding]:
+    keys = dict.fromkeys((r.severity, r.shape, r.message) for r in report.results)
+    for severity, shape, message in keys:
+        mine = [
+            r
+            for r in report.results
+            if (r.severity, r.shape, r.message) == (severity, shape, message)
+        ]
+        yield Finding(
+            severity=severity,
+            shape=shape,
+            message=message,
+            count=len(mine),
+            nodes=tuple(
+                Link(
+                    text=each.label or naming.label(each.focus.value),
+                    href=naming.addresses.of(each.focus.value),
+                )
+                for each in mine[:_MOST_NODES]
+            ),
+        )
+
+
+def _coverage(workspace: Workspace, asked: Asked, stored: Iterable[StoredRelease]) -> Table:
+    """Return releases by issuer and month."""
+    say = asked.words.say
+    counted = Counter(
+        (each.issuer or "", each.published.isoformat()[:7] if each.published else "")
+        for each in stored
+    )
+    issuers = sorted({issuer for issuer, _ in counted})
+    months = sorted({month for _, month in counted})
+    return Table(
+        name="coverage",
+        caption=say("Releases by month of publication and issuing state."),
+        columns=(
+            Column(key="month", title=say("Month")),
+            *(
+                Column(
+                    key=code.lower() or "none", title=_state(workspace, asked, code), number=True
+                )
+                for code in issuers
+            ),
+        ),
+        rows=tuple(
+            (
+                Cell(text=asked.words.day(month) if month else say("undated"), sort=month),
+                *(
+                    Cell(text=str(counted[code, month]) if counted[code, month] else "–")
+                    for code in issuers
+                ),
+            )
+            for month in months
+        ),
+    )
+
+
+def _state(workspace: Workspace, asked: Asked, code: str) -> str:
+    state = workspace.gazetteer.state(code)
+    return state.name if state else code or asked.words.say("no state")
