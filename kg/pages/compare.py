@@ -7,10 +7,11 @@ from urllib.parse import quote
 from kg.pages.asked import Asked
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.workspace import Workspace
-from kg.world.comparing import Comparison, Side
+from kg.world.comparing import Comparison, Row, Side
 from kg.world.comparing_views import ComparisonView, comparison_view
 
 SECTION: Final = "/dyads"
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +103,24 @@ def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
             (
                 Cell(text=row.about, note=say(row.kind)),
                 *(_side(asked, side) for side in row.sides),
-                Cell(text="; ".join(map(say, row.labels)), note="; ".join(row.differences)),
+                _compared(asked, row),
             )
             for row in view.rows
         ),
     )
+
+
+def _compared(asked: Asked, row: Row) -> Cell:
+    """Return how the sides stand to one another; of three or more, how many say it."""
+    say = asked.words.say
+    telling = sum(bool(side.quotes) for side in row.sides)
+    labels = [
+        say("said by %(some)s of %(all)s", some=telling, all=len(row.sides))
+        if label == "said by both" and len(row.sides) > _TWO
+        else say(label)
+        for label in row.labels
+    ]
+    return Cell(text="; ".join(labels), note="; ".join(row.differences))
 
 
 def _side(asked: Asked, side: Side) -> Cell:

@@ -34,10 +34,11 @@ class Finding:
 class QualityView:
     """The report in sentences, and what has been read from whom.
 
-    `waiting` counts the proposals that wait for a person, `undated` and `digests` releases.
+    `conforms` is None while the shapes are being checked. `waiting` counts the proposals that
+    wait for a person, `undated` and `digests` releases.
     """
 
-    conforms: bool
+    conforms: bool | None
     findings: tuple[Finding, ...]
     coverage: Table
     releases: int
@@ -57,7 +58,7 @@ def report_of(site: Site, workspace: Workspace) -> Report:
 def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page on the quality of the data."""
     say = asked.words.say
-    report = report_of(site, workspace)
+    report = site.keep_later("report", workspace.store.basis(), workspace.validate)
     stored = workspace.store.releases()
     world = workspace.world()
     coverage = _coverage(workspace, asked, stored)
@@ -66,8 +67,8 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
         title=say("Data quality"),
         section=SECTION,
         content=QualityView(
-            conforms=report.conforms,
-            findings=tuple(_findings(report, Naming(workspace))),
+            conforms=report.conforms if report else None,
+            findings=tuple(_findings(report, Naming(workspace))) if report else (),
             coverage=coverage,
             releases=len(stored),
             waiting=sum(len(workspace.store.waiting(each)) for each in stored),

@@ -1,5 +1,6 @@
 """Show pages: one Jinja environment per language, and what is kept as long as the data stay."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,8 @@ class Site:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], object] = {}
+        self._made_now: set[tuple[str, str]] = set()
+        self._lock = threading.Lock()
 
     def write(self, page: Page, asked: Asked, workspace: Workspace) -> str:
         """Return a page as HTML in the language that was asked for."""
@@ -70,6 +73,24 @@ class Site:
                 self._kept.clear()
             self._kept[key] = make()
         return self._kept[key]  # type: ignore[return-value]  # a name has one type
+
+    def keep_later(self, name: str, basis: str, make: Callable[[], Made]) -> Made | None:
+        """Return the same as `keep`, or None while it is being made beside the requests."""
+        key = (name, basis)
+        if key in self._kept:
+            return self._kept[key]  # type: ignore[return-value]  # a name has one type
+        with self._lock:
+            begun = key in self._made_now
+            self._made_now.add(key)
+        if not begun:
+            threading.Thread(target=lambda: self._finish(key, make), daemon=True).start()
+        return None
+
+    def _finish(self, key: tuple[str, str], make: Callable[[], object]) -> None:
+        try:
+            self.keep(*key, make)
+        finally:
+            self._made_now.discard(key)
 
 
 @cache

@@ -119,14 +119,18 @@ def _span(hit: re.Match[str], words: str) -> _Span:
 def _fitting(words: str, anchors: Sequence[Anchor], made: date, span: _Span) -> tuple[Anchor, ...]:
     """Return what a span may be counted from: what its words name, else all there is.
 
-    What would make it due before the promise was made is not meant.
+    What would make it due before the promise was made is not meant. Of several on one day, from
+    which the same follows, the first stands for all.
     """
     able = [anchor for anchor in anchors if span.after(anchor.day) >= made]
     lowered = words.lower()
     named = [a for a in able if any(re.search(rf"\b{k}", lowered) for k in sorted(a.kinds))]
     since = re.match(rf"\s*(?:{_any('since')})\b", span.tail)
     chosen = named or ([] if since else able)
-    return tuple(chosen) or (Anchor(day=made, words="the day of the release"),)
+    by_day: dict[date, Anchor] = {}
+    for anchor in chosen:
+        by_day.setdefault(anchor.day, anchor)
+    return tuple(by_day.values()) or (Anchor(day=made, words="the day of the release"),)
 
 
 @cache

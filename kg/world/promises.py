@@ -195,8 +195,12 @@ def _clause(tail: str) -> str:
     return re.split(r"[,;.]|\band\b", tail)[0]
 
 
+def _by_day(anchor: Anchor) -> tuple[date, bool, str]:
+    return (anchor.day, "meeting" in anchor.kinds, anchor.words)
+
+
 def _anchors(world: World) -> dict[str, list[Anchor]]:
-    """Return, by release, the days that spans may be counted from, in the order of their days."""
+    """Return, by release, the days that spans may be counted from, by day, agreements first."""
     found: dict[str, list[Anchor]] = {}
     for kind in ("instrument", "meeting"):
         for item in world.of_kind("instrument" if kind == "instrument" else "meeting"):
@@ -208,4 +212,4 @@ def _anchors(world: World) -> dict[str, list[Anchor]]:
                     kinds = {kind, *member.get("instrument")} - {"other", "instrument"}
                     anchor = Anchor(day=day, words=member.label, kinds=frozenset(kinds))
                     found.setdefault(member.told.id, []).append(anchor)
-    return {name: sorted(each, key=lambda a: (a.day, a.words)) for name, each in found.items()}
+    return {name: sorted(each, key=_by_day) for name, each in found.items()}

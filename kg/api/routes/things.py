@@ -86,7 +86,7 @@ for _kind in KINDS:
     router.add_api_route(
         f"/{_kind}/{{place:path}}",
         thing,
-        operation_id=f"get_{_kind}",
+        operation_id=f"describe_{_kind}",
         response_class=Response,
         responses={
             200: {"content": {o.media_type: {} for o in PAGE_FIRST}, "description": "A document."},
