@@ -20,7 +20,7 @@ from machine import shown, table
 from kg.assets import RELEASES
 from kg.corpus import Header
 from kg.pipeline.inputs import Input
-from kg.pipeline.reading import read_all
+from kg.pipeline.reading import Read, read_all
 
 SYLLABLES = ("an", "bo", "cha", "do", "er", "fu", "gi", "hor", "in", "ka", "lo", "mun", "ny", "so")
 _FIGURE = re.compile(r"\d+")
@@ -70,7 +70,7 @@ def main() -> None:
     begun = time.process_time()
     facts = 0
     for number, (_, read) in enumerate(read_all(made(), workers=1), start=1):
-        facts += len(read[1].facts) if isinstance(read, tuple) else 0
+        facts += len(read.reading.facts) if isinstance(read, Read) else 0
         if number in _REPORTED or number == told.most:
             gc.collect()
             used = time.process_time() - begun

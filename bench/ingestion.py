@@ -25,13 +25,13 @@ import made
 from machine import shown, table
 from pyoxigraph import Quad, RdfFormat, Store
 
+from kg.pipeline.ingestion import TOGETHER
 from kg.pipeline.reading import Read
 from kg.pipeline.target import Ingested, Target
 from kg.settings import DEFAULT_BASE
 from kg.store import ReleaseStore
 from kg.store.layout import Layout
 from kg.store.updates import replacing
-from kg.validate import BATCH
 
 _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _LANES: Final = {"slow": False, "fast": True}
@@ -43,7 +43,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="10000,100000,1000000")
-    parser.add_argument("--releases", type=int, default=4 * BATCH)
+    parser.add_argument("--releases", type=int, default=4 * TOGETHER)
     parser.add_argument("--lanes", default="slow,fast")
     parser.add_argument("--folder", type=Path, help="where stores are made, a temporary folder")
     given = parser.parse_args()
@@ -98,7 +98,7 @@ def _measured(
     gc.freeze()  # as `ingest_all` does
     counted = 0
     arriving = islice(samples.extracted(size), releases)
-    while batch := list(islice(arriving, BATCH)):
+    while batch := list(islice(arriving, TOGETHER)):
         graphs = [samples.graphs(each).graphs for each in batch]
         quads = [[quad for content in each.values() for quad in content] for each in graphs]
         texts = [replacing(each, remove=(), add=()) for each in graphs]

@@ -16,6 +16,7 @@ from kg.mapping import ReleaseGraphs, map_release
 from kg.mapping.crosswalk import concept
 from kg.model.facts import Fact, Link, Reading, Relation
 from kg.model.release import Release
+from kg.pipeline.proposal import Proposal
 from kg.sources import Source, load_sources
 from kg.store import Engine
 from kg.validate import Offender, Report, check_all, check_quotes, split
@@ -26,20 +27,6 @@ Made = TypeVar("Made")
 _RELATIONS: Final[Mapping[NamedNode, str]] = {
     concept("link", "relation", relation): relation for relation in get_args(Relation)
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A fact that waits for a person, with the reason and its sentence.
-
-    `threshold` is the confidence that it does not reach, 0 where it waits for another reason.
-    """
-
-    fact: str
-    kind: str
-    reason: str
-    quote: str
-    threshold: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

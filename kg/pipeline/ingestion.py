@@ -17,9 +17,10 @@ from kg.pipeline.inputs import Input, load, loaded
 from kg.pipeline.jobs import Job
 from kg.pipeline.reading import Read, bug, read_all, read_input
 from kg.pipeline.target import Ingested, Target
-from kg.validate import BATCH
 
 _LOG: Final = logging.getLogger(__name__)
+TOGETHER: Final = 64
+"""Releases that go through the gate at once."""
 _MOST: Final = 1_000_000  # characters of text that go through the gate at once: bounds memory
 
 
@@ -143,7 +144,7 @@ class _Arrivals:
         """Yield what may be told now."""
         read = [one for _, one in self._waiting if isinstance(one, Read)]
         if (
-            len(read) >= BATCH
+            len(read) >= TOGETHER
             or sum(len(one.release.text) for one in read) >= _MOST
             or time.monotonic() - self._last >= LONGEST
             or not read

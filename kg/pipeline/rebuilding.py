@@ -1,28 +1,27 @@
 """Make the graphs of a store anew from its texts, its sources and what people decided."""
 
-import gzip
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Final, cast
-
-from pyoxigraph import Quad
+from typing import Final
 
 from kg.errors import ConformanceError, KgError, StoreError
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.mapping.registry import registry
+from kg.pipeline.ingestion import TOGETHER
 from kg.pipeline.reading import Read, Stored, read_all
 from kg.pipeline.reviewing import threshold_of
 from kg.pipeline.target import Judgement, Target
 from kg.review.decisions import Decision
 from kg.store import EmbeddedEngine, ReleaseStore, StoredRelease
-from kg.store.fingerprint import line_of
-from kg.validate import validate_store
+from kg.store.draft import DraftEngine
+from kg.validate import validate_links
 
-_LEVEL: Final = 1  # of compression: the file is read once and thrown away
+_IN_MEMORY: Final = 200_000  # quads that are loaded at once: some 100 MB
 _STAYS: Final = (
     "The store is as it was. Ingest that release again (kg ingest --again), or restore a backup."
 )
@@ -52,34 +51,41 @@ class Rebuild:
             StoreError: a text is gone or damaged, or the folder cannot be written.
             ConformanceError: what was made does not conform.
         """
-        graphs.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=graphs.parent) as kept:
-            with gzip.GzipFile(fileobj=kept, mode="wb", compresslevel=_LEVEL) as file:
-                scratch = self._scratch()
-                known = frozenset(scratch.engine.match())
-                _write(known, file)
-                for name, texts in groupby(self._read(workers), key=lambda one: one[0].id):
-                    self._put(name, texts, scratch)
-                    made = [quad for quad in scratch.engine.match() if quad not in known]
-                    _write(made, file)
-                    scratch.engine.replace({}, remove=made)
-                    yield name
-            kept.seek(0)
-            with gzip.GzipFile(fileobj=kept) as file:
-                engine = EmbeddedEngine.load(graphs, cast("IO[bytes]", file))
-        report = validate_store(engine, fast=self.fast)
-        engine.close()
+        with closing(EmbeddedEngine.open(graphs)) as engine:
+            registry_alone = self._registry()
+            draft = DraftEngine(registry_alone)
+            target = self._target(draft)
+            made = list(registry_alone.match())
+            for releases in _together(self._read(workers)):
+                yield from self._put(releases, target)
+                made += draft.take()
+                if len(made) >= _IN_MEMORY:
+                    engine.bulk(made)
+                    made.clear()
+            engine.bulk(made)
+            engine.settle()
+            report = validate_links(engine)
         if not report.conforms:
             raise ConformanceError(
                 f"the graphs made anew do not conform: {report.violations[0].sentence()}",
                 hint="The store is as it was. This is a bug of the mapping, please report it.",
             )
 
-    def _scratch(self) -> ReleaseStore:
-        """Return a store in memory with the registry alone, and the texts of this one."""
-        scratch = self.store.scratch()
-        scratch.ensure_registry(registry(self.gazetteer, self.iris))
-        return scratch
+    def _registry(self) -> EmbeddedEngine:
+        """Return an engine in memory with the registry, and its entry in the ledger."""
+        engine = EmbeddedEngine.open()
+        self.store.scratch(engine).ensure_registry(registry(self.gazetteer, self.iris))
+        return engine
+
+    def _target(self, draft: DraftEngine) -> Target:
+        return Target(
+            store=self.store.scratch(draft),
+            gazetteer=self.gazetteer,
+            iris=self.iris,
+            at=datetime.now(UTC),  # each text has its own
+            judgement=Judgement(decisions=self.decisions),
+            fast=self.fast,
+        )
 
     def _read(self, workers: int) -> Iterator[tuple[StoredRelease, Read]]:
         given = (
@@ -96,28 +102,37 @@ class Rebuild:
             yield stored, read
 
     def _put(
-        self, name: str, texts: Iterable[tuple[StoredRelease, Read]], scratch: ReleaseStore
-    ) -> None:
-        """Put a release with all its texts into `scratch`, as when they were ingested."""
-        for stored, read in texts:
-            decisions = self.decisions(name)
-            target = Target(
-                store=scratch,
-                gazetteer=self.gazetteer,
-                iris=self.iris,
-                at=stored.first_ingested,
-                judgement=Judgement(
-                    decisions=self.decisions,
-                    threshold=threshold_of(self.store.waiting(stored), decisions),
-                ),
-                fast=self.fast,
+        self, releases: Sequence[tuple[StoredRelease, Read]], target: Target
+    ) -> Iterator[str]:
+        """Put releases with all their texts, as when they were ingested; yield their ids."""
+        for (at, threshold), texts in groupby(releases, key=self._asked):
+            then = replace(
+                target, at=at, judgement=Judgement(decisions=self.decisions, threshold=threshold)
             )
-            target.put(Path(name), read)
-        withdrawal = self.store.withdrawal(name)
-        if withdrawal is not None:
-            scratch.withdraw(name, withdrawal)
+            for one in then.put_all([(Path(stored.id), read) for stored, read in texts]):
+                if isinstance(one, Exception):
+                    raise one
+        for name in dict.fromkeys(stored.id for stored, _ in releases):
+            withdrawal = self.store.withdrawal(name)
+            if withdrawal is not None:
+                target.store.withdraw(name, withdrawal)
+            yield name
+
+    def _asked(self, one: tuple[StoredRelease, Read]) -> tuple[datetime, float]:
+        """Return when a text was first ingested, and how sure its facts had to be."""
+        stored, _ = one
+        decided = self.decisions(stored.id)
+        return stored.first_ingested, threshold_of(self.store.waiting(stored), decided)
 
 
-def _write(quads: Iterable[Quad], file: gzip.GzipFile) -> None:
-    for quad in quads:
-        file.write(line_of(quad))
+def _together(
+    texts: Iterable[tuple[StoredRelease, Read]],
+) -> Iterator[list[tuple[StoredRelease, Read]]]:
+    """Yield some releases at a time, each with all its texts."""
+    found: list[tuple[StoredRelease, Read]] = []
+    for _, one in groupby(texts, key=lambda pair: pair[0].id):
+        found += one
+        if len(found) >= TOGETHER:
+            yield found
+            found = []
+    yield found

@@ -10,7 +10,8 @@ from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.model.facts import Fact, Reading
 from kg.model.release import Release
-from kg.pipeline.gate import Candidate, Proposal, Stage, conforming
+from kg.pipeline.gate import Candidate, Stage, conforming
+from kg.pipeline.proposal import Proposal
 from kg.pipeline.reading import Stored, read_stored
 from kg.pipeline.waiting import hold_back
 from kg.review.applying import Orphan, Reviewed, apply

@@ -3,59 +3,67 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
 from kg.iris import Iris
 from kg.llm import Consultation, Extractor
 from kg.model.release import Release
-from kg.pipeline.gate import Candidate, Passed, Proposal, Stage, conforming_all
+from kg.pipeline.proposal import Proposal
 from kg.pipeline.reading import Read
-from kg.pipeline.waiting import hold_back
-from kg.review.applying import apply
-from kg.review.decisions import Decision
 from kg.sources import load_sources
 from kg.store import ReleaseStore
 
+# Mapping and shapes take a second to load: the methods that need them import them.
+if TYPE_CHECKING:
+    from kg.pipeline.gate import Candidate, Passed
+    from kg.review.decisions import Decision
+
 _LOG: Final = logging.getLogger(__name__)
+_ZONES: Final = timedelta(days=1)  # so far ahead of UTC may a day of publication be
+_OUTCOMES: Final = {
+    "revised": "the text has changed, the earlier one is kept: kg diff {}",
+    "superseded": "kept as an earlier text, a later one answers: kg revisions {}",
+    "withdrawn": "kept, does not answer: kg withdraw {} --undo",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What became of a release: `outcome` is that of `ReleaseStore.put`."""
+    """What became of a release `on` a day: `outcome` is that of `ReleaseStore.put`."""
 
     path: Path
     release: Release
     outcome: str
     facts: int
     proposals: tuple[Proposal, ...]
+    on: date
     consultation: Consultation | None = None
 
     def lines(self) -> tuple[str, ...]:
         """Say it for people."""
-        told = f"{self.outcome:9} {self.release.id}  {self.facts} facts{self._remark()}"
-        if self.release.language != "en":
-            told = f"{told}  (language {self.release.language}: kept as text, not read)"
-        if self.release.published is None:
-            told = f"{told}  (undated: give its day with --date)"
+        remarks = "".join(f"  ({remark})" for remark in self.remarks())
         waiting = [
             f"  waits for review: {p.kind}: {p.reason}: “{p.quote}”" for p in self.proposals
         ]
-        return (told, *waiting)
+        return (f"{self.outcome:9} {self.release.id}  {self.facts} facts{remarks}", *waiting)
 
-    def _remark(self) -> str:
-        name = self.release.id
-        match self.outcome:
-            case "revised":
-                return f"  (the text has changed, the earlier one is kept: kg diff {name})"
-            case "superseded":
-                return f"  (kept as an earlier text, a later one answers: kg revisions {name})"
-            case "withdrawn":
-                return f"  (kept, does not answer: kg withdraw {name} --undo)"
-        return ""
+    def remarks(self) -> tuple[str, ...]:
+        """Say what somebody should know or look into."""
+        release, name = self.release, self.release.id
+        told = [_OUTCOMES[self.outcome].format(name)] if self.outcome in _OUTCOMES else []
+        if release.language != "en":
+            told.append(f"language {release.language}: kept as text, not read")
+        elif not self.facts and not self.proposals:
+            told.append("no fact was found in it")
+        if release.published is None:
+            told.append("undated: give its day with --date")
+        elif release.published > self.on + _ZONES:
+            told.append(f"dated {release.published}, a day to come: give another with --date")
+        return tuple(told)
 
     def as_json(self) -> dict[str, object]:
         """Say it for programs."""
@@ -66,6 +74,7 @@ class Ingested:
             "outcome": self.outcome,
             "language": self.release.language,
             "facts": self.facts,
+            "remarks": list(self.remarks()),
             "proposals": [asdict(proposal) for proposal in self.proposals],
             **({"model": self.consultation.as_json()} if self.consultation else {}),
         }
@@ -78,7 +87,7 @@ class Judgement:
     `decisions` gives those about a release by its id.
     """
 
-    decisions: Callable[[str], Sequence[Decision]] = lambda _: ()
+    decisions: "Callable[[str], Sequence[Decision]]" = lambda _: ()
     threshold: float = 0.0
 
 
@@ -118,6 +127,8 @@ class Target:
         Raises:
             StoreError: the store cannot be written: no other release would fare better.
         """
+        from kg.pipeline.gate import Passed, conforming_all
+
         candidates = [self._candidate(read) for _, read in given]
         passed = conforming_all(candidates, self.store.engine, fast=self.fast)
         pairs = [(path, read, one) for (path, read), one in zip(given, passed, strict=True)]
@@ -125,8 +136,12 @@ class Target:
         for path, read, one in pairs:
             yield one if isinstance(one, Exception) else self._stored(path, read, one)
 
-    def _candidate(self, read: Read) -> Candidate | Exception:
+    def _candidate(self, read: Read) -> "Candidate | Exception":
         """Let decisions hold over what was read, and hold back what is unsure."""
+        from kg.pipeline.gate import Candidate, Stage
+        from kg.pipeline.waiting import hold_back
+        from kg.review.applying import apply
+
         release = read.release
         decisions = self.judgement.decisions(release.id)
         try:
@@ -138,7 +153,7 @@ class Target:
         stage = Stage(release=release, source=source, gazetteer=self.gazetteer, iris=self.iris)
         return Candidate(stage=stage, reading=kept, waiting=waiting)
 
-    def _stored(self, path: Path, read: Read, passed: Passed) -> Ingested | Exception:
+    def _stored(self, path: Path, read: Read, passed: "Passed") -> Ingested | Exception:
         try:
             outcome = self.store.put(
                 read.release,
@@ -160,5 +175,6 @@ class Target:
             outcome=outcome,
             facts=facts,
             proposals=passed.waiting,
+            on=self.at.date(),
             consultation=read.consultation,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model.facts import Fact, Reading
-from kg.pipeline.gate import Proposal
+from kg.pipeline.proposal import Proposal
 from kg.review.applying import Reviewed, without
 
 

@@ -97,7 +97,7 @@ class EmbeddedEngine:
                 store.update(replacing(graphs, remove=gone, add=add))
             else:
                 # So is this, which needs no text of SPARQL: three fifths of the time.
-                store.extend(_placed(graphs, add))
+                store.extend(placed(graphs, add))
         except OSError as error:
             raise fault("the store cannot be written", error) from error
 
@@ -118,6 +118,29 @@ class EmbeddedEngine:
             self._store.flush()
         except OSError as error:
             raise fault("the store cannot be written", error) from error
+
+    def bulk(self, quads: Iterable[Quad]) -> None:
+        """Add quads at half the cost, not in one step: for a store that nobody reads yet.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+        try:
+            self._store.bulk_extend(quads)
+        except OSError as error:
+            raise fault("the store cannot be written", error) from error
+
+    def settle(self) -> None:
+        """Bring the files into the form that reads fastest, and make all durable.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+        try:
+            self._store.optimize()
+        except OSError as error:
+            raise fault("the store cannot be written", error) from error
+        self.flush()
 
     @classmethod
     def load(cls, path: Path, quads: IO[bytes]) -> Self:
@@ -158,7 +181,7 @@ class EmbeddedEngine:
         return self._open
 
 
-def _placed(graphs: Mapping[NamedNode, Iterable[Quad]], add: Iterable[Quad]) -> list[Quad]:
+def placed(graphs: Mapping[NamedNode, Iterable[Quad]], add: Iterable[Quad]) -> list[Quad]:
     """Return the quads, each in the graph under which it is given."""
     placed = [*add]
     for quad in placed:

@@ -2,12 +2,11 @@
 
 from kg.validate.anchoring import check_quotes
 from kg.validate.proposals import Offender, Split, offenders, split
-from kg.validate.releases import BATCH, audit, check, check_all, validate_store
+from kg.validate.releases import audit, check, check_all, validate_links, validate_store
 from kg.validate.report import Report, Result
 from kg.validate.stored import with_quotes
 
 __all__ = [
-    "BATCH",
     "Offender",
     "Report",
     "Result",
@@ -18,6 +17,7 @@ __all__ = [
     "check_quotes",
     "offenders",
     "split",
+    "validate_links",
     "validate_store",
     "with_quotes",
 ]

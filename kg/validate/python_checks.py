@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
+import networkx as nx
 from pyoxigraph import NamedNode
 
 from kg.gazetteer import load_gazetteer
@@ -193,18 +194,13 @@ CHECKS: Final[dict[str, Check]] = {
 
 
 def _in_circles(steps: Mapping[NamedNode, Sequence[NamedNode]]) -> Iterator[NamedNode]:
-    """Yield the nodes from which steps lead back to themselves."""
-    for start in steps:
-        pending = list(steps[start])
-        seen: set[NamedNode] = set()
-        while pending:
-            node = pending.pop()
-            if node == start:
-                yield start
-                break
-            if node not in seen:
-                seen.add(node)
-                pending += steps.get(node, ())
+    """Yield the nodes from which steps lead back to themselves; the time follows the steps."""
+    if not any(after in steps for ends in steps.values() for after in ends):
+        return
+    network = nx.DiGraph([(node, after) for node, ends in steps.items() for after in ends])
+    groups = nx.strongly_connected_components(network)
+    circular = {node for group in groups if len(group) > 1 for node in group}
+    yield from (node for node in steps if node in circular or node in steps[node])
 
 
 def _first_day(spoken: Spoken, node: NamedNode) -> str | None:

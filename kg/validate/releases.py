@@ -20,10 +20,10 @@ from kg.vocabulary import BREL, RDFS
 
 _SH: Final = Namespace(SHACL)
 _FACTS: Final = "/facts"
-#: What circles and orders over several releases are made of.
-_OVER_RELEASES: Final = frozenset({*ACYCLIC, BREL.notBefore, BREL.notAfter, RDFS.label})
+#: What must be known of the ends of links to find circles and orders, and to tell of them.
+_OF_ENDS: Final = (RDFS.label, BREL.notBefore, BREL.notAfter)
 #: Releases that the compiled engine takes at once: its start costs as much as three of them.
-BATCH: Final = 64
+_BATCH: Final = 64
 _PARTS: Final = (_FACTS, "/evidence", "/derived")
 
 
@@ -93,14 +93,40 @@ def validate_store(engine: Engine, *, fast: bool = False) -> Report:
         ConformanceError: the fast lane is not installed.
     """
     results: list[Result] = []
-    links: list[Quad] = []
     whole = chain([_registry(engine)], map(_joined, _releases(engine)))
-    while batch := list(islice(whole, BATCH)):
-        for quads, report in zip(batch, check_all(batch, engine, fast=fast), strict=True):
+    while batch := list(islice(whole, _BATCH)):
+        for report in check_all(batch, engine, fast=fast):
             results += report.results
-            links += (quad for quad in quads if quad.predicate in _OVER_RELEASES)
-    spoken = Spoken(links)
-    return Report.of(chain(results, circles(spoken), order(spoken)))
+    return Report.of(chain(results, validate_links(engine).results))
+
+
+def validate_links(engine: Engine) -> Report:
+    """Find what only all releases show: circles, and what follows something later.
+
+    Memory follows the links between records, not the store.
+    """
+    links = [
+        quad
+        for predicate in ACYCLIC
+        for quad in engine.match(predicate=predicate)
+        if _of_a_release(quad)
+    ]
+    nodes = {end for quad in links for end in (quad.subject, quad.object)}
+    ends = sorted({end.value for end in nodes if isinstance(end, NamedNode)})
+    about = [
+        quad
+        for end in ends
+        for node in (end, f"{end}/conclusion")
+        for predicate in _OF_ENDS
+        for quad in engine.match(NamedNode(node), predicate)
+        if _of_a_release(quad)
+    ]
+    spoken = Spoken(sorted((*links, *about), key=str))
+    return Report.of(chain(circles(spoken), order(spoken)))
+
+
+def _of_a_release(quad: Quad) -> bool:
+    return isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.endswith(_PARTS)
 
 
 def _joined(parts: Iterable[Iterable[Quad]]) -> list[Quad]:
@@ -128,7 +154,7 @@ def audit(engine: Engine, *, fast: bool = False) -> Report:
 
 def _compiled(engine: Engine) -> Iterator[Result]:
     whole = chain([_registry(engine)], map(_joined, _releases(engine)))
-    while batch := list(islice(whole, BATCH)):
+    while batch := list(islice(whole, _BATCH)):
         about = registry_of(engine, compiled.base_of_all(batch))
         yield from chain.from_iterable(compiled.find(batch, about))
 

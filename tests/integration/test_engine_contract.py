@@ -23,12 +23,14 @@ from pyoxigraph import (
 
 from kg.errors import SparqlError, StoreError
 from kg.store import EmbeddedEngine, Engine
+from kg.store.draft import DraftEngine
 from kg.store.remote import RemoteEngine
 from tests.integration.servers import SERVERS, Server
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {
     "memory": lambda _folder: EmbeddedEngine.open(),
     "directory": lambda folder: EmbeddedEngine.open(folder / "graphs"),
+    "draft": lambda _folder: DraftEngine(EmbeddedEngine.open()),
 }
 
 ONE, TWO, LEDGER = (NamedNode(f"urn:graph:{name}") for name in ("one", "two", "ledger"))

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing import active_children
@@ -62,6 +64,41 @@ def test_any_number_of_processes_makes_the_same_store(folder: Path, tmp_path: Pa
         "stored", "stored", "failed", "stored", "stored",
     ]  # fmt: skip
     assert "(language fr: kept as text, not read)" in made[0][0][-1]
+
+
+def test_what_is_stored_is_told_without_loading_the_parser(folder: Path, tmp_path: Path):
+    with opened(tmp_path / "store") as workspace:
+        list(workspace.ingest_all(jobs(folder, issuer="KEN")))
+    program = """
+import sys
+from kg.cli.main import main
+try:
+    main()
+finally:
+    print([name for name in ("spacy", "pyshacl") if name in sys.modules])
+"""
+    arguments = ["--store", str(tmp_path / "store"), "ingest", str(folder), "--issuer", "KEN"]
+
+    done = subprocess.run(  # our own program
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
+    )
+
+    *told, loaded = done.stdout.splitlines()
+    assert [line.split()[0] for line in told] == ["unchanged"] * 4
+    assert loaded == "[]"
+
+
+def test_who_ingests_is_told_of_days_to_come_and_of_texts_without_facts(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(f"Ferry line\n2190-05-04\n\n{FERRY}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Nothing new today, as it was before.", encoding="utf-8")
+    with opened(tmp_path / "store") as workspace:
+        outcomes = list(workspace.ingest_all(jobs(tmp_path, issuer="KEN")))
+
+    remarks = [one.remarks() for one in outcomes if isinstance(one, Ingested)]
+    assert remarks == [
+        ("dated 2190-05-04, a day to come: give another with --date",),
+        ("no fact was found in it", "undated: give its day with --date"),
+    ]
 
 
 def test_what_is_stored_is_not_read_again(folder: Path, tmp_path: Path):
