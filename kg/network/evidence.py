@@ -91,6 +91,16 @@ class Evidence:
                 known[1].append(claim)
         return tuple(claim for release in sorted(best) for claim in best[release][1])
 
+    def at(self, body: NamedNode, span: NamedNode) -> tuple[Claim, ...]:
+        """Return the claims about `body` as a whole that rest on one span, else all that do.
+
+        However often releases tell of the body, only what rests on the span is read.
+        """
+        claims = subjects(self._engine, OA.hasTarget, span)
+        mine = (each for each in claims if body in iris(self._engine, each, OA.hasBody))
+        found = sorted(map(self._claim, mine), key=_place)
+        return tuple(claim for claim in found if claim.slot is None) or tuple(found)
+
     def source_class(self, release: NamedNode) -> str:
         """Return official, copy or digest."""
         return self._release(release).source_class

@@ -30,13 +30,7 @@ def best_quote(
     if best is None:
         return None
     _, thing, release, start, end = best
-    told = quotes_of(Evidence(store.engine).of_record(NamedNode(thing)))
-    node = store.iris.release(release).value
-    same = [
-        quote for quote in told if (quote.release, quote.start, quote.end) == (node, start, end)
-    ]
+    span = NamedNode(f"{store.iris.release(release).value}#char={start},{end}")
+    told = quotes_of(Evidence(store.engine).at(NamedNode(thing), span))
+    same = [quote for quote in told if (quote.start, quote.end) == (start, end)]
     return min(same, key=lambda quote: BASES.index(quote.basis), default=None)
-
-
-def _place(quote: Quote) -> tuple[str, int, int]:
-    return quote.release, quote.start, quote.end

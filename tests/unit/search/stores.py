@@ -95,7 +95,9 @@ def invented(seed: int) -> dict[str, tuple[Quad, ...]]:
 
 def _claim(release: str, number: int, thing: str, words: str) -> str:
     node = f"<{BASE}id/release/{release}/claim-{number}>"
-    span, selector = f"<{BASE}id/span-{number}>", f"<{BASE}id/selector-{number}>"
+    place = f"{number * 100},{number * 100 + len(words)}"
+    span = f"<{BASE}id/release/{release}#char={place}>"
+    selector = f"<{BASE}id/release/{release}/selector-{number}>"
     return (
         f"{node} a :Claim ; oa:hasBody <{BASE}id/{thing}> ; oa:hasTarget {span} ;"
         f" :basis vbasis:stated ; :accordingTo id:state\\/isl .\n"

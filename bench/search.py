@@ -1,0 +1,202 @@
+"""Measure search: look-ups by words against SPARQL, suggestions, names, and what a release costs.
+
+    python bench/search.py                       # 10^5 and 10^6 quads
+    python bench/search.py --sizes 100000
+
+Times are medians in milliseconds of processor time of this process, for the machine is shared.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from machine import shown, table
+from made import Samples, parsed
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import KgError
+from kg.model.release import Release
+from kg.network.graphs import release_graph
+from kg.search import Asked, Candidates, Index, search, suggest
+from kg.settings import DEFAULT_BASE
+from kg.store import ReleaseStore
+from kg.store.fingerprint import fingerprint
+from kg.trace import resolve
+from kg.vocabulary import BREL, RDF, RDFS
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+_SYLLABLES = ("ka", "ru", "mi", "so", "tan", "vel", "dor", "pin", "esh", "lor", "gad", "nim")
+_ALIKE = 40  # releases in which the same persons come again
+_FURTHER = 20  # releases that are ingested to see what one costs
+QUESTIONS = ("humanitarian demining", "joint declaration", "cambodia", "observer team lumpur")
+CONTAINS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT DISTINCT ?node WHERE {{ ?node rdfs:label|oa:exact ?text . FILTER ({}) }} LIMIT 20
+"""
+
+
+class Made:
+    """Releases without end, each with persons of its own era: their names are new words."""
+
+    def __init__(self) -> None:
+        self._samples = Samples()
+        self._next = self._samples.n_quads()
+        self._number = 0
+        self._names = self._persons()
+
+    def registry(self) -> list[Quad]:
+        """Return the quads of states and places."""
+        return self._samples.registry()
+
+    def release(self) -> tuple[str, dict[NamedNode, list[Quad]]]:
+        """Return the id of the next release with its graphs."""
+        written = next(self._next)
+        for name in self._names:
+            written = written.replace(name, self._renamed(name))
+        self._number += 1
+        graphs: dict[NamedNode, list[Quad]] = {}
+        for quad in parsed(written):
+            if isinstance(quad.graph_name, NamedNode):
+                graphs.setdefault(quad.graph_name, []).append(quad)
+        found = next(g for name in graphs if (g := release_graph(name.value)) is not None)
+        return found.release, graphs
+
+    def _renamed(self, name: bytes) -> bytes:
+        era, made = self._number // _ALIKE, name[:3].decode()
+        while era:
+            era, rest = divmod(era, len(_SYLLABLES))
+            made += _SYLLABLES[rest]
+        return made.encode() if self._number >= _ALIKE else name
+
+    def _persons(self) -> list[bytes]:
+        words = set()
+        for each in self._samples.read:
+            quads = [q for part in self._samples.graphs(each).graphs.values() for q in part]
+            persons = {
+                q.subject for q in quads if (q.predicate, q.object) == (RDF.type, BREL.Person)
+            }
+            labels = [q.object.value for q in quads
+                      if q.subject in persons and q.predicate == RDFS.label]  # fmt: skip
+            words |= {word for label in labels for word in label.split() if len(word) > 4}
+        return [word.encode() for word in sorted(words)]
+
+
+def fill(store: ReleaseStore, made: Made, quads: int) -> int:
+    """Put releases into a store until it has so many quads; return how many."""
+    store.ensure_registry(made.registry())
+    written, releases = 0, 0
+    while written < quads:
+        written += put(store, made)
+        releases += 1
+    store.flush()
+    return releases
+
+
+def put(store: ReleaseStore, made: Made) -> int:
+    """Put the next release into a store; return its number of quads."""
+    name, graphs = made.release()
+    text = f"{name}"
+    release = Release(
+        id=name, source="khm-mfaic", issuer="KHM", text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+    )  # fmt: skip
+    store.put(release, graphs, fingerprint(graphs), at=AT)
+    return sum(map(len, graphs.values()))
+
+
+def median(work: Callable[[], object], times: int) -> float:
+    """Return the median of the milliseconds of processor time that `work` takes."""
+    taken = []
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        taken.append((time.process_time() - start) * 1000)
+    return statistics.median(taken)
+
+
+def rows(store: ReleaseStore, file: Path, made: Made) -> Iterator[tuple[str, str]]:
+    """Measure one size."""
+    start = time.process_time()
+    index = Index.open(store, file)
+    yield "index from nothing, s", f"{time.process_time() - start:.1f}"
+    standing = index.standing()
+    yield "entries", str(standing.documents)
+    yield "words of names", str(standing.words)
+    yield "file, MB", f"{standing.bytes / 1e6:.1f}"
+    start = time.process_time()
+    index.close()
+    index = Index.open(store, file)
+    yield "opened and compared, ms", f"{(time.process_time() - start) * 1000:.1f}"
+    for words in QUESTIONS:
+        tests = " && ".join(f'CONTAINS(LCASE(STR(?text)), "{w}")' for w in words.split())
+        sparql = CONTAINS.format(tests)
+        asked = Asked(words=words)
+        plain = median(lambda sparql=sparql: list(store.engine.query(sparql)), 3)
+        found = median(lambda asked=asked: search(index, asked), 7)
+        bare = median(lambda words=words: _look_up(index, words), 15)
+        yield f"“{words}”: CONTAINS", f"{plain:.1f}"
+        yield f"“{words}”: 20 best by the index", f"{bare:.2f} ({plain / bare:.0f}x)"
+        yield f"“{words}”: page with quotes and counts", f"{found:.1f} ({plain / found:.0f}x)"
+    for prefix in ("c", "ca", "joint", "ruvel"):
+        yield f"suggest {prefix!r}", f"{median(lambda p=prefix: suggest(index, p), 15):.2f}"
+    candidates = Candidates(index)
+    for name in ("PRAK Sokhonn", "Kuala Lampur declaration", "sokhon", "zeppelin treaty"):
+        times = median(lambda n=name: _means(store, n, candidates), 5)
+        whole = median(lambda n=name: _means(store, n, None), 1)
+        yield f"name {name!r}: all read / by index", f"{whole:.0f} / {times:.1f}"
+    taken = []
+    for _ in range(_FURTHER):
+        put(store, made)
+        start = time.process_time()
+        index.catch_up()
+        taken.append((time.process_time() - start) * 1000)
+    yield "one release more", f"{statistics.median(taken):.1f}"
+    index.close()
+
+
+def _look_up(index: Index, words: str) -> object:
+    asked = " AND ".join(f'"{word}"' for word in words.split())
+    return index.ask(
+        lambda tables: tables.execute(
+            "SELECT iri, told FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY"
+            " bm25(words, 12, 3, 6, 1) LIMIT 20) AS fit JOIN doc ON doc.id = fit.rowid"
+            " JOIN thing ON thing.id = doc.thing",
+            (asked,),
+        ).fetchall()
+    )
+
+
+def _means(store: ReleaseStore, name: str, candidates: Candidates | None) -> str:
+    try:
+        return resolve(store.engine, name, candidates)
+    except KgError as error:
+        return str(error)
+
+
+def main() -> None:
+    """Measure all sizes and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100_000, 1_000_000])
+    sizes = parser.parse_args().sizes
+    columns = []
+    for size in sizes:
+        made = Made()
+        with tempfile.TemporaryDirectory() as folder:
+            store = ReleaseStore.open(Path(folder) / "store", base=DEFAULT_BASE)
+            releases = fill(store, made, size)
+            found = {"releases": str(releases)}
+            found |= dict(rows(store, Path(folder) / "search.sqlite", made))
+            columns.append(found)
+            store.close()
+    head = ["ms of processor time", *(f"{size:,} quads" for size in sizes)]
+    print(shown())
+    print(table(head, [(name, *(each[name] for each in columns)) for name in columns[0]]))
+
+
+if __name__ == "__main__":
+    main()
