@@ -90,6 +90,6 @@ def _store(settings: Settings) -> str:
         return f"none yet at {settings.store} (kg ingest makes it)"
     opened = Workspace.open(settings, create=False)
     try:
-        return f"{settings.store}: {len(opened.releases())} releases"
+        return f"{settings.store}: {opened.store.count()} releases"
     finally:
         opened.close()

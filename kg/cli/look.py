@@ -36,26 +36,36 @@ def show(  # noqa: PLR0913  # options of a command
         show_lines(entity_lines(view))
 
 
-def dyad(
+def dyad(  # noqa: PLR0913  # options of a command
     context: typer.Context,
     state_a: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code, or KHM-USA.")],
     state_b: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")] = "",
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Most of each kind, the latest; without: all.")
+    ] = None,
+    *,
     as_of: AsOf = "",
     known: Known = "",
     as_json: Json = False,
 ) -> None:
     """Show what releases say of two states, and which sides have been heard."""
     opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
-    view = opened.dyad(pair_of(opened, state_a, state_b))
+    view = opened.dyad(pair_of(opened, state_a, state_b), limit=limit)
     if as_json:
         show_json(asdict(view))
     else:
         show_lines(dyad_lines(view))
 
 
-def releases(context: typer.Context, as_json: Json = False) -> None:
-    """List the stored releases."""
-    views = workspace(context).releases()
+def releases(
+    context: typer.Context,
+    issuer: Annotated[str, typer.Option(help="A state, by code or name; empty: all.")] = "",
+    limit: Annotated[int | None, typer.Option(min=1, help="How many; without: all.")] = None,
+    offset: Annotated[int, typer.Option(min=0)] = 0,
+    as_json: Json = False,
+) -> None:
+    """List the stored releases by date."""
+    views = workspace(context).releases(issuer=issuer, limit=limit, offset=offset)
     if as_json:
         show_json([asdict(view) for view in views])
     else:

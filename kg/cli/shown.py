@@ -112,6 +112,16 @@ def _number(amount: str) -> str:
     return f"{int(amount):,}" if "." not in amount else amount
 
 
+_SHELVES = (
+    ("Meetings", "meetings"),
+    ("Agreements", "agreements"),
+    ("Aid", "aid"),
+    ("Commitments", "commitments"),
+    ("Statements", "statements"),
+    ("Other", "others"),
+)
+
+
 def dyad_lines(view: "DyadView") -> Iterator[str]:
     """Yield a dyad: who has been heard, then shelf by shelf."""
     first, second = view.states
@@ -123,16 +133,11 @@ def dyad_lines(view: "DyadView") -> Iterator[str]:
     for code in view.silent:
         name = sides.get(code, code)
         yield f"  no release of {name}: what {name} said is as others report it"
-    for title, shelf in (
-        ("Meetings", view.meetings),
-        ("Agreements", view.agreements),
-        ("Aid", view.aid),
-        ("Commitments", view.commitments),
-        ("Statements", view.statements),
-        ("Other", view.others),
-    ):
+    for title, name in _SHELVES:
+        shelf: tuple[FactView, ...] = getattr(view, name)
         if shelf:
-            yield f"{title} ({len(shelf)})"
+            total = view.totals[name]
+            yield f"{title} ({f'the latest {len(shelf)} of ' * (total > len(shelf))}{total})"
         for one in shelf:
             yield from fact_lines(one)
     if view.subtotals:

@@ -36,11 +36,13 @@ def entity(engine: Engine, iri: str, *, limit: int = 50, offset: int = 0) -> Ent
         )
     node = NamedNode(iri)
     edges = sorted(set(_edges(facts, node)))
-    relations = [
+    # Of a hub with thousands of relations only the dates are read, and the page that is shown.
+    dates = {other: date_order(facts.nodes.date(NamedNode(other))) for _, _, other in edges}
+    edges.sort(key=lambda edge: (dates[edge[2]], edge[1], edge[2]))
+    relations = tuple(
         Relation(direction=direction, relation=relation, other=facts.view(NamedNode(other)))
-        for direction, relation, other in edges
-    ]
-    relations.sort(key=lambda r: (date_order(r.other.date), r.relation, r.other.thing.iri))
+        for direction, relation, other in edges[offset : offset + limit]
+    )
     known = facts.view(node)
     names = (*texts(engine, node, RDFS.label), *texts(engine, node, SKOS.altLabel))
     return EntityView(
@@ -48,8 +50,8 @@ def entity(engine: Engine, iri: str, *, limit: int = 50, offset: int = 0) -> Ent
         names=tuple(dict.fromkeys(names)),
         attributes=tuple(sorted(set(_attributes(engine, node)))),
         quotes=known.quotes,
-        relations=tuple(relations[offset : offset + limit]),
-        total=len(relations),
+        relations=relations,
+        total=len(edges),
         limit=limit,
         offset=offset,
     )

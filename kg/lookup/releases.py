@@ -1,19 +1,15 @@
 """Releases as stored, and all that one of them says."""
 
-from typing import Final
+from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
 from kg.lookup.facts import Facts, code
 from kg.lookup.views import FactView, ReleaseView
 from kg.network.reading import iris, local, locals_of, subjects, texts
+from kg.search.kinds import ENTITIES
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, DCTERMS, FOAF, OA, PROV, RDF, SCHEMA
-
-#: Nodes that records speak of, and that are none themselves.
-_ENTITIES: Final = frozenset(
-    {"Person", "Organization", "JointBody", "Group", "Post", "Place", "State", "Reference"}
-)
 
 
 def releases(engine: Engine) -> tuple[ReleaseView, ...]:
@@ -23,8 +19,14 @@ def releases(engine: Engine) -> tuple[ReleaseView, ...]:
     return tuple(sorted(found, key=lambda r: (r.date or "9999", r.thing.iri)))
 
 
-def release(facts: Facts, node: NamedNode) -> ReleaseView:
-    """Return the view of one release."""
+def listed(engine: Engine, rows: Iterable[tuple[str, int]]) -> tuple[ReleaseView, ...]:
+    """Return the releases of rows (IRI, number of records) of an index, in their order."""
+    facts = Facts(engine)
+    return tuple(release(facts, NamedNode(iri), records=records) for iri, records in rows)
+
+
+def release(facts: Facts, node: NamedNode, *, records: int | None = None) -> ReleaseView:
+    """Return the view of one release; `records`, if it is known, is not counted again."""
     engine = facts.engine
 
     def text(predicate: NamedNode) -> str:
@@ -48,8 +50,12 @@ def release(facts: Facts, node: NamedNode) -> ReleaseView:
         derived_from=iri(PROV.wasDerivedFrom),
         page=iri(FOAF.page),
         sha256=text(SCHEMA.sha256),
-        records=sum(facts.nodes.kind(body) not in _ENTITIES for body in _bodies(facts, node)),
+        records=_records(facts, node) if records is None else records,
     )
+
+
+def _records(facts: Facts, node: NamedNode) -> int:
+    return sum(facts.nodes.kind(body) not in ENTITIES for body in _bodies(facts, node))
 
 
 def facts_of(engine: Engine, node: NamedNode) -> tuple[FactView, ...]:

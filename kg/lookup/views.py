@@ -1,5 +1,6 @@
 """What look-ups return: values ready to be shown, each fact with its quotes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.network.evidence import Quote
@@ -109,7 +110,8 @@ class DyadView:
     """Two states: what releases say of them, and which sides have been heard.
 
     `heard` counts the releases by issuing state (its code); `silent` lists the sides with none,
-    about which everything here is reported by others.
+    about which everything here is reported by others. A shelf may have its latest records only:
+    `totals` counts all of each, and sums are over all.
     """
 
     states: tuple[Thing, Thing]
@@ -123,3 +125,4 @@ class DyadView:
     commitments: tuple[FactView, ...]
     statements: tuple[FactView, ...]
     others: tuple[FactView, ...]
+    totals: Mapping[str, int]

@@ -1,6 +1,6 @@
 """What is a node of the network, and what is known of it: records, actors, places, releases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,14 +59,17 @@ class Nodes:
     def kind(self, iri: NamedNode) -> str | None:
         """Return the local name of the most special class, None if this is not a node."""
         if iri not in self._kinds:
-            classes = set(iris(self._engine, iri, RDF.type))
-            names = sorted(
-                (local(each) in _GENERAL, local(each))
-                for each in classes
-                if each == ORG.Post or each.value.startswith(_NAMESPACE)
-            )
-            self._kinds[iri] = names[0][1] if names and not classes & _NOT_NODES else None
+            self._kinds[iri] = kind_among(iris(self._engine, iri, RDF.type))
         return self._kinds[iri]
+
+    def date(self, iri: NamedNode) -> str:
+        """Return what `Node.date` is, without reading the rest."""
+        dated = self._dated(iri)
+        return " | ".join(sorted({t for d in dated for t in texts(self._engine, d, BREL.date)}))
+
+    def _dated(self, iri: NamedNode) -> tuple[NamedNode, ...]:
+        """Return the nodes whose dates are those of a node: conclusions, and steps of aid."""
+        return (iri, *subjects(self._engine, BREL.concludes, iri), *self._steps(iri))
 
     def __getitem__(self, iri: NamedNode) -> Node:
         """Return what is known of a node.
@@ -85,17 +88,12 @@ class Nodes:
         graphs = {graph_of(quad) for quad in self._engine.match(iri, RDF.type)}
         mine = sorted((g for g in graphs if g is not None), key=lambda g: g.release)
         classes = {self._evidence.source_class(NamedNode(g.release_iri)) for g in mine}
-        dated = (
-            iri,
-            *subjects(self._engine, BREL.concludes, iri),
-            *self._steps(iri),
-        )
         return Node(
             iri=iri.value,
             label=self.label(iri),
             kind=kind,
-            date=" | ".join(sorted({t for d in dated for t in texts(self._engine, d, BREL.date)})),
-            days=hull(self._days(each) for each in dated),
+            date=self.date(iri),
+            days=hull(self._days(each) for each in self._dated(iri)),
             states=tuple(sorted({self.label(state) for state in self._states(iri)})),
             amount=" | ".join(self._amounts(iri)),
             releases=tuple(dict.fromkeys(g.release for g in mine)),
@@ -149,6 +147,17 @@ _BOUNDS: Final = (
     (("at least",), SCHEMA.minValue),
     (("up to",), SCHEMA.maxValue),
 )
+
+
+def kind_among(classes: Iterable[NamedNode]) -> str | None:
+    """Return the local name of the most special class, None if these are of no node."""
+    known = set(classes)
+    names = sorted(
+        (local(each) in _GENERAL, local(each))
+        for each in known
+        if each == ORG.Post or each.value.startswith(_NAMESPACE)
+    )
+    return names[0][1] if names and not known & _NOT_NODES else None
 
 
 def as_iri(text: str) -> NamedNode | None:

@@ -3,6 +3,7 @@
 from kg.search.asking import search
 from kg.search.candidates import Candidates
 from kg.search.index import Index
+from kg.search.listing import listed, records_told
 from kg.search.schema import discard
 from kg.search.suggesting import suggest
 from kg.search.views import Asked, Counted, Found, Hit, Standing, Suggestion
@@ -17,6 +18,8 @@ __all__ = [
     "Standing",
     "Suggestion",
     "discard",
+    "listed",
+    "records_told",
     "search",
     "suggest",
 ]

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iris import Iris
 from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import BASES
+from kg.network.nodes import kind_among
 from kg.network.reading import local
-from kg.search.kinds import kind_of, realis_of
+from kg.search.claims import Facts, Told, Words, by_subject, claims_of
+from kg.search.kinds import ENTITIES, kind_of, realis_of
 from kg.search.names import AROUND, RANKS
 from kg.store.engine import Engine
-from kg.vocabulary import BREL, DCTERMS, OA, ORG, RDF, RDFS, SKOS
-
-_Facts: TypeAlias = dict[NamedNode, list[Quad]]
+from kg.vocabulary import BREL, DCTERMS, ORG, RDF, RDFS, SKOS
 
 _UNRANKED: Final = 9
 _LABELS: Final = (RDFS.label, SKOS.altLabel, BREL.iso3)
@@ -25,22 +25,14 @@ _RELATIONSHIP: Final = "/id/relationship/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A quote: words of a release, by code points of its stored text."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What one release tells of one thing, as far as it can be found by it.
 
     `kind` is "" for what can be meant by a name but is no answer of its own (an aim of a stance).
     `around` are IRIs whose names tell it from others, `beside` texts that do (names of these and
     of states, forms); `more` are titles and numbers. `states` are alpha-3 codes. `date` is EDTF,
-    `days` are those that it may mean.
+    `days` are those that it may mean. `records` counts what a release tells, without actors, posts
+    and places.
     """
 
     thing: str
@@ -56,11 +48,12 @@ class Document:
     basis: str
     realis: str
     quotes: tuple[Words, ...]
+    records: int = 0
 
 
 def registered(engine: Engine, iris: Iris) -> tuple[Document, ...]:
     """Return the documents of states and places that every store knows, by IRI."""
-    return _documents(_Told(engine, iris, facts=_by_subject(engine.match(graph=iris.registry))))
+    return _documents(_Told(engine, iris, facts=by_subject(engine.match(graph=iris.registry))))
 
 
 def told_by(engine: Engine, iris: Iris, release: str) -> tuple[Document, ...]:
@@ -76,8 +69,8 @@ def told_by(engine: Engine, iris: Iris, release: str) -> tuple[Document, ...]:
     told = _Told(
         engine,
         iris,
-        facts=_by_subject(engine.match(graph=iris.graph(release, "facts"))),
-        claims=_claims(_by_subject(engine.match(graph=iris.graph(release, "evidence")))),
+        facts=by_subject(engine.match(graph=iris.graph(release, "facts"))),
+        claims=claims_of(by_subject(engine.match(graph=iris.graph(release, "evidence")))),
         bears=bears,
     )
     return _documents(told)
@@ -97,8 +90,8 @@ class _Told:
         engine: Engine,
         iris: Iris,
         *,
-        facts: _Facts,
-        claims: "Mapping[NamedNode, list[_Claim]] | None" = None,
+        facts: Facts,
+        claims: Mapping[NamedNode, list[Told]] | None = None,
         bears: Mapping[NamedNode, list[NamedNode]] | None = None,
     ) -> None:
         self._engine: Final = engine
@@ -117,6 +110,18 @@ class _Told:
         registry = self._engine.match(node, RDFS.label, graph=self._iris.registry)
         return own or _texts(registry, RDFS.label)
 
+    def records(self) -> int:
+        """Return how many records the claims are about."""
+        kinds = (
+            kind_among(
+                q.object
+                for q in self.facts.get(body, ())
+                if q.predicate == RDF.type and isinstance(q.object, NamedNode)
+            )
+            for body in self.claims
+        )
+        return sum(kind not in ENTITIES for kind in kinds if kind not in (None, "Release"))
+
     def states(self, codes: Iterable[str]) -> Iterator[str]:
         """Yield the names of states."""
         for code in codes:
@@ -132,7 +137,7 @@ class _Parts:
     tenures: Mapping[NamedNode, list[NamedNode]]
 
 
-def _parts(told: _Facts) -> _Parts:
+def _parts(told: Facts) -> _Parts:
     into: dict[NamedNode, dict[NamedNode, list[NamedNode]]] = {
         BREL.concludes: {}, BREL.concerns: {}, ORG.member: {},
     }  # fmt: skip
@@ -177,6 +182,7 @@ def _document(node: NamedNode, told: _Told) -> Document | None:
         basis=next((b for b in BASES if any(c.basis == b for c in said)), ""),
         realis=realis_of(own, [told.facts[step] for step in steps]) if kind else "",
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.text))),
+        records=told.records() if kind == "release" else 0,
     )
 
 
@@ -190,51 +196,6 @@ def _beside(
     for other in around:
         yield from told.name(NamedNode(other))
     yield from told.states(states)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim:
-    basis: str
-    quotes: tuple[Words, ...]
-
-
-def _claims(told: _Facts) -> dict[NamedNode, list[_Claim]]:
-    """Return the claims about each body as a whole, else all about it."""
-    whole: dict[NamedNode, list[_Claim]] = {}
-    slots: dict[NamedNode, list[_Claim]] = {}
-    for quads in told.values():
-        bodies = [q.object for q in quads if q.predicate == OA.hasBody]
-        for body in bodies:
-            if isinstance(body, NamedNode):
-                into = slots if any(q.predicate == BREL.slot for q in quads) else whole
-                into.setdefault(body, []).append(_claim(quads, told))
-    return slots | whole
-
-
-def _claim(quads: Iterable[Quad], told: _Facts) -> _Claim:
-    basis = "stated"
-    quotes: list[Words] = []
-    for quad in quads:
-        if quad.predicate == BREL.basis and isinstance(quad.object, NamedNode):
-            basis = local(quad.object)
-        if quad.predicate == OA.hasTarget and isinstance(quad.object, NamedNode):
-            quotes.extend(_quotes(told.get(quad.object, ()), told))
-    return _Claim(basis=basis, quotes=tuple(quotes))
-
-
-def _quotes(span: Iterable[Quad], told: _Facts) -> Iterator[Words]:
-    for quad in span:
-        if quad.predicate == OA.hasSelector and isinstance(quad.object, NamedNode):
-            about = {
-                q.predicate: q.object.value
-                for q in told.get(quad.object, ())
-                if isinstance(q.object, Literal)
-            }
-            yield Words(
-                text=about.get(OA.exact, ""),
-                start=int(about.get(OA.start, "0")),
-                end=int(about.get(OA.end, "0")),
-            )
 
 
 def _states(node: NamedNode, own: Iterable[Quad], told: _Told) -> Iterator[str]:
@@ -262,14 +223,6 @@ def _days(quads: Iterable[Quad]) -> Interval:
         first=min((d for d in after if d), default=told.first),
         last=max((d for d in until if d), default=told.last),
     )
-
-
-def _by_subject(quads: Iterable[Quad]) -> _Facts:
-    found: _Facts = {}
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            found.setdefault(quad.subject, []).append(quad)
-    return found
 
 
 def _has(quads: Iterable[Quad], predicate: NamedNode, obj: NamedNode) -> bool:

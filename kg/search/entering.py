@@ -12,6 +12,8 @@ from kg.search.names import date_words, initials_of
 _GRAM: Final = 3
 #: What a source without a day begins and ends with: it may have been any day.
 EVER: Final = ("", "9999-12-31")
+UNDATED: Final = "9999"
+"""Stands for the date of a release without one, so that it comes last."""
 
 
 def enter(
@@ -22,9 +24,13 @@ def enter(
     issuer = own.states[0] if own and own.states else ""
     first, last = _span(own)
     source = connection.execute(
-        "INSERT INTO source (name, hash, issuer, first, last) VALUES (?, ?, ?, ?, ?)",
-        (name, content_hash, issuer, first, last),
-    ).lastrowid
+        "INSERT INTO source (name, hash, issuer, first, last, date, iri, records)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            name, content_hash, issuer, first, last, own.date if own and own.date else UNDATED,
+            own.thing if own else "", own.records if own else 0,
+        ),
+    ).lastrowid  # fmt: skip
     iris = {iri for d in documents for iri in (d.thing, *d.around)}
     things = _things(connection, sorted(iris))
     words: set[str] = set()

@@ -19,6 +19,11 @@ _CLASSES: Final[Mapping[NamedNode, str]] = {
 KINDS: Final = (*dict.fromkeys(_CLASSES.values()), "event")
 """All kinds, in the order in which they are listed."""
 
+ENTITIES: Final = frozenset(
+    {"Person", "Organization", "JointBody", "Group", "Post", "Place", "State", "Reference"}
+)
+"""Classes of nodes that records speak of, and that are none themselves."""
+
 _UNREAL: Final = (BREL.Aim, BREL.Situation)
 #: Types of events of meetings that are planned or denied, and so have no class of their own.
 _MEETINGS: Final = frozenset(

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.search.folding import VERSION
 
-FORMAT: Final = f"1 {VERSION}"
+FORMAT: Final = f"2 {VERSION}"
 """Version of tables and folding: an index of another one is made anew."""
 
 _PATIENCE: Final = 10.0  # seconds for which one process waits for another
@@ -15,8 +15,12 @@ _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, issuer TEXT NOT NULL,
-  first TEXT NOT NULL, last TEXT NOT NULL
+  first TEXT NOT NULL, last TEXT NOT NULL, date TEXT NOT NULL, iri TEXT NOT NULL,
+  records INTEGER NOT NULL
 );
+CREATE INDEX source_iri ON source (iri);
+CREATE INDEX source_date ON source (date, iri);
+CREATE INDEX source_issuer ON source (issuer, date, iri);
 CREATE TABLE thing (
   id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kept INTEGER NOT NULL
 );

@@ -97,6 +97,10 @@ class DerivedGraphs:
         """Return the content hashes of all releases that answer, and of derived graphs by name."""
         return self._ledger.hashes()
 
+    def count(self) -> int:
+        """Return how many releases answer."""
+        return self._ledger.count()
+
     def hash_of(self, name: str) -> str | None:
         """Return the content hash of a release that answers, or of derived graphs; one look-up."""
         return self._ledger.hash_of(name)

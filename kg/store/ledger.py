@@ -120,6 +120,10 @@ class Ledger:
                 found[unquote(name)] = _text(quad)
         return found
 
+    def count(self) -> int:
+        """Return how many releases answer, without reading their entries."""
+        return sum(1 for _ in self._engine.match(predicate=_RELEASE, graph=self.graph))
+
     def find(self, release_id: str) -> StoredRelease | None:
         """Return the entry of the text of a release that answers, None if there is none."""
         quads = self._engine.match(self._subject(release_id), graph=self.graph)

@@ -141,11 +141,23 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
 
         return audit(self.engine, fast=compiled.available())
 
-    def releases(self) -> "tuple[ReleaseView, ...]":
-        """Return the stored releases by date."""
-        from kg.lookup.releases import releases
+    def releases(
+        self, *, issuer: str = "", limit: int | None = None, offset: int = 0
+    ) -> "tuple[ReleaseView, ...]":
+        """Return the stored releases by date, those of a state (code or name) or all.
 
-        return releases(self.engine)
+        A page of them costs the same in every store that has an index.
+
+        Raises:
+            NotFoundError: `issuer` is no state.
+        """
+        from kg.lookup.releases import listed, releases
+
+        code = self.code_of(issuer) if issuer else ""
+        if self.indexed:
+            return listed(self.engine, self.listed(issuer=code, limit=limit, offset=offset))
+        found = tuple(r for r in releases(self.engine) if not code or r.issuer == code)
+        return found[offset : None if limit is None else offset + limit]
 
     def release(self, release_id: str) -> "ReleaseView":
         """Return one release.
@@ -225,8 +237,8 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
 
         return way(self.engine, self.iri_of(one), self.iri_of(other))
 
-    def dyad(self, pair: str) -> "DyadView":
-        """Return the view of two states, written KHM-USA.
+    def dyad(self, pair: str, *, limit: int | None = None) -> "DyadView":
+        """Return the view of two states, written KHM-USA; of each shelf at most `limit`.
 
         Raises:
             BadParameterError: `pair` is not two codes with a dash.
@@ -239,6 +251,8 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
             self.engine,
             self.iris.relationship(first, second),
             (self.iris.state(first), self.iris.state(second)),
+            limit=limit,
+            count=self.records_told,
         )
 
     def traces(

@@ -51,9 +51,17 @@ class Searching(Writing):
             discard(self._index_file)
         return self.index()
 
+    @property
+    def indexed(self) -> bool:
+        """Whether there is an index, or will be one in a file.
+
+        To index a store in memory for one question takes longer than to read it for that.
+        """
+        return self._index is not None or self._index_file is not None
+
     def keep_index(self) -> None:
         """Bring the index up to date, if it is kept."""
-        if self._index is not None or self._index_file is not None:
+        if self.indexed:
             self.index()
 
     def close_index(self) -> None:
@@ -72,9 +80,26 @@ class Searching(Writing):
         from kg.search import Candidates
         from kg.trace import resolve
 
-        # To index a store in memory for one question takes longer than to read its names.
-        kept = self._index is not None or self._index_file is not None
-        return resolve(self.store.engine, name, Candidates(self.index()) if kept else None)
+        known = Candidates(self.index()) if self.indexed else None
+        return resolve(self.store.engine, name, known)
+
+    def records_told(self, release: str) -> int | None:
+        """Return how many records a release (its IRI) tells, None if no index knows it."""
+        from kg.search import records_told
+
+        return records_told(self.index(), release) if self.indexed else None
+
+    def listed(
+        self, *, issuer: str, limit: int | None, offset: int
+    ) -> tuple[tuple[str, int], ...]:
+        """Return IRI and number of records of releases; see `kg.search.listed`.
+
+        Raises:
+            StoreError: the index is damaged.
+        """
+        from kg.search import listed
+
+        return listed(self.index(), issuer=issuer, limit=limit, offset=offset)
 
     def search(self, asked: "Asked") -> "Found":
         """Return one page of what fits words and choices, with counts; see `kg.search.search`.

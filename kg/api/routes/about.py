@@ -12,7 +12,7 @@ router = APIRouter(tags=["about"])
 @router.get("/health", operation_id="get_health")
 def health(workspace: WorkspaceDep) -> dict[str, str | int]:
     """Tell that the store answers, and what is in it."""
-    return {"status": "ok", "version": __version__, "releases": len(workspace.releases())}
+    return {"status": "ok", "version": __version__, "releases": workspace.store.count()}
 
 
 @router.get("/", include_in_schema=False)

@@ -20,9 +20,7 @@ def releases(
     offset: Offset = 0,
 ) -> list[ReleaseView]:
     """List the stored releases by date of publication."""
-    code = None if issuer is None else workspace.code_of(issuer)
-    found = [r for r in workspace.releases() if code is None or r.issuer == code]
-    return found[offset : offset + limit]
+    return list(workspace.releases(issuer=issuer or "", limit=limit, offset=offset))
 
 
 @router.get("/releases/{release_id}", operation_id="get_release")
@@ -72,10 +70,12 @@ def entity(
 
 @router.get("/dyad/{pair}", operation_id="get_dyad", response_model=DyadView)
 def dyad(
-    workspace: ThenDep, pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)]
+    workspace: ThenDep,
+    pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)],
+    limit: Annotated[int, Query(ge=1, le=500, description="Most of each kind.")] = 500,
 ) -> DyadView | RedirectResponse:
     """Return what releases say of two states, and which sides have been heard."""
     ordered = "-".join(sorted(pair.upper().split("-")))
     if ordered != pair:
         return RedirectResponse(f"/dyad/{ordered}", status_code=308)
-    return workspace.dyad(pair)
+    return workspace.dyad(pair, limit=limit)

@@ -1,0 +1,82 @@
+"""What thousands of releases tell of one thing is read page by page, and is what it was whole."""
+
+from dataclasses import replace
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg.lookup.dyads import dyad
+from kg.lookup.entity import entity
+from kg.lookup.releases import listed, releases
+from kg.lookup.views import DyadView
+from kg.search import Index
+from kg.search import listed as rows
+from kg.store import ReleaseStore
+from kg.vocabulary import BREL, RDF
+from tests.unit.search.stores import BASE, empty, invented, put, put_quads
+
+STATE = f"{BASE}id/state/isl"
+SHELVES = ("meetings", "agreements", "aid", "commitments", "statements", "others")
+
+
+@pytest.fixture(scope="module")
+def store() -> ReleaseStore:
+    made = empty()
+    relationship = NamedNode(f"{BASE}id/relationship/isl-per")
+    for name, quads in invented(9).items():
+        graph = NamedNode(f"{BASE}graph/{name}/derived")
+        kinds = (BREL.Meeting, BREL.Agreement, BREL.Aid)
+        bears = [
+            Quad(quad.subject, BREL.bearsOn, relationship, graph)
+            for quad in quads
+            if quad.predicate == RDF.type and quad.object in kinds
+        ]
+        put_quads(made, name, [*quads, *bears])
+    return made
+
+
+def _dyad(store: ReleaseStore, limit: int | None) -> DyadView:
+    states = NamedNode(STATE), NamedNode(f"{BASE}id/state/per")
+    return dyad(store.engine, NamedNode(f"{BASE}id/relationship/isl-per"), states, limit=limit)
+
+
+def test_pages_of_an_entity_are_the_parts_of_the_whole(store: ReleaseStore):
+    whole = entity(store.engine, STATE, limit=10_000)
+    pages = [entity(store.engine, STATE, limit=7, offset=at) for at in range(0, whole.total, 7)]
+
+    assert whole.total > 30
+    assert tuple(each for page in pages for each in page.relations) == whole.relations
+    assert {page.total for page in pages} == {whole.total}
+
+
+def test_a_page_of_a_dyad_has_the_latest_of_each_kind_and_tells_how_many_there_are(
+    store: ReleaseStore,
+):
+    whole, page = _dyad(store, None), _dyad(store, 3)
+
+    assert page.totals == whole.totals == {name: len(getattr(whole, name)) for name in SHELVES}
+    assert whole.totals["meetings"] > 10
+    assert (page.subtotals, page.heard, page.silent) == (
+        whole.subtotals,
+        whole.heard,
+        whole.silent,
+    )
+    assert page.releases == whole.releases[-3:]
+    for name in SHELVES:
+        shelf = getattr(page, name)
+        assert set(shelf) <= set(getattr(whole, name))
+        assert len(shelf) == min(3, whole.totals[name])
+    earliest = min(view.date for view in page.meetings)
+    later = [view for view in whole.meetings if view.date > earliest and view.date < "9"]
+    assert set(later) <= set(page.meetings)
+
+
+def test_releases_by_the_index_are_those_that_the_graphs_tell(store: ReleaseStore):
+    put(store, "isl-undated", 'id:person\\/ana a :Person ; rdfs:label "Ana Ruiz" .')
+    index = Index.open(store, None)
+
+    assert listed(store.engine, rows(index)) == releases(store.engine)
+    assert listed(store.engine, rows(index, limit=5, offset=3)) == releases(store.engine)[3:8]
+    of_peru = tuple(view for view in releases(store.engine) if view.issuer == "PER")
+    assert listed(store.engine, rows(index, issuer="PER")) == of_peru
+    assert replace(of_peru[0], records=0) != of_peru[0]
