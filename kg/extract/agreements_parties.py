@@ -153,7 +153,7 @@ def _joined_before(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...
     """Return the body before "and" that the parser made a part: "A and B's Ministry signed"."""
     if not isinstance(subject.mention, OrgMention):
         return ()
-    before = sentence.children(subject, "nmod", "compound")
+    before = sentence.children(subject, "nmod", "compound", "poss")
     return tuple(
         t
         for t in before

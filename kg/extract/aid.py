@@ -31,6 +31,8 @@ from kg.model.facts import Aid
 
 #: How many sentences a list may be away from the amount that leads it.
 _NEAR: Final = 3
+#: How many sentences a list of costs may be away from the help that it divides.
+_LED: Final = 5
 #: How many words before an amount "total" may stand.
 _REACH: Final = 10
 
@@ -119,10 +121,20 @@ def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         yield from aid_lists.shares(document, sentence, last.fact)
         if aid_lists.opens_list(document, sentence):
             told.list_of = last.fact
+    whole = _led_by(document, sentence, told)
+    if whole is not None:
+        yield from aid_lists.costed(document, sentence, whole)
     kinds = tuple(k for k in aid_kind.find(document, sentence) if not _retold(sentence, k, told))
     yield from kinds
     if not kinds:
         yield from aid_told.find(document, sentence)
+
+
+def _led_by(document: Document, sentence: ParsedSentence, told: _Story) -> Aid | None:
+    """Return the help told last, shortly before, also without an amount."""
+    start = document.sentences[max(0, sentence.index - _LED)].span[0]
+    last = told.found[-1] if told.found else None
+    return last if last is not None and last.trigger[0] >= start else None
 
 
 def _retold(sentence: ParsedSentence, fact: Aid, told: _Story) -> bool:

@@ -11,17 +11,27 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Spa
 from kg.gazetteer import load_gazetteer
 
 _TWO: Final = 2
+_BACK: Final = 3  # sentences back to the agreement that is taken up
+_BEHIND: Final = 5  # words from an amount to its agreement, a conversion in brackets between
 _FARTHEST: Final = 10  # words from an agreement to its amount
 
 
 def agreement_of(sentence: ParsedSentence, money: Token) -> Token | None:
     """Return the agreement whose amount is `money`: the last one named shortly before it."""
-    before = sentence.tokens[max(0, money.i - _FARTHEST) : money.i + 2]
+    before = sentence.tokens[max(0, money.i - _FARTHEST) : money.i + _BEHIND]
     named = [t for t in before if isinstance(t.mention, InstrumentMention)]
     between = sentence.tokens[named[-1].i + 1 : money.i] if named else ()
     told = any(t.lemma.lower() in LEXICON["agreed"] for t in between)
-    beside = bool(named) and abs(named[-1].i - money.i) == 1
+    beside = bool(named) and (
+        abs(named[-1].i - money.i) == 1 or _bracketed(sentence, money, named[-1])
+    )
     return named[-1] if named and (told or beside) else None
+
+
+def _bracketed(sentence: ParsedSentence, money: Token, agreement: Token) -> bool:
+    """Tell whether only a conversion in brackets stands between an amount and its agreement."""
+    between = [t.text for t in sentence.tokens[money.i + 1 : agreement.i]]
+    return between[:1] == ["("] and between[-1:] == [")"]
 
 
 def donor_by_agreement(
@@ -63,11 +73,27 @@ def _parties(document: Document, sentence: ParsedSentence, agreement: Token) -> 
     around = agreements_status.circumstances(document, sentence, agreement)
     whole = whole_name(document, sentence, agreement)[1]
     told = agreements_parties.parties_of(document, sentence, agreement, around.scope, whole)
-    found = dict(told)
+    found = dict(told) or _told_before(document, sentence, agreement)
     alone = len(found) == 1 and not any(home_body(document, name) for name in found)
     if alone and document.home and document.home not in found:
         found[document.home] = agreement.span
     return found
+
+
+def _told_before(
+    document: Document, sentence: ParsedSentence, agreement: Token
+) -> dict[str, Span]:
+    """Return the parties of the agreement that "the agreement" takes up by its form."""
+    mention = agreement.mention
+    if not isinstance(mention, InstrumentMention) or not mention.definite:
+        return {}
+    for earlier in reversed(document.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        for token in earlier.mentions(InstrumentMention):
+            named = token.mention
+            if isinstance(named, InstrumentMention) and named.form == mention.form:
+                found = _parties(document, earlier, token)
+                return dict.fromkeys(found, agreement.span)
+    return {}
 
 
 def _state(document: Document, name: str) -> str | None:

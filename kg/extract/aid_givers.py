@@ -83,7 +83,7 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     lemma = token.lemma.lower()
     if lemma in ("government", "administration"):
         return _government(document, sentence, token)
-    taken_up = _taken_up(document, sentence, token)
+    taken_up = _taken_up(document, sentence, token) or _realm(document, sentence, token)
     if taken_up is not None:
         return (taken_up,)
     national = _national(document, sentence, token)
@@ -137,6 +137,25 @@ def _taken_up(document: Document, sentence: ParsedSentence, token: Token) -> str
     before = [o for o in document.organizations if o.span[1] <= token.span[0]]
     named = [o.name for o in before if lemma in o.name.lower().split()]
     return max(named, key=named.count, default=None)
+
+
+def _realm(document: Document, sentence: ParsedSentence, token: Token) -> str | None:
+    """Return the state that "the Kingdom", "the Sultanate" takes up by its form of government."""
+    definite = any(c.text.lower() == "the" for c in sentence.children(token, "det"))
+    if (
+        not definite
+        or not token.text[:1].isupper()
+        or token.lemma.lower() not in LEXICON["realms"]
+    ):
+        return None
+    form = f"{token.text} of "
+    for earlier in reversed(document.sentences[: sentence.index + 1]):
+        for named in earlier.mentions(StateMention):
+            words = document.release.text[slice(*named.span)]
+            before = named.span[1] <= token.span[0] and form in words
+            if before and isinstance(named.mention, StateMention):
+                return named.mention.iso3
+    return None
 
 
 def _national(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

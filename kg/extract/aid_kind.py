@@ -117,11 +117,19 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     recipient = aid_recipients.said_recipient(document, flow, giving, span)
     if recipient is None and (lemma in LEXICON["gifting"] or promised):
         recipient = aid_recipients.recipient_of(document, flow, donor.names, span)
+    if recipient is None and _is_thanked(flow) and document.home not in giving:
+        recipient = Side(names=(document.home,), span=None, inferred=True)
     if recipient is None or giving & {document.state_of(r) or r for r in recipient.names}:
         return
     words = nouns.noun_words(document, flow.sentence, flow.money) if goods else None
     text = purpose[0] if purpose else words
     yield _fact(document, flow, (donor, recipient), (text, span), (stage, realis))
+
+
+def _is_thanked(flow: Flow) -> bool:
+    """Tell whether who has given is thanked: it was given to those who thank."""
+    before = flow.sentence.tokens[: flow.money.i]
+    return any(t.lemma.lower() in LEXICON["thanks"] for t in before)
 
 
 def _hands(flow: Flow, lemma: str) -> bool:

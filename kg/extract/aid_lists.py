@@ -1,5 +1,6 @@
 """Find the shares of help told before that have no amount of their own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +14,9 @@ from kg.model.facts import Aid
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: An item of a list tells more than a name.
 _SHORTEST: Final = 4
+_INCLUDING: Final = frozenset({"include", "comprise", "cover"})
+_COST: Final = re.compile(r"\s+at (?:a|the) (?:total |estimated )?cost of\s*$")
+_JOINING: Final = re.compile(r"^[\s,;]*(?:and\s+)?(?:as well as\s+)?")
 
 
 def shares(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator[Aid]:
@@ -48,6 +52,38 @@ def shares(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator
             trigger=noun.span,
             evidence=(evidence,),
             rule="aid.share",
+            confidence=0.5,
+        )
+
+
+def costed(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator[Aid]:
+    """Yield the parts that a list tells by cost: "These include building A at a cost of X"."""
+    verb = next((t for t in sentence.tokens if t.lemma.lower() in _INCLUDING), None)
+    begin = verb.span[1] if verb is not None else 0
+    for money in sentence.mentions(MoneyMention) if verb is not None else ():
+        mention = money.mention
+        if not isinstance(mention, MoneyMention) or mention.equivalent_of is not None:
+            continue
+        words = document.release.text[begin : money.span[0]]
+        cost = _COST.search(words)
+        start = begin + len(words) - len(_JOINING.sub("", words))
+        end = begin + cost.start() if cost is not None else begin
+        begin = money.span[1]
+        purpose = document.release.text[start:end].strip(" ,")
+        if cost is None or not purpose:
+            continue
+        yield replace(
+            whole,
+            id=f"aid:{money.span[0]}",
+            amount=mention.amount,
+            currency=mention.currency,
+            bound=mention.bound,
+            purpose=purpose,
+            part_of=whole.id,
+            additional_to=None,
+            trigger=money.span,
+            evidence=(nouns.quote(document, (start, money.span[1])),),
+            rule="aid.cost",
             confidence=0.5,
         )
 

@@ -263,7 +263,8 @@ def _body(
     word = before.text.lower() if before is not None else ""
     far = before is not None and _word_before(sentence, before) in _NOT_GIVEN
     directly = not far and (inside is None or token.span[0] < inside[0])
-    opening = inside is not None and _opens(token, inside)
+    heading = before is not None and inside is not None and 0 <= inside[0] - before.span[1] <= 1
+    opening = inside is not None and (heading or _opens(token, inside))
     if not ((directly and word == "to") or (opening and word == "for")):
         return None
     if mention.name in giving or mention.state in giving:

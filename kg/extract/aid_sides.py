@@ -22,7 +22,7 @@ from kg.gazetteer import load_gazetteer
 def donor_of(document: Document, flow: Flow) -> Side | None:
     """Return who gives: who is thanked, from whom it comes, whose grant it is, who gave it."""
     agreement = flow.noun
-    signed = flow.verb is not None and flow.verb.lemma.lower() == "sign"
+    signed = flow.verb is not None and flow.verb.lemma.lower() in ("sign", "exchange")
     if signed and flow.verb is not None:
         agreement = next(iter(syntax.objects(flow.sentence, flow.verb)), agreement)
     if agreement is not None and isinstance(agreement.mention, InstrumentMention):
@@ -67,7 +67,9 @@ def is_pot(name: str) -> bool:
 def _thanked(document: Document, flow: Flow) -> Side | None:
     """Return who is thanked for giving: "gratitude to X for allocating"."""
     before = flow.sentence.tokens[: flow.first.i]
-    thanks = [t for t in before if t.lemma.lower() in LEXICON["thanks"]]
+    thanks = [
+        t for t in before if not {t.lemma.lower(), t.text.lower()}.isdisjoint(LEXICON["thanks"])
+    ]
     if not thanks:
         return None
     cue = thanks[-1]
@@ -79,8 +81,15 @@ def _thanked(document: Document, flow: Flow) -> Side | None:
         for t in before
         if cue.i < t.i < reason.i
         and isinstance(t.mention, StateMention | OrgMention | PersonMention)
+        and not _thanking(flow.sentence, cue, t)
     ]
     return as_givers(document, flow.sentence, named[:1])
+
+
+def _thanking(sentence: ParsedSentence, cue: Token, named: Token) -> bool:
+    """Tell whether a name is of who thanks: "the gratitude of the Government of A for"."""
+    between = [t.text.lower() for t in sentence.tokens[cue.i + 1 : named.i]]
+    return cue.pos == "NOUN" and between[:1] == ["of"] and "to" not in between
 
 
 def _plain_giver(document: Document, flow: Flow) -> Side | None:

@@ -133,6 +133,8 @@ def _running(sentence: ParsedSentence, money: Token) -> Token | None:
     """Return the noun of help in "brings its assistance to USD 5 million"."""
     to = sentence.parent(money)
     verb = sentence.parent(to) if to is not None and to.text.lower() == "to" else None
+    if any(c.text.lower() == "to" for c in sentence.children(money, "aux")):
+        verb = to  # a parser may take the amount for a verb
     if verb is not None and verb.dep == "dobj":  # a parser may hang "to" on the object
         verb = sentence.parent(verb)
     if verb is None or verb.lemma.lower() not in LEXICON["bringing"]:

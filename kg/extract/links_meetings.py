@@ -133,11 +133,9 @@ def _brings(sentence: ParsedSentence, noun: Token) -> Token | None:
 
 
 def _apart(event: Meeting, fact: Fact) -> bool:
-    """Tell whether an agreement was concluded on another day, or is only planned there."""
+    """Tell whether an agreement was concluded on another day than a meeting."""
     if not isinstance(fact, Agreement):
         return False
-    if fact.status == "planned" and event.realis == "actual":
-        return True
     days = (fact.date or "", event.date or "")
     return all(days) and not (days[0].startswith(days[1]) or days[1].startswith(days[0]))
 

@@ -83,6 +83,9 @@ def where(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
             continue
         inside = {t.span[0] for t in _with_conjuncts(sentence, verb)}
         for fact in links_events.facts_in(sentence, facts, *_KINDS):
+            ahead = isinstance(fact, Agreement) and fact.status == "planned"
+            if ahead and event.realis == "actual":
+                continue  # "agreed to expedite its conclusion"
             if fact.id != event.id and fact.trigger[0] in inside and fact.trigger > cue.span:
                 ends = (fact.id, event.id)
                 yield made(document, "during", ends, cue.span, event.trigger, fact.trigger)

@@ -146,3 +146,57 @@ def test_a_body_of_capital_letters_behind_to_receives():
     (fact,) = told(MEETING, "Norway will provide NOK 8 million to RENEW for a transfer bus.")
 
     assert (fact.recipient, fact.purpose) == (("RENEW",), "a transfer bus")
+
+
+def test_a_list_of_costs_divides_the_help_told_before():
+    whole, *parts = told(
+        "Norway donated 300 tents to Laos.",
+        "These projects include building a school in Vientiane at a cost of NOK 13,000,000, "
+        "repairing the port at a cost of NOK 5 million and roads at the cost of NOK 3 million.",
+    )
+
+    assert [(p.purpose, p.amount, p.part_of) for p in parts] == [
+        ("building a school in Vientiane", Decimal(13000000), whole.id),
+        ("repairing the port", Decimal(5000000), whole.id),
+        ("roads", Decimal(3000000), whole.id),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "donor", "recipient"),
+    [
+        (
+            ("The Kingdom of Norway and Laos held talks.",
+            "The Kingdom will provide EUR 2 million to Laos."), ("NOR",), ("LAO",),
+        ),
+        (
+            ("The Mekong Fund for Development and Norway signed a loan agreement.",
+            "The agreement, which is valued at EUR 2 million, was signed in Oslo."),
+            ("Mekong Fund for Development",), ("NOR",),
+        ),
+        (
+            (("The Mekong Fund for Development and Norway concluded an EUR 2 million (USD 3 "
+            "million) loan agreement."),), ("Mekong Fund for Development",), ("NOR",),
+        ),
+        (
+            (("Ambassador Mai Keo of Laos thanked the Government of Norway for its support to "
+            "roads, to which EUR 2 million has been disbursed."),), ("NOR",), ("LAO",),
+        ),
+        (
+            (("The Minister conveyed the appreciation of the people of Norway for the assistance "
+            "of EUR 2 million extended to Norway by Laos."),), ("LAO",), ("NOR",),
+        ),
+    ],
+)  # fmt: skip
+def test_states_are_taken_up_by_their_form_and_parties_by_their_agreement(
+    sentences: tuple[str, ...], donor: Side, recipient: Side
+):
+    (fact,) = told(*sentences)
+
+    assert (fact.donor, fact.recipient) == (donor, recipient)
+
+
+def test_who_thanks_for_goods_has_received_them():
+    (fact,) = told("Norway thanked Laos and Japan, which have dispatched two aircraft.")
+
+    assert (fact.donor, fact.recipient) == (("LAO", "JPN"), ("NOR",))

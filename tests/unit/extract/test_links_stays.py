@@ -64,3 +64,12 @@ def test_words_of_place_and_order_tie_facts_to_meetings(
 
 def test_nothing_is_tied_to_a_stay_that_was_not_told():
     assert links("While in Vientiane, Foreign Minister Ola Berg met President Mai Keo.") == []
+
+
+def test_what_is_only_to_be_concluded_was_not_concluded_there():
+    found = links(
+        "Foreign Minister Ola Berg held talks with Foreign Minister Mai Keo of Laos, during which "
+        "they agreed to expedite the conclusion of the Agreement on Ferries."
+    )
+
+    assert [source for _, source, _ in found if source == "Agreement on Ferries"] == []
