@@ -102,16 +102,10 @@ def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
     following = sentence.tokens[last + 1 : last + 3]
     if not following:
         return None
-    prep, head = following[0], sentence.tokens[last].mention
-    if _YEARS.fullmatch(prep.text):
-        return prep.i  # "the Programme of Cooperation | 2025-2027"
-    if prep.text.lower() == "of" and isinstance(following[-1].mention, GroupMention):
-        return following[-1].i  # "between the Chambers of Commerce | of the two countries"
-    if prep.text.lower() == "for" and _YEARS.fullmatch(following[-1].text):
-        return following[-1].i
-    bare = isinstance(head, InstrumentMention) and " " not in head.name
-    if bare and prep.lemma.lower() in LEXICON["describing"] and prep.tag == "VBG":
-        return _described_end(sentence, prep)
+    prep = following[0]
+    fixed = _fixed_end(sentence, last)
+    if fixed is not None:
+        return fixed
     if prep.text.lower() not in LEXICON["topics"]:
         return None
     run = sorted(t.i for t in _topic(sentence, prep))
@@ -124,6 +118,38 @@ def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
         end -= 1
     dated = isinstance(sentence.tokens[prep.i + 1].mention, DateMention) if run else True
     return None if end == prep.i or dated else end
+
+
+def _fixed_end(sentence: ParsedSentence, last: int) -> int | None:
+    """Return the last word of what can only be part of a name: years, "of the two countries"."""
+    following = sentence.tokens[last + 1 : last + 3]
+    prep, head = following[0], sentence.tokens[last].mention
+    word = prep.text.lower()
+    if _YEARS.fullmatch(prep.text):
+        return prep.i  # "the Programme of Cooperation | 2025-2027"
+    if word == "of" and isinstance(following[-1].mention, GroupMention):
+        return following[-1].i  # "between the Chambers of Commerce | of the two countries"
+    if word == "for" and _YEARS.fullmatch(following[-1].text):
+        return following[-1].i
+    if not isinstance(head, InstrumentMention) or " " in head.name:
+        return None
+    if word == "of":
+        return _recorded_end(sentence, prep)
+    amending = prep.tag == "VBG" and prep.lemma.lower() in LEXICON["describing"]
+    return _described_end(sentence, prep) if amending else None
+
+
+def _recorded_end(sentence: ParsedSentence, preposition: Token) -> int | None:
+    """Return the index of the last word of "of the 9th meeting of the Commission"."""
+    held = (t for t in sentence.children(preposition, "pobj"))
+    event = next((t for t in held if t.lemma.lower() in LEXICON["recorded"]), None)
+    words = () if event is None else syntax.subtree_without_clauses(sentence, event)
+    end = preposition.i
+    for token in words:
+        if token.i != end + 1 or isinstance(token.mention, DateMention):
+            break
+        end = token.i
+    return end if event is not None and end >= event.i else None
 
 
 def _described_end(sentence: ParsedSentence, participle: Token) -> int | None:

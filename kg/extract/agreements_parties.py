@@ -23,8 +23,10 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.once import once_per_release
+from kg.lexicons import lexicon
 
 _TWO: Final = 2
+_TRADING: Final = frozenset((*lexicon("deals")["buying"], *lexicon("deals")["selling"]))
 
 #: A party with the span of the words that name it.
 Named: TypeAlias = tuple[str, Span]
@@ -128,6 +130,7 @@ def _signatories(
         for actor in _represented(sentence, verb) or who:
             names = as_parties(document, actor) or company(document, sentence, token, actor)
             found.extend((n, actor.span) for n in names)
+    found.extend(_by_trade(document, sentence, token))
     for head in (token, *verbs, *sentence.children(token, "acl")):
         for actor in syntax.prepositional(sentence, head, ("with",)):
             names = _with(document, sentence, actor) or company(document, sentence, token, actor)
@@ -136,6 +139,21 @@ def _signatories(
         if isinstance(owner.mention, DyadMention):
             found.extend((n, owner.span) for n in owner.mention.states)
     return tuple(found) or _owned(document, sentence, token)
+
+
+def _by_trade(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Named]:
+    """Yield who trades by "a contract whereby A purchases from B", "under which A sells to B"."""
+    mention = token.mention
+    if not isinstance(mention, InstrumentMention) or mention.form != "contract":
+        return
+    for verb in sentence.children(token, "relcl"):
+        if verb.lemma.lower() not in _TRADING:
+            continue
+        subject = syntax.subject(sentence, verb)
+        others = syntax.prepositional(sentence, verb, ("from", "to"))
+        for actor in (*((subject,) if subject is not None else ()), *others):
+            names = as_parties(document, actor) or company(document, sentence, token, actor)
+            yield from ((name, actor.span) for name in names)
 
 
 def _owned(document: Document, sentence: ParsedSentence, token: Token) -> tuple[Named, ...]:

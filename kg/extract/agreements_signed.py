@@ -21,12 +21,15 @@ def signed(
     """Yield, as instruments, what is signed or exchanged and no name in `named` covers."""
     for verb in sentence.tokens:
         lemma = verb.lemma.lower()
+        signing = verb.pos == "NOUN" and lemma in ("signing", "signature")
         exchanged, reached = lemma == "exchange", lemma in LEXICON["reaching"]
-        if verb.pos != "VERB" or not (exchanged or reached or lemma in LEXICON["signing"]):
+        telling = verb.pos == "VERB" and (exchanged or reached or lemma in LEXICON["signing"])
+        if not (telling or signing):
             continue
         if reached and syntax.realis_of(sentence, verb) != "actual":
             continue  # "to reach an understanding": none is told of
-        for thing in syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass"):
+        things = syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass")
+        for thing in syntax.prepositional(sentence, verb, ("of",)) if signing else things:
             key = thing.text.lower() if thing.text.lower() in _FORMS else thing.lemma.lower()
             if thing.mention is not None or key not in _FORMS:
                 continue

@@ -131,8 +131,18 @@ def _found(
         realis = "intended"
     if done and (realis == "intended" or (cue.pos != "VERB" and _ahead(sentence, cue))):
         status, realis = "planned", "intended"
+    if done and verb is not None and _wished(sentence, verb):
+        signing = verb.lemma.lower() in LEXICON["signing"]  # "the proposal to sign the MoU"
+        status = "planned" if signing else "referred to"  # "steps to reach agreements"
+        realis = "intended" if signing else realis
     ordered = tuple(sorted(set(scope), key=lambda t: t.i))
     return Circumstances(status=status, realis=realis, scope=ordered, cue=cue, places=places)
+
+
+def _wished(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb is an infinitive that no plan governs: "took steps to reach"."""
+    infinitive = any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
+    return infinitive and verb.tag == "VB" and syntax.realis_of(sentence, verb) == "actual"
 
 
 def _ahead(sentence: ParsedSentence, noun: Token) -> bool:

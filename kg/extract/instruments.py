@@ -27,6 +27,7 @@ _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
 _FIELDS: Final = frozenset(_LEXICON["fields"])
 _ABBREVIATED: Final = 2  # capital letters of an abbreviation in brackets
 _LONGEST: Final = 40
+_WITHIN: Final = 3  # words between two heads of one name
 _HEAD_WITHIN: Final = 7  # words from an article to the head of a name
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 
@@ -51,6 +52,10 @@ def _instruments(
         if hit is None or not _allowed(line, i, hit[0]):
             i += 1
             continue
+        following = _other_head(line, *hit[:1])
+        if following is not None:
+            i = following
+            continue
         head_end, form = hit
         start = _start(line, i, free)
         while (more := _HEADS.at(line.words, head_end)) is not None:  # "ceasefire agreement"
@@ -59,6 +64,19 @@ def _instruments(
         end = _tail(line, head_end, values)
         yield _instrument(line, (start, i, head_end, end), form, dyads)
         free = i = end
+
+
+def _other_head(line: Line, i: int) -> int | None:
+    """Return where the head of a name is of which a head before is a part.
+
+    "Framework | Military Agreement" is one agreement.
+    """
+    for j in range(i, min(len(line.words), i + _WITHIN)):
+        if line.broken_before(j) or not line.words[j].capital or line.key(j) in _NOT_FIRST:
+            return None
+        if j > i and _HEADS.at(line.words, j) is not None:
+            return j
+    return None
 
 
 def _allowed(line: Line, i: int, end: int) -> bool:

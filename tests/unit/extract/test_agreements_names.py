@@ -180,3 +180,49 @@ def test_sri_lanka_is_a_state_also_after_governments_of():
     )
 
     assert fact.parties == ("LKA", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            ("Norway and Laos signed the Protocol of the 9th meeting of the Intergovernmental "
+            "Commission."),
+            "Protocol of the 9th meeting of the Intergovernmental Commission",
+        ),
+        (
+            "Norway and Laos signed a Framework Military Agreement in Oslo.",
+            "Framework Military Agreement",
+        ),
+    ],
+)  # fmt: skip
+def test_a_record_is_named_by_what_it_records_and_two_heads_are_one_name(sentence: str, name: str):
+    assert names(sentence) == [name]
+
+
+def test_steps_to_reach_agreements_name_none():
+    assert names("Norway thanked Laos for taking steps to reach agreements.") == []
+
+
+def test_a_cabinet_signs_for_its_state():
+    (fact,) = told(
+        "An Agreement between the Cabinet of Ministers of Laos and the Government of Norway was "
+        "signed in Oslo."
+    )
+
+    assert fact.parties == BOTH
+
+
+def test_who_trades_by_a_contract_is_party_to_it():
+    (fact,) = told(
+        "The Ministers of Norway and Laos witnessed the signing of a contract whereby the Lao "
+        "company Volta Grid purchases from Nordkraft three transformers."
+    )
+
+    assert fact.parties == ("Nordkraft", "Volta Grid")
+
+
+def test_a_proposal_to_sign_is_a_plan():
+    (fact,) = told("The proposal to sign the Agreement on Ferries with Laos was approved.")
+
+    assert (fact.status, fact.realis) == ("planned", "intended")
