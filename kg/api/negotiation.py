@@ -6,6 +6,7 @@ Source: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -41,6 +42,7 @@ JSON_FIRST: Final = (JSON, HTML)
 
 _WEIGHT: Final = re.compile(r"[01]?(\.[0-9]{0,3})?", re.ASCII)
 _PIECES: Final = re.compile(r'(?:[^,;"]|"(?:[^"\\]|\\.)*")+|[,;]')
+_MOST_RANGES: Final = 64  # browsers send eight; what comes behind these is not looked at
 _BARE, _WITH_PARAMETERS, _ANY_SUBTYPE, _ANYTHING = 3, 2, 1, 0
 
 
@@ -105,9 +107,10 @@ def _weight(offer: Offer, ranges: Sequence[_Range]) -> float:
     return max(found)[2] if found else 0.0
 
 
-def _ranges(accept: str) -> list[_Range]:
+@lru_cache(maxsize=256)  # every route for a page asks anew, and clients send the same few
+def _ranges(accept: str) -> tuple[_Range, ...]:
     found: list[_Range] = []
-    for element in _split(accept):
+    for element in _split(accept)[:_MOST_RANGES]:
         name, *parameters = element
         weights = [text[2:].strip() for text in parameters if text[:2].lower() == "q="]
         others = [text for text in parameters if text[:2].lower() != "q=" and not _is_utf8(text)]
@@ -116,7 +119,7 @@ def _ranges(accept: str) -> list[_Range]:
         if name.count("/") != 1 or not _WEIGHT.fullmatch(weight) or weight in ("", "."):
             continue
         found.append(_Range(name=name, parameters=bool(others), weight=min(1.0, float(weight))))
-    return found
+    return tuple(found)
 
 
 def _split(accept: str) -> list[list[str]]:

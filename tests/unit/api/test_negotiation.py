@@ -52,6 +52,9 @@ ACCEPTS: dict[str | None, str | None] = {
     "text/turtle;q=2, text/csv": "csv",
     "turtle, text/csv": "csv",
     "text/turtle;q=nan": "html",
+    # a header that is made to be long
+    "text/csv" + ", a/b" * 5000: "csv",
+    "a/b, " * 5000 + "text/csv": None,
     # nothing that we have
     "image/png": None,
     "text/html;q=0": None,
