@@ -13,6 +13,14 @@ from typing import Final
 from kg.endpoint.messages import Answer, Limits, Question, decode
 from kg.errors import KgError, QueryTimeoutError, QueryTooLargeError, StoreError
 
+#: At low priority before it imports anything: under attack workers are started all the time.
+_PROGRAM: Final = """\
+import os
+if hasattr(os, "nice"):
+    os.nice(10)
+from kg.endpoint.worker import main
+main()
+"""
 _START: Final = 60.0  # seconds that a worker has until it is ready; a busy machine is slow
 #: How a process ends that is refused memory, or whose stack is full.
 _OVERWHELMED: Final = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL)
@@ -39,7 +47,7 @@ class Worker:
         self._folder = folder
         self._here, there = Pipe()
         handle = there.fileno()
-        program = [sys.executable, "-P", "-m", "kg.endpoint.worker", str(handle)]
+        program = [sys.executable, "-P", "-c", _PROGRAM, str(handle)]
         try:
             self._process = subprocess.Popen(  # noqa: S603  # our own program, no words of others
                 program,

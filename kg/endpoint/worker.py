@@ -1,7 +1,7 @@
-"""The program of a worker, `python -m kg.endpoint.worker`: it answers one question at a time.
+"""The program of a worker: it answers one question at a time (started by kg.endpoint.process).
 
-It is started with two numbers: that of the connection to the server, and how many bytes of memory
-it may take beyond what it needs idle. It reads a copy of the graphs that nobody writes to.
+Its argument is the number of its connection to the server, which tells it first where the graphs
+are and what an answer may take. It reads a copy of the graphs that nobody writes to.
 """
 
 import json
@@ -177,12 +177,11 @@ def _no_form(*, is_table: bool) -> UnknownFormatError:
 
 
 def _restrict(memory: int) -> None:
-    """Give way to the server, and let the system refuse memory beyond what is allowed."""
+    """Let the system refuse memory beyond what is allowed."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415  # not there on Windows
 
-    os.nice(10)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     status = Path("/proc/self/statm")
     if status.exists():  # Linux; others do not keep this limit
@@ -199,7 +198,3 @@ def _limit_processor(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     most = int(used.ru_utime + used.ru_stime + seconds) + _SPARE_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-if __name__ == "__main__":
-    main()
