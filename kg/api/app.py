@@ -88,7 +88,7 @@ def create_app(
         lifespan=_running(pool),
         responses={
             code: {"model": problems.Problem, "content": {problems.MEDIA_TYPE: {}}}
-            for code in (400, 404, 422)
+            for code in (300, 400, 404, 406, 410, 422)
         },
     )
     app.state.workspace = workspace

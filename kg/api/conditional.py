@@ -7,8 +7,12 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from typing import Final
 
 from fastapi import Request, Response
+
+#: What a route says of 304 in the OpenAPI description.
+NOT_MODIFIED: Final = {304: "The client has it already (If-None-Match, If-Modified-Since)."}
 
 
 def conditional(

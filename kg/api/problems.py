@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from kg.api.hints import over_http
 from kg.api.pages import asked_of, wants_page
@@ -41,6 +42,7 @@ _STATUS: Final[tuple[tuple[type[KgError], int, str], ...]] = (
     (BadParameterError, 400, "Unusable parameter"),
     (SparqlError, 400, "Unusable query"),
 )
+_NOT_ALLOWED: Final = 405
 _SERVER_ERROR: Final = (500, "The store cannot answer")
 
 
@@ -152,6 +154,17 @@ def _invalid(request: Request, error: Exception) -> Response:
     )
 
 
+def _allowed(request: Request) -> list[str]:
+    """Return the methods of all routes of an address: each route knows only its own."""
+    found = {
+        method
+        for route in request.app.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
+    return sorted(found | {"HEAD"} if "GET" in found else found)  # see kg.api.app on HEAD
+
+
 def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
@@ -160,6 +173,6 @@ def _http(request: Request, error: Exception) -> Response:
         fix, title = error.fix, error.title
     problem = Problem(title=title, status=error.status_code, detail=str(error.detail), fix=fix)
     headers = dict(error.headers or {})
-    if headers.get("Allow") == "GET":
-        headers["Allow"] = "GET, HEAD"  # see kg.api.app
+    if error.status_code == _NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
     return _answer(request, problem, headers)

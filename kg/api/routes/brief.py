@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from kg.api.declared import answers
 from kg.api.routes.depends import WorkspaceDep
 from kg.api.routes.world import AsOf, Pair, day_of
 from kg.brief import FORMS, write
@@ -15,7 +16,12 @@ router = APIRouter(tags=["world"])
 Since = Annotated[date | None, Query(description="Contacts and changes after this day.")]
 
 
-@router.get("/brief/{pair}/bundle.zip", operation_id="get_evidence_bundle")
+@router.get(
+    "/brief/{pair}/bundle.zip",
+    operation_id="get_evidence_bundle",
+    response_class=Response,
+    responses=answers("application/zip"),
+)
 def bundle(
     workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None, since: Since = None
 ) -> Response:
@@ -24,7 +30,12 @@ def bundle(
     return Response(workspace.evidence(made), media_type="application/zip")
 
 
-@router.get("/brief/{pair}/{form}", operation_id="get_brief")
+@router.get(
+    "/brief/{pair}/{form}",
+    operation_id="get_brief",
+    response_class=Response,
+    responses=answers(*(form.media_type for form in FORMS.values())),
+)
 def brief(
     workspace: WorkspaceDep,
     pair: Pair,

@@ -1,10 +1,11 @@
 """What the server tells of itself and of its data: VoID, DCAT, examples, interfaces."""
 
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from kg.api.declared import answers
 from kg.api.descriptions import RDF, described, liked, written
 from kg.api.negotiation import PAGE_FIRST, split_suffix
 from kg.endpoint.describe import Distribution
@@ -13,9 +14,7 @@ from kg.export import EXPORTERS
 
 router = APIRouter(tags=["about"])
 
-_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"description": "RDF.", "content": {offer.media_type: {} for offer in RDF}}
-}
+_RESPONSES: Final = answers(*(offer.media_type for offer in RDF))
 _FORMS: Final = {offer.suffix: offer for offer in RDF}
 
 
@@ -68,7 +67,12 @@ def example(request: Request, name: str) -> Response:
     return written((t for t in this.examples() if t.subject == iri), form)
 
 
-@router.get("/.well-known/api-catalog", operation_id="list_interfaces")
+@router.get(
+    "/.well-known/api-catalog",
+    operation_id="list_interfaces",
+    response_class=Response,
+    responses=answers("application/linkset+json"),
+)
 def interfaces(request: Request) -> Response:
     """List the interfaces of this server as a linkset (RFC 9727, RFC 9264)."""
     site = str(request.base_url)

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
+from kg.api.declared import answers
 from kg.api.routes.depends import ThenDep
 from kg.errors import BadParameterError
 from kg.export import EXPORTERS
@@ -49,7 +50,12 @@ def queries(workspace: ThenDep) -> list[dict[str, object]]:
     return [query.as_json() for query in workspace.catalog]
 
 
-@router.get("/queries/{name}", operation_id="run_query")
+@router.get(
+    "/queries/{name}",
+    operation_id="run_query",
+    response_class=Response,
+    responses=answers(*_MEDIA_TYPES.values()),
+)
 def query(
     workspace: ThenDep,
     request: Request,
@@ -72,7 +78,12 @@ def query(
     return Response(write(result, form), media_type=_MEDIA_TYPES[form])
 
 
-@router.get("/export/{form}", operation_id="export_graph")
+@router.get(
+    "/export/{form}",
+    operation_id="export_graph",
+    response_class=Response,
+    responses=answers(*(each.media_type for each in EXPORTERS.values())),
+)
 def export(
     workspace: ThenDep,
     form: Annotated[str, Path(examples=["graphml"])],

@@ -3,12 +3,13 @@
 Source: https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 from pyoxigraph import NamedNode
 
-from kg.api.conditional import conditional
+from kg.api.conditional import NOT_MODIFIED, conditional
+from kg.api.declared import answers
 from kg.api.negotiation import Offer, choose
 from kg.api.problems import ProblemError
 from kg.api.protocol import GRAPHS
@@ -22,12 +23,7 @@ from kg.workspace import Workspace
 router = APIRouter(tags=["SPARQL"])
 
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {
-        "description": "The graph.",
-        "content": {offer.media_type: {} for offer in GRAPHS},
-    }
-}
+_RESPONSES: Final = answers(*(offer.media_type for offer in GRAPHS), also=NOT_MODIFIED)
 Form = Annotated[str, Query(alias="format", description="Wins over Accept: ttl, nt, jsonld, …")]
 
 

@@ -68,7 +68,12 @@ def entity(
     return workspace.entity(name, limit=limit, offset=offset)
 
 
-@router.get("/dyad/{pair}", operation_id="get_dyad", response_model=DyadView)
+@router.get(
+    "/dyad/{pair}",
+    operation_id="get_dyad",
+    response_model=DyadView,
+    responses={308: {"description": "The states in order."}},
+)
 def dyad(
     workspace: ThenDep,
     pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)],

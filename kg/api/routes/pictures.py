@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from kg.api.declared import answers
 from kg.api.routes.depends import ThenDep
 from kg.export.gexf import write_network
 from kg.lookup.pictures import network_of
@@ -15,7 +16,7 @@ Nodes = Annotated[
     str,
     Query(
         alias="n",
-        max_length=20_000,
+        max_length=5_000,  # percent-encoded, a longer one may exceed what HTTP servers read
         examples=["state/khm,state/usa"],
         description="Ends of IRIs (what follows `id/`), parted by commas.",
     ),
@@ -32,7 +33,12 @@ def picture(
     return elements(workspace, Asking.of({"n": nodes, "hide": hide}))
 
 
-@router.get("/picture.gexf", operation_id="get_picture_as_gexf")
+@router.get(
+    "/picture.gexf",
+    operation_id="get_picture_as_gexf",
+    response_class=Response,
+    responses=answers("application/gexf+xml"),
+)
 def gexf(workspace: ThenDep, nodes: Nodes = "") -> Response:
     """Return the same nodes and edges with all attributes, for Gephi."""
     iris = iris_of(workspace, Asking.of({"n": nodes}).shown)

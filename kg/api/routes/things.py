@@ -3,10 +3,13 @@
 Source: https://www.w3.org/TR/cooluris/
 """
 
+from typing import Final
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from kg.api.conditional import conditional
+from kg.api.conditional import NOT_MODIFIED, conditional
+from kg.api.declared import answers
 from kg.api.documents import document
 from kg.api.negotiation import HTML, PAGE_FIRST, Offer, choose, split_suffix
 from kg.api.problems import ProblemError
@@ -17,8 +20,22 @@ from kg.workspace import Workspace
 
 router = APIRouter(tags=["Linked Data"])
 
+_ELSEWHERE: Final = {
+    303: "A document about the thing.",
+    308: "The one address of the thing.",
+}
+_DOCUMENT: Final = answers(
+    *(offer.media_type for offer in PAGE_FIRST), also=_ELSEWHERE | NOT_MODIFIED
+)
 
-@router.get("/id/{place:path}", operation_id="dereference_thing", status_code=303)
+
+@router.get(
+    "/id/{place:path}",
+    operation_id="dereference_thing",
+    status_code=303,
+    response_class=Response,
+    responses={303: {"description": _ELSEWHERE[303]}, 308: {"description": _ELSEWHERE[308]}},
+)
 def dereference(request: Request, workspace: ThenDep, place: str) -> Response:
     """Lead from the IRI of a thing to a document about it.
 
@@ -52,7 +69,12 @@ def thing(request: Request, workspace: ThenDep, place: str) -> Response:
     return _document(request, workspace, found, form)
 
 
-@router.get("/dyad/{pair}.{suffix}", operation_id="get_dyad_as")
+@router.get(
+    "/dyad/{pair}.{suffix}",
+    operation_id="get_dyad_as",
+    response_class=Response,
+    responses=_DOCUMENT,
+)
 def dyad(request: Request, workspace: ThenDep, pair: str, suffix: str) -> Response:
     """Return the document about a relationship, under the address of its page."""
     base = workspace.settings.base
@@ -88,10 +110,7 @@ for _kind in KINDS:
         thing,
         operation_id=f"describe_{_kind}",
         response_class=Response,
-        responses={
-            200: {"content": {o.media_type: {} for o in PAGE_FIRST}, "description": "A document."},
-            303: {"description": "The page of the thing."},
-        },
+        responses=_DOCUMENT,
     )
 
 

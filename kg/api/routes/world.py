@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from kg.api.declared import answers
 from kg.api.routes.depends import WorkspaceDep
 from kg.world.changes_views import ChangeView, change_view
 from kg.world.commitments_views import CommitmentView
@@ -43,7 +44,12 @@ def commitments(
     return workspace.commitments(pair, day_of(as_of))
 
 
-@router.get("/commitments/{pair}/calendar.ics", operation_id="get_due_dates")
+@router.get(
+    "/commitments/{pair}/calendar.ics",
+    operation_id="get_due_dates",
+    response_class=Response,
+    responses=answers("text/calendar"),
+)
 def due_dates(workspace: WorkspaceDep, pair: Pair, as_of: AsOf = None) -> Response:
     """Return the due dates as iCalendar (RFC 5545)."""
     content = workspace.due_dates(pair, day_of(as_of))
@@ -75,7 +81,12 @@ def changes(
     return [change_view(change) for change in found]
 
 
-@router.get("/changes.atom", operation_id="get_changes_as_atom")
+@router.get(
+    "/changes.atom",
+    operation_id="get_changes_as_atom",
+    response_class=Response,
+    responses=answers("application/atom+xml"),
+)
 def changes_atom(
     workspace: WorkspaceDep, since: Since, dyad: Dyad = "", about: About = ""
 ) -> Response:
@@ -84,7 +95,12 @@ def changes_atom(
     return Response(content, media_type="application/atom+xml")
 
 
-@router.get("/changes.feed.json", operation_id="get_changes_as_json_feed")
+@router.get(
+    "/changes.feed.json",
+    operation_id="get_changes_as_json_feed",
+    response_class=Response,
+    responses=answers("application/feed+json"),
+)
 def changes_feed(
     workspace: WorkspaceDep, since: Since, dyad: Dyad = "", about: About = ""
 ) -> Response:
