@@ -11,7 +11,7 @@ from kg.network.words import date_words
 from kg.world.asof import come_about
 from kg.world.bearings import bearings
 from kg.world.changes import changes, concerning
-from kg.world.commitments import between, commitments
+from kg.world.commitments import commitments
 from kg.world.commitments_views import commitment_view, due_words
 from kg.world.comparing import compare
 from kg.world.counting import meetings
@@ -132,7 +132,7 @@ def _money(asked: _Asked) -> Iterator[Sentence]:
 
 
 def _promised(asked: _Asked) -> Iterator[Sentence]:
-    entries = between(commitments(asked.world, asked.as_of), *asked.pair)
+    entries = commitments(asked.world, asked.as_of, between=asked.pair)
     for entry in entries:
         if not entry.unsettled or entry.promise.sort == "money":
             continue

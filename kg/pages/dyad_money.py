@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from babel.numbers import format_decimal
 
@@ -10,18 +11,22 @@ from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Table
 from kg.world.money import Flow, Total
 
+_MOST_LINES: Final = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
     """The table of flows; the sums in words, and what is in none of them and why.
 
     `alone` are sums for one state alone, `shared` sums for several, which are added to nothing.
+    `left_out` counts what else is in no sum.
     """
 
     table: Table
     alone: tuple[str, ...]
     shared: tuple[str, ...]
     not_added: tuple[str, ...]
+    left_out: int
 
 
 def money(between: Between) -> MoneyView:
@@ -29,6 +34,7 @@ def money(between: Between) -> MoneyView:
     say = between.words.say
     ledger = between.totals[1]
     order = {item.iri: place for place, item in enumerate(between.flows)}
+    not_added = tuple(_not_added(between))
     flows = sorted(ledger.flows, key=lambda flow: (order.get(flow.iri, len(order)), flow.iri))
     return MoneyView(
         table=Table(
@@ -50,7 +56,8 @@ def money(between: Between) -> MoneyView:
         ),
         alone=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) < 2))),  # noqa: PLR2004
         shared=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) > 1))),
-        not_added=tuple(_not_added(between)),
+        not_added=not_added[:_MOST_LINES],
+        left_out=len(not_added[_MOST_LINES:]),
     )
 
 

@@ -124,6 +124,7 @@ class Page:
 
     `content` is what the template shows, as the view named there. `crumbs` lead from the home
     page to here; `section` is the address of the entry of the main navigation it belongs to.
+    A page that is not `lasting` may be another one soon, though the data are the same.
     """
 
     template: str
@@ -134,6 +135,7 @@ class Page:
     forms: tuple[Form, ...] = ()
     tables: tuple[Table, ...] = ()
     status: int = 200
+    lasting: bool = True
 
     def table(self, name: str) -> Table | None:
         """Return the table of that name, None if this page has none."""

@@ -52,13 +52,13 @@ class QualityView:
 
 def report_of(site: Site, workspace: Workspace) -> Report:
     """Return the validation report, made once as long as the data stay."""
-    return site.keep("report", workspace.store.basis(), workspace.validate)
+    return site.keep("report", workspace, workspace.validate)
 
 
 def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page on the quality of the data."""
     say = asked.words.say
-    report = site.keep_later("report", workspace.store.basis(), workspace.validate)
+    report = site.keep_later("report", workspace, workspace.validate)
     stored = workspace.store.releases()
     world = workspace.world()
     coverage = _coverage(workspace, asked, stored)
@@ -85,6 +85,7 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             Form(name="csv", href=asked.here(table="coverage.csv"), media_type="text/csv"),
         ),
         tables=(coverage,),
+        lasting=report is not None,
     )
 
 

@@ -60,8 +60,7 @@ class RelationsView:
 
 def relations(site: Site, workspace: Workspace) -> tuple[Relation, ...]:
     """Return all relations of which releases tell, the busiest first."""
-    basis = workspace.store.basis()
-    return site.keep("relations", basis, lambda: tuple(_relations(workspace)))
+    return site.keep("relations", workspace, lambda: tuple(_relations(workspace)))
 
 
 def relations_page(site: Site, workspace: Workspace, asked: Asked) -> Page:

@@ -20,7 +20,7 @@ from kg.workspace import Workspace
 from kg.world.words import VERBS
 
 Made = TypeVar("Made")
-_MOST_KEPT: Final = 64
+_MOST_KEPT: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +35,9 @@ class Site:
     """Writes pages as HTML; keeps what is costly to make until the data change."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], object] = {}
-        self._made_now: set[tuple[str, str]] = set()
-        self._lock = threading.Lock()
+        self._kept: dict[str, list[tuple[object, object]]] = {}
+        self._begun: list[tuple[str, object]] = []
+        self._lock: Final = threading.Lock()
 
     def write(self, page: Page, asked: Asked, workspace: Workspace) -> str:
         """Return a page as HTML in the language that was asked for."""
@@ -55,42 +55,47 @@ class Site:
 
     def version(self, workspace: Workspace) -> DataVersion:
         """Return which data pages rest on."""
-        basis = workspace.store.basis()
-        count = self.keep("releases", basis, lambda: len(workspace.store.releases()))
-        return DataVersion(name=basis[:10], releases=count)
+        return self.keep("version", workspace, lambda: _version(workspace))
 
-    def keep(self, name: str, basis: str, make: Callable[[], Made]) -> Made:
+    def keep(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, made once for a `name` as long as the data are the same.
 
         Args:
             name: what it is; each name has one type.
-            basis: the version of the data, as `Workspace.store.basis` tells it.
+            workspace: whose data it is made of; of the last few asked for, it is kept.
             make: makes it.
         """
-        key = (name, basis)
-        if key not in self._kept:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = make()
-        return self._kept[key]  # type: ignore[return-value]  # a name has one type
+        state = workspace.state()
+        kept = self._kept.setdefault(name, [])
+        found = next((value for known, value in kept if known == state), None)
+        if found is None:
+            found = make()
+            kept[:] = [*kept[1 - _MOST_KEPT :], (state, found)]
+        return found  # type: ignore[return-value]  # a name has one type
 
-    def keep_later(self, name: str, basis: str, make: Callable[[], Made]) -> Made | None:
+    def keep_later(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made | None:
         """Return the same as `keep`, or None while it is being made beside the requests."""
-        key = (name, basis)
-        if key in self._kept:
-            return self._kept[key]  # type: ignore[return-value]  # a name has one type
+        key = (name, workspace.state())
+        found = next((v for known, v in self._kept.get(name, ()) if known == key[1]), None)
+        if found is not None:
+            return found  # type: ignore[return-value]  # a name has one type
         with self._lock:
-            begun = key in self._made_now
-            self._made_now.add(key)
-        if not begun:
-            threading.Thread(target=lambda: self._finish(key, make), daemon=True).start()
+            if key in self._begun:
+                return None
+            self._begun.append(key)
+
+        def finish() -> None:
+            try:
+                self.keep(name, workspace, make)
+            finally:
+                self._begun.remove(key)
+
+        threading.Thread(target=finish, daemon=True).start()
         return None
 
-    def _finish(self, key: tuple[str, str], make: Callable[[], object]) -> None:
-        try:
-            self.keep(*key, make)
-        finally:
-            self._made_now.discard(key)
+
+def _version(workspace: Workspace) -> DataVersion:
+    return DataVersion(name=workspace.store.basis()[:10], releases=len(workspace.store.releases()))
 
 
 @cache

@@ -33,8 +33,7 @@ class Use:
 
 def uses(site: Site, workspace: Workspace, iri: str) -> tuple[Use, ...]:
     """Return all records that name a thing (its canonical IRI), the newest first."""
-    basis = workspace.store.basis()
-    known = site.keep("uses", basis, lambda: _index(workspace.world()))
+    known = site.keep("uses", workspace, lambda: _index(workspace.world()))
     return known.get(iri, ())
 
 

@@ -135,7 +135,7 @@ class Answers(Worlds):
         return super().search(replace(asked, chosen=chosen))
 
     def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
-        from kg.world.commitments import between, commitments
+        from kg.world.commitments import commitments
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
-        return between(commitments(self.world(), as_of), first, second)
+        return commitments(self.world(), as_of, between=(first, second))

@@ -86,7 +86,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         Judgements of people hold whenever they were made. It is kept until the store changes or
         another day is asked for.
         """
-        state = self._state()
+        state = self.state()
         if self._known is None or self._known[:2] != (state, day):
             store = as_known(self.store, day, base=self.settings.base)
             self._known = (state, day, self._beside(store))
@@ -102,7 +102,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         """
         from kg.world.pruning import as_of
 
-        state = self._state()
+        state = self.state()
         if self._then is None or self._then[:2] != (state, day):
             store = as_of(self.store, self.world(), day, base=self.settings.base)
             self._then = (state, day, self._beside(store))

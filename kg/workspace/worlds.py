@@ -46,7 +46,7 @@ class Worlds(Searching):
         """
         from kg.world import derive, read_all
 
-        state = self._state()
+        state = self.state()
         if self._world is None or self._world[0] != state:
             self._world = (state, derive(read_all(self.store.engine), self.judgements()))
         return self._world[1]
@@ -206,7 +206,7 @@ class Worlds(Searching):
         ranked = process.extract(text, choices, limit=3, processor=utils.default_process)
         return [name for _, _, name in ranked]
 
-    def _state(self) -> object:
+    def state(self) -> object:
         """Return what changes whenever the world may; it costs the same in every store."""
         return (self.store, self.store.changes, self.judged.read())
 

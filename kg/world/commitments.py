@@ -68,28 +68,23 @@ class Entry:
         return any(outcome.state in UNSETTLED for outcome in self.outcomes)
 
 
-def commitments(world: World, on: date) -> tuple[Entry, ...]:
+def commitments(
+    world: World, on: date, *, between: tuple[str, str] | None = None
+) -> tuple[Entry, ...]:
     """Return the promises made until a day with what had become of them then, by day.
 
     What releases told later about that day counts: to ask what was known on a day, give the
-    world as known then.
+    world as known then. With `between`, only those that concern two states (IRIs): one of them
+    holds the promise, and the other holds it too, is promised something, or is named: in the
+    words, or alone beside the holders in the release. A meeting of a body that nobody attributes
+    to states concerns two that its release speaks of.
     """
     findings = Findings(world, bearings(world))
     return tuple(
         _entry(promise, reports(promise, findings), on)
         for promise in promises(world)
-        if promise.made <= on
+        if promise.made <= on and (between is None or _concerns(promise, {*between}))
     )
-
-
-def between(entries: Iterable[Entry], first: str, second: str) -> tuple[Entry, ...]:
-    """Return the entries that concern two states (IRIs).
-
-    One of them holds the promise, and the other holds it too, is promised something, or is
-    named: in the words, or alone beside the holders in the release. A meeting of a body that
-    nobody attributes to states concerns two that its release speaks of.
-    """
-    return tuple(entry for entry in entries if _concerns(entry.promise, {first, second}))
 
 
 def _concerns(promise: Promise, pair: set[str]) -> bool:

@@ -6,7 +6,7 @@ from icalendar import Calendar
 
 from kg.network.evidence import Claim
 from kg.world import derive
-from kg.world.commitments import Entry, between, commitments
+from kg.world.commitments import Entry, commitments
 from kg.world.commitments_views import commitment_view, say_commitment
 from kg.world.deadlines import Anchor, readings
 from kg.world.findings import Findings
@@ -193,11 +193,11 @@ def test_what_is_asked_for_is_no_promise_and_a_payment_alone_keeps_one_of_money(
 
 
 def test_a_ledger_of_two_states_has_what_one_promised_the_other():
-    entries = commitments(derive([_promise()]), date(2030, 7, 1))
+    world, day = derive([_promise()]), date(2030, 7, 1)
 
-    assert between(entries, ISL, NZL) == entries
-    assert between(entries, ISL, PER) == ()
-    assert between(entries, NZL, PER) == ()
+    assert commitments(world, day, between=(ISL, NZL)) == commitments(world, day)
+    assert commitments(world, day, between=(ISL, PER)) == ()
+    assert commitments(world, day, between=(NZL, PER)) == ()
 
 
 def test_due_dates_are_the_same_bytes_each_time_and_read_back():
