@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
 from kg.api.freshness import Freshness
+from kg.api.kept_pages import KeptPages
 from kg.api.routes import (
     about,
     brief,
@@ -93,6 +94,7 @@ def create_app(
     )
     app.state.workspace = workspace
     app.state.site = Site()
+    app.state.pages = KeptPages()
     app.state.pool = pool
     app.state.statistics = Statistics(pool)
     app.state.freshness = Freshness(workspace)

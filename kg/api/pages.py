@@ -1,16 +1,20 @@
 """Answer with web pages: which clients get one, and with which headers."""
 
-import hashlib
+from collections.abc import Callable, Coroutine
 from datetime import date
-from typing import Annotated, Final
+from http import HTTPStatus
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.routing import Match
 from starlette.types import Scope
 
+from kg.api.conditional import conditional
+from kg.api.kept_pages import KeptPages
 from kg.api.negotiation import HTML, PAGE_FIRST, choose, prefers_page, split_suffix
 from kg.api.routes.depends import Known, WorkspaceDep
 from kg.errors import NotFoundError
@@ -26,7 +30,27 @@ AsOf = Annotated[date | None, Query()]
 _ABOUT_FORM: Final = "table"
 
 
-class _JsonFirst(APIRoute):
+class _Kept(APIRoute):
+    """A page that is not made again while the data are the same."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers: with the page that was made before, if there is one."""
+        make = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            pages: KeptPages = request.app.state.pages
+            found = await run_in_threadpool(pages.get, request)
+            if found is not None:
+                return conditional(request, found.content, dict(found.headers))
+            response = await make(request)
+            if response.status_code == HTTPStatus.OK and "etag" in response.headers:
+                await run_in_threadpool(pages.put, request, response)
+            return response
+
+        return answer
+
+
+class _JsonFirst(_Kept):
     """A page beside a route of the API: for clients that would rather have a page."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -37,7 +61,7 @@ class _JsonFirst(APIRoute):
         return match, _without_blanks(scope, found)
 
 
-class _PageFirst(APIRoute):
+class _PageFirst(_Kept):
     """A page of its own: also for clients without a preference."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -99,7 +123,7 @@ class Answering:
         self.site = site
         self.asked = asked
         self.workspace = workspace
-        self._known_tag = request.headers.get("if-none-match", "")
+        self._request = request
 
     @property
     def addresses(self) -> Addresses:
@@ -125,20 +149,23 @@ class Answering:
         """
         if self.asked.table:
             return self._tables(page)
-        html = self.site.write(page, self.asked, self.workspace).encode()
-        return self._tagged(html, page.status)
+        return self._sent(page)
 
-    def _tagged(self, html: bytes, status: int) -> Response:
-        tag = f'"{hashlib.sha256(html).hexdigest()[:20]}"'
+    def _sent(self, page: Page) -> Response:
+        html = self.site.write(page, self.asked, self.workspace).encode()
         headers = {
-            "ETag": tag,
-            "Vary": "Accept, Accept-Language",
+            "Content-Type": HTML.content_type,
             "Content-Language": self.asked.words.code,
-            "Cache-Control": "no-cache",
+            "Vary": "Accept, Accept-Language",
         }
-        if status == 200 and tag in self._known_tag:  # noqa: PLR2004  # the status code
-            return Response(status_code=304, headers=headers)
-        return Response(html, status, headers, media_type=HTML.content_type)
+        if page.forms:
+            headers["Link"] = ", ".join(
+                f'<{form.href}>; rel="alternate"; type="{form.media_type}"' for form in page.forms
+            )
+        if page.status != HTTPStatus.OK:
+            return Response(html, page.status, headers)
+        changed = self._request.app.state.freshness.changed()
+        return conditional(self._request, html, headers, changed=changed)
 
     def _tables(self, page: Page) -> Response:
         name, _, form = self.asked.table.partition(".")
