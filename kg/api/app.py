@@ -92,12 +92,7 @@ def create_app(
             for code in (300, 400, 404, 406, 410, 422)
         },
     )
-    app.state.workspace = workspace
-    app.state.site = Site()
-    app.state.pages = KeptPages()
-    app.state.pool = pool
-    app.state.statistics = Statistics(pool)
-    app.state.freshness = Freshness(workspace)
+    _equip(app, workspace, pool)
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
@@ -112,6 +107,16 @@ def create_app(
     app.add_middleware(_KnownHosts, hosts=(*_LOCAL, *hosts))
     app.add_middleware(_Heads)
     return app
+
+
+def _equip(app: FastAPI, workspace: Workspace, pool: Pool) -> None:
+    """Give the application what its routes ask for."""
+    app.state.workspace = workspace
+    app.state.site = Site()
+    app.state.pages = KeptPages()
+    app.state.pool = pool
+    app.state.statistics = Statistics(pool)
+    app.state.freshness = Freshness(workspace)
 
 
 def _running(pool: Pool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
