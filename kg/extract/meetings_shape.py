@@ -144,6 +144,9 @@ def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party |
             heads = parties(document, sentence, syntax.agents(sentence, part))
             if heads:
                 return Party(names=names_of(heads), span=heads[-1].span, states=heads[0].states)
+    members = _members(document, sentence, token)
+    if members:
+        return Party(names=names_of(members), span=members[-1].span, states=members[0].states)
     definite = any(c.text.lower() in ("the", "this") for c in sentence.children(token, "det"))
     owned = any(True for _ in sentence.children(token, "amod", "poss", "nummod", "compound"))
     if not definite or owned:
@@ -157,6 +160,15 @@ def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party |
                     told = names if known is None else known.names
                     return Party(names=told, span=token.span)
     return None
+
+
+def _members(document: Document, sentence: ParsedSentence, team: Token) -> tuple[Party, ...]:
+    """Return the persons in "a delegation comprising A, B and C"."""
+    for part in sentence.tokens[team.i + 1 : team.i + _BETWEEN]:
+        if part.lemma.lower() in LEXICON["comprising"] and part.tag in ("VBG", "VBN"):
+            heads = [t for t in sentence.subtree(part) if isinstance(t.mention, PersonMention)]
+            return parties(document, sentence, heads)
+    return ()
 
 
 def _unlisted_name(document: Document, sentence: ParsedSentence, token: Token) -> Party | None:

@@ -17,6 +17,7 @@ from kg.extract.people_behind import (
     who_is,
 )
 from kg.extract.people_names import after_postnominals, honorific_at, name_at
+from kg.extract.people_plurals import several
 from kg.extract.people_teams import body_led, names_a_thing
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import is_portfolio
@@ -73,12 +74,32 @@ def find_chains(line: Line) -> tuple[Chain, ...]:
 def _chains(line: Line) -> Iterator[Chain]:
     i = 0
     while i < len(line.words):
-        chain = _chain_at(line, i)
+        together = _together(line, i)
+        chain = together[-1] if together else _chain_at(line, i)
         if chain is None:
             i += 1
             continue
-        yield chain
+        yield from together or (chain,)
         i = chain.end
+
+
+def _together(line: Line, i: int) -> tuple[Chain, ...]:
+    """Return the persons of "Foreign Ministers A and B", each with the post in the singular."""
+    found = several(line, i)
+    if found is None:
+        return ()
+    post, names = found
+    return tuple(
+        Chain(
+            begin=i if start == names[0][0] else start,
+            end=end,
+            line=line,
+            name=line.cut(start, end),
+            name_words=(start, end),
+            posts=(post,),
+        )
+        for start, end in names
+    )
 
 
 def _chain_at(line: Line, i: int) -> Chain | None:

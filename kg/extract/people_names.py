@@ -1,5 +1,6 @@
 """Read the name of a person: capitals, initials, particles, hyphens, generations."""
 
+import re
 from typing import Final
 
 from kg.extract.line import Line
@@ -19,6 +20,7 @@ POSTNOMINALS: Final = Phrases(((p, p) for p in _HONORIFICS["postnominals"]), fol
 _GENERATIONS: Final = frozenset(_HONORIFICS["generations"])
 _PARTICLES: Final = Phrases(((p, p) for p in _HONORIFICS["particles"]), fold=True)
 _NOT_NAMES: Final = frozenset(_NAMES["not_names"])
+_RUN: Final = re.compile(r"(?:[A-Z]\.){2,3}")
 _ADVERB: Final = 6  # letters; longer words in "-ly" are no names
 _LONGEST: Final = 7  # words of a name, hyphenated ones counted once
 
@@ -78,9 +80,19 @@ def _first(line: Line, i: int) -> bool:
     word = line.words[i]
     if word.start in line.places and not honorific_before(line, i):
         return False
-    if word.initial:
+    if word.initial or _initials(line, i):
         return _following(line, i) is not None
     return len(word.text) > 1 and not word.text.endswith(".")
+
+
+def _initials(line: Line, i: int) -> bool:
+    """Tell whether two or three initials without spaces stand at `i`: "J.P."."""
+    return (
+        _RUN.fullmatch(line.words[i].text) is not None
+        and HONORIFICS.at(line.words, i) is None
+        and i not in line.states
+        and not line.in_org(i)
+    )
 
 
 def _following(line: Line, i: int) -> int | None:
@@ -137,6 +149,13 @@ def _next(line: Line, i: int) -> int | None:
         return None
     if line.touches(i) and not line.words[i - 1].text.endswith("."):
         return None
+    return _word_of_name(line, i)
+
+
+def _word_of_name(line: Line, i: int) -> int | None:
+    """Return the index after initials, particles and a word that go on with a name."""
+    if _initials(line, i) and _following(line, i) is not None:
+        return i + 1
     after = _particles(line, i)
     if after > i:
         if line.words[i].text in {"y", "e", "V"} and not line.words[i].text.islower():

@@ -1,5 +1,6 @@
 """Resolve titles without a name ("the Minister") to persons; the rest are roles."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -25,7 +26,8 @@ def resolve_title(
     post = chain.posts[-1]
     if post.nominal:
         return _of_state(chain, persons)
-    options = _exact_of_each_state([p for p in persons if _holds(p, chain)], post.title)
+    holders = [p for p in persons if _holds(p, chain) and _of_the_same(p, chain)]
+    options = _exact_of_each_state(holders, post.title)
     if options and chain.definite:
         named_later = _named_later(chain, seen)
         options = [p for p in options if p.name not in named_later] or options
@@ -92,6 +94,20 @@ def _holds(person: Person, chain: Chain) -> bool:
         )
         for post in chain.posts
     )
+
+
+def _of_the_same(person: Person, chain: Chain) -> bool:
+    """Tell whether a title with an owner that no list has can be that of the person.
+
+    "The President of Tirana District" is not the president of the state.
+    """
+    line, end = chain.line, chain.end
+    named = end + 1 < len(line.words) and line.words[end + 1].capital
+    if line.key(end) != "of" or chain.state is not None or not named:
+        return True
+    owner = line.words[end + 1].text
+    owned = re.compile(rf"(?:['’`]s|\s+of)\s(?:\S+\s+){{0,4}}?{re.escape(owner)}\b")
+    return any(owner in p.title or owned.match(line.text, p.span[1]) for p in person.posts)
 
 
 def _same_rank(one: str, other: str) -> bool:

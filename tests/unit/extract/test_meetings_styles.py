@@ -145,6 +145,20 @@ def test_visits_have_whoever_came_and_where_to(sentence: str, told: Told):
             ("meeting", ("Ana Lund", "Fijian nationals living in Oslo"), None, "Oslo", "intended"),
         ),
         (
+            (
+                "A delegation comprising Ms Kari Moe and Mr. Bob Lie, Director, met with Ms "
+                "Rosa Vega."
+            ),
+            ("meeting", ("Bob Lie", "Kari Moe", "Rosa Vega"), None, None, "actual"),
+        ),
+        (
+            (
+                "It was signed during the visit of the Peruvian delegation headed by Rosa "
+                "Vega, Minister of Trade of Peru."
+            ),
+            ("visit", ("Rosa Vega",), None, "Norway", "actual"),
+        ),
+        (
             "Earlier in the day, Minister Lund met Prime Minister of Fiji Mere Koro.",
             ("meeting", ("Ana Lund", "Mere Koro"), "2024-05-03", None, "actual"),
         ),

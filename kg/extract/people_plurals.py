@@ -1,0 +1,77 @@
+"""Read posts in the plural before several names: "Foreign Ministers A and B"."""
+
+from typing import Final
+
+from kg.extract.document import Span
+from kg.extract.line import Line
+from kg.extract.people_names import honorific_at, name_at
+from kg.extract.posts import PostFound
+from kg.extract.posts_words import HEADS, MODIFIERS, PORTFOLIOS
+
+_MOST: Final = 4  # words before the plural
+_JOINING: Final = frozenset({"and", ",", "&"})
+_PAIR: Final = 2
+
+
+def several(line: Line, i: int) -> tuple[PostFound, tuple[Span, ...]] | None:
+    """Return the post in the plural at `i`, in its singular, and where the names behind it are.
+
+    Spans are indexes of words; None if fewer than two names follow.
+    """
+    end = _plural(line, i)
+    if end is None:
+        return None
+    names: list[Span] = []
+    j = end
+    while True:
+        while hit := honorific_at(line, j):
+            j = hit[0]
+        after = name_at(line, j)
+        if after is None or after - j < (_PAIR if not names else 1):
+            break
+        names.append((j, after))
+        if line.key(after) not in _JOINING:
+            break
+        j = after + 1 + (line.key(after) == "," and line.key(after + 1) == "and")
+    if len(names) < _PAIR:
+        return None
+    title = line.cut(i, end - 1) + f" {_singular(line.words[end - 1].text)}"
+    found = PostFound(
+        title=title.strip(),
+        head=_singular(line.words[end - 1].text).casefold(),
+        span=line.offsets(i, end),
+        begin=i,
+        end=end,
+        bare=True,
+    )
+    return found, tuple(names)
+
+
+def _plural(line: Line, i: int) -> int | None:
+    """Return the index after a head in the plural, with the words before it that belong to it."""
+    for k in range(i, min(len(line.words), i + _MOST)):
+        word = line.words[k]
+        if not word.capital or k in line.states or (k > i and line.broken_before(k)):
+            return None
+        if HEADS.at(line.words, k) is None and _is_head(_singular(word.text)):
+            return k + 1
+        if MODIFIERS.at(line.words, k) is None and PORTFOLIOS.at(line.words, k) is None:
+            return None
+    return None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.removesuffix("s") if word.endswith("s") else ""
+
+
+def _is_head(word: str) -> bool:
+    return bool(word) and word.casefold() in _SINGLE
+
+
+#: Heads of one word whose plural stands before names.
+_SINGLE: Final = frozenset(
+    {"minister", "president", "secretary", "ambassador", "chancellor", "premier", "commissioner",
+     "governor", "senator", "king", "director", "mayor", "deputy", "vice-president"}
+)  # fmt: skip
