@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.document import Document, ParsedSentence, Span, StateMention
 from kg.extract.once import sentence_at
+from kg.gazetteer import load_gazetteer
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Fact, Meeting
 
@@ -32,16 +33,31 @@ def _placed(document: Document, fact: Fact) -> Fact:
 
 
 def _named(document: Document, sentence: ParsedSentence) -> Span | None:
-    """Return where the issuer's state is named: in the sentence, else first in the release."""
+    """Return where the issuer's state is named: in the sentence, else first in the release.
+
+    Else as the state of an official ("Minister of Trade of Norway").
+    """
+    found = [
+        m.span
+        for source in (sentence, *document.sentences)
+        for m in (t.mention for t in source.mentions(StateMention))
+        if isinstance(m, StateMention) and m.iso3 == document.home and not m.adjective
+    ]
+    found += [
+        post.owner
+        for person in document.persons
+        for post in person.posts
+        if post.owner is not None and post.state == document.home
+    ]
+    return next((bare for span in found if (bare := _bare(document, span)) is not None), None)
+
+
+def _bare(document: Document, span: Span) -> Span | None:
+    """Return the span of a state without its article, None if the words mean more than a state."""
     text = document.release.text
-    for source in (sentence, *document.sentences):
-        for token in source.mentions(StateMention):
-            mention = token.mention
-            if not isinstance(mention, StateMention) or mention.iso3 != document.home:
-                continue
-            start, end = mention.span
-            start += len("the ") if text[start:end].startswith("the ") else 0
-            words = text[start:end]
-            if not mention.adjective and " of " not in words and not words.endswith(_ACTING):
-                return start, end
-    return None
+    start, end = span
+    start += len("the ") if text[start:end].startswith("the ") else 0
+    words = text[start:end]
+    plain = " of " not in words and not words.endswith(_ACTING)
+    named = load_gazetteer().state_named(words)
+    return (start, end) if plain and named is not None else None
