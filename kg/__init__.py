@@ -12,7 +12,10 @@ __all__ = ["__version__", "open"]
 
 
 def open(path: str | Path | None = None) -> "Workspace":  # noqa: A001  # kg.open(path), as gzip.open
-    """Open the store of a directory for reading; None or "memory" opens an empty one in memory.
+    """Open a store for reading; None or "memory" opens an empty one in memory.
+
+    `path` is its directory, or the address of the server that keeps its graphs (KG_STORE_* say
+    the rest).
 
     `kg.open("kg-store").graph()` is a read-only rdflib graph of all that was ingested.
 
@@ -23,6 +26,5 @@ def open(path: str | Path | None = None) -> "Workspace":  # noqa: A001  # kg.ope
     from kg.settings import Settings  # noqa: PLC0415
     from kg.workspace import Workspace  # noqa: PLC0415
 
-    told = Settings.from_environment()
-    place = None if path is None or str(path) == "memory" else Path(path)
-    return Workspace.open(Settings(store=place, base=told.base), create=False)
+    told = Settings.from_environment().at("memory" if path is None else str(path))
+    return Workspace.open(told, create=False)

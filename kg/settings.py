@@ -79,7 +79,8 @@ class EngineSettings:
     `url` is the address from which the product's own paths start; `query`, `update` and `graphs`
     (Graph Store Protocol) overrule those. `timeout` is in seconds, for each wait on the server.
     With `native`, SPARQL of users goes to the server also where its product is known to answer
-    some of it wrongly.
+    some of it wrongly. `most_copied` is how many quads may be copied into memory to answer from
+    there, at some 400 bytes each.
     """
 
     url: str
@@ -92,6 +93,7 @@ class EngineSettings:
     timeout: float = 60.0
     retries: int = 5
     native: bool = False
+    most_copied: int = 2_000_000
 
     @classmethod
     def at(cls, url: str, environment: Mapping[str, str] = os.environ) -> "EngineSettings":
@@ -118,6 +120,7 @@ class EngineSettings:
             password=environment.get("KG_STORE_PASSWORD", ""),
             timeout=float(_positive(environment, "KG_STORE_TIMEOUT", "60")),
             retries=int(_positive(environment, "KG_STORE_RETRIES", "5", least=0)),
+            most_copied=int(_positive(environment, "KG_STORE_COPY", "2000000", least=0)),
             native=environment.get("KG_STORE_SPARQL") == "server",
         )
 

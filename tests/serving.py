@@ -14,9 +14,9 @@ _PROGRAM = Path(sys.executable).with_name("kg")
 
 
 @contextmanager
-def serving(store: Path, *options: str) -> Iterator[str]:
+def serving(store: Path | str, *options: str) -> Iterator[str]:
     """Run `kg serve` on a free port, and yield its address once it answers."""
-    address = f"http://127.0.0.1:{(port := _free_port())}"
+    address = f"http://127.0.0.1:{(port := free_port())}"
     server = subprocess.Popen(
         [_PROGRAM, "--store", store, "serve", "--port", str(port), *options],
         stderr=subprocess.DEVNULL,
@@ -34,7 +34,8 @@ def serving(store: Path, *options: str) -> Iterator[str]:
         server.wait(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -90,6 +90,7 @@ def _store(settings: Settings) -> str:
         return f"none yet at {settings.store} (kg ingest makes it)"
     opened = Workspace.open(settings, create=False)
     try:
-        return f"{settings.store}: {opened.store.count()} releases"
+        at = f", graphs at {settings.engine.url}" if settings.engine else ""
+        return f"{settings.store}: {opened.store.count()} releases{at}"
     finally:
         opened.close()

@@ -42,9 +42,15 @@ def restore(
     if check:
         _show(backup.verify(folder), f"{folder} is whole", as_json=as_json)
         return
-    root = context.ensure_object(State).settings.store
+    settings = context.ensure_object(State).settings
+    root = settings.store
     if root is None:
         raise StoreError("a store in memory is not kept", hint="Name one: kg --store PATH")
+    if settings.engine is not None:
+        raise StoreError(
+            f"a backup is restored into a directory, not to {settings.engine.url}",
+            hint="Restore it with kg --store PATH, then copy it: kg migrate PATH ADDRESS",
+        )
     _show(backup.restore(folder, root), f"restored {root}", as_json=as_json)
 
 

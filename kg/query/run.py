@@ -3,7 +3,7 @@
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.query.results import Graph, Result, Table, Truth
-from kg.store.engine import Engine
+from kg.store.engine import Answer, Engine
 
 
 def run(engine: Engine, sparql: str) -> Result:
@@ -12,7 +12,12 @@ def run(engine: Engine, sparql: str) -> Result:
     Raises:
         SparqlError: the text does not parse, is an update, or asks for another service.
     """
-    match engine.query(sparql):
+    return result_of(engine.query(sparql))
+
+
+def result_of(answer: Answer) -> Result:
+    """Read an answer of an engine to its end."""
+    match answer:
         case QueryBoolean() as truth:
             return Truth(yes=bool(truth))
         case QuerySolutions() as solutions:

@@ -13,6 +13,9 @@ from kg.store.texts import write_durably
 FORMAT: Final = 2
 """Version of the layout and of the ledger. Version 1 had no revisions; it is read as it is."""
 
+_ELSEWHERE: Final = 3
+"""The same with the graphs at a server: a program that does not know this must not open it."""
+
 INGESTED: Final = "ingested.jsonl"
 """The file that remembers inputs, so that they are not read twice; the store does not need it."""
 
@@ -22,7 +25,7 @@ ANSWERS: Final = "answers"
 SEARCH: Final = "search.sqlite"
 """The file of the search index (kg/search), which is made anew from the store at will."""
 
-_READ: Final = frozenset({1, FORMAT})
+_READ: Final = frozenset({1, FORMAT, _ELSEWHERE})
 _GRAPHS: Final = re.compile(r"graphs(?:-[0-9]+)?")
 _FIRST: Final = "graphs"
 
@@ -32,7 +35,8 @@ class Layout:
     """What is where in the directory of a store.
 
     `store.json` has version, base IRI and the name of the folder that is Oxigraph's (`graphs`,
-    another one after a rebuild); `archive` has the graphs of texts that do not answer, by hash;
+    another one after a rebuild), or the address of the server that keeps the graphs (`engine`,
+    empty if they are here); `archive` has the graphs of texts that do not answer, by hash;
     `world.sqlite` is an index of what is derived from all releases (`WorldIndex`);
     `snapshots` holds copies that programs read which do not want to keep writers out.
     """
@@ -40,6 +44,12 @@ class Layout:
     root: Path
     base: str
     graphs: Path
+    engine: str = ""
+
+    @staticmethod
+    def label(path: Path) -> Path:
+        """Return the file that makes a directory a store."""
+        return path / "store.json"
 
     @property
     def lock(self) -> Path:
@@ -67,22 +77,25 @@ class Layout:
         return self.root / "snapshots"
 
     @classmethod
-    def prepare(cls, path: Path, base: str, *, create: bool = True) -> Self:
+    def prepare(cls, path: Path, base: str, *, create: bool = True, engine: str = "") -> Self:
         """Check the directory of a store, or (with `create`) begin one where there is nothing yet.
+
+        A store that is begun has its graphs at the address `engine`, if that is given.
 
         Raises:
             StoreError: the directory is something else, of another version, or was made with
                 another base IRI.
         """
-        label = path / "store.json"
+        label = cls.label(path)
         if label.is_file():
-            return cls(root=path, base=base, graphs=path / _checked(path, label, base))
+            graphs, at = _checked(path, label, base)
+            return cls(root=path, base=base, graphs=path / graphs, engine=at)
         if not create or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
             raise StoreError(
                 f"{path} is not a store: it has no store.json",
                 hint="Name a new or empty directory, or that of a store: kg --store PATH",
             )
-        made = cls(root=path, base=base, graphs=path / _FIRST)
+        made = cls(root=path, base=base, graphs=path / _FIRST, engine=engine)
         # The label comes first: killed right after it, the directory still opens.
         made.lead_to(_FIRST)
         return made
@@ -94,8 +107,10 @@ class Layout:
             StoreError: store.json cannot be written.
         """
         content = {"format": FORMAT, "base": self.base, "graphs": graphs}
+        if self.engine:
+            content |= {"format": _ELSEWHERE, "engine": self.engine}
         text = json.dumps(content, indent=2)
-        write_durably(self.root / "store.json", f"{text}\n".encode())
+        write_durably(self.label(self.root), f"{text}\n".encode())
 
     def next_graphs(self) -> Path:
         """Return a folder of graphs that is not there yet."""
@@ -117,12 +132,12 @@ class Layout:
 _ANEW: Final = "Ingest the releases again, into a new store: kg --store PATH ingest FOLDER"
 
 
-def _checked(path: Path, label: Path, base: str) -> str:
-    """Return the name of the folder of graphs."""
+def _checked(path: Path, label: Path, base: str) -> tuple[str, str]:
+    """Return the name of the folder of graphs, and the address of the server that has them."""
     try:
         content = json.loads(label.read_text(encoding="utf-8"))
         version, made_with = int(content["format"]), str(content["base"])
-        graphs = str(content.get("graphs", _FIRST))
+        graphs, engine = str(content.get("graphs", _FIRST)), str(content.get("engine", ""))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StoreError(f"{label} is damaged: {error!r}", hint=_COPY) from error
     if version not in _READ:
@@ -138,7 +153,7 @@ def _checked(path: Path, label: Path, base: str) -> str:
         )
     if _GRAPHS.fullmatch(graphs) is None:
         raise StoreError(f"{label} is damaged: graphs are {graphs!r}", hint=_COPY)
-    return graphs
+    return graphs, engine
 
 
 _COPY: Final = "Restore it from a copy, or ingest the releases again, into a new store."

@@ -17,7 +17,6 @@ from kg.settings import DEFAULT_BASE
 from kg.store.derived import DerivedGraphs
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Engine
-from kg.store.layout import Layout
 from kg.store.ledger import (
     Ledger,
     Proposal,
@@ -27,10 +26,9 @@ from kg.store.ledger import (
     of_release,
     order_of,
 )
-from kg.store.locking import FileLock
+from kg.store.opening import Remote, engine_to_read, engine_to_write, locked
 from kg.store.outcomes import Outcome, outcome
 from kg.store.revisions import Revisions, Version
-from kg.store.snapshot import snapshot
 from kg.store.texts import TextFolder, TextMemory, Texts
 
 _LOG: Final = logging.getLogger(__name__)
@@ -61,28 +59,37 @@ class ReleaseStore(DerivedGraphs):
         self._revisions = Revisions(engine, self._ledger, archive, self._iris)
 
     @classmethod
-    def open(cls, path: Path | None = None, *, base: str = DEFAULT_BASE) -> Self:
+    def open(
+        cls, path: Path | None = None, *, base: str = DEFAULT_BASE, remote: Remote = None
+    ) -> Self:
         """Open the store of a directory, made if there is none; None opens one in memory.
 
+        With `remote` a server keeps its graphs.
+
         Raises:
-            StoreError: the directory is in use, damaged, of another version or base IRI, or
-                something else than a store.
+            StoreError: the directory is in use, damaged, of another version, base IRI or server,
+                or something else than a store; or the server does not answer.
         """
         if path is None:
             return cls(EmbeddedEngine.open(None), TextMemory(), TextMemory(), base=base)
-        layout = Layout.prepare(path, base)
         with ExitStack() as held:
-            held.enter_context(FileLock.take(layout.lock, "write"))
-            layout = Layout.prepare(path, base)  # a rebuild may have ended meanwhile
+            layout = locked(path, base, remote, "write", held)
             layout.tidy()
-            engine = EmbeddedEngine.open(layout.graphs)
+            engine = engine_to_write(layout, remote)
             texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
             opened = cls(engine, texts, archive, base=base, held=held.pop_all())
             return opened.indexed(layout.index)
         raise AssertionError  # no manager above swallows errors
 
     @classmethod
-    def read(cls, path: Path, *, base: str = DEFAULT_BASE, aside: bool = False) -> Self:
+    def read(
+        cls,
+        path: Path,
+        *,
+        base: str = DEFAULT_BASE,
+        remote: Remote = None,
+        aside: bool = False,
+    ) -> Self:
         """Open the store of a directory for reading; others may read at the same time.
 
         Writers wait until it is closed, unless it is read `aside`: from a copy of the graphs as
@@ -91,18 +98,10 @@ class ReleaseStore(DerivedGraphs):
         Raises:
             StoreError: as `open`, and there is no store, or another process writes to it.
         """
-        layout = Layout.prepare(path, base, create=False)
         with ExitStack() as held, ExitStack() as briefly:
-            lock = FileLock.take(layout.lock, "read")
-            (briefly if aside else held).enter_context(lock)
-            layout = Layout.prepare(path, base, create=False)  # a rebuild may have ended meanwhile
-            begun = layout.graphs.exists()  # a kill may have come before the first release
-            engine = EmbeddedEngine.open(layout.graphs if begun else None, write=False)
-            if aside and begun:
-                live, engine = engine, held.enter_context(snapshot(engine, layout.snapshots))
-                live.close()
+            layout = locked(path, base, remote, "read", briefly if aside else held)
+            engine, readable = engine_to_read(layout, remote, aside=aside, held=held)
             texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
-            readable = None if aside or not begun else layout.graphs
             return cls(engine, texts, archive, base=base, held=held.pop_all(), readable=readable)
         raise AssertionError  # no manager above swallows errors
 

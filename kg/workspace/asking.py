@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from kg import assets
 from kg.query.catalog import Catalog, load_catalog
 from kg.query.results import Result
-from kg.query.run import run
+from kg.query.run import result_of, run
 from kg.store import public_copy
 from kg.store.layout import Layout
 from kg.store.ledger import Ledger
+from kg.store.remote import RemoteEngine
 from kg.workspace.answers import Answers
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Asking(Answers):
     def ask_within(self, seconds: float, sparql: str) -> Result:
         """Run SPARQL in a process of its own, which is ended after so many seconds.
 
-        A store that is open for writing cannot be read by another process, nor one in memory:
-        there the query runs in this one, without a limit.
+        A server is waited for so long. A store that is open for writing cannot be read by another
+        process, nor one in memory: there the query runs in this one, without a limit.
 
         Raises:
             QueryTimeoutError: there is no answer by then.
@@ -60,9 +61,11 @@ class Asking(Answers):
         """
         from kg.query.limited import run_limited
 
-        graphs = self.store.readable
+        engine, graphs = self.store.engine, self.store.readable
+        if isinstance(engine, RemoteEngine):
+            return result_of(engine.query_within(sparql, seconds))
         if graphs is None:
-            return run(self.store.engine, sparql)
+            return run(engine, sparql)
         return run_limited(graphs, sparql, seconds=seconds)
 
     def pool(self, limits: "Limits") -> "Pool":

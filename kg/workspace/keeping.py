@@ -34,6 +34,11 @@ class Keeping(Worlds):
         from kg.pipeline.rebuilding import Rebuild
 
         layout = Layout.prepare(self._directory(), self.settings.base, create=False)
+        if layout.engine:
+            raise StoreError(
+                f"the graphs of {layout.root} are at {layout.engine}, where none are made anew",
+                hint="Copy the store into a directory (kg migrate), rebuild it, and copy it back.",
+            )
         layout.tidy()
         derived = self.store.derived() is not None
         graphs = layout.next_graphs()

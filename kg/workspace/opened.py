@@ -47,7 +47,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         Raises:
             StoreError: there is none and `create` is False, or it cannot be opened.
         """
-        path = settings.store
+        path, base, remote = settings.store, settings.base, settings.engine
         if path is not None and not create and not path.exists():
             raise StoreError(
                 f"there is no store at {path}",
@@ -55,9 +55,9 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
             )
         chosen = mode or ("write" if create else "read")
         if path is None or chosen == "write":
-            store = ReleaseStore.open(path, base=settings.base)
+            store = ReleaseStore.open(path, base=base, remote=remote)
         else:
-            store = ReleaseStore.read(path, base=settings.base, aside=chosen == "aside")
+            store = ReleaseStore.read(path, base=base, remote=remote, aside=chosen == "aside")
         opened = cls(settings, store, load_gazetteer())
         if path is not None:
             opened._index_file, opened._index_own = path / SEARCH, chosen == "aside"

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
@@ -16,6 +15,7 @@ import httpx
 import pytest
 
 from kg.settings import EngineSettings
+from tests.serving import free_port
 
 PASSWORD: Final = "test-password"  # noqa: S105  # of a server that lives as long as the tests
 _READY: Final = 60  # seconds
@@ -54,13 +54,6 @@ MaxClientConnections = 8
 ResultSetMaxRows = {rows}
 MaxQueryExecutionTime = {seconds}
 """
-
-
-def free_port() -> int:
-    """Return a port of this machine on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass(kw_only=True)

@@ -16,7 +16,8 @@ from kg.store.remote import PRODUCTS, Product, RemoteEngine
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.writer import STAGED
 from tests.integration.proxies import proxy
-from tests.integration.servers import SERVERS, Server, free_port, start
+from tests.integration.servers import SERVERS, Server, start
+from tests.serving import free_port
 
 Servers = Callable[[str], Server]
 
@@ -301,6 +302,7 @@ def test_a_value_that_virtuoso_would_alter_is_refused(
         Literal("-0.5", datatype=NamedNode(f"{XSD}decimal")),
         Literal("2147483647", datatype=NamedNode(f"{XSD}integer")),
         Literal("2026-01-10", datatype=NamedNode(f"{XSD}date")),
+        Literal("2026-01-10T08:30:00Z", datatype=NamedNode(f"{XSD}dateTime")),
         Literal("[..2025-12-22]", datatype=NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")),
         Literal(True),  # noqa: FBT003  # a truth value
         Literal("ភ្នំពេញ", language="km"),

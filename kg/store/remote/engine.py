@@ -19,13 +19,20 @@ from kg.store.sparql import names_dataset, refuse_calls
 _LOG: Final = logging.getLogger(__name__)
 _JSON: Final = "application/sparql-results+json"
 _NTRIPLES: Final = "application/n-triples"
+_COUNT: Final = (
+    "SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), {})) }}"
+)
+_FEW: Final = 50  # look-ups that are sent whatever the number of graphs
+_NEVER: Final = 1 << 62
 
 
 class RemoteEngine:
     """An `Engine` over a server. It sees and writes only graphs whose IRI starts with `scope`.
 
-    Where the product is known to answer some of SPARQL 1.1 wrongly, queries are answered by a
-    copy in memory, which takes part in what this engine writes.
+    A copy of the graphs in memory, which takes part in what this engine writes, answers the
+    queries where the product is known to answer some of SPARQL 1.1 wrongly. It answers look-ups
+    too, as soon as as many were sent as there are graphs: by then it would have cost no more.
+    Nobody else may write to these graphs while the engine is open (the lock of the store).
     """
 
     def __init__(
@@ -36,6 +43,8 @@ class RemoteEngine:
         self._scope = scope
         self._writes = Writer(endpoint, product) if write else None
         self._copied: EmbeddedEngine | None = None
+        self._asked = 0
+        self._worth = _FEW  # so many look-ups are worth a copy
 
     @classmethod
     def open(cls, settings: EngineSettings, *, scope: str, write: bool = True) -> Self:
@@ -69,6 +78,10 @@ class RemoteEngine:
     ) -> Iterator[Quad]:
         """Yield the quads that fit (`Engine.match`), whole graphs by Graph Store Protocol."""
         endpoint = self._endpoint
+        if self._copied is None and self._is_worth_copying():
+            self._copied = self._copy()
+        if self._copied is not None:
+            return self._copied.match(subject, predicate, object, graph)
         if subject is None and predicate is None and object is None:
             return self._whole(endpoint, self.graphs() if graph is None else (graph,))
         return self._found(endpoint, (subject, predicate, object), graph)
@@ -181,15 +194,37 @@ class RemoteEngine:
         name = quad.graph_name
         return isinstance(name, NamedNode) and self._is_ours(name) and STAGED not in name.value
 
+    def _is_worth_copying(self) -> bool:
+        """Count a look-up, and tell whether all look-ups have cost as much as a copy by now."""
+        self._asked += 1
+        if self._asked < self._worth:
+            return False
+        graphs = len(self.graphs())
+        fits = self._count() <= self._endpoint.settings.most_copied
+        self._worth = graphs if fits else _NEVER
+        return self._asked >= self._worth
+
+    def _count(self) -> int:
+        found = answers.rows(self._endpoint.ask(_COUNT.format(Literal(self._scope)), accept=_JSON))
+        return max((int(row["n"].value) for row in found), default=0)
+
     def _copy(self) -> EmbeddedEngine:
-        if self._copied is None:
-            copied = EmbeddedEngine.open()
-            names = self.graphs()
-            for name in names:
-                copied.replace({name: tuple(self.match(graph=name))})
-            _LOG.info("copied %d graphs into memory to answer queries", len(names))
-            self._copied = copied
-        return self._copied
+        if self._copied is not None:
+            return self._copied
+        settings = self._endpoint.settings
+        if (count := self._count()) > settings.most_copied:
+            raise StoreError(
+                f"{settings.url} has {count} quads, more than are copied into memory",
+                hint="Allow more with KG_STORE_COPY, or let the server itself answer with "
+                "KG_STORE_SPARQL=server.",
+            )
+        copied = EmbeddedEngine.open()
+        names = self.graphs()
+        for name in names:
+            copied.replace({name: tuple(self._whole(self._endpoint, (name,)))})
+        _LOG.info("copied %d graphs of %s into memory", len(names), settings.url)
+        self._copied = copied
+        return copied
 
     @property
     def _writer(self) -> Writer:

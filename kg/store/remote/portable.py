@@ -10,6 +10,7 @@ _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,9}")
 _DECIMAL: Final = re.compile(
     r"(?:0|-?[1-9][0-9]{0,19})(?:\.[0-9]{0,14}[1-9])?|-?0\.[0-9]{0,14}[1-9]"
 )
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _LARGEST: Final = 2**31 - 1
 _KEPT: Final = frozenset(f"{_XSD}{name}" for name in ("string", "date", "anyURI", "gYear"))
 _BOOLEAN: Final = f"{_XSD}boolean"
@@ -28,6 +29,8 @@ def is_portable(literal: Literal) -> bool:
             return bool(_INTEGER.fullmatch(value)) and abs(int(value)) <= _LARGEST
         case "decimal":
             return bool(_DECIMAL.fullmatch(value))
+        case "dateTime":
+            return bool(_MOMENT.fullmatch(value))
         case "boolean":
             return value in ("true", "false")
     return datatype in _KEPT or not datatype.startswith((_XSD, "http://www.opengis.net/"))
