@@ -127,7 +127,8 @@ def _signatories(
         who = list(syntax.agents(sentence, verb))
         if not who and subject is not None and not syntax.is_passive(sentence, verb):
             who = [*_joined_before(sentence, subject), *syntax.conjuncts(sentence, subject)]
-        for actor in _represented(sentence, verb) or who:
+        behalf = syntax.represented(sentence, verb)
+        for actor in [t for t in behalf if t.mention is not None] or who:
             names = as_parties(document, actor) or company(document, sentence, token, actor)
             found.extend((n, actor.span) for n in names)
     found.extend(_by_trade(document, sentence, token))
@@ -176,18 +177,6 @@ def _joined_before(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...
         t
         for t in before
         if isinstance(t.mention, OrgMention) and any(True for _ in sentence.children(t, "cc"))
-    )
-
-
-def _represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    """Return for whom somebody signs: "signed, on behalf of the Fund of A, an agreement"."""
-    behalf = syntax.prepositional(sentence, verb, ("on",))
-    return tuple(
-        token
-        for noun in behalf
-        if noun.lemma.lower() == "behalf"
-        for token in syntax.prepositional(sentence, noun, ("of",))
-        if token.mention is not None
     )
 
 

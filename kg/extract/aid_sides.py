@@ -155,17 +155,11 @@ def _giver(document: Document, flow: Flow) -> Side | None:
         verb = clause  # "brings to X the funding that A has provided"
     if verb is None or verb.lemma.lower() in LEXICON["receiving"]:
         return None
-    agents = as_givers(document, flow.sentence, _represented(flow.sentence, verb))
+    agents = as_givers(document, flow.sentence, syntax.represented(flow.sentence, verb))
     agents = agents or as_givers(document, flow.sentence, syntax.agents(flow.sentence, verb))
     if agents is not None or syntax.is_passive(flow.sentence, verb):
         return agents
     return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
-
-
-def _represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
-    """Return for whom somebody gives: "handed over X to Y on behalf of his Government"."""
-    told = (t for t in sentence.tokens if t.lemma.lower() == "behalf" and t.i > verb.i)
-    return tuple(t for noun in told for t in syntax.prepositional(sentence, noun, ("of",)))
 
 
 def _lender(document: Document, flow: Flow) -> Side | None:

@@ -194,6 +194,15 @@ def behind(
     )
 
 
+def represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return those for whom something is done: "signed, on behalf of A, …".
+
+    Parsers hang such a phrase on many words; it stands behind the verb.
+    """
+    behalf = (t for t in sentence.tokens[verb.i :] if t.lemma.lower() == "behalf")
+    return tuple(t for noun in behalf for t in prepositional(sentence, noun, ("of",)))
+
+
 def phrase(sentence: ParsedSentence, noun: Token) -> str:
     """Return the lower-case words of a noun with the words right before it that describe it."""
     parts = [

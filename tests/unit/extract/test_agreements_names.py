@@ -103,6 +103,11 @@ def test_an_amendment_has_not_the_year_of_what_it_changes():
             "agreement."),
             ("Mekong Fund for Ferries", "NOR"),
         ),
+        (
+            ("A Loan Agreement was signed by Ola Berg on behalf of Norway and by Mai Keo on behalf "
+            "of the Mekong Fund for Ports."),
+            ("Mekong Fund for Ports", "NOR"),
+        ),
         ("Under our visa representation agreement, Laos represents us in Vientiane.", BOTH),
         ("The Government of Norway and Laos have put pen to paper on a loan agreement.", BOTH),
         ("Norway and Laos have reached an understanding on ferry safety.", BOTH),
