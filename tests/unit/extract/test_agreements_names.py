@@ -104,8 +104,8 @@ def test_an_amendment_has_not_the_year_of_what_it_changes():
             ("Mekong Fund for Ferries", "NOR"),
         ),
         (
-            ("A Loan Agreement was signed by Ola Berg on behalf of Norway and by Mai Keo on behalf "
-            "of the Mekong Fund for Ports."),
+            ("A Loan Agreement was signed by Ola Berg on behalf of Norway and by Mai Keo on "
+            "behalf of the Mekong Fund for Ports."),
             ("Mekong Fund for Ports", "NOR"),
         ),
         ("Under our visa representation agreement, Laos represents us in Vientiane.", BOTH),
