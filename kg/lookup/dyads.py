@@ -1,45 +1,24 @@
 """Two states: what releases say of them, whose words it is, and which sides have been heard."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg.errors import NotFoundError
+from kg.lookup.bearing import Thing, known_shelves, latest, read_shelves
 from kg.lookup.facts import Facts, code
 from kg.lookup.releases import release
 from kg.lookup.subtotals import subtotals
 from kg.lookup.views import DyadView, FactView, ReleaseView
 from kg.network.graphs import graph_of
-from kg.network.reading import iris, locals_of, subjects, texts
+from kg.network.reading import iris, texts
 from kg.network.records import Records
 from kg.network.words import date_order
+from kg.search import Known, Teller
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF
-
-_SHELVES: Final = {
-    "Meeting": "meetings",
-    "Visit": "meetings",
-    "Agreement": "agreements",
-    "Aid": "aid",
-    "Commitment": "commitments",
-    "Statement": "statements",
-}
-#: Types of events of meetings that are planned or denied, and so have no class of their own.
-_MEETINGS: Final = frozenset(
-    {"consult", "consult-phone", "consult-visit", "courtesy-call", "joint-body-session",
-     "ceremony"}
-)  # fmt: skip
-#: On these shelves what several releases tell of one thing is one view, with all their words.
-_COUNTED_ONCE: Final = ("meetings", "agreements")
-_UNDATED: Final = "9999"
-#: A thing (its canonical record) with the records that tell of it.
-_Group: TypeAlias = tuple[NamedNode, tuple[NamedNode, ...]]
-Count: TypeAlias = Callable[[str], int | None]
-#: Parts of other records; they are shown with these.
-_PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
 
 
 def dyad(
@@ -48,7 +27,7 @@ def dyad(
     states: tuple[NamedNode, NamedNode],
     *,
     limit: int | None = None,
-    count: Count = lambda _: None,
+    known: Known | None = None,
 ) -> DyadView:
     """Return what is known of a relationship; empty shelves where nothing is.
 
@@ -57,7 +36,7 @@ def dyad(
         relationship: the node of the relationship.
         states: its two states, in the order of their codes.
         limit: how many of each shelf to return, the latest; None for all. Sums are over all.
-        count: gives the number of records of a release (its IRI), None where it is not known.
+        known: what an index knows of the relationship; without, all that bears on it is read.
 
     Raises:
         NotFoundError: one of `states` is no state of the registry.
@@ -69,57 +48,33 @@ def dyad(
             hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
         )
     facts = Facts(engine)
-    groups = _groups(facts, relationship)
-    shown = {name: _latest(facts, found, limit) for name, found in groups.items()}
+    things = known_shelves(known.records) if known else read_shelves(facts, relationship)
+    shown = {name: latest(found, limit) for name, found in things.items()}
     ordered = {name: _views(facts, found) for name, found in shown.items()}
-    aid = ordered["aid"] if shown["aid"] == groups["aid"] else _views(facts, groups["aid"])
-    telling = _telling(facts, ordered, groups, whole=shown == groups)
-    heard = Counter(_issuer(engine, iri) for iri in telling)
+    aid = ordered["aid"] if shown["aid"] == things["aid"] else _views(facts, things["aid"])
+    tellers = known.tellers if known else _tellers(engine, things.values())
+    if shown == things:
+        # All is read: then these are the releases that are quoted.
+        quoted = {q.release for shelf in ordered.values() for view in shelf for q in view.quotes}
+        tellers = tuple(teller for teller in tellers if teller.iri in quoted)
+    heard = Counter(teller.issuer for teller in tellers)
     return DyadView(
         states=(facts.thing(states[0]), facts.thing(states[1])),
-        releases=_releases(facts, telling, limit, count),
+        releases=_releases(facts, tellers, limit),
         heard=tuple(sorted(heard.items())),
         silent=tuple(each for each in codes if not heard[each]),
         subtotals=subtotals(facts, aid),
-        totals={name: len(found) for name, found in groups.items()},
+        totals={name: len(found) for name, found in things.items()},
         **ordered,
     )
 
 
-def _groups(facts: Facts, relationship: NamedNode) -> dict[str, list[_Group]]:
-    """Return the records of each shelf; what is counted once stands together."""
-    shelves: dict[str, list[NamedNode]] = {name: [] for name in (*_SHELVES.values(), "others")}
-    for record in subjects(facts.engine, BREL.bearsOn, relationship):
-        if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
-            shelves[_shelf(facts, record)].append(record)
-    records = Records(facts.engine)
-    found: dict[str, list[_Group]] = {}
-    for name, stood in shelves.items():
-        same: dict[NamedNode, list[NamedNode]] = {}
-        for record in stood:
-            whole = records.whole(record) if name in _COUNTED_ONCE else record
-            same.setdefault(whole, []).append(record)
-        found[name] = [(whole, tuple(told)) for whole, told in same.items()]
-    return found
-
-
-def _latest(facts: Facts, groups: list[_Group], limit: int | None) -> list[_Group]:
-    """Return the groups with the latest dates; only dates are read for that."""
-    if limit is None or len(groups) <= limit:
-        return groups
-
-    def last(group: _Group) -> tuple[str, str]:
-        dates = [order for r in group[1] if (order := date_order(facts.nodes.date(r))) < _UNDATED]
-        return max(dates, default=""), group[0].value
-
-    return sorted(groups, key=last, reverse=True)[:limit]
-
-
-def _views(facts: Facts, groups: Iterable[_Group]) -> tuple[FactView, ...]:
-    """Return a view for each group, by date."""
+def _views(facts: Facts, things: Iterable[Thing]) -> tuple[FactView, ...]:
+    """Return a view for each thing, by date."""
     records = Records(facts.engine)
     views = [
-        _one(records, whole, [facts.view(record) for record in told]) for whole, told in groups
+        _one(records, thing.whole, [facts.view(record) for record in thing.records])
+        for thing in things
     ]
     return tuple(sorted(views, key=_when))
 
@@ -143,53 +98,32 @@ def _one(records: Records, whole: NamedNode, views: list[FactView]) -> FactView:
     )
 
 
-def _shelf(facts: Facts, record: NamedNode) -> str:
-    """Return where a record stands; planned and denied meetings stand with those held."""
-    kind = facts.nodes.kind(record) or ""
-    if kind in ("Aim", "Situation"):
-        types = set(locals_of(facts.engine, record, BREL.eventType))
-        said = iris(facts.engine, record, BREL.act)
-        return "statements" if said else "meetings" if types & _MEETINGS else "others"
-    return _SHELVES.get(kind, "others")
-
-
 def _when(view: FactView) -> tuple[str, bool, str]:
     return date_order(view.date), view.date.startswith("["), view.thing.iri
 
 
-def _telling(
-    facts: Facts,
-    views: Mapping[str, Iterable[FactView]],
-    groups: Mapping[str, Iterable[_Group]],
-    *,
-    whole: bool,
-) -> tuple[str, ...]:
-    """Return the IRIs of the releases that tell of the records, sorted.
-
-    Where all views were read these are those that are quoted, else those in whose graphs the
-    records stand.
-    """
-    if whole:
-        found = {q.release for shelf in views.values() for view in shelf for q in view.quotes}
-        return tuple(sorted(found))
-    records = [r for shelf in groups.values() for _, told in shelf for r in told]
-    graphs = {graph_of(quad) for r in records for quad in facts.engine.match(r, RDF.type)}
-    return tuple(sorted(graph.release_iri for graph in graphs if graph is not None))
+def _tellers(engine: Engine, shelves: Iterable[Iterable[Thing]]) -> tuple[Teller, ...]:
+    """Return the releases in whose graphs the records stand, by IRI."""
+    records = [record for shelf in shelves for thing in shelf for record in thing.records]
+    graphs = {graph_of(quad) for record in records for quad in engine.match(record, RDF.type)}
+    return tuple(
+        _teller(engine, iri)
+        for iri in sorted({graph.release_iri for graph in graphs if graph is not None})
+    )
 
 
-def _issuer(engine: Engine, release_iri: str) -> str:
-    issuers = iris(engine, NamedNode(release_iri), BREL.issuer)
-    return next((code(engine, state) for state in issuers), "")
+def _teller(engine: Engine, iri: str) -> Teller:
+    node = NamedNode(iri)
+    issuers = iris(engine, node, BREL.issuer)
+    date = next(iter(texts(engine, node, BREL.date)), "") or "9999"
+    issuer = next((code(engine, state) for state in issuers), "")
+    return Teller(iri=iri, issuer=issuer, date=date, records=None)
 
 
 def _releases(
-    facts: Facts, telling: Iterable[str], limit: int | None, count: Count
+    facts: Facts, tellers: Iterable[Teller], limit: int | None
 ) -> tuple[ReleaseView, ...]:
     """Return the releases by date; the latest ones if there is a limit."""
-
-    def published(iri: str) -> tuple[str, str]:
-        return next(iter(texts(facts.engine, NamedNode(iri), BREL.date)), "") or "9999", iri
-
-    ordered = sorted(telling, key=published)
+    ordered = sorted(tellers, key=lambda teller: (teller.date, teller.iri))
     chosen = ordered if limit is None else ordered[-limit:]
-    return tuple(release(facts, NamedNode(iri), records=count(iri)) for iri in chosen)
+    return tuple(release(facts, NamedNode(each.iri), records=each.records) for each in chosen)

@@ -3,23 +3,28 @@
 from kg.search.asking import search
 from kg.search.candidates import Candidates
 from kg.search.index import Index
-from kg.search.listing import listed, records_told
+from kg.search.listing import listed
+from kg.search.related import Bearing, Known, Teller, known, relations
 from kg.search.schema import discard
 from kg.search.suggesting import suggest
 from kg.search.views import Asked, Counted, Found, Hit, Standing, Suggestion
 
 __all__ = [
     "Asked",
+    "Bearing",
     "Candidates",
     "Counted",
     "Found",
     "Hit",
     "Index",
+    "Known",
     "Standing",
     "Suggestion",
+    "Teller",
     "discard",
+    "known",
     "listed",
-    "records_told",
+    "relations",
     "search",
     "suggest",
 ]

@@ -14,6 +14,7 @@ from kg.network.reading import local
 from kg.search.claims import Facts, Told, Words, by_subject, claims_of
 from kg.search.kinds import ENTITIES, kind_of, realis_of
 from kg.search.names import AROUND, RANKS
+from kg.search.relations import Link, days_of, links_of
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, DCTERMS, ORG, RDF, RDFS, SKOS
 
@@ -51,35 +52,55 @@ class Document:
     records: int = 0
 
 
-def registered(engine: Engine, iris: Iris) -> tuple[Document, ...]:
-    """Return the documents of states and places that every store knows, by IRI."""
-    return _documents(_Told(engine, iris, facts=by_subject(engine.match(graph=iris.registry))))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """All that one source (a release, or the registry) tells: documents and links, by IRI.
+
+    `days` has the order of dated nodes (`date_order`).
+    """
+
+    documents: tuple[Document, ...]
+    links: tuple[Link, ...]
+    days: Mapping[str, str]
 
 
-def told_by(engine: Engine, iris: Iris, release: str) -> tuple[Document, ...]:
-    """Return the documents of one release, by IRI.
+def registered(engine: Engine, iris: Iris) -> Telling:
+    """Return what is told of states and places that every store knows."""
+    quads = tuple(engine.match(graph=iris.registry))
+    return _telling(_Told(engine, iris, facts=by_subject(quads)), quads)
+
+
+def told_by(engine: Engine, iris: Iris, release: str) -> Telling:
+    """Return what one release tells.
 
     Of all the store only its three graphs are read, and names of the registry, so that neither
     cost nor content depend on other releases.
     """
+    derived = tuple(engine.match(graph=iris.graph(release, "derived")))
     bears: dict[NamedNode, list[NamedNode]] = {}
-    for quad in engine.match(None, BREL.bearsOn, graph=iris.graph(release, "derived")):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            bears.setdefault(quad.subject, []).append(quad.object)
+    for quad in derived:
+        subject, other = quad.subject, quad.object
+        if quad.predicate == BREL.bearsOn and isinstance(subject, NamedNode):
+            bears.setdefault(subject, []).extend([other] if isinstance(other, NamedNode) else [])
+    quads = tuple(engine.match(graph=iris.graph(release, "facts")))
     told = _Told(
         engine,
         iris,
-        facts=by_subject(engine.match(graph=iris.graph(release, "facts"))),
+        facts=by_subject(quads),
         claims=claims_of(by_subject(engine.match(graph=iris.graph(release, "evidence")))),
         bears=bears,
     )
-    return _documents(told)
+    return _telling(told, (*quads, *derived))
 
 
-def _documents(told: "_Told") -> tuple[Document, ...]:
+def _telling(told: "_Told", quads: Iterable[Quad]) -> Telling:
     nodes = sorted({*told.facts, *told.parts.concluded}, key=lambda node: node.value)
     found = (_document(node, told) for node in nodes)
-    return tuple(document for document in found if document is not None)
+    return Telling(
+        documents=tuple(document for document in found if document is not None),
+        links=links_of(quads, told.is_registered),
+        days=days_of({node.value: told.date(node) for node in nodes}),
+    )
 
 
 class _Told:
@@ -100,6 +121,7 @@ class _Told:
         self.claims: Final = claims or {}
         self.bears: Final = bears or {}
         self.parts: Final = _parts(facts)
+        self._registered: dict[NamedNode, bool] = {}
         self.near: Final = frozenset(
             q.object for quads in facts.values() for q in quads if q.predicate in AROUND
         )
@@ -109,6 +131,23 @@ class _Told:
         own = _texts(self.facts.get(node, ()), RDFS.label)
         registry = self._engine.match(node, RDFS.label, graph=self._iris.registry)
         return own or _texts(registry, RDFS.label)
+
+    def is_registered(self, node: NamedNode) -> bool:
+        """Tell whether the registry knows a node."""
+        if node not in self._registered:
+            found = self._engine.match(node, RDF.type, graph=self._iris.registry)
+            self._registered[node] = next(iter(found), None) is not None
+        return self._registered[node]
+
+    def dated(self, node: NamedNode) -> list[list[Quad]]:
+        """Return the quads of the nodes whose dates are those of a node: of its parts, too."""
+        parts = (*self.parts.concluded.get(node, ()), *self.parts.steps.get(node, ()))
+        return [self.facts.get(node, []), *(self.facts[part] for part in parts)]
+
+    def date(self, node: NamedNode) -> str:
+        """Return the dates of a node (EDTF), joined."""
+        dates = {text for quads in self.dated(node) for text in _texts(quads, BREL.date)}
+        return " | ".join(sorted(dates))
 
     def records(self) -> int:
         """Return how many records the claims are about."""
@@ -146,7 +185,7 @@ def _parts(told: Facts) -> _Parts:
             if quad.predicate in into and isinstance(quad.object, NamedNode):
                 into[quad.predicate].setdefault(quad.object, []).append(node)
     steps = {
-        aid: [n for n in nodes if any(q.predicate == BREL.stage for q in told[n])]
+        aid: [n for n in nodes if _has(told[n], RDF.type, BREL.AidStep)]
         for aid, nodes in into[BREL.concerns].items()
     }
     return _Parts(concluded=into[BREL.concludes], steps=steps, tenures=into[ORG.member])
@@ -162,7 +201,6 @@ def _document(node: NamedNode, told: _Told) -> Document | None:
     if rank is None and not (kind or concluded or untyped or node in told.near):
         return None
     steps = told.parts.steps.get(node, [])
-    dated = [own, *(told.facts[part] for part in (*concluded, *steps))]
     placed = [own, *(told.facts[part] for part in concluded)]
     said = told.claims.get(node, [])
     quotes = {quote for claim in said for quote in claim.quotes}
@@ -177,8 +215,8 @@ def _document(node: NamedNode, told: _Told) -> Document | None:
         around=around,
         beside=tuple(dict.fromkeys(_beside(placed, around, states, told))),
         states=states,
-        date=" | ".join(sorted({text for quads in dated for text in _texts(quads, BREL.date)})),
-        days=hull(_days(quads) for quads in dated),
+        date=told.date(node),
+        days=hull(_days(quads) for quads in told.dated(node)),
         basis=next((b for b in BASES if any(c.basis == b for c in said)), ""),
         realis=realis_of(own, [told.facts[step] for step in steps]) if kind else "",
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.text))),

@@ -5,21 +5,19 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kg.search.documents import Document
+from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
+from kg.search.relations import UNDATED
 
 _GRAM: Final = 3
 #: What a source without a day begins and ends with: it may have been any day.
 EVER: Final = ("", "9999-12-31")
-UNDATED: Final = "9999"
-"""Stands for the date of a release without one, so that it comes last."""
 
 
-def enter(
-    connection: sqlite3.Connection, name: str, content_hash: str, documents: Sequence[Document]
-) -> None:
+def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling: Telling) -> None:
     """Enter what one source (a release, or the registry) tells."""
+    documents = telling.documents
     own = next((d for d in documents if d.kind == "release"), None)
     issuer = own.states[0] if own and own.states else ""
     first, last = _span(own)
@@ -32,14 +30,32 @@ def enter(
         ),
     ).lastrowid  # fmt: skip
     iris = {iri for d in documents for iri in (d.thing, *d.around)}
-    things = _things(connection, sorted(iris))
+    iris |= {iri for link in telling.links for iri in (link.subject, link.object)}
+    things = _things(connection, sorted({*iris, *telling.days}))
     words: set[str] = set()
     for document in documents:
         columns = _columns(document)
         words.update(columns[0], columns[1])
         _enter(connection, source or 0, document, things, columns)
+    _relate(connection, source or 0, telling, things)
     connection.executemany(
         "INSERT OR IGNORE INTO word VALUES (?, ?)", ((w, len(w)) for w in sorted(words))
+    )
+
+
+def _relate(
+    connection: sqlite3.Connection, source: int, telling: Telling, things: Mapping[str, int]
+) -> None:
+    connection.executemany(
+        "INSERT INTO link (source, subject, relation, object) VALUES (?, ?, ?, ?)",
+        (
+            (source, things[link.subject], link.relation, things[link.object])
+            for link in telling.links
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO dated (thing, source, day) VALUES (?, ?, ?)",
+        ((things[iri], source, day) for iri, day in telling.days.items()),
     )
 
 
@@ -56,7 +72,7 @@ def take_out(connection: sqlite3.Connection, name: str) -> None:
         ((doc, *map(" ".join, _columns_told(json.loads(text)))) for doc, text in told),
     )
     connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
-    for table in ("doc", "label", "edge"):
+    for table in ("doc", "label", "edge", "link", "dated"):
         connection.execute(f"DELETE FROM {table} WHERE source = ?", row)
     connection.execute("DELETE FROM source WHERE id = ?", row)
 

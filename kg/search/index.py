@@ -13,7 +13,7 @@ from typing import Final, Self, TypeVar
 from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
-from kg.search.documents import Document, registered, told_by
+from kg.search.documents import Telling, registered, told_by
 from kg.search.entering import enter, keep_one, take_out
 from kg.search.schema import connect, copy_of, discard
 from kg.search.views import Standing
@@ -155,13 +155,13 @@ class Index:
                     content_hash = left.pop(name)
                     take_out(self.connection, name)
                     if content_hash is not None:
-                        enter(self.connection, name, content_hash, self._documents(name))
+                        enter(self.connection, name, content_hash, self._telling(name))
                 if not left:
                     self._keep_world()
                     break
         self._vocabulary.clear()
 
-    def _documents(self, name: str) -> tuple[Document, ...]:
+    def _telling(self, name: str) -> Telling:
         engine, iris = self.store.engine, self.store.iris
         return registered(engine, iris) if name == _REGISTRY else told_by(engine, iris, name)
 

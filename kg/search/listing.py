@@ -25,13 +25,3 @@ def listed(
         return tuple((iri, records) for iri, records in rows)
 
     return index.ask(answer)
-
-
-def records_told(index: Index, release: str) -> int | None:
-    """Return how many records a release (its IRI) tells, None if it is not there."""
-
-    def answer(tables: sqlite3.Connection) -> int | None:
-        row = tables.execute("SELECT records FROM source WHERE iri = ?", (release,)).fetchone()
-        return None if row is None else int(row[0])
-
-    return index.ask(answer)

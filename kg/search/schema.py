@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.search.folding import VERSION
 
-FORMAT: Final = f"2 {VERSION}"
+FORMAT: Final = f"3 {VERSION}"
 """Version of tables and folding: an index of another one is made anew."""
 
 _PATIENCE: Final = 10.0  # seconds for which one process waits for another
@@ -43,6 +43,16 @@ CREATE TABLE edge (
   other INTEGER, thing INTEGER, source INTEGER, PRIMARY KEY (other, thing, source)
 ) WITHOUT ROWID;
 CREATE INDEX edge_source ON edge (source);
+CREATE TABLE link (
+  subject INTEGER, relation TEXT, object INTEGER, source INTEGER,
+  PRIMARY KEY (subject, relation, object, source)
+) WITHOUT ROWID;
+CREATE INDEX link_object ON link (object, relation, subject);
+CREATE INDEX link_source ON link (source);
+CREATE TABLE dated (
+  thing INTEGER, source INTEGER, day TEXT, PRIMARY KEY (thing, source)
+) WITHOUT ROWID;
+CREATE INDEX dated_source ON dated (source);
 CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_length ON word (length);
 CREATE VIRTUAL TABLE words USING fts5 (

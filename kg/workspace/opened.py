@@ -215,7 +215,9 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         """
         from kg.lookup.entity import entity
 
-        return entity(self.engine, self.resolve(name), limit=limit, offset=offset)
+        known = self.related if self.indexed else None
+        iri = self.resolve(name)
+        return entity(self.engine, iri, limit=limit, offset=offset, relations=known)
 
     def iri_of(self, name: str) -> str:
         """Return the IRI of what a name means (see `kg.trace.resolve`).
@@ -247,13 +249,9 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         from kg.lookup.dyads import dyad
 
         first, second = self.pair(pair)
-        return dyad(
-            self.engine,
-            self.iris.relationship(first, second),
-            (self.iris.state(first), self.iris.state(second)),
-            limit=limit,
-            count=self.records_told,
-        )
+        node = self.iris.relationship(first, second)
+        states = self.iris.state(first), self.iris.state(second)
+        return dyad(self.engine, node, states, limit=limit, known=self.bearing(node.value))
 
     def traces(
         self, start: str, goal: str, *, longest: int = 6, all_paths: bool = False

@@ -1,13 +1,14 @@
 """Find things by words or names: the index of a store, opened when something is asked of it."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.workspace.writing import Writing
 
 if TYPE_CHECKING:
-    from kg.search import Asked, Found, Index, Standing, Suggestion
+    from kg.search import Asked, Found, Index, Known, Standing, Suggestion
 
 _OPENING = threading.Lock()
 
@@ -83,11 +84,17 @@ class Searching(Writing):
         known = Candidates(self.index()) if self.indexed else None
         return resolve(self.store.engine, name, known)
 
-    def records_told(self, release: str) -> int | None:
-        """Return how many records a release (its IRI) tells, None if no index knows it."""
-        from kg.search import records_told
+    def bearing(self, relationship: str) -> "Known | None":
+        """Return what the index knows of a relationship (its IRI), None if there is none."""
+        from kg.search import known
 
-        return records_told(self.index(), release) if self.indexed else None
+        return known(self.index(), relationship) if self.indexed else None
+
+    def related(self, iri: str, most: int) -> "tuple[int, Sequence[tuple[str, str, str, str]]]":
+        """Return how many relations a thing has, and the first; see `kg.search.relations`."""
+        from kg.search import relations
+
+        return relations(self.index(), iri, "bearsOn", most)
 
     def listed(
         self, *, issuer: str, limit: int | None, offset: int

@@ -1,5 +1,6 @@
 """What thousands of releases tell of one thing is read page by page, and is what it was whole."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from kg.lookup.dyads import dyad
 from kg.lookup.entity import entity
 from kg.lookup.releases import listed, releases
 from kg.lookup.views import DyadView
-from kg.search import Index
+from kg.search import Index, known, relations
 from kg.search import listed as rows
 from kg.store import ReleaseStore
 from kg.vocabulary import BREL, RDF
@@ -31,13 +32,16 @@ def store() -> ReleaseStore:
             for quad in quads
             if quad.predicate == RDF.type and quad.object in kinds
         ]
-        put_quads(made, name, [*quads, *bears])
+        typed = Quad(relationship, RDF.type, BREL.Relationship, graph)
+        put_quads(made, name, [*quads, *bears, typed])
     return made
 
 
-def _dyad(store: ReleaseStore, limit: int | None) -> DyadView:
+def _dyad(store: ReleaseStore, limit: int | None, index: Index | None = None) -> DyadView:
     states = NamedNode(STATE), NamedNode(f"{BASE}id/state/per")
-    return dyad(store.engine, NamedNode(f"{BASE}id/relationship/isl-per"), states, limit=limit)
+    node = NamedNode(f"{BASE}id/relationship/isl-per")
+    told = known(index, node.value) if index else None
+    return dyad(store.engine, node, states, limit=limit, known=told)
 
 
 def test_pages_of_an_entity_are_the_parts_of_the_whole(store: ReleaseStore):
@@ -80,3 +84,27 @@ def test_releases_by_the_index_are_those_that_the_graphs_tell(store: ReleaseStor
     of_peru = tuple(view for view in releases(store.engine) if view.issuer == "PER")
     assert listed(store.engine, rows(index, issuer="PER")) == of_peru
     assert replace(of_peru[0], records=0) != of_peru[0]
+
+
+def test_an_index_leads_to_the_relations_that_reading_all_finds(store: ReleaseStore):
+    index = Index.open(store, None)
+    nodes = {
+        str(quad.subject)[1:-1]
+        for kind in (BREL.State, BREL.Person, BREL.Agreement, BREL.Meeting, BREL.Aid)
+        for quad in store.engine.match(None, RDF.type, kind)
+    }
+
+    def looked_up(iri: str, most: int) -> tuple[int, Sequence[tuple[str, str, str, str]]]:
+        return relations(index, iri, "bearsOn", most)
+
+    for iri in sorted(nodes)[::5]:
+        for offset in (0, 4):
+            read = entity(store.engine, iri, limit=6, offset=offset)
+            assert read == entity(
+                store.engine, iri, limit=6, offset=offset, relations=looked_up
+            ), iri
+
+
+@pytest.mark.parametrize("limit", [None, 3])
+def test_an_index_leads_to_what_bears_on_two_states(store: ReleaseStore, limit: int | None):
+    assert _dyad(store, limit, Index.open(store, None)) == _dyad(store, limit)

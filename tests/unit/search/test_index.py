@@ -38,8 +38,13 @@ def _content(index: Index) -> list[object]:
         " JOIN thing AS other ON other.id = edge.other JOIN source ON source.id = edge.source"
         " ORDER BY 1, 2, 3"
     )
+    links = tables.execute(
+        "SELECT one.iri, relation, other.iri, source.name FROM link JOIN thing AS one"
+        " ON one.id = subject JOIN thing AS other ON other.id = object"
+        " JOIN source ON source.id = link.source ORDER BY 1, 2, 3, 4"
+    )
     found = tables.execute("SELECT count(*) FROM words WHERE words MATCH 'minister OR 2030'")
-    return [*docs, *labels, *edges, *found]
+    return [*docs, *labels, *edges, *links, *found]
 
 
 def test_each_change_of_the_store_is_found_at_once():

@@ -1,0 +1,115 @@
+"""What bears on two states: each thing with its records, its shelf and its day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.lookup.facts import Facts
+from kg.network.reading import iris, locals_of, subjects
+from kg.network.records import Records
+from kg.network.words import date_order
+from kg.search import Bearing
+from kg.vocabulary import BREL
+
+SHELVES: Final = ("meetings", "agreements", "aid", "commitments", "statements", "others")
+#: On these shelves what several releases tell of one thing stands together.
+_COUNTED_ONCE: Final = ("meetings", "agreements")
+_UNDATED: Final = "9999"
+_CLASSES: Final = {
+    "Meeting": "meetings",
+    "Visit": "meetings",
+    "Agreement": "agreements",
+    "Aid": "aid",
+    "Commitment": "commitments",
+    "Statement": "statements",
+}
+#: The same by the kinds of an index.
+_KINDS: Final = {
+    "meeting": "meetings",
+    "agreement": "agreements",
+    "aid": "aid",
+    "commitment": "commitments",
+    "statement": "statements",
+}
+#: Types of events of meetings that are planned or denied, and so have no class of their own.
+_MEETINGS: Final = frozenset(
+    {"consult", "consult-phone", "consult-visit", "courtesy-call", "joint-body-session",
+     "ceremony"}
+)  # fmt: skip
+#: Parts of other records; they are shown with these.
+_PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A thing by its canonical record, the records that tell of it, and its last day.
+
+    `day` orders by date (`date_order`), "" if none of the records is dated.
+    """
+
+    whole: NamedNode
+    records: tuple[NamedNode, ...]
+    day: str
+
+
+def read_shelves(facts: Facts, relationship: NamedNode) -> Mapping[str, list[Thing]]:
+    """Return what bears on a relationship by shelf; all its records are looked at."""
+    return _shelved(_read(facts, relationship))
+
+
+def known_shelves(known: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
+    """Return what an index knows to bear on a relationship by shelf."""
+    return _shelved((_KINDS.get(each.kind, "others"), each) for each in known)
+
+
+def latest(things: list[Thing], limit: int | None) -> list[Thing]:
+    """Return the things with the latest days."""
+    if limit is None or len(things) <= limit:
+        return things
+    return sorted(things, key=lambda each: (each.day, each.whole.value), reverse=True)[:limit]
+
+
+def _shelved(found: Iterable[tuple[str, Bearing]]) -> Mapping[str, list[Thing]]:
+    same: dict[str, dict[str, list[Bearing]]] = {name: {} for name in SHELVES}
+    for shelf, each in found:
+        whole = each.whole if shelf in _COUNTED_ONCE else each.record
+        same[shelf].setdefault(whole, []).append(each)
+    return {
+        shelf: [
+            Thing(
+                whole=NamedNode(whole),
+                records=tuple(NamedNode(each.record) for each in told),
+                day=max((each.day for each in told if each.day < _UNDATED), default=""),
+            )
+            for whole, told in things.items()
+        ]
+        for shelf, things in same.items()
+    }
+
+
+def _read(facts: Facts, relationship: NamedNode) -> Iterator[tuple[str, Bearing]]:
+    records = Records(facts.engine)
+    for record in subjects(facts.engine, BREL.bearsOn, relationship):
+        if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
+            shelf = _shelf(facts, record)
+            yield (
+                shelf,
+                Bearing(
+                    record=record.value,
+                    whole=records.whole(record).value,
+                    kind=shelf,
+                    day=date_order(facts.nodes.date(record)),
+                ),
+            )
+
+
+def _shelf(facts: Facts, record: NamedNode) -> str:
+    """Return where a record stands; planned and denied meetings stand with those held."""
+    kind = facts.nodes.kind(record) or ""
+    if kind in ("Aim", "Situation"):
+        types = set(locals_of(facts.engine, record, BREL.eventType))
+        said = iris(facts.engine, record, BREL.act)
+        return "statements" if said else "meetings" if types & _MEETINGS else "others"
+    return _CLASSES.get(kind, "others")
