@@ -56,9 +56,11 @@ class Document:
 class Telling:
     """All that one source (a release, or the registry) tells: documents and links, by IRI.
 
-    `days` has the order of dated nodes (`date_order`).
+    `days` has the order of dated nodes (`date_order`); `issuer` is the code of the state that
+    issued a release, "" if none did.
     """
 
+    issuer: str
     documents: tuple[Document, ...]
     links: tuple[Link, ...]
     days: Mapping[str, str]
@@ -97,6 +99,7 @@ def _telling(told: "_Told", quads: Iterable[Quad]) -> Telling:
     nodes = sorted({*told.facts, *told.parts.concluded}, key=lambda node: node.value)
     found = (_document(node, told) for node in nodes)
     return Telling(
+        issuer=told.issuer(),
         documents=tuple(document for document in found if document is not None),
         links=links_of(quads, told.is_registered),
         days=days_of({node.value: told.date(node) for node in nodes}),
@@ -131,6 +134,14 @@ class _Told:
         own = _texts(self.facts.get(node, ()), RDFS.label)
         registry = self._engine.match(node, RDFS.label, graph=self._iris.registry)
         return own or _texts(registry, RDFS.label)
+
+    def issuer(self) -> str:
+        """Return the code of the state that issued the release, as the registry has it."""
+        issued = (q for quads in self.facts.values() for q in quads if q.predicate == BREL.issuer)
+        for iri in _iris(issued)[:1]:
+            told = self._engine.match(NamedNode(iri), BREL.iso3, graph=self._iris.registry)
+            return next(iter(_texts(told, BREL.iso3)), "")
+        return ""
 
     def is_registered(self, node: NamedNode) -> bool:
         """Tell whether the registry knows a node."""

@@ -19,13 +19,12 @@ def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling:
     """Enter what one source (a release, or the registry) tells."""
     documents = telling.documents
     own = next((d for d in documents if d.kind == "release"), None)
-    issuer = own.states[0] if own and own.states else ""
     first, last = _span(own)
     source = connection.execute(
         "INSERT INTO source (name, hash, issuer, first, last, date, iri, records)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            name, content_hash, issuer, first, last, own.date if own and own.date else UNDATED,
+            name, content_hash, telling.issuer, first, last, own.date if own and own.date else UNDATED,
             own.thing if own else "", own.records if own else 0,
         ),
     ).lastrowid  # fmt: skip
