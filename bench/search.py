@@ -36,7 +36,7 @@ _FURTHER = 20  # releases that are ingested to see what one costs
 QUESTIONS = ("humanitarian demining", "joint declaration", "cambodia", "observer team lumpur")
 CONTAINS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT DISTINCT ?node WHERE {{ ?node rdfs:label|oa:exact ?text . FILTER ({}) }} LIMIT 20
+SELECT DISTINCT ?node WHERE {{ ?node rdfs:label|oa:exact ?text . FILTER ({}) }}
 """
 
 

@@ -24,7 +24,8 @@ def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling:
         "INSERT INTO source (name, hash, issuer, first, last, date, iri, records)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            name, content_hash, telling.issuer, first, last, own.date if own and own.date else UNDATED,
+            name, content_hash, telling.issuer, first, last,
+            own.date if own and own.date else UNDATED,
             own.thing if own else "", own.records if own else 0,
         ),
     ).lastrowid  # fmt: skip
