@@ -93,6 +93,7 @@ def create_app(
         },
     )
     _equip(app, workspace, pool)
+    app.state.routers = _ROUTERS
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)

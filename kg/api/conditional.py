@@ -13,6 +13,8 @@ from fastapi import Request, Response
 
 #: What a route says of 304 in the OpenAPI description.
 NOT_MODIFIED: Final = {304: "The client has it already (If-None-Match, If-Modified-Since)."}
+#: Headers that are made anew for each answer.
+_OWN: Final = ("etag", "cache-control", "content-length", "last-modified")
 
 
 def conditional(
@@ -31,11 +33,12 @@ def conditional(
         changed: when the data that it is made of last changed.
     """
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    sent = {**headers, "ETag": tag, "Cache-Control": "no-cache"}
+    sent = {name: told for name, told in headers.items() if name.lower() not in _OWN}
+    sent |= {"ETag": tag, "Cache-Control": "no-cache"}
     if changed is not None:
         sent["Last-Modified"] = format_datetime(changed.astimezone(UTC), usegmt=True)
     if _has(request, tag, changed):
-        kept = {name: value for name, value in sent.items() if name != "Content-Type"}
+        kept = {name: value for name, value in sent.items() if name.lower() != "content-type"}
         return Response(status_code=304, headers=kept)
     return Response(content, headers=sent)
 

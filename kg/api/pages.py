@@ -17,6 +17,7 @@ from kg.api.conditional import conditional
 from kg.api.kept_pages import KeptPages
 from kg.api.negotiation import HTML, PAGE_FIRST, choose, prefers_page, split_suffix
 from kg.api.routes.depends import Known, WorkspaceDep
+from kg.api.things import shown_at
 from kg.errors import NotFoundError
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
@@ -57,7 +58,7 @@ class _JsonFirst(_Kept):
         """Match a path of ours, unless the client would rather have what the API answers."""
         if not _wants_page(scope):
             return Match.NONE, {}
-        match, found = super().matches(scope)
+        match, found = super().matches(_without_suffix(scope))
         return match, _without_blanks(scope, found)
 
 
@@ -70,7 +71,7 @@ class _PageFirst(_Kept):
         accept = Headers(scope=scope).get("accept") if scope["type"] == "http" else None
         if (suffix or choose(accept, PAGE_FIRST)) is not HTML:
             return Match.NONE, {}
-        match, found = super().matches(scope)
+        match, found = super().matches(_without_suffix(scope))
         return match, _without_blanks(scope, found)
 
 
@@ -94,7 +95,7 @@ def asked_of(request: Request, known: Known = None, as_of: AsOf = None) -> Asked
     query = {k: v for k, v in request.query_params.items() if k != _ABOUT_FORM}
     language = choose_language(query.get("lang", ""), request.headers.get("accept-language", ""))
     return Asked(
-        path=request.url.path,
+        path=split_suffix(request.url.path, (HTML,))[0],
         words=language,
         query=query,
         known=known,
@@ -158,10 +159,14 @@ class Answering:
             "Content-Language": self.asked.words.code,
             "Vary": "Accept, Accept-Language",
         }
-        if page.forms:
-            headers["Link"] = ", ".join(
-                f'<{form.href}>; rel="alternate"; type="{form.media_type}"' for form in page.forms
-            )
+        links = [
+            f'<{form.href}>; rel="alternate"; type="{form.media_type}"' for form in page.forms
+        ]
+        thing = shown_at(self.workspace.settings.base, self.asked.path)
+        if thing is not None:
+            links.insert(0, f'<{thing.iri}>; rel="cite-as"')
+        if links:
+            headers["Link"] = ", ".join(links)
         if page.status != HTTPStatus.OK:
             return Response(html, page.status, headers)
         changed = self._request.app.state.freshness.changed()
@@ -185,11 +190,20 @@ AnsweringDep = Annotated[Answering, Depends()]
 
 
 def _wants_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or split_suffix(scope["path"], PAGE_FIRST)[1] not in (None, HTML):
+    if scope["type"] != "http":
         return False
+    suffix = split_suffix(scope["path"], PAGE_FIRST)[1]
+    if suffix is not None:
+        return suffix is HTML
     if _has(scope, b"format="):  # a form of the API, chosen by a link on a page
         return False
     return prefers_page(Headers(scope=scope).get("accept")) or _has(scope, b"table=")
+
+
+def _without_suffix(scope: Scope) -> Scope:
+    """Return the scope with the path of the page itself: `/person/x.html` is `/person/x`."""
+    path, suffix = split_suffix(scope.get("path", ""), (HTML,))
+    return {**scope, "path": path} if suffix else scope
 
 
 def _has(scope: Scope, parameter: bytes) -> bool:

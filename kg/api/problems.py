@@ -158,7 +158,8 @@ def _allowed(request: Request) -> list[str]:
     """Return the methods of all routes of an address: each route knows only its own."""
     found = {
         method
-        for route in request.app.routes
+        for router in request.app.state.routers
+        for route in router.routes
         if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
         for method in route.methods or ()
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from fastapi import Request
 from pyoxigraph import NamedNode
@@ -102,3 +102,11 @@ class Thing:
         )
         own = (f'<{self.iri}>; rel="cite-as"', f'<{self.iri}>; rel="describes"')
         return ", ".join((*own, *others))
+
+
+def shown_at(base: str, path: str) -> Thing | None:
+    """Return the thing whose page has a path of ours, None if it is the page of none."""
+    kind, _, rest = path.removeprefix("/").partition("/")
+    if kind == "dyad":
+        kind, rest = _RELATIONSHIP.rstrip("/"), rest.lower()
+    return Thing(base=base, place=f"{kind}/{quote(rest)}") if kind in KINDS and rest else None

@@ -105,6 +105,17 @@ def test_the_accept_header_chooses_where_there_is_no_suffix(api: httpx.Client):
     assert plain.headers["content-location"] == f"/{PERSON}.ttl"
 
 
+@pytest.mark.parametrize("path", [f"/{PERSON}", "/dyad/KHM-USA", f"/release/{RELEASE}"])
+def test_the_suffix_html_names_the_page_which_leads_to_its_iri(path: str, api: httpx.Client):
+    page, same = _get(api, f"{path}.html", "text/turtle"), _get(api, path, BROWSER)
+
+    place = path.removeprefix("/").replace("dyad/KHM-USA", "relationship/khm-usa")
+    assert (page.status_code, page.content) == (200, same.content)
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["link"].startswith(f'<{BASE}id/{place}>; rel="cite-as", ')
+    assert len(page.headers.get_list("etag")) == 1
+
+
 def test_all_forms_of_rdf_say_the_same(api: httpx.Client):
     forms = {
         "ttl": RdfFormat.TURTLE,

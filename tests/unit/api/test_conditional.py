@@ -72,3 +72,10 @@ def test_304_keeps_the_headers_that_caches_need_and_has_no_content():
     assert answer.body == b""
     assert (answer.headers["vary"], answer.headers["etag"]) == ("Accept", _tag())
     assert answer.headers["last-modified"] == "Sat, 10 Jan 2026 12:30:15 GMT"
+
+
+def test_a_document_that_is_sent_again_has_each_header_once():
+    first = conditional(_request(), CONTENT, {"Vary": "Accept"}, changed=CHANGED)
+    again = conditional(_request(), CONTENT, dict(first.headers), changed=CHANGED)
+
+    assert sorted(again.headers.items()) == sorted(first.headers.items())
