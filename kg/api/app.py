@@ -1,13 +1,13 @@
 """Make the application: routes, errors and headers over one workspace."""
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
@@ -50,6 +50,12 @@ _POLICY: Final = (
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
+_ADDED: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": _POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 #: The first that has a route for an address answers: pages before what answers it as JSON,
 #: documents by suffix before names of pairs.
 _ROUTERS: Final = (
@@ -97,7 +103,7 @@ def create_app(
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
-    app.middleware("http")(_headers)
+    app.add_middleware(_Headers)
     if origins:
         app.add_middleware(
             CORSMiddleware,
@@ -177,12 +183,18 @@ class _Heads:
         await self._app({**scope, "method": "GET"}, receive, bare)
 
 
-async def _headers(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    response = await call_next(request)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    return response
+class _Headers:
+    """Add to every answer what keeps browsers from taking it for something else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _ADDED.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, told)

@@ -62,11 +62,15 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partition:
-    """How many instances a class has, and how often each of its properties is used."""
+    """How many instances a class has, and how often each of its properties is used.
+
+    `objects` has, for each property, how often its values are of which class.
+    """
 
     type: str
     entities: int
     properties: tuple[tuple[str, int], ...]
+    objects: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,12 @@ class Described:
                 yield Triple(node, term("void:propertyPartition"), inner)
                 yield Triple(inner, term("void:property"), NamedNode(name))
                 yield Triple(inner, term("void:triples"), _number(uses))
+                values = [(of, count) for used, of, count in part.objects if used == name]
+                for k, (of, count) in enumerate(values):
+                    value = BlankNode(f"{inner.value}class{k}")
+                    yield Triple(inner, term("void:classPartition"), value)
+                    yield Triple(value, term("void:class"), NamedNode(of))
+                    yield Triple(value, term("void:triples"), _number(count))
 
     def dcat(self, distributions: Iterable[Distribution]) -> Iterator[Triple]:
         """Yield the DCAT description: one dataset, a distribution per export, the services."""

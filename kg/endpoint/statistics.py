@@ -20,6 +20,10 @@ _PROPERTIES: Final = (
     "SELECT ?c ?p (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o FILTER(isIRI(?c)) }"
     " GROUP BY ?c ?p ORDER BY ?c ?p"
 )
+_OBJECTS: Final = (
+    "SELECT ?c ?p ?d (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o . ?o a ?d FILTER(isIRI(?c) && isIRI(?d)) }"
+    " GROUP BY ?c ?p ?d ORDER BY ?c ?p ?d"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,7 @@ class Statistics:
             ((triples,),) = self._rows(_TRIPLES)
             classes = self._rows(_CLASSES)
             used = self._rows(_PROPERTIES)
+            linked = self._rows(_OBJECTS)
         except QueryError:
             return Counts(triples=None, partitions=())
         partitions = tuple(
@@ -61,6 +66,7 @@ class Statistics:
                 type=iri,
                 entities=int(count),
                 properties=tuple((name, int(n)) for owner, name, n in used if owner == iri),
+                objects=tuple((p, to, int(n)) for owner, p, to, n in linked if owner == iri),
             )
             for iri, count in classes
         )

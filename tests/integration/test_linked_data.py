@@ -331,7 +331,8 @@ def test_void_counts_classes_and_properties(api: httpx.Client):
     assert _ask(
         store,
         "?d a void:Dataset ; void:classPartition [ void:class brel:Meeting ;"
-        " void:propertyPartition [ void:property brel:participant ] ]",
+        " void:propertyPartition [ void:property brel:participant ;"
+        " void:classPartition [ void:class brel:Person ] ] ]",
     )
 
 

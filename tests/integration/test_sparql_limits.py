@@ -2,6 +2,7 @@
 
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -120,6 +121,21 @@ def test_what_a_killed_worker_had_written_is_gone_and_so_is_the_copy(
     assert set((samples / "snapshots").iterdir()) == before
     with pytest.raises(StoreError, match="stopped"):
         pool.ask(Question(sparql="ASK {}"))
+
+
+def test_a_large_answer_is_read_in_parts_that_do_not_add_up(workspace: Workspace):
+    pool = workspace.pool(Limits(seconds=60.0, rows=1_000_000, workers=1))
+    sparql = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 30000"
+    tracemalloc.start()
+
+    answer = pool.ask(Question(sparql=sparql))
+    size = sum(map(len, answer.parts()))
+    _, most = tracemalloc.get_traced_memory()
+
+    tracemalloc.stop()
+    pool.close()
+    assert size == answer.size > 8_000_000
+    assert most < 2_000_000
 
 
 def test_a_store_in_memory_is_asked_in_processes_too():
