@@ -20,7 +20,8 @@ class DerivedGraphs:
     """The half of a store that knows what does not come from one release.
 
     `changes` counts what was written since the store was opened; nobody else writes to it then.
-    `index` is the file of the `WorldIndex`, None if that is to be in memory.
+    `index` is the file of the `WorldIndex` to write, None if that is to be in memory;
+    `readable_index` is the same for reading.
     """
 
     def __init__(self, engine: Engine, ledger: Ledger, iris: Iris) -> None:
@@ -30,11 +31,13 @@ class DerivedGraphs:
         self.changes = 0
         self._touched: dict[str, None] = {}
         self.index: Path | None = None
+        self.readable_index: Path | None = None
         self._basis: tuple[int, str] | None = None
 
-    def indexed(self, path: Path | None) -> Self:
+    def indexed(self, path: Path | None, *, write: bool = True) -> Self:
         """Let the world remember what it needs in that file; return the store."""
-        self.index = path
+        self.index = path if write else None
+        self.readable_index = path
         return self
 
     def ensure_registry(self, quads: Iterable[Quad]) -> bool:
@@ -121,6 +124,10 @@ class DerivedGraphs:
     def iris(self) -> Iris:
         """What mints the IRIs of data."""
         return self._iris
+
+    def flush(self) -> None:
+        """Make all that was written survive a power cut; call it once per batch."""
+        self.engine.flush()
 
     @property
     def base(self) -> str:

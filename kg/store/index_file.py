@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
-_FORM: Final = 1  # raise it when the tables change
+_FORM: Final = 2  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE stored(id TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
@@ -29,7 +29,9 @@ CREATE TABLE reference(target TEXT, kind TEXT, iri TEXT,
   PRIMARY KEY(target, kind, iri)) WITHOUT ROWID;
 CREATE TABLE outcome(meeting TEXT, agreement TEXT, release TEXT,
   PRIMARY KEY(meeting, agreement, release)) WITHOUT ROWID;
-CREATE TABLE cluster(id TEXT, kind TEXT, body TEXT, PRIMARY KEY(id, kind)) WITHOUT ROWID;
+CREATE TABLE cluster(id TEXT, kind TEXT, open INTEGER, body TEXT,
+  PRIMARY KEY(id, kind)) WITHOUT ROWID;
+CREATE INDEX cluster_open ON cluster(id, kind) WHERE open;
 """
 
 
@@ -39,9 +41,9 @@ class IndexFile:
     Used as a context manager it is closed at the end, and what was not committed is forgotten.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, db: sqlite3.Connection) -> None:
         self._path = path
-        self.db = _connected(path)
+        self.db = db
 
     @classmethod
     def open(cls, path: Path | None) -> Self:
@@ -53,13 +55,28 @@ class IndexFile:
             StoreError: the file cannot be made or written.
         """
         try:
-            return cls(path)
+            return cls(path, _connected(path))
         except sqlite3.DatabaseError:
             try:
                 _remove(path)
-                return cls(path)
+                return cls(path, _connected(path))
             except (OSError, sqlite3.Error) as error:
                 raise fault(f"{path} cannot be opened", error) from error
+
+    @classmethod
+    def read(cls, path: Path) -> Self | None:
+        """Open the index of a file for reading, None if it is damaged or of another version."""
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        try:
+            db = sqlite3.connect(address, uri=True, isolation_level=None)
+            (form,) = db.execute("PRAGMA user_version").fetchone()
+            db.execute("BEGIN")  # a writer beside changes nothing of what is seen
+        except sqlite3.Error:
+            return None
+        if form != _FORM:
+            db.close()
+            return None
+        return cls(path, db)
 
     def __enter__(self) -> Self:
         """Return the index."""
@@ -81,6 +98,10 @@ class IndexFile:
             if not isinstance(error, sqlite3.OperationalError):
                 _remove(self._path)
             raise fault(f"{self._path} cannot be used", error) from error
+
+    def close(self) -> None:
+        """Close the file; what was not committed is forgotten."""
+        self.db.close()
 
     def clear(self) -> None:
         """Forget all: the index is empty then."""

@@ -102,7 +102,8 @@ class ReleaseStore(DerivedGraphs):
             layout = locked(path, base, remote, "read", briefly if aside else held)
             engine, readable = engine_to_read(layout, remote, aside=aside, held=held)
             texts, archive = TextFolder(layout.texts), TextFolder(layout.archive)
-            return cls(engine, texts, archive, base=base, held=held.pop_all(), readable=readable)
+            own = cls(engine, texts, archive, base=base, held=held.pop_all(), readable=readable)
+            return own.indexed(layout.index, write=False)
         raise AssertionError  # no manager above swallows errors
 
     def put(
@@ -281,10 +282,6 @@ class ReleaseStore(DerivedGraphs):
         alone = engine or EmbeddedEngine.open()
         made = ReleaseStore(alone, self._texts, self._archive, base=self.base)
         return made.indexed(self.index if engine else None)
-
-    def flush(self) -> None:
-        """Make all that was written survive a power cut; call it once per batch."""
-        self.engine.flush()
 
     def close(self) -> None:
         """Flush and let go of the directory, also where the disk is full.

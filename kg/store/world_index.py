@@ -216,12 +216,22 @@ class WorldIndex(IndexFile):
         sql = "SELECT id FROM description WHERE cluster=? AND kind=? ORDER BY id"
         return [found for (found,) in self.rows(sql, name, kind)]
 
-    def put_cluster(
-        self, kind: str, name: str, body: str, descriptions: Iterable[str] = ()
-    ) -> None:
-        """Remember what became of descriptions that have bearing on each other; "" forgets it."""
+    def open_clusters(self) -> list[str]:
+        """Return what became of the descriptions of clusters in which a person is asked."""
+        found = self.rows("SELECT body FROM cluster WHERE open ORDER BY id, kind")
+        return [body for (body,) in found]
+
+    def drop_cluster(self, kind: str, name: str) -> None:
+        """Forget what became of the descriptions of a cluster."""
         self.db.execute("DELETE FROM cluster WHERE id=? AND kind=?", (name, kind))
-        if body:
-            self.db.execute("INSERT INTO cluster VALUES (?,?,?)", (name, kind, body))
+
+    def put_cluster(
+        self, kind: str, name: str, body: str, descriptions: Iterable[str], *, asks: bool
+    ) -> None:
+        """Remember what became of descriptions that have bearing on each other.
+
+        `asks` tells whether a person is asked about any of them.
+        """
+        self.db.execute("INSERT INTO cluster VALUES (?,?,?,?)", (name, kind, asks, body))
         rows = [(name, description, kind) for description in descriptions]
         self.db.executemany("UPDATE description SET cluster=? WHERE id=? AND kind=?", rows)

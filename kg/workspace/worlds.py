@@ -51,6 +51,22 @@ class Worlds(Searching):
             self._world = (state, derive(read_all(self.store.engine), self.judgements()))
         return self._world[1]
 
+    def undecided(self) -> "World":
+        """Return what may be one, with its items and the judgements that lost their things.
+
+        If the world is kept it is looked up, else all of it is derived. Of items only the first
+        mention has quotes, and nothing tells why they are one: see `world`.
+        """
+        from kg.world.glimpse import undecided
+        from kg.world.keeping import kept
+
+        derived = self._world is not None and self._world[0] == self._state()
+        index = None if derived else kept(self.store, self.judged.read())
+        if index is None:
+            return self.world()
+        with index:
+            return undecided(index, self.store.engine, self.judgements())
+
     def keep_world(self) -> None:
         """Make the derived graphs those of today, at the cost of what changed, and durable.
 
@@ -212,11 +228,11 @@ class Worlds(Searching):
 
     def _mention(self, iri: str) -> "Mention":
         """Return the first mention of an IRI."""
-        world = self.world()
-        item = world.item(iri)
-        found = [m for m in item.members if m.iri == iri] if item else []
-        if not found:
+        from kg.world.glimpse import first_mention
+
+        found = first_mention(self.store.engine, iri)
+        if found is None:
             raise NotFoundError(
                 f"no release tells of <{iri}>", hint="List what may be one with: kg same"
             )
-        return found[0]
+        return found

@@ -6,7 +6,7 @@ from itertools import chain
 from kg.world.anchoring import Mentioned, anchored
 from kg.world.comparers import COMPARERS
 from kg.world.descriptions import Around, describe
-from kg.world.items import Item, Likeness, World
+from kg.world.items import Item, Likeness, World, surest_first
 from kg.world.judgements import Judgement
 from kg.world.likenesses import likenesses_of
 from kg.world.mentions import KINDS, Kind, Mention, by_time
@@ -47,7 +47,7 @@ def derive(mentions: Iterable[Mention], judgements: Sequence[Judgement] = ()) ->
         redirects=dict(sorted(redirects.items())),
         statements=tuple(by_kind.get("statement", ())),
         references=tuple(by_kind.get("reference", ())),
-        likenesses=tuple(sorted(likenesses, key=_surest_first)),
+        likenesses=tuple(sorted(likenesses, key=surest_first)),
         orphans=orphans,
         overruled=tuple(sorted(overruled, key=lambda each: (each.at, each.id))),
     )
@@ -87,7 +87,3 @@ def _outcomes(
 def _sides(items: Iterable[Item]) -> dict[str, frozenset[str]]:
     persons = (item for item in items if item.kind == "person")
     return {person.iri: frozenset(person.values("state")) for person in persons}
-
-
-def _surest_first(likeness: Likeness) -> tuple[float, str, str]:
-    return (-likeness.probability, likeness.one, likeness.other)

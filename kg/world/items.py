@@ -81,6 +81,11 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
+def surest_first(likeness: Likeness) -> tuple[float, str, str]:
+    """Return what likenesses are ordered by."""
+    return (-likeness.probability, likeness.one, likeness.other)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """All items by canonical IRI, sorted, with what is not decided.

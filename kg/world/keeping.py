@@ -34,11 +34,9 @@ def keep(store: ReleaseStore, judged: Sequence[str], iris: Iris) -> bool:
     Raises:
         StoreError: a line is damaged, or the store or its index cannot be written.
     """
-    people = hashlib.sha256("\n".join(sorted({*judged})).encode()).hexdigest()
-    known, stale = store.derived() or "", store.stale()
-    current = known.startswith(f"{_RULES}-") and known.endswith(f"-{people}")
-    if current and not stale:
+    if current(store, judged):
         return False
+    known, stale, people = store.derived() or "", store.stale(), _people(judged)
     judgements = read(judged)
     with WorldIndex.open(store.index) as index:
         anew = not known.startswith(f"{_RULES}-") or index.note(_BASIS) != known
@@ -61,6 +59,30 @@ def keep(store: ReleaseStore, judged: Sequence[str], iris: Iris) -> bool:
                 add=[quad for quad in into if quad not in same],
             )
     return True
+
+
+def current(store: ReleaseStore, judged: Sequence[str]) -> bool:
+    """Tell whether the derived graphs are those of the releases and judgements."""
+    known = store.derived() or ""
+    ours = known.startswith(f"{_RULES}-") and known.endswith(f"-{_people(judged)}")
+    return ours and not store.stale()
+
+
+def kept(store: ReleaseStore, judged: Sequence[str]) -> WorldIndex | None:
+    """Return the index of the world for reading, None if there is none that is current."""
+    path = store.readable_index
+    if path is None or not path.exists() or not current(store, judged):
+        return None
+    index = WorldIndex.read(path)
+    if index is not None and index.note(_BASIS) != store.derived():
+        index.close()
+        return None
+    return index
+
+
+def _people(judged: Sequence[str]) -> str:
+    """Return a hash of the judgements of people; neither order nor repeats count."""
+    return hashlib.sha256("\n".join(sorted({*judged})).encode()).hexdigest()
 
 
 def _telling(store: ReleaseStore, names: Iterable[str], iris: Iris) -> Iterator[Telling]:

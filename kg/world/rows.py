@@ -24,10 +24,19 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """What became of descriptions that have bearing on each other."""
+    """What became of descriptions that have bearing on each other.
+
+    `overruled` are the ids of judgements that contradict a negative one.
+    """
 
     settled: Mapping[str, Settled]
-    likenesses: tuple[Likeness, ...]
+    likenesses: tuple[Likeness, ...] = ()
+    overruled: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether anything in it waits for a person."""
+        return bool(self.likenesses or self.overruled)
 
     def text(self) -> str:
         """Write it."""
@@ -39,7 +48,7 @@ class Cluster:
             [each.one, each.other, each.kind, each.probability, each.status, each.reasons]
             for each in self.likenesses
         ]
-        return _dump({"things": things, "likenesses": likenesses})
+        return _dump({"things": things, "likenesses": likenesses, "overruled": self.overruled})
 
     @classmethod
     def read(cls, text: str) -> "Cluster":
@@ -58,6 +67,7 @@ class Cluster:
                 )
                 for one, other, kind, probability, status, reasons in told["likenesses"]
             ),
+            overruled=tuple(told["overruled"]),
         )  # fmt: skip
 
 

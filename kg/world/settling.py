@@ -29,10 +29,18 @@ def clusters_of(
     open_: dict[str, list[Likeness]] = {}
     for likeness in likenesses_of(kind, resolved):
         open_.setdefault(root[keys[likeness.one]], []).append(likeness)
+    overruled: dict[str, list[str]] = {}
+    refused = {judgement.id for judgement in resolved.overruled}
+    for (one, _), judgement in verdicts.same.items():
+        if judgement.id in refused:
+            overruled.setdefault(root[keys[one]], []).append(judgement.id)
     for name in sorted(members):
-        settled = {iri: each for group in groups[name] for iri, each in _settled(kind, group)}
-        likenesses = tuple(open_.get(name, ()))
-        yield tuple(members[name]), Cluster(settled=settled, likenesses=likenesses)
+        cluster = Cluster(
+            settled={iri: each for group in groups[name] for iri, each in _settled(kind, group)},
+            likenesses=tuple(open_.get(name, ())),
+            overruled=tuple(sorted(overruled.get(name, ()))),
+        )
+        yield tuple(members[name]), cluster
 
 
 def _settled(kind: Kind, group: Group) -> Iterator[tuple[str, Settled]]:

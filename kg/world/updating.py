@@ -118,13 +118,14 @@ class _Update:
             cluster = Cluster.read(self._index.cluster(kind, name))
             before |= cluster.settled
             self._gone += cluster.likenesses
-            self._index.put_cluster(kind, name, "")
+            self._index.drop_cluster(kind, name)
         after: dict[str, Settled] = {}
         names = {description.key: name for name, description in descriptions.items()}
         for keys, cluster in clusters_of(kind, resolved, verdicts):
             after |= cluster.settled
             self._come += cluster.likenesses
-            self._index.put_cluster(kind, keys[0], cluster.text(), (names[key] for key in keys))
+            mine = [names[key] for key in keys]
+            self._index.put_cluster(kind, keys[0], cluster.text(), mine, asks=cluster.open)
         self._settle(kind, before, after)
 
     def _settle(self, kind: Kind, before: dict[str, Settled], after: dict[str, Settled]) -> None:

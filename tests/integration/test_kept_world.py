@@ -4,9 +4,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pyoxigraph as ox
 import pytest
@@ -19,6 +21,7 @@ from kg.settings import Settings
 from kg.store.embedded import EmbeddedEngine
 from kg.workspace import Workspace
 from kg.world import derive, judge, read_all
+from kg.world.glimpse import first_mention
 from kg.world.judgements import VERDICTS, Judgement
 from kg.world.mentions import Mention
 from kg.world.quads import IDENTITY, lines
@@ -27,6 +30,13 @@ from tests.unit.world.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2031, 1, 1, tzinfo=UTC)
+
+
+class Pair(NamedTuple):
+    """IRIs of two things."""
+
+    one: str
+    other: str
 
 
 class Told:
@@ -215,3 +225,60 @@ def test_what_was_written_before_a_kill_is_in_the_world_after_the_next_writing(
 
     assert workspace.store.stale() == ()
     assert _kept(workspace) == _anew(workspace)
+
+
+def test_what_waits_for_a_person_is_looked_up_as_deriving_finds_it(workspace: Workspace):
+    same, unsure = workspace.world().likenesses[:2]
+    workspace.judge("unsure", unsure.one, unsure.other, who="Ana", at=AT, why="too little told")
+    workspace.judge("different", same.one, same.other, who="Ana", at=AT, why="")
+    late = AT + timedelta(days=1)
+    moved = replace(workspace.judgements()[0], at=late, one=None, other=None, why="about nothing")
+    workspace.judged.append(moved.line())
+    workspace.keep_world()
+    shown = workspace.undecided()
+
+    world = workspace.world()
+
+    assert workspace.undecided() is world  # it is at hand
+    assert (shown.likenesses, shown.orphans) == (world.likenesses, world.orphans)
+    assert shown.overruled == world.overruled
+    assert (
+        {unsure.one, unsure.other}
+        <= shown.items.keys()
+        == {iri for each in world.likenesses for iri in (each.one, each.other)}
+    )
+    for iri, item in shown.items.items():
+        whole = world.items[iri]
+        assert (item.label, item.kind, item.dates) == (whole.label, whole.kind, whole.dates)
+        assert (item.quotes[:1], item.iris) == (whole.quotes[:1], whole.iris)
+
+
+def test_a_judgement_that_contradicts_a_negative_one_is_listed_as_overruled(workspace: Workspace):
+    first, second = (each for each in _chained(workspace))
+    workspace.judge("different", first.one, second.other, who="Ana", at=AT, why="")
+    later = AT + timedelta(days=1)
+    workspace.judge("same", first.one, first.other, who="Ana", at=later, why="")
+    workspace.judge("same", second.one, second.other, who="Ana", at=later, why="")
+    workspace.keep_world()
+
+    shown = workspace.undecided()
+
+    assert len(shown.overruled) == 1
+    assert shown.overruled == workspace.world().overruled
+
+
+def _chained(workspace: Workspace) -> Iterator[Pair]:
+    """Yield two pairs of things of one kind of which the second of the first is in both."""
+    one, other, third = workspace.world().of_kind("commitment")[:3]
+    yield Pair(one.iri, other.iri)
+    yield Pair(other.iri, third.iri)
+
+
+def test_the_first_mention_of_a_thing_is_that_of_the_release_that_came_out_first(
+    workspace: Workspace,
+):
+    for item in workspace.world().items.values():
+        for iri in item.iris:
+            first = next(member for member in item.members if member.iri == iri)
+            assert first_mention(workspace.engine, iri) == first
+    assert first_mention(workspace.engine, f"{workspace.settings.base}id/person/nobody") is None
