@@ -60,7 +60,7 @@ class Worlds(Searching):
         from kg.world.glimpse import undecided
         from kg.world.keeping import kept
 
-        derived = self._world is not None and self._world[0] == self._state()
+        derived = self._world is not None and self._world[0] == self.state()
         index = None if derived else kept(self.store, self.judged.read())
         if index is None:
             return self.world()
