@@ -89,7 +89,10 @@ def _quads(releases: Mapping[str, Graphs]) -> Iterator[ox.Quad]:
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Return the milliseconds that something takes, on the clock and of the processor (this thread alone: the engine compacts in others)."""
+    """Return the milliseconds that something takes, on the clock and of the processor.
+
+    Of the processor this thread alone counts: the engine compacts its files in others.
+    """
     clock, processor = time.perf_counter(), time.thread_time()
     work()
     return 1000 * (time.perf_counter() - clock), 1000 * (time.thread_time() - processor)
