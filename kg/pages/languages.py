@@ -1,7 +1,7 @@
 """The languages of the pages: which one a reader wants, and the words of each."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,8 +54,13 @@ class Words:
         return iso
 
     def dates(self, edtf: str) -> str:
-        """Return EDTF dates in words; several are joined by " | ", as the network gives them."""
-        told = [self._dates(each) for each in edtf.split(" | ")] if edtf else []
+        """Return EDTF dates in words; several are joined by " | ", as the network gives them.
+
+        "By a day" says nothing more where another date is exact, and no later.
+        """
+        dates = edtf.split(" | ") if edtf else []
+        exact = [each for each in dates if len(each) == _DAY]
+        told = [self._dates(each) for each in dates if not _is_vaguer(each, exact)]
         return self.say(" or ").join(dict.fromkeys(told))
 
     def _dates(self, edtf: str) -> str:
@@ -100,6 +105,12 @@ def last_day(edtf: str) -> str:
     found = [interval(each) for each in edtf.split(" | ")]
     days = [day for each in found if (day := each.last or each.first) is not None]
     return max(days).isoformat() if days else ""
+
+
+def _is_vaguer(edtf: str, exact: Iterable[str]) -> bool:
+    """Tell whether `[..day]` holds one of the exact days (ISO 8601, which sorts by time)."""
+    by_then = edtf.startswith("[..") and edtf.endswith("]")
+    return by_then and any(day <= edtf[3:-1] for day in exact)
 
 
 def _words(code: str) -> Words:

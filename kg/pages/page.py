@@ -9,7 +9,7 @@ from typing import Final
 from kg.network.evidence import Quote
 
 #: Rows of a table that a page shows; all of them are a click away.
-MOST_ROWS: Final = 12
+MOST_ROWS: Final = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

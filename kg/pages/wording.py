@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-_LONGEST: Final = 220
+_LONGEST: Final = 180
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:

@@ -59,6 +59,16 @@ def test_a_page_fits_a_narrow_screen_without_scripts(path: str, visit: Open):
     assert page.evaluate("document.documentElement.scrollWidth") <= _NARROW.width
 
 
+def test_rows_that_a_narrow_screen_shows_as_blocks_are_still_a_table(
+    visit: Open, breaches: Callable[..., str]
+):
+    page = visit("/dyad/KHM-THA", Visit(width=360))
+    row = page.get_by_role("table").first.get_by_role("row").nth(1)
+
+    assert breaches(page) == ""
+    assert row.get_by_role("cell").first.inner_text() == "27 December 2025"
+
+
 def test_every_page_has_a_title_of_its_own(site: str):
     titles = [_title(site, path) for path in PAGES]
 
