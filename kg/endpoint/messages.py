@@ -40,7 +40,7 @@ class Question:
 
     `table` is for SELECT and ASK, `graph` for CONSTRUCT and DESCRIBE; None: in none. Without
     graphs the dataset is that of the query, or else everything. `seconds` is the time that it
-    has, 0 for that of the limits.
+    has, `most_bytes` the size that its answer may have, 0 for those of the limits.
     """
 
     sparql: str
@@ -49,6 +49,7 @@ class Question:
     table: str | None = "json"
     graph: str | None = "ttl"
     seconds: float = 0.0
+    most_bytes: int = 0
 
     def encode(self) -> bytes:
         """Write the question for the other side."""

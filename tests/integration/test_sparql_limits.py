@@ -74,6 +74,11 @@ def test_too_large_an_answer_is_an_error_and_never_a_part_of_it(
     assert _ask(pool, "ASK {}") == b"true"
 
 
+def test_a_question_may_ask_for_a_smaller_answer_than_the_limits(pool: Pool):
+    with pytest.raises(QueryTooLargeError, match="1,000 bytes"):
+        pool.ask(Question(sparql="SELECT * { ?s ?p ?o } LIMIT 100", most_bytes=1000))
+
+
 def test_as_many_rows_and_triples_as_are_allowed_are_answered(pool: Pool):
     assert _ask(pool, "SELECT ?s { ?s ?p ?o } LIMIT 500").count(b"\r\n") == 501
     assert _ask(pool, "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 500").count(b" .\n") <= 500

@@ -1,6 +1,7 @@
 """The pages of queries: SPARQL of the reader in a worker of its own, and the canned queries."""
 
 import time
+from typing import Final
 
 from fastapi import Response
 from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
@@ -18,6 +19,9 @@ from kg.pages.sparql import Problem, missing, question_page, questions_page, spa
 from kg.query.results import Graph, Result, Table, Truth
 
 router = json_first()
+
+#: Of an answer that is shown on a page, and so is taken apart in the server; others are streamed.
+_MOST_BYTES: Final = 4 << 20
 
 
 @router.get("/sparql")
@@ -67,7 +71,7 @@ def question(this: AnsweringDep, name: str) -> Response:
 
 
 def _ask(pool: Pool, query: str) -> Result:
-    answer = pool.ask(Question(sparql=query, table="json", graph="nt"))
+    answer = pool.ask(Question(sparql=query, table="json", graph="nt", most_bytes=_MOST_BYTES))
     if answer.form == "nt":
         triples = {quad.triple for quad in parse(answer.whole(), RdfFormat.N_TRIPLES)}
         return Graph(triples=tuple(sorted(triples, key=str)))
