@@ -8,8 +8,6 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from kg.brief.docx import write_docx
-from kg.brief.pdf import write_pdf
 from kg.brief.sentences import Brief
 from kg.errors import UnknownFormatError
 
@@ -46,6 +44,18 @@ def _html(brief: Brief) -> bytes:
     return _template("brief.html.j2").render(brief=brief).encode()
 
 
+def _docx(brief: Brief) -> bytes:
+    from kg.brief.docx import write_docx  # noqa: PLC0415  # it is slow to load, and seldom used
+
+    return write_docx(brief)
+
+
+def _pdf(brief: Brief) -> bytes:
+    from kg.brief.pdf import write_pdf  # noqa: PLC0415  # so is this
+
+    return write_pdf(brief)
+
+
 def plain_markdown(text: str) -> str:
     """Return text that Markdown shows as it is."""
     return _MARKS.sub(r"\\\1", text)
@@ -69,8 +79,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "md": Form(write=_markdown, media_type="text/markdown"),
     "html": Form(write=_html, media_type="text/html"),
     "docx": Form(
-        write=write_docx,
+        write=_docx,
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
-    "pdf": Form(write=write_pdf, media_type="application/pdf"),
+    "pdf": Form(write=_pdf, media_type="application/pdf"),
 }
