@@ -21,7 +21,8 @@ from kg.store import EmbeddedEngine, ReleaseStore, StoredRelease
 from kg.store.draft import DraftEngine
 from kg.validate import validate_links
 
-_IN_MEMORY: Final = 200_000  # quads that are loaded at once: some 100 MB
+IN_MEMORY: Final = 200_000
+"""Quads that are loaded at once: some 100 MB."""
 _STAYS: Final = (
     "The store is as it was. Ingest that release again (kg ingest --again), or restore a backup."
 )
@@ -59,7 +60,7 @@ class Rebuild:
             for releases in _together(self._read(workers)):
                 yield from self._put(releases, target)
                 made += draft.take()
-                if len(made) >= _IN_MEMORY:
+                if len(made) >= IN_MEMORY:
                     engine.bulk(made)
                     made.clear()
             engine.bulk(made)

@@ -23,6 +23,7 @@ class Journal:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._memory: list[Mapping[str, Any]] = []
+        self._read: tuple[tuple[int, int], tuple[Mapping[str, Any], ...]] | None = None
 
     @classmethod
     def beside(cls, store: Path | None) -> "Journal":
@@ -30,7 +31,7 @@ class Journal:
         return cls(None if store is None else store.with_name(f"{store.name}.reviews.jsonl"))
 
     def entries(self) -> tuple[Mapping[str, Any], ...]:
-        """Return all entries (their slots differ, hence Any).
+        """Return all entries (their slots differ, hence Any); a file is read when it has changed.
 
         Raises:
             StoreError: the file cannot be read, or a line that is not the last is damaged.
@@ -38,12 +39,15 @@ class Journal:
         if self._path is None:
             return tuple(self._memory)
         try:
-            content = self._path.read_bytes()
+            found = self._path.stat()
+            state = (found.st_size, found.st_mtime_ns)
+            if self._read is None or self._read[0] != state:
+                self._read = state, tuple(_read(self._path.read_bytes(), self._path))
         except FileNotFoundError:
             return ()
         except OSError as error:
             raise _unreadable(self._path, error) from error
-        return tuple(_read(content, self._path))
+        return self._read[1]
 
     def append(self, entry: Mapping[str, object]) -> Mapping[str, Any]:
         """Add an entry under the next number and return it; then it survives a power cut.

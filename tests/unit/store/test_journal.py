@@ -60,3 +60,13 @@ def test_a_damaged_line_is_named(line: str, tmp_path: Path):
     with pytest.raises(StoreError, match=r"reviews\.jsonl:1 is damaged") as caught:
         Journal(path).append({"who": "Ana"})
     assert "restore" in caught.value.hint
+
+
+def test_what_another_program_has_added_is_read(tmp_path: Path):
+    journal, other = (Journal(tmp_path / "reviews.jsonl") for _ in range(2))
+    journal.append({"who": "Ana"})
+    assert [entry["who"] for entry in journal.entries()] == ["Ana"]
+
+    other.append({"who": "Ben"})
+
+    assert [entry["who"] for entry in journal.entries()] == ["Ana", "Ben"]
