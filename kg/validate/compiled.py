@@ -54,7 +54,9 @@ def find(
     told = [_Told.of(quads, neighbourhood) for quads in releases]
     moved = [_moved(each.triples, base, number) for number, each in enumerate(told)]
     concepts = set[str]().union(*(each.objects for each in told))
-    data = "".join(chain(moved, [_classes()], (_about(each) for each in sorted(concepts))))
+    data = "".join(
+        chain(moved, [_classes()], (_concepts().get(each, "") for each in sorted(concepts)))
+    )
     found: list[list[Result]] = [[] for _ in releases]
     for said in _run(data, many=len(releases) > 1):
         number, focus = _original(_iri(said["focusNode"]), base)
@@ -207,12 +209,6 @@ def _classes() -> str:
     for triple in ontology().triples((None, RDFS.subClassOf, None)):
         narrower.add(triple)
     return _written(narrower)
-
-
-@cache
-def _about(node: str) -> str:
-    """Write what the vocabulary says of one of its concepts."""
-    return _concepts().get(node, "")
 
 
 @cache

@@ -1,5 +1,8 @@
 """One release is validated with the registry alone, a store release by release."""
 
+import gc
+import sys
+
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
@@ -190,6 +193,23 @@ def test_the_fast_lane_tells_which_shape_a_node_breaks():
         ("EvidencedRecord-claim", node("r:meeting-1"), (f"^{OA.hasBody.value}",)),
         ("Situation-participant", node("r:meeting-1"), (BREL.participant.value,)),
     ]
+
+
+def test_nothing_of_a_release_stays_in_memory_when_it_is_validated():
+    engine = registry()
+
+    def validated(numbers: range) -> int:
+        for number in numbers:
+            turtle = (
+                f"r:n{number} a brel:Aim ; brel:party r:a{number} , r:b{number} , r:c{number} ."
+            )
+            next(check_all([quads(turtle)], engine, fast=True))
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    before = validated(range(40))
+
+    assert validated(range(40, 90)) - before < 50  # less than one per release
 
 
 def test_circles_over_several_releases_are_found_in_the_store():
