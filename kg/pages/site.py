@@ -14,7 +14,7 @@ from kg.pages.languages import SOURCE, Words, languages
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
 from kg.pages.static_files import address_of, static_files
-from kg.pages.wording import ITEMS, KINDS, exact, shortened
+from kg.pages.wording import ITEMS, KINDS, exact, shortened, web
 from kg.version import __version__
 from kg.workspace import Workspace
 from kg.world.words import VERBS
@@ -112,7 +112,13 @@ def _environment(code: str) -> Environment:
     # what the extension adds to the class at run time is not known to its types
     made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
-        {"day": words.day, "dates": words.dates, "exact": exact, "shortened": shortened}
+        {
+            "day": words.day,
+            "dates": words.dates,
+            "exact": exact,
+            "shortened": shortened,
+            "web": web,
+        }
     )
     made.globals.update(
         {"asset": address_of, "built": static_files().__contains__, "program": __version__,

@@ -16,6 +16,11 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return f"{plain[:longest].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 
+def web(address: str) -> str:
+    """Return an address that came with a release if it is one of the web, else ""."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
 def exact(text: str) -> Markup:
     """Return `text` for HTML so that a browser has all of it, carriage returns too."""
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704  # escaped
