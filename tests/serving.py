@@ -22,7 +22,7 @@ def serving(store: Path | str, *options: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(300):
+        for _ in range(900):
             try:
                 httpx.get(f"{address}/health", timeout=30)
                 break

@@ -1,8 +1,7 @@
 """Make the application: routes, errors and headers over one workspace."""
 
-import threading
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI
@@ -11,8 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
-from kg.api.freshness import Freshness
-from kg.api.kept_pages import KeptPages
+from kg.api.desk import Desk
+from kg.api.reading import Reading
 from kg.api.routes import (
     about,
     brief,
@@ -26,15 +25,14 @@ from kg.api.routes import (
     pages,
     pictures,
     questions,
+    review,
     search,
     sparql,
     static,
     things,
     world,
 )
-from kg.endpoint import Limits, Pool
-from kg.endpoint.statistics import Statistics
-from kg.errors import KgError
+from kg.endpoint import Limits
 from kg.pages.site import Site
 from kg.version import __version__
 from kg.workspace import Workspace
@@ -62,7 +60,8 @@ _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router, questions.router,
     overviews.beside, overviews.own, overviews.router,
     *(module.router for module in (static, about, things, look, search, graph, pictures, world,
-                                   brief, counts, sparql, graphs, descriptions)),
+                                   brief, counts, sparql, graphs, descriptions,
+                                   review)),
 )  # fmt: skip
 #: Names under which a machine reaches itself.
 _LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -74,8 +73,12 @@ def create_app(
     hosts: Sequence[str] = (),
     origins: Sequence[str] = (),
     limits: Limits | None = None,
+    token: str = "",
 ) -> FastAPI:
     """Return the application; it reads `workspace` and never writes to it.
+
+    With `token` people may decide about facts: their decisions are written to the store of the
+    workspace's settings, and then a new copy of that is read.
 
     Args:
         workspace: what it reads.
@@ -83,8 +86,8 @@ def create_app(
             elsewhere could else reach it under a name of its own that leads here (DNS rebinding).
         origins: pages of these origins (or "*") may read answers in a browser.
         limits: what a SPARQL query may take.
+        token: the secret that reviewers know, "" if nobody may write.
     """
-    pool = workspace.pool(limits or Limits())
     app = FastAPI(
         title="Bilateral KG",
         version=__version__,
@@ -92,14 +95,18 @@ def create_app(
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         docs_url=None,  # Swagger's page loads its script from a CDN; ours is server-written
         redoc_url=None,
-        lifespan=_running(pool),
+        lifespan=_running,
         responses={
             code: {"model": problems.Problem, "content": {problems.MEDIA_TYPE: {}}}
             for code in (300, 400, 404, 406, 410, 422)
         },
     )
-    _equip(app, workspace, pool)
+    app.state.site = Site(reviewed=bool(token))
+    reading = Reading(app, limits or Limits())
+    reading.take(workspace)
+    app.state.reading = reading
     app.state.routers = _ROUTERS
+    app.state.desk = Desk(workspace.settings, token, reading.take) if token else None
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
@@ -116,32 +123,14 @@ def create_app(
     return app
 
 
-def _equip(app: FastAPI, workspace: Workspace, pool: Pool) -> None:
-    """Give the application what its routes ask for."""
-    app.state.workspace = workspace
-    app.state.site = Site()
-    app.state.pages = KeptPages()
-    app.state.pool = pool
-    app.state.statistics = Statistics(pool)
-    app.state.freshness = Freshness(workspace)
-
-
-def _running(pool: Pool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Return what starts and ends the workers with the server, which does not wait for them."""
-
-    def start() -> None:
-        with suppress(KgError):  # told to who asks
-            pool.start()
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=start, daemon=True).start()
-        try:
-            yield
-        finally:
-            pool.close()
-
-    return lifespan
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """Start and end the workers with the server, which does not wait for them."""
+    app.state.reading.start()
+    try:
+        yield
+    finally:
+        app.state.reading.close()
 
 
 class _KnownHosts:
@@ -194,7 +183,7 @@ class _Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _ADDED.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, told)

@@ -1,5 +1,7 @@
 """`kg serve`: pages and API on this machine."""
 
+import os
+import secrets
 import signal
 import sys
 from contextlib import suppress
@@ -48,8 +50,15 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     sparql_megabytes: Megabytes = 128,
     sparql_memory: Memory = 1024,
     workers: Workers = 2,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review",
+            help="Let people decide about facts who know $KG_REVIEW_TOKEN, or one made.",
+        ),
+    ] = False,
 ) -> None:
-    """Serve the store as it is now over HTTP, read-only; Ctrl-C stops."""
+    """Serve the store as it is now over HTTP, read-only unless --review; Ctrl-C stops."""
     import uvicorn
 
     from kg.api.app import create_app
@@ -63,12 +72,33 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
         workers=workers,
     )
     names = [*(allow_host or ()), *([] if host in _ANY else [host])]
+    if review:
+        _settle(context)
     opened = workspace(context, mode="aside")
     # who gives the server a name publishes it: then pages of every origin may read it
     origins = cors or (["*"] if allow_host else [])
-    app = create_app(opened, hosts=names, origins=origins, limits=limits)
+    token = _token() if review else ""
+    app = create_app(opened, hosts=names, origins=origins, limits=limits, token=token)
     note(f"http://{host}:{port}/     Ctrl-C stops")
     # uvicorn ends in good order and then raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with suppress(KeyboardInterrupt):
         uvicorn.run(app, host=host, port=port, log_level="warning")
+
+
+def _settle(context: typer.Context) -> None:
+    """Let the last decision hold that was kept, if a server was killed just then."""
+    opened = workspace(context, mode="write")
+    opened.settle()
+    opened.keep_world()
+    opened.close()
+
+
+def _token() -> str:
+    """Return the secret of reviewers: that of the environment, or one made now and shown."""
+    told = os.environ.get("KG_REVIEW_TOKEN", "")
+    if told:
+        return told
+    made = secrets.token_urlsafe(24)
+    note(f"token for reviewers: {made}")
+    return made

@@ -34,7 +34,8 @@ class DataVersion:
 class Site:
     """Writes pages as HTML; keeps what is costly to make until the data change."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reviewed: bool = False) -> None:
+        self.reviewed: Final = reviewed
         self._kept: dict[str, list[tuple[object, object]]] = {}
         self._begun: list[tuple[str, object]] = []
         self._lock: Final = threading.Lock()
@@ -51,6 +52,7 @@ class Site:
             data=self.version(workspace),
             navigation=entries(asked.words),
             languages=languages(),
+            reviewed=self.reviewed,
         )
 
     def version(self, workspace: Workspace) -> DataVersion:

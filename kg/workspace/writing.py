@@ -129,6 +129,19 @@ class Writing:
             answers=self.answers,
         )
 
+    def settle(self) -> None:
+        """Let the last decision of the log hold in the store, if it does not yet.
+
+        A program that is killed between the log and the store leaves one such, as only one
+        decides at a time.
+        """
+        from kg.pipeline.reviewing import store_case
+
+        last = next(reversed(self.journal.entries()), None)
+        known = {stored.id for stored in self.store.releases()}
+        if last is not None and last["release"] in known:
+            store_case(self.case(last["release"]), self.store, self.gazetteer, self.iris)
+
     def decide(
         self, release_id: str, verb: str, fact: str, *, words: str, who: str, at: datetime
     ) -> "tuple[Case, int]":

@@ -1,0 +1,142 @@
+"""The pages of reviewers: what waits, and the facts of a release with a form for each decision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.model.facts import Fact
+from kg.pages.asked import Asked
+from kg.pages.page import Cell, Column, Link, Page, Table
+from kg.review.slots import REFERENCES, kind_of, slots_of
+from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.pipeline.reviewing import Case
+
+SECTION: Final = "/releases"
+_ORDER: Final = ("waiting", "asserted", "corrected", "confirmed", "rejected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A slot of a fact with its value as text; `editable` tells whether a person may change it."""
+
+    name: str
+    value: str
+    editable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A fact as a reviewer sees it: `why` it waits, or who decided what about it and when."""
+
+    id: str
+    kind: str
+    status: str
+    sure: float
+    slots: tuple[Slot, ...]
+    quotes: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """The page of a release under review; `form` is what each form must send back."""
+
+    release: str
+    who: str
+    form: str
+    facts: tuple[Judged, ...]
+    orphans: tuple[str, ...]
+    decided: int
+    told: str
+
+
+def sign_in_page(asked: Asked, *, problem: str = "") -> Page:
+    """Return the page on which a reviewer gives the token and a name."""
+    return Page(
+        template="sign_in.html.j2",
+        title=asked.words.say("Sign in to review"),
+        section=SECTION,
+        content=problem,
+        crumbs=(Link(text=asked.words.say("Review")),),
+        status=403 if problem else 200,
+    )
+
+
+def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
+    """Return the page that lists the releases, those with waiting facts first."""
+    say = asked.words.say
+    counted = [(len(workspace.store.waiting(r)), r) for r in workspace.store.releases()]
+    counted.sort(key=lambda pair: (-pair[0], -(pair[1].known.toordinal()), pair[1].id))
+    table = Table(
+        name="queue",
+        caption=say("Releases, those with facts that wait first."),
+        columns=(
+            Column(key="date", title=say("Date")),
+            Column(key="release", title=say("Release")),
+            Column(key="waiting", title=say("Wait"), number=True),
+        ),
+        rows=tuple(
+            (
+                Cell(text=asked.words.day(stored.known.isoformat())),
+                Cell(text=stored.title or stored.id, href=f"/review/{stored.id}"),
+                Cell(text=str(waiting)),
+            )
+            for waiting, stored in counted
+        ),
+    )
+    return Page(
+        template="table.html.j2",
+        title=say("Review"),
+        section=SECTION,
+        content=(say("You decide as %(who)s.", who=who), table),
+        crumbs=(Link(text=say("Review")),),
+        tables=(table,),
+    )
+
+
+def review_page(known: "Case", asked: Asked, *, who: str, form: str) -> Page:
+    """Return the page on which the facts of a release are decided about."""
+    say = asked.words.say
+    facts = sorted(_judged(known), key=lambda fact: _ORDER.index(fact.status))
+    title = known.release.title or known.release.id
+    return Page(
+        template="review.html.j2",
+        title=say("Review: %(title)s", title=title),
+        section=SECTION,
+        content=ReviewView(
+            release=known.release.id,
+            who=who,
+            form=form,
+            facts=tuple(facts),
+            orphans=tuple(f"{o.decision.verb}: {o.reason}" for o in known.orphans),
+            decided=sum(fact.status not in ("waiting", "asserted") for fact in facts),
+            told=asked.query.get("kept", ""),
+        ),
+        crumbs=(Link(text=say("Review"), href="/review"), Link(text=title)),
+    )
+
+
+def _judged(known: "Case") -> Iterable[Judged]:
+    reasons = {proposal.fact: proposal.reason for proposal in known.proposals}
+    for fact in known.facts():
+        before = known.reviewed.decided.get(fact.id)
+        why = reasons.get(fact.id, "")
+        if before is not None:
+            why = f"{before.who}, {before.at.date().isoformat()}: {before.reason}".rstrip(": ")
+        yield Judged(
+            id=fact.id,
+            kind=kind_of(fact),
+            status=known.status(fact),
+            sure=fact.confidence,
+            slots=tuple(_slots(fact)),
+            quotes=tuple(evidence.quote for evidence in fact.evidence),
+            why=why,
+        )
+
+
+def _slots(fact: Fact) -> Iterable[Slot]:
+    for name, value in slots_of(fact).items():
+        text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+        yield Slot(name=name, value=text, editable=name not in REFERENCES)
