@@ -101,12 +101,7 @@ def create_app(
             for code in (300, 400, 404, 406, 410, 422)
         },
     )
-    app.state.site = Site(reviewed=bool(token))
-    reading = Reading(app, limits or Limits())
-    reading.take(workspace)
-    app.state.reading = reading
-    app.state.routers = _ROUTERS
-    app.state.desk = Desk(workspace.settings, token, reading.take) if token else None
+    _equip(app, workspace, limits or Limits(), token)
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
@@ -121,6 +116,16 @@ def create_app(
     app.add_middleware(_KnownHosts, hosts=(*_LOCAL, *hosts))
     app.add_middleware(_Heads)
     return app
+
+
+def _equip(app: FastAPI, workspace: Workspace, limits: Limits, token: str) -> None:
+    """Give the application what its routes ask for."""
+    reading = Reading(app, limits)
+    reading.take(workspace)
+    app.state.reading = reading
+    app.state.routers = _ROUTERS
+    app.state.site = Site(reviewed=bool(token))
+    app.state.desk = Desk(workspace.settings, token, reading.take) if token else None
 
 
 @asynccontextmanager

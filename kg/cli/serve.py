@@ -32,6 +32,12 @@ Memory = Annotated[int, typer.Option(min=64, help="Megabytes that a query may ta
 Workers = Annotated[
     int, typer.Option(min=1, max=64, help="Queries that run at once, each in a process.")
 ]
+Review = Annotated[
+    bool,
+    typer.Option(
+        "--review", help="Let people decide about facts who know $KG_REVIEW_TOKEN, or one made."
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,13 +56,7 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     sparql_megabytes: Megabytes = 128,
     sparql_memory: Memory = 1024,
     workers: Workers = 2,
-    review: Annotated[
-        bool,
-        typer.Option(
-            "--review",
-            help="Let people decide about facts who know $KG_REVIEW_TOKEN, or one made.",
-        ),
-    ] = False,
+    review: Review = False,
 ) -> None:
     """Serve the store as it is now over HTTP, read-only unless --review; Ctrl-C stops."""
     import uvicorn
@@ -80,7 +80,7 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     token = _token() if review else ""
     app = create_app(opened, hosts=names, origins=origins, limits=limits, token=token)
     note(f"http://{host}:{port}/     Ctrl-C stops")
-    # uvicorn ends in good order and then raises the signal again: let that not skip the clean-up.
+    # uvicorn ends in good order and raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with suppress(KeyboardInterrupt):
         uvicorn.run(app, host=host, port=port, log_level="warning")
