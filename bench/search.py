@@ -10,7 +10,7 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,9 +20,13 @@ from made import Samples, parsed
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import KgError
+from kg.lookup.dyads import dyad
+from kg.lookup.entity import entity
+from kg.lookup.releases import listed, releases
 from kg.model.release import Release
 from kg.network.graphs import release_graph
-from kg.search import Asked, Candidates, Index, search, suggest
+from kg.search import Asked, Candidates, Index, known, relations, search, suggest
+from kg.search import listed as rows_of
 from kg.settings import DEFAULT_BASE
 from kg.store import ReleaseStore
 from kg.store.fingerprint import fingerprint
@@ -149,6 +153,7 @@ def rows(store: ReleaseStore, file: Path, made: Made) -> Iterator[tuple[str, str
         times = median(lambda n=name: _means(store, n, candidates), 5)
         whole = median(lambda n=name: _means(store, n, None), 1)
         yield f"name {name!r}: all read / by index", f"{whole:.0f} / {times:.1f}"
+    yield from _pages(store, index)
     taken = []
     for _ in range(_FURTHER):
         put(store, made)
@@ -157,6 +162,28 @@ def rows(store: ReleaseStore, file: Path, made: Made) -> Iterator[tuple[str, str
         taken.append((time.process_time() - start) * 1000)
     yield "one release more", f"{statistics.median(taken):.1f}"
     index.close()
+
+
+def _pages(store: ReleaseStore, index: Index) -> Iterator[tuple[str, str]]:
+    """Measure pages of hubs: a state, two states, the list of releases."""
+    state = store.iris.state("khm").value
+    node = store.iris.relationship("khm", "tha")
+    states = store.iris.state("khm"), store.iris.state("tha")
+    engine = store.engine
+
+    def related(iri: str, most: int) -> tuple[int, Sequence[tuple[str, str, str, str]]]:
+        return relations(index, iri, "bearsOn", most)
+
+    whole = median(lambda: entity(engine, state, limit=25), 1)
+    page = median(lambda: entity(engine, state, limit=25, relations=related), 5)
+    total = entity(engine, state, limit=1, relations=related).total
+    yield f"25 relations of Cambodia ({total}): dates read / by index", f"{whole:.0f} / {page:.1f}"
+    whole = median(lambda: dyad(engine, node, states), 1)
+    page = median(lambda: dyad(engine, node, states, limit=50, known=known(index, node.value)), 3)
+    yield "Cambodia – Thailand: all / the latest 50 of each kind", f"{whole:.0f} / {page:.0f}"
+    whole = median(lambda: releases(engine), 1)
+    page = median(lambda: listed(engine, rows_of(index, limit=100)), 3)
+    yield "releases: all, by graphs / 100 by index", f"{whole:.0f} / {page:.1f}"
 
 
 def _look_up(index: Index, words: str) -> object:

@@ -48,6 +48,7 @@ class Nodes:
         self._evidence = evidence
         self._kinds: dict[NamedNode, str | None] = {}
         self._nodes: dict[NamedNode, Node] = {}
+        self._labels: dict[NamedNode, str] = {}
 
     def __contains__(self, iri: object) -> bool:
         """Tell whether the IRI (text or term) is a node."""
@@ -103,7 +104,10 @@ class Nodes:
 
     def label(self, iri: NamedNode) -> str:
         """Return the English label, else any, else the end of the IRI."""
-        return next(iter(texts(self._engine, iri, RDFS.label)), None) or local(iri)
+        if iri not in self._labels:  # what thousands of releases name is read once
+            told = next(iter(texts(self._engine, iri, RDFS.label)), None)
+            self._labels[iri] = told or local(iri)
+        return self._labels[iri]
 
     def states(self, actor: NamedNode) -> tuple[NamedNode, ...]:
         """Return the states that an actor is or belongs to, sorted."""

@@ -85,11 +85,16 @@ def keep_one(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
             " ON other.id = one.kept WHERE one.kept <> one.id"
         )
     )
-    changed = sorted(iri for iri in {**was, **kept} if was.get(iri) != kept.get(iri))
-    things = _things(connection, sorted({*changed, *(kept.get(iri, iri) for iri in changed)}))
+    move(connection, {iri: kept.get(iri, iri) for iri in {**was, **kept}
+                      if was.get(iri) != kept.get(iri)})  # fmt: skip
+
+
+def move(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
+    """Make other IRIs canonical for some; what is its own canonical IRI stands for itself."""
+    things = _things(connection, sorted({*kept, *kept.values()}))
     connection.executemany(
         "UPDATE thing SET kept = ? WHERE id = ?",
-        ((things[kept.get(iri, iri)], things[iri]) for iri in changed),
+        ((things[other], things[iri]) for iri, other in sorted(kept.items())),
     )
 
 

@@ -12,7 +12,7 @@ from kg.search.quoting import best_quote
 from kg.search.views import Hit
 from kg.store import ReleaseStore
 
-_MOST: Final = 200  # documents of one thing that are looked at for what is shown
+_MOST: Final = 50  # documents of one thing that are looked at for what is shown
 _OF: Final = "FROM doc JOIN thing ON thing.id = doc.thing JOIN source ON source.id = doc.source"
 _REGISTRY: Final = "registry"
 

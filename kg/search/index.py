@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
 from kg.search.documents import Telling, registered, told_by
-from kg.search.entering import enter, keep_one, take_out
+from kg.search.entering import enter, keep_one, move, take_out
 from kg.search.schema import connect, copy_of, discard
 from kg.search.views import Standing
 from kg.store import ReleaseStore
@@ -166,19 +166,28 @@ class Index:
         return registered(engine, iris) if name == _REGISTRY else told_by(engine, iris, name)
 
     def _world_differs(self) -> bool:
+        return self._world() != (self.store.derived() or "")
+
+    def _world(self) -> str:
+        """Return the basis of the world that the index knows."""
         row = self.connection.execute("SELECT value FROM meta WHERE key = 'world'").fetchone()
-        return (row[0] if row else "") != (self.store.derived() or "")
+        return str(row[0]) if row else ""
 
     def _keep_world(self) -> None:
-        if self._world_differs():
+        moved = self.store.moved(self._world())
+        if not self._world_differs():
+            return
+        if moved is not None:
+            move(self.connection, moved)
+        else:
             kept = {}
             for quad in self.store.engine.match(predicate=DCTERMS.isReplacedBy):
                 graph, gone, other = quad.graph_name, quad.subject, quad.object
                 if isinstance(graph, NamedNode) and f"/{_WORLD}/" in graph.value:
                     kept[str(gone)[1:-1]] = str(other)[1:-1]
             keep_one(self.connection, kept)
-            basis = self.store.derived() or ""
-            self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('world', ?)", (basis,))
+        basis = self.store.derived() or ""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('world', ?)", (basis,))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from kg.store import ReleaseStore
 
 #: Thing, release and quotes (start, end, text) of one document.
 Quoted: TypeAlias = tuple[str, str, Sequence[tuple[int, int, str]]]
-_MOST: Final = 200
+_MOST: Final = 50  # documents
 
 
 def best_quote(

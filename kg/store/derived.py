@@ -1,7 +1,7 @@
 """Graphs of a store that no release holds: the registry, and what is derived from all releases."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
@@ -12,6 +12,7 @@ from kg.iris import Iris
 from kg.store.engine import Engine
 from kg.store.fingerprint import fingerprint
 from kg.store.ledger import WORLD, Ledger
+from kg.vocabulary import DCTERMS
 
 _REGISTRY: Final = "registry"
 
@@ -30,6 +31,7 @@ class DerivedGraphs:
         self._iris: Final = iris
         self.changes = 0
         self._touched: dict[str, None] = {}
+        self._moved: tuple[str, dict[str, str]] | None = None
         self.index: Path | None = None
         self.readable_index: Path | None = None
         self._basis: tuple[int, str] | None = None
@@ -90,11 +92,25 @@ class DerivedGraphs:
 
         Nothing is stale then.
         """
+        before, gone, come = self.derived() or "", tuple(remove), tuple(add)
         self.engine.replace(
             graphs,
-            remove=(*remove, *self._ledger.quads(WORLD)),
-            add=(*add, self._ledger.derived_entry(WORLD, basis)),
+            remove=(*gone, *self._ledger.quads(WORLD)),
+            add=(*come, self._ledger.derived_entry(WORLD, basis)),
         )
+        if graphs:
+            self._moved = (basis, {})  # what was before is not known
+        elif self._moved is None:
+            self._moved = (before, _moves(gone, come))
+        else:
+            self._moved[1].update(_moves(gone, come))
+
+    def moved(self, since: str) -> Mapping[str, str] | None:
+        """Return the IRIs of which another one is canonical since the world had that basis.
+
+        Each with its canonical IRI, which may be itself; None if that is not known.
+        """
+        return self._moved[1] if self._moved is not None and self._moved[0] == since else None
 
     def hashes(self) -> Mapping[str, str]:
         """Return the content hashes of all releases that answer, and of derived graphs by name."""
@@ -133,3 +149,17 @@ class DerivedGraphs:
     def base(self) -> str:
         """The base IRI of data."""
         return self._iris.base
+
+
+def _moves(gone: Iterable[Quad], come: Iterable[Quad]) -> dict[str, str]:
+    """Return the canonical IRIs that quads take away (itself then) and give."""
+    taken = {iri: iri for iri, _ in _redirects(gone)}
+    return taken | dict(_redirects(come))
+
+
+def _redirects(quads: Iterable[Quad]) -> Iterator[tuple[str, str]]:
+    for quad in quads:
+        subject, other = quad.subject, quad.object
+        redirects = quad.predicate == DCTERMS.isReplacedBy
+        if redirects and isinstance(subject, NamedNode) and isinstance(other, NamedNode):
+            yield subject.value, other.value

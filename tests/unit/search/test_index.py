@@ -80,6 +80,26 @@ def test_things_that_are_one_are_found_as_their_canonical_one():
     assert _people(index) == ["A. Ruiz", "Ana Ruiz"]
 
 
+def test_what_becomes_one_step_by_step_is_found_as_if_all_had_been_read():
+    store = empty()
+    for name in ("ana", "anna", "anne"):
+        put(store, f"isl-{name}", f'id:person\\/{name} a :Person ; rdfs:label "{name}" .')
+    graph = NamedNode(f"{BASE}graph/world/identity")
+    ana, anna, anne = (NamedNode(f"{BASE}id/person/{name}") for name in ("ana", "anna", "anne"))
+    index = Index.open(store, None)
+
+    def one(gone: NamedNode, kept: NamedNode) -> Quad:
+        return Quad(gone, DCTERMS.isReplacedBy, kept, graph)
+
+    store.keep_derived("1", add=[one(anna, ana)])
+    assert _people(index) == ["ana", "anne"]
+    store.keep_derived("2", remove=[one(anna, ana)], add=[one(ana, anne)])
+    store.keep_derived("3", add=[one(anna, anne)])
+    assert _people(index) == _people(Index.open(store, None)) == ["anne"]
+    store.keep_derived("4", remove=[one(anna, anne), one(ana, anne)])
+    assert _people(index) == _people(Index.open(store, None)) == ["ana", "anna", "anne"]
+
+
 def test_an_index_that_was_kept_up_is_the_one_that_is_made_anew():
     store = empty()
     kept = Index.open(store, None)
