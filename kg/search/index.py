@@ -53,7 +53,7 @@ class Index:
             for _ in range(2):  # a second time where the first one met damage
                 try:
                     found = cls(connect(path), store, path)
-                    found.catch_up()
+                    found.fill()
                 except sqlite3.OperationalError:
                     break  # a disk that cannot be written, or that another process keeps busy
                 except sqlite3.DatabaseError:
@@ -61,7 +61,7 @@ class Index:
                 else:
                     return found
         found = cls(copy_of(path) if path is not None else connect(None), store, None)
-        found.catch_up()
+        found.fill()
         return found
 
     def close(self) -> None:
@@ -69,6 +69,17 @@ class Index:
         self.connection.close()
 
     def catch_up(self) -> None:
+        """Bring it up to date; see `fill`.
+
+        Raises:
+            StoreError: the index is damaged, or the disk is full.
+        """
+        try:
+            self.fill()
+        except sqlite3.DatabaseError as error:
+            raise _unreadable(error) from error
+
+    def fill(self) -> None:
         """Enter what was stored since, and take out what was removed.
 
         The first time all releases are compared by the hashes of their graphs; afterwards only
@@ -109,10 +120,7 @@ class Index:
             try:
                 return question(self.connection)
             except sqlite3.DatabaseError as error:
-                raise StoreError(
-                    f"the search index cannot be read: {error}",
-                    hint="Make it anew with: kg index --anew",
-                ) from error
+                raise _unreadable(error) from error
 
     def words_as_long(self, shortest: int, longest: int) -> Iterator[str]:
         """Yield the words of names that have so many letters."""
@@ -198,3 +206,10 @@ class Index:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
+
+
+def _unreadable(error: sqlite3.DatabaseError) -> StoreError:
+    return StoreError(
+        f"the search index cannot be used: {error}",
+        hint="Check the disk, then make it anew with: kg index --anew",
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad
 
+from kg.errors import StoreError
 from kg.search import Asked, Index, search
 from kg.store.ledger import Withdrawal
 from kg.vocabulary import DCTERMS
@@ -169,6 +170,19 @@ def test_a_writer_that_is_stopped_leaves_what_was_there_before(tmp_path: Path):
     half.close()  # as at a kill: nothing is committed
 
     assert _people(Index.open(store, file)) == ["Ana Ruiz"]
+
+
+def test_damage_while_it_is_open_is_told_with_a_way_out(tmp_path: Path):
+    store, file = empty(), tmp_path / "search.sqlite"
+    put(store, "isl-2030-05-03", ANA)
+    index = Index.open(store, file)
+    index.connection.execute("DROP TABLE doc")
+    put(store, "isl-2030-06-01", ANA)
+
+    with pytest.raises(StoreError) as raised:
+        _people(index)
+
+    assert "kg index --anew" in raised.value.hint
 
 
 def test_a_reader_of_a_copy_of_the_store_leaves_the_file_alone(tmp_path: Path):
