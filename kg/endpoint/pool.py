@@ -38,29 +38,39 @@ class Pool:
         self._admitted = threading.BoundedSemaphore(limits.workers + limits.waiting)
         self._unread: weakref.WeakSet[Answer] = weakref.WeakSet()
 
-    def start(self) -> None:
+    def start(self, *, patience: float = -1) -> None:
         """Copy the graphs and start the workers; a second time does nothing.
+
+        Who comes while it starts waits `patience` seconds at most (negative: without an end).
 
         Raises:
             StoreError: the copy cannot be made, or the pool is closed.
+            QueryBusyError: it is still starting.
         """
-        with self._starting:
+        if not self._starting.acquire(timeout=patience):
+            raise _busy("queries before the copy of a large store is made")
+        try:
             if self._closed:
                 raise StoreError("the server is being stopped", hint="Ask again when it is back.")
-            if self._running:
-                return
-            folder = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
-            self._folder = Path(self._held.enter_context(folder))
-            self._graphs = self._held.enter_context(self._copy())
-            fillers = [
-                threading.Thread(target=self._fill, daemon=True)
-                for _ in range(self.limits.workers)
-            ]
-            for filler in fillers:
-                filler.start()
-            for filler in fillers:
-                filler.join()
-            self._running = True
+            if not self._running:
+                self._open()
+        finally:
+            self._starting.release()
+        if self._closed:
+            self.close()
+
+    def _open(self) -> None:
+        folder = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
+        self._folder = Path(self._held.enter_context(folder))
+        self._graphs = self._held.enter_context(self._copy())
+        fillers = [
+            threading.Thread(target=self._fill, daemon=True) for _ in range(self.limits.workers)
+        ]
+        for filler in fillers:
+            filler.start()
+        for filler in fillers:
+            filler.join()
+        self._running = True
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.
@@ -73,12 +83,12 @@ class Pool:
             QueryBusyError: too many ask at once.
             StoreError: the graphs cannot be read.
         """
-        self.start()
         if len(self._unread) >= self.limits.unread:
             raise _busy("answers that clients have not read yet")
         if not self._admitted.acquire(blocking=False):
             raise _busy("queries that run or wait")
         try:
+            self.start(patience=self.limits.patience)
             answer = self._answer(question)
         finally:
             self._admitted.release()
@@ -87,14 +97,21 @@ class Pool:
         return answer
 
     def close(self) -> None:
-        """End the workers and remove the copy."""
-        with self._starting:
-            self._closed = True
+        """End the workers and remove the copy; one that is still being made goes when it is."""
+        self._closed = True
+        if not self._starting.acquire(blocking=False):
+            return
+        try:
+            self._end_idle()
+            self._held.close()
+        finally:
+            self._starting.release()
+
+    def _end_idle(self) -> None:
         while not self._idle.empty():
             worker = self._idle.get()
             if worker is not None:
                 worker.end()
-        self._held.close()
 
     def _answer(self, question: Question) -> Answer:
         seconds = question.seconds or self.limits.seconds
@@ -136,7 +153,7 @@ class Pool:
         except KgError:
             self._idle.put(None)
         if self._closed:
-            self.close()
+            self._end_idle()
 
     def _begin(self) -> Worker:
         return Worker(self._graphs, self._folder, self.limits)

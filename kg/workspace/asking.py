@@ -1,7 +1,9 @@
 """Ask in SPARQL: the canned queries, and queries of the user in a process of their own."""
 
 from collections.abc import Mapping
-from functools import cached_property, partial
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import assets
@@ -76,8 +78,13 @@ class Asking(Answers):
         """
         from kg.endpoint import Pool
 
+        return Pool(self.public_copy, limits)
+
+    def public_copy(self) -> AbstractContextManager[Path]:
+        """Return a copy of the graphs without the ledger, for as long as it is entered."""
         path, base = self.settings.store, self.settings.base
         is_store = path is not None and path.is_dir()
         folder = Layout.prepare(path, base, create=False).snapshots if path and is_store else None
-        hidden = (Ledger(self.store.engine, base).graph,)
-        return Pool(partial(public_copy, self.store.engine, folder, hidden=hidden), limits)
+        return public_copy(
+            self.store.engine, folder, hidden=(Ledger(self.store.engine, base).graph,)
+        )

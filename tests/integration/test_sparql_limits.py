@@ -5,6 +5,7 @@ import time
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,29 @@ def test_more_queries_than_can_wait_are_told_to_come_back(workspace: Workspace):
 
     # one runs until its deadline, one waits in vain, two are not let in
     assert found == [QueryBusyError.__name__] * 3 + [QueryTimeoutError.__name__]
+
+
+def test_who_comes_while_a_large_copy_is_made_is_told_to_come_back(workspace: Workspace):
+    may_go_on, begun = threading.Event(), threading.Event()
+
+    @contextmanager
+    def slow() -> Iterator[Path]:
+        begun.set()
+        may_go_on.wait(30)
+        with workspace.public_copy() as graphs:
+            yield graphs
+
+    pool = Pool(slow, Limits(patience=0.1))
+    starter = threading.Thread(target=pool.start)
+    starter.start()
+    begun.wait(30)
+    with pytest.raises(QueryBusyError, match="copy"):
+        pool.ask(Question(sparql="ASK {}"))
+    may_go_on.set()
+    starter.join()
+
+    assert _ask(pool, "ASK {}") == b"true"
+    pool.close()
 
 
 def test_what_a_killed_worker_had_written_is_gone_and_so_is_the_copy(
