@@ -1,8 +1,9 @@
-"""`kg backup`, `kg restore`, `kg rebuild`: keep a store over the years."""
+"""`kg backup`, `kg restore`, `kg rebuild`, `kg migrate`: keep a store over the years."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,12 +16,14 @@ from kg.errors import StoreError
 if TYPE_CHECKING:
     from kg.store.backup import Manifest
 
+_TO: Final = "KG_TO_"  # the beginning of what tells of the engine of a copy
+
 _Folder = Annotated[Path, typer.Argument(help="Folder of the backup.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (backup, restore, rebuild):
+    for command in (backup, restore, rebuild, migrate):
         app.command()(command)
 
 
@@ -63,6 +66,34 @@ def rebuild(
     total = len({stored.id for stored in opened.store.all()})
     done = sum(1 for _ in track(opened.rebuild(workers=jobs), "reading", total=total))
     note(f"made the graphs of {done} releases anew")
+
+
+def migrate(
+    source: Annotated[str, typer.Argument(help="Directory or address of the store.")],
+    target: Annotated[str, typer.Argument(help="Directory or address of the copy.")],
+    as_json: Json = False,
+) -> None:
+    """Copy a store to another engine, with counts and hashes of every graph verified.
+
+    KG_STORE_* tell of both engines, KG_TO_* of that of the copy alone; the directory of a store
+    whose graphs are at an address is KG_STORE_FOLDER, or KG_TO_FOLDER.
+    """
+    from kg.settings import Settings
+    from kg.workspace import Workspace
+
+    told = Settings.from_environment()
+    other = {
+        f"KG_STORE_{name[6:]}": os.environ[name] for name in os.environ if name[:6] == "KG_TO_"
+    }
+    to = told.at(target, os.environ | other)
+    with Workspace.open(told.at(source), create=False) as opened:
+        done = opened.migrate(to)
+    if as_json:
+        show_json(asdict(done))
+        return
+    what = f"{done.releases} releases, {done.texts} texts, {done.quads} quads"
+    graphs = f"{done.graphs} graphs, each the same by count and hash"
+    show_lines([f"copied to {target}: {what} in {graphs}", f"SHA-256 sum {done.quad_sum}"])
 
 
 def _show(manifest: "Manifest", done: str, *, as_json: bool) -> None:

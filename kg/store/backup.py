@@ -83,14 +83,11 @@ def write(store: ReleaseStore, root: Path, folder: Path) -> Manifest:
         raise StoreError(f"{folder} is there already", hint="Name a folder that is not.")
     with whole(folder) as draft:
         counted = _dump(store, draft / _GRAPHS)
-        store.copy_texts(TextFolder(draft / "texts"), TextFolder(draft / "archive"))
-        if (root / INGESTED).is_file():
-            shutil.copyfile(root / INGESTED, draft / INGESTED)
-        if (root / ANSWERS).is_dir():
-            shutil.copytree(root / ANSWERS, draft / ANSWERS)
+        copy_texts(store, draft)
+        copy_files(root, draft)
         (draft / _BESIDE).mkdir()
-        for path in _beside(root):
-            shutil.copyfile(path, draft / _BESIDE / path.name.removeprefix(f"{root.name}."))
+        for ending, kept in files_beside(root).items():
+            (draft / _BESIDE / ending).write_bytes(kept)
         known = store.all()
         manifest = Manifest(
             format=FORMAT,
@@ -104,6 +101,47 @@ def write(store: ReleaseStore, root: Path, folder: Path) -> Manifest:
         content = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
         (draft / _MANIFEST).write_text(f"{content}\n", encoding="utf-8")
     return manifest
+
+
+def copy_texts(store: ReleaseStore, folder: Path) -> None:
+    """Copy texts and archive of a store into a folder.
+
+    Raises:
+        StoreError: a text is damaged, or the folder cannot be written.
+    """
+    store.copy_texts(TextFolder(folder / "texts"), TextFolder(folder / "archive"))
+
+
+def copy_files(source: Path, folder: Path) -> None:
+    """Copy what the directory of a store, or a backup, remembers of inputs and language models."""
+    if (source / INGESTED).is_file():
+        shutil.copyfile(source / INGESTED, folder / INGESTED)
+    if (source / ANSWERS).is_dir():
+        shutil.copytree(source / ANSWERS, folder / ANSWERS)
+
+
+def files_beside(root: Path) -> dict[str, bytes]:
+    """Return the append-only files of a store (what people decided) by the ends of their names."""
+    found = sorted(path for path in root.parent.glob(f"{root.name}.*.jsonl") if path.is_file())
+    return {path.name.removeprefix(f"{root.name}."): path.read_bytes() for path in found}
+
+
+def free_beside(root: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+    """Return where files are to be written beside the store `root`, less those that are there.
+
+    Raises:
+        StoreError: one is there with other decisions.
+    """
+    beside = {
+        root.with_name(f"{root.name}.{ending}"): content for ending, content in files.items()
+    }
+    for path, content in beside.items():
+        if path.exists() and not path.read_bytes().startswith(content):
+            raise StoreError(
+                f"{path} has other decisions than are to be copied there",
+                hint="Move it away, or name another store: kg --store PATH",
+            )
+    return {path: content for path, content in beside.items() if not path.exists()}
 
 
 def _dump(store: ReleaseStore, path: Path) -> QuadSum:
@@ -147,30 +185,20 @@ def restore(folder: Path, root: Path) -> Manifest:
     if root.exists():
         raise StoreError(f"{root} is there already", hint="Name a new store: kg --store PATH")
     manifest = verify(folder)
-    beside = {
-        root.with_name(f"{root.name}.{path.name}"): path.read_bytes()
-        for path in sorted((folder / _BESIDE).iterdir())
-    }
-    for path, content in beside.items():
-        if path.exists() and not path.read_bytes().startswith(content):
-            raise StoreError(
-                f"{path} has other decisions than the backup",
-                hint="Move it away, or name another store: kg --store PATH",
-            )
+    kept = {path.name: path.read_bytes() for path in sorted((folder / _BESIDE).iterdir())}
+    beside = free_beside(root, kept)
     with whole(root) as draft:
         layout = Layout.prepare(draft, manifest.base)
-        for name in ("texts", "archive", ANSWERS):
+        for name in ("texts", "archive"):
             if (folder / name).exists():
                 shutil.copytree(folder / name, draft / name)
-        if (folder / INGESTED).is_file():
-            shutil.copyfile(folder / INGESTED, draft / INGESTED)
+        copy_files(folder, draft)
         with gzip.open(folder / _GRAPHS) as file:
             engine = EmbeddedEngine.load(layout.graphs, cast("IO[bytes]", file))
         _compare(QuadSum.of(engine.match()), manifest, root)
         engine.close()
         for path, content in beside.items():
-            if not path.exists():
-                path.write_bytes(content)
+            path.write_bytes(content)
     return manifest
 
 
@@ -184,11 +212,6 @@ def _compare(found: QuadSum, manifest: Manifest, where: Path) -> None:
 
 def _quads(file: gzip.GzipFile) -> Iterator[Quad]:
     return iter(parse(cast("IO[bytes]", file), RdfFormat.N_QUADS))
-
-
-def _beside(root: Path) -> list[Path]:
-    """Return the append-only files of a store: what people decided."""
-    return sorted(path for path in root.parent.glob(f"{root.name}.*.jsonl") if path.is_file())
 
 
 def _names(folder: Path) -> list[str]:

@@ -34,6 +34,15 @@ class QuadSum:
         return f"{self._total:064x}"
 
     @classmethod
+    def together(cls, sums: "Iterable[QuadSum]") -> "QuadSum":
+        """Return the sum of the quads of several sums."""
+        counted = cls()
+        for each in sums:
+            counted.count += each.count
+            counted._total = (counted._total + int(each.sum, 16)) % _MODULUS
+        return counted
+
+    @classmethod
     def of(cls, quads: Iterable[Quad]) -> "QuadSum":
         """Count quads."""
         counted = cls()

@@ -57,7 +57,7 @@ def engine_to_write(layout: Layout, remote: Remote) -> Engine:
     """
     if remote is None:
         return EmbeddedEngine.open(layout.graphs)
-    return RemoteEngine.open(remote, scope=_scope(layout.base))
+    return RemoteEngine.open(remote, scope=scope(layout.base))
 
 
 def engine_to_read(
@@ -71,7 +71,7 @@ def engine_to_read(
         StoreError: it cannot be opened, the server does not answer, or there is no room.
     """
     if remote is not None:
-        live = RemoteEngine.open(remote, scope=_scope(layout.base), write=False)
+        live = RemoteEngine.open(remote, scope=scope(layout.base), write=False)
         if not aside:
             return live, None
         try:
@@ -88,13 +88,13 @@ def engine_to_read(
     return engine, layout.graphs if begun else None
 
 
-def _scope(base: str) -> str:
+def scope(base: str) -> str:
     """Return how the names of all graphs of a store begin (kg/iris.py)."""
     return f"{base}graph/"
 
 
 def _check_unused(remote: EngineSettings, base: str) -> None:
-    engine = RemoteEngine.open(remote, scope=_scope(base), write=False)
+    engine = RemoteEngine.open(remote, scope=scope(base), write=False)
     try:
         found = engine.graphs()
     finally:

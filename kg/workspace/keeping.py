@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.settings import Settings
 from kg.store import EmbeddedEngine, ReleaseStore, backup
 from kg.store.backup import Manifest
 from kg.store.layout import Layout
+from kg.store.migration import Migrated, migrate
 from kg.workspace.worlds import Worlds
 
 
@@ -20,6 +22,22 @@ class Keeping(Worlds):
             StoreError: the folder is there or cannot be written, or a text is damaged.
         """
         return backup.write(self.store, self._directory(), folder)
+
+    def migrate(self, target: Settings) -> Migrated:
+        """Copy the store to where other settings say, and verify the copy graph by graph.
+
+        Raises:
+            StoreError: the target is there, in memory or has another base IRI; or the copy is
+                not the same.
+        """
+        if target.store is None:
+            raise StoreError("a store in memory is not kept", hint="Name a directory or server.")
+        if target.base != self.settings.base:
+            raise StoreError(
+                f"the copy would have the base IRI {target.base}, not {self.settings.base}",
+                hint="Set KG_BASE_IRI to that of the store: names of things do not change.",
+            )
+        return migrate(self.store, self._directory(), target.store, target.engine)
 
     def rebuild(self, *, workers: int = 1) -> Iterator[str]:
         """Make all graphs anew from texts, sources and decisions; yield ids as they are read.
