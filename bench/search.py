@@ -177,7 +177,8 @@ def _pages(store: ReleaseStore, index: Index) -> Iterator[tuple[str, str]]:
     whole = median(lambda: entity(engine, state, limit=25), 1)
     page = median(lambda: entity(engine, state, limit=25, relations=related), 5)
     total = entity(engine, state, limit=1, relations=related).total
-    yield f"25 relations of Cambodia ({total}): dates read / by index", f"{whole:.0f} / {page:.1f}"
+    shown = f"{whole:.0f} / {page:.1f}, of {total}"
+    yield "25 relations of Cambodia: dates read / by index", shown
     whole = median(lambda: dyad(engine, node, states), 1)
     page = median(lambda: dyad(engine, node, states, limit=50, known=known(index, node.value)), 3)
     yield "Cambodia – Thailand: all / the latest 50 of each kind", f"{whole:.0f} / {page:.0f}"
