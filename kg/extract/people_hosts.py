@@ -65,7 +65,7 @@ def led(chain: Chain) -> str | None:
     """Return the state whose delegation or leader the words around a person make them."""
     begin, end = chain.span
     text = chain.line.text
-    owner = _its(chain)
+    owner = _its(chain) or _beside(chain)
     if owner is not None:
         return owner
     for _, mention in sorted(chain.line.states.values(), key=lambda found: found[1].span):
@@ -76,6 +76,17 @@ def led(chain: Chain) -> str | None:
             rest = text[mention.span[1] : chain.line.span[1]]
             if own or _PARTY_AFTER.match(rest):
                 return mention.iso3
+    return None
+
+
+def _beside(chain: Chain) -> str | None:
+    """Return the state before "and": "thanked Fiji and Prime Minister X"; not "A, B and X"."""
+    line = chain.line
+    if line.key(chain.begin - 1) != "and" or not any(post.bare for post in chain.posts):
+        return None
+    for k, (end, mention) in line.states.items():
+        if end == chain.begin - 1:
+            return None if line.key(k - 1) in {",", "and", "between"} else mention.iso3
     return None
 
 

@@ -38,8 +38,10 @@ def states(
     for cluster in clusters:
         if cluster.state is None:
             cluster.led_state = next(filter(None, map(led, cluster.chains)), None)
-        if cluster.state is None and any(_foreign(post.head, home) for post in _posts(cluster)):
-            cluster.led_state = partner
+        foreign = [post.head for post in _posts(cluster) if _foreign(post.head, home)]
+        if cluster.state is None and foreign:
+            has_them = partner and not any(_foreign(head, partner) for head in foreign)
+            cluster.led_state = partner if has_them else None
     _lead(clusters)
     _with_partner(clusters, home)
     for number, cluster in enumerate(clusters):
@@ -55,7 +57,8 @@ def states(
         elif any(post.envoy and " to " in post.title for post in posts):
             found.append(partner)
         else:
-            found.append(home if any(post.org is None for post in posts) else None)
+            own = any(post.org is None and not _foreign(post.head, home) for post in posts)
+            found.append(home if own else None)
     return found
 
 

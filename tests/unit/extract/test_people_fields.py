@@ -92,3 +92,28 @@ def test_who_is_said_to_attend_takes_part():
     (fact,) = (f for f in facts if isinstance(f, Meeting))
 
     assert fact.participants == ("Ola Berg", "Mai Keo", "Noy Sisa", "Kari Li")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tenure"),
+    [
+        ("The Minister thanked Fiji and Prime Minister Mai Keo for the boats.",
+         ("Mai Keo", "Prime Minister", "FJI")),
+        ("Norway is grateful to the Republic of Ghana and President Kofi Antwi.",
+         ("Kofi Antwi", "President", "GHA")),
+        ("She met the leaders of Fiji, Tonga and Prime Minister Mai Keo of Samoa.",
+         ("Mai Keo", "Prime Minister", "WSM")),
+    ],
+)  # fmt: skip
+def test_who_is_named_with_a_state_by_and_acts_for_it(sentence: str, tenure: tuple[str, ...]):
+    assert tenure in held(sentence)
+
+
+def test_nobody_is_president_of_a_monarchy():
+    told = held(
+        "The Minister received the Ambassador of Tonga in Oslo.",
+        "The Ministers thanked Prime Minister Ola Berg and President Kofi Antwi for the boats.",
+    )
+
+    states = {person: state for person, _, state in told}
+    assert states["Kofi Antwi"] not in ("NOR", "TON")
