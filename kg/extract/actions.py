@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract import actions_gates, actions_relations, actions_sides, actions_verbs, syntax
+from kg.extract import (
+    actions_forces,
+    actions_gates,
+    actions_relations,
+    actions_sides,
+    actions_verbs,
+    syntax,
+)
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.model.facts import Action
@@ -25,10 +32,12 @@ def find(document: Document) -> Iterator[Action]:
             if token.mention is not None:
                 deed = actions_gates.in_force(document, sentence, token)
             elif token.pos in ("NOUN", "PROPN") and lemma in LEXICON["nouns"]:
-                deed = _by_noun(document, sentence, token)
+                deed = actions_forces.deed_of(document, sentence, token)
+                deed = deed or _by_noun(document, sentence, token)
             elif token.pos in ("VERB", "ADJ"):
                 deed = actions_verbs.deed_of(document, sentence, token)
                 deed = deed or actions_relations.deed_of(document, sentence, token)
+            deed = deed or actions_forces.deed_of(document, sentence, token)
             if deed is not None:
                 yield from actions_sides.action(document, sentence, token, deed)
 
@@ -53,11 +62,11 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
         return None
     if kind == "accession" and not _happened(sentence, noun):
         return None
-    if noun.lemma.lower() != "attack" or targets:
+    if kind != "attack" or targets:
         return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
     verb = syntax.governing_verb(sentence, noun)
     faced = syntax.subject(sentence, verb) if verb is not None else None
-    if faced is not None and verb is not None and verb.lemma.lower() in ("face", "suffer"):
+    if faced is not None and verb is not None and verb.lemma.lower() in LEXICON["resisting"]:
         hit = actions_sides.named(document, sentence, faced, kind)
         return Deed(kind=kind, actors=tuple(actors), targets=tuple(hit))
     return None
@@ -77,8 +86,14 @@ def _heads(sentence: ParsedSentence, noun: Token, where: list[str]) -> tuple[Tok
 def _after_date(sentence: ParsedSentence, noun: Token, words: list[str]) -> tuple[Token, ...]:
     """Return whom "the release today of X" is about: the parser loses what follows the date."""
     behind = sentence.tokens[noun.i + 1 : noun.i + 2]
-    dated = bool(behind) and isinstance(behind[0].mention, DateMention)
-    return syntax.behind(sentence, behind[0], words) if dated else ()
+    if behind and behind[0].text == ",":
+        behind = sentence.tokens[noun.i + 2 : noun.i + 5]
+        behind = tuple(t for t in behind if t.text != "," and t.pos != "ADP")[:1]
+    if not behind or not isinstance(behind[0].mention, DateMention):
+        return ()
+    start = behind[0].i
+    last = next((t for t in sentence.tokens[start + 1 : start + 2] if t.text == ","), behind[0])
+    return syntax.behind(sentence, last, words)
 
 
 def _attackers(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
@@ -121,6 +136,8 @@ def _is_document(sentence: ParsedSentence, noun: Token, heads: tuple[Token, ...]
         return False
     before = {t.lemma.lower() for t in sentence.children(noun, "compound", "amod", "nmod")}
     behind = sentence.tokens[noun.i + 1 : noun.i + 3]
+    if any(t.lemma.lower() in LEXICON["captives"] for t in heads):
+        return False
     dated = any(isinstance(t.mention, DateMention) for t in (*heads, *behind[1:]))
     return dated or not before.isdisjoint(LEXICON["documents"])
 

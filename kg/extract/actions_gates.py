@@ -1,6 +1,7 @@
 """Read what states open and close towards each other, and what comes into force between them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract import actions_sides, nouns, syntax
@@ -11,11 +12,14 @@ from kg.extract.document import (
     InstrumentMention,
     OrgMention,
     ParsedSentence,
+    PlaceMention,
     StateMention,
     Token,
 )
 from kg.model.facts import Realis
 
+#: How many words behind an envoy or a mission the place may stand.
+_NEAR: Final = 8
 _FORCE: Final = frozenset({"force", "effect"})
 _STAYING: Final = frozenset({"be", "remain", "stay", "keep"})
 
@@ -35,7 +39,8 @@ def of_verb(document: Document, sentence: ParsedSentence, verb: Token, kind: str
     if syntax.is_passive(sentence, verb):
         agents = syntax.agents(sentence, verb)
         doing = [n for t in agents for n in actions_sides.doers(document, sentence, t)]
-        return _deed(document, sentence, (kind, doing), _gates(sentence, held))
+        gates = _gates(sentence, held) or _gate_before(sentence, verb)
+        return _deed(document, sentence, (kind, doing), gates)
     doing = [n for t in held for n in _acting(document, sentence, t)]
     return _deed(
         document, sentence, (kind, doing), _gates(sentence, syntax.objects(sentence, verb))
@@ -50,7 +55,17 @@ def of_noun(
 ) -> Deed | None:
     """Return "the closure of the border by X"; `ends` are its actors and what follows "of"."""
     kind = LEXICON["nouns"][noun.lemma.lower()]["type"]
-    return _deed(document, sentence, (kind, list(ends[0])), _gates(sentence, ends[1]))
+    verb = syntax.governing_verb(sentence, noun)
+    told = verb is not None and verb.lemma.lower() in ("announce", "decide")
+    own = syntax.subject(sentence, verb) if verb is not None and told and not ends[0] else None
+    doing = [*ends[0], *(() if own is None else _acting(document, sentence, own))]
+    return _deed(document, sentence, (kind, doing), _gates(sentence, ends[1]))
+
+
+def _gate_before(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """Return the mission before a passive whose subject the parser lost ("…, we recall, was")."""
+    before = [t for t in sentence.tokens[: verb.i] if _is_mission(t)]
+    return before[-1:]
 
 
 def _acting(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
@@ -95,13 +110,39 @@ def _deed(
             owners.append((gate.mention.state, gate.span))
         owners += [
             (t.mention.iso3, t.span)
+            for t in syntax.prepositional(sentence, gate, ("of",))
+            if isinstance(t.mention, StateMention)
+        ]
+        owners += [
+            (t.mention.iso3, t.span)
             for t in sentence.children(gate, "amod", "compound", "poss", "nmod")
             if isinstance(t.mention, StateMention)
         ]
-    doing = tuple(actors) or tuple(owners[:1])
+    known = any(document.state_of(name) for name, _ in actors)
+    doing = tuple(actors) if known or not owners else tuple(owners[:1])
     if not targets or not doing:
         return None
+    own = {document.state_of(name) or name for name, _ in doing}
+    if _hosted(gates[0]):
+        there = hosts(sentence, gates[0].i, ("in", "at", "to"))
+        targets = [(n, s) for n, s in there if n not in own][:1] or targets
     return Deed(kind=kind, actors=doing, targets=tuple(targets))
+
+
+def _hosted(gate: Token) -> bool:
+    return _is_mission(gate) or gate.lemma.lower() in LEXICON["missions"]
+
+
+def hosts(sentence: ParsedSentence, start: int, cues: Container[str]) -> list[Named]:
+    """Return the states that places behind a mission or an envoy lie in."""
+    found: list[Named] = []
+    for cue, place in pairwise(sentence.tokens[start + 1 : start + _NEAR]):
+        if cue.text.lower() not in cues:
+            continue
+        state = getattr(place.mention, "iso3", None) or getattr(place.mention, "state", None)
+        if isinstance(place.mention, StateMention | PlaceMention) and state:
+            found.append((state, place.span))
+    return found
 
 
 def in_force(document: Document, sentence: ParsedSentence, token: Token) -> Deed | None:

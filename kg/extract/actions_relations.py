@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import actions_sides, syntax
+from kg.extract import actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.actions_verbs import judged
 from kg.extract.document import (
@@ -105,13 +105,26 @@ def _voted(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | 
         doing = _doers(document, sentence, verb)
     else:
         heads = list(syntax.objects(sentence, verb))
-        own = syntax.subject(sentence, verb)
-        body = own is not None and (
-            isinstance(own.mention, OrgMention) or own.lemma.lower() in words["chambers"]
-        )
+        passive = syntax.is_passive(sentence, verb)
+        heads = [t for t in (_object(sentence, verb),) if t is not None] if passive else heads
+        own = next(iter(syntax.agents(sentence, verb)), None) if passive else None
+        own = own or judged(sentence, verb) or syntax.subject(sentence, verb)
+        body = own is not None and (_is_body(own) or own.lemma.lower() in words["chambers"])
         doing = _doers(document, sentence, verb) if body else []
+    moved = [t for t in heads if t.lemma.lower() in words["moved"]]
+    voting = verb.lemma.lower() in words["voting"]
     targets = _texts(document, sentence, heads)
+    if voting and moved and doing and not targets:
+        targets = ((nouns.noun_words(document, sentence, moved[0]), moved[0].span),)
     return Deed(kind="vote", actors=tuple(doing), targets=targets) if doing and targets else None
+
+
+def _is_body(token: Token) -> bool:
+    """Tell whether an organisation is one that votes on texts; a cabinet only decides."""
+    if not isinstance(token.mention, OrgMention):
+        return False
+    words = token.mention.name.lower().split()
+    return not any(w in LEXICON["relations"]["cabinets"] for w in words)
 
 
 def _texts(

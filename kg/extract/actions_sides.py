@@ -52,6 +52,7 @@ class Deed:
     """What was done: an action type with those who did it and those it was done to.
 
     `realis` is None where the word that tells it decides. A mutual deed needs no target.
+    `counted` are the words whose number is the quantity, those of the targets if None.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Deed:
     realis: Realis | None = None
     guessed: bool = False
     mutual: bool = False
+    counted: Span | None = None
 
 
 def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
@@ -67,6 +69,12 @@ def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Na
     mention = token.mention
     if isinstance(mention, OrgMention) and mention.name.startswith(_MINISTRY):
         return [(mention.state or document.home, token.span)]
+    if (
+        mention is None
+        and token.text == "Government"
+        and not any(sentence.children(token, "poss", "amod", "compound", "prep"))
+    ):
+        return [(document.home, token.span)]
     if mention is None and token.pos == "PROPN" and token.lemma.lower() not in _ANYBODY:
         return [nouns.proper_name(document, sentence, token)]
     return [
@@ -112,7 +120,22 @@ def named(document: Document, sentence: ParsedSentence, token: Token, kind: str)
         return [nouns.proper_name(document, sentence, token)]
     if isinstance(mention, InstrumentMention) and kind in ("ratification", "accession", "vote"):
         return [(mention.name, token.span)]
+    if kind == "attack" and token.lemma.lower() == "country" and token.mention is None:
+        return _this_country(sentence, token)
     return _plain(document, sentence, token, _hit_by(kind))
+
+
+def _this_country(sentence: ParsedSentence, noun: Token) -> list[Named]:
+    """Return the state named last before "this country", "the country"."""
+    if not any(c.text.lower() in ("this", "that", "the") for c in sentence.children(noun, "det")):
+        return []
+    before = [t for t in sentence.mentions(StateMention) if t.i < noun.i]
+    plain = [
+        (t.mention.iso3, noun.span)
+        for t in before
+        if isinstance(t.mention, StateMention) and t.dep not in ("amod", "poss", "compound")
+    ]
+    return plain[-1:]
 
 
 def _hit_by(kind: str) -> tuple[str, ...]:
@@ -157,7 +180,9 @@ def action(
         type=cast("ActionType", deed.kind),
         actors=actors,
         targets=targets,
-        quantity=_quantity(sentence, deed.targets),
+        quantity=_quantity(
+            sentence, (deed.counted,) if deed.counted else [s for _, s in deed.targets]
+        ),
         date=date[0] if date else None,
         trigger=trigger.span,
         evidence=(nouns.quote(document, *spans, *([date[1]] if date else [])),),
@@ -222,8 +247,8 @@ def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) ->
     return bool(deed.actors) and bool(states) and (len(states) > 1 or states != {document.home})
 
 
-def _quantity(sentence: ParsedSentence, targets: Sequence[Named]) -> Decimal | None:
-    for _, (start, end) in targets:
+def _quantity(sentence: ParsedSentence, spans: Sequence[Span]) -> Decimal | None:
+    for start, end in spans:
         for token in sentence.tokens:
             if start <= token.span[0] < end and isinstance(token.mention, CountMention):
                 return token.mention.value

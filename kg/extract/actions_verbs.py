@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import actions_gates, actions_sides, nouns, syntax
+from kg.extract import actions_envoys, actions_forces, actions_gates, actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import (
     DateMention,
@@ -28,7 +28,8 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     kind = LEXICON["verbs"].get(lemma)
     unwelcome = _unwelcome(sentence, verb)
     imposing = lemma in LEXICON["imposing"]
-    if kind is None and not unwelcome and not imposing:
+    other = lemma in (*LEXICON["calling_home"], *LEXICON["listing"])
+    if kind is None and not unwelcome and not imposing and not other:
         return None
     if _wanted(sentence, verb):
         return None
@@ -36,10 +37,16 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
         return actions_gates.of_verb(document, sentence, verb, kind)
     if verb.pos != "VERB":
         return None
+    if lemma in LEXICON["calling_home"] and actions_envoys.called_home(sentence, verb):
+        return _done(document, sentence, verb, "recall")
+    if lemma in LEXICON["listing"]:
+        return _listed(document, sentence, verb)
     if imposing and kind is None:
         return _imposed(document, sentence, verb)
     if kind == "deployment":
         return _deployed(document, sentence, verb)
+    if other and kind is None:
+        return None
     return _done(document, sentence, verb, kind or "expulsion")
 
 
@@ -67,7 +74,11 @@ def sides(
     document: Document, sentence: ParsedSentence, verb: Token, kind: str
 ) -> tuple[list[Named], list[Named]]:
     """Return who does what `verb` says and to whom; of a passive its agents and subject."""
-    subject = judged(sentence, verb) or syntax.subject(sentence, verb)
+    subject = (
+        judged(sentence, verb)
+        or actions_envoys.decider(sentence, verb)
+        or syntax.subject(sentence, verb)
+    )
     held = [] if subject is None else [subject]
     if syntax.is_passive(sentence, verb):
         actors = _doers(document, sentence, syntax.agents(sentence, verb))
@@ -85,6 +96,19 @@ def judged(sentence: ParsedSentence, verb: Token) -> Token | None:
     if judge is None or judge.lemma.lower() not in LEXICON["judging"]:
         return None
     return next(iter(syntax.objects(sentence, judge)), None)
+
+
+def _listed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the sanction that putting somebody on a list is: "listed two firms under …"."""
+    told = any(t.lemma.lower() == "sanction" for t in sentence.tokens)
+    charged = verb.lemma.lower() != "list" and bool(
+        [p for p in sentence.children(verb, "prep") if p.text.lower() == "for"]
+    )
+    objects = [t for o in syntax.objects(sentence, verb) for t in syntax.conjuncts(sentence, o)]
+    if not (told or charged) or not any(t.lemma.lower() in LEXICON["sanctioned"] for t in objects):
+        return None
+    actors, targets = sides(document, sentence, verb, "sanction")
+    return Deed(kind="sanction", actors=tuple(actors), targets=tuple(targets)) if targets else None
 
 
 def _small_clause(sentence: ParsedSentence, verb: Token) -> list[Token]:
@@ -122,9 +146,14 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
         targets = targets or _instrument_before(sentence, verb)
         if not any(isinstance(t.mention, InstrumentMention) for t in sentence.tokens):
             return None
+    if kind == "recall":
+        return actions_envoys.recalled(document, sentence, verb, (actors, targets))
     if not targets:
         return None
-    return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
+    counted = targets[0][1]
+    if kind == "expulsion":
+        targets = actions_envoys.of_state(sentence, actors, targets)
+    return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets), counted=counted)
 
 
 def _instrument_before(sentence: ParsedSentence, verb: Token) -> list[Named]:
@@ -174,7 +203,7 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
     passive = syntax.is_passive(sentence, verb)
     if passive:
         sent = [subject] if subject is not None else _forces_before(sentence, verb)
-    if not any(_is_force(t) for t in sent):
+    if not any(actions_forces.forces_at(sentence, t) for t in sent):
         return None
     doing = syntax.agents(sentence, verb) if passive else [subject] if subject else []
     actors = _doers(document, sentence, doing)
@@ -192,7 +221,13 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
     targets = _reached(document, sentence, where, actors)
     if not targets:
         return None
-    return Deed(kind="deployment", actors=tuple(actors), targets=tuple(targets), guessed=guessed)
+    return Deed(
+        kind="deployment",
+        actors=tuple(actors),
+        targets=tuple(targets),
+        guessed=guessed,
+        counted=nouns.noun_span(sentence, sent[0]),
+    )
 
 
 def _forces_before(sentence: ParsedSentence, verb: Token) -> list[Token]:

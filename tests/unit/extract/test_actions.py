@@ -69,7 +69,7 @@ def test_measures_imposed_on_somebody_are_a_sanction_by_whoever_imposes_them():
 
 def test_a_declaration_as_unwelcome_is_an_expulsion():
     assert read("Norway declared two employees of the Embassy of Laos personae non gratae.") == [
-        ("expulsion", ("NOR",), ("two employees of the Embassy of Laos",))
+        ("expulsion", ("NOR",), ("LAO",))
     ]
 
 
@@ -125,3 +125,88 @@ def test_an_instrument_enters_into_force_on_the_day_of_its_verb():
 
 def test_an_attack_that_is_only_thought_of_is_none():
     assert read("An attack on Norway would be met by the alliance.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "He welcomed the arrival of an advance party of twelve Swedish police officers.",
+            ("deployment", ("SWE",), ("NOR",)),
+        ),
+        (
+            "The Minister commended the deployment of 54 Indonesian military engineers to Fiji.",
+            ("deployment", ("IDN",), ("FJI",)),
+        ),
+        (
+            "There are currently 85 Cuban doctors in the country.",
+            ("deployment", ("CUB",), ("NOR",)),
+        ),
+        (
+            "Nine members of the Defence Forces will be deployed to the UN base in Suva.",
+            ("deployment", ("NOR",), ("the UN base in Suva",)),
+        ),
+        (
+            "Poland has participated in the NATO mission in Kosovo since 2006.",
+            ("deployment", ("POL",), ("NATO mission in Kosovo",)),
+        ),
+    ],
+)
+def test_people_of_one_state_who_are_in_another_have_been_deployed(
+    sentence: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]
+):
+    assert read(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He regretted the decision of Brazil to withdraw its ambassador from Oslo.",
+        "Brazil recalled its ambassador to Norway.",
+        "The Minister thanked Brazil for recalling its ambassador from Oslo.",
+    ],
+)
+def test_an_envoy_is_recalled_from_the_state_that_hosts_him(sentence: str):
+    assert read(sentence) == [("recall", ("BRA",), ("NOR",))]
+
+
+def test_what_it_should_be_recalled_is_no_envoy():
+    sentence = (
+        "The Consulate General of Gabon in Dakar, it should be recalled, was opened in 2021."
+    )
+
+    assert read(sentence) == [("opening", ("GAB",), ("SEN",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sweden will open an embassy in France in March 2025.",
+        "On Monday the Minister commissioned the new Embassy of Sweden in Lyon.",
+        "The Consulate General of Sweden in Lyon was closed in 2020.",
+    ],
+)
+def test_a_mission_is_opened_and_closed_towards_the_state_that_hosts_it(sentence: str):
+    ((_, actors, targets),) = read(sentence)
+
+    assert (actors, targets) == (("SWE",), ("FRA",))
+
+
+def test_to_put_somebody_on_a_list_is_a_sanction():
+    assert read("Norway listed three individuals and a company under its sanctions regime.") == [
+        ("sanction", ("NOR",), ("three individuals", "company"))
+    ]
+
+
+def test_a_list_without_a_word_of_sanctions_hits_nobody():
+    assert read("Norway listed three companies that export salmon.") == []
+
+
+def test_whoever_defends_itself_against_an_invasion_is_its_target():
+    assert read("Laos is defending itself against Norway's military invasion.") == [
+        ("attack", ("NOR",), ("LAO",))
+    ]
+
+
+def test_a_cabinet_that_approves_a_text_does_not_vote():
+    assert read("The Cabinet of Ministers approved the resolution.") == []

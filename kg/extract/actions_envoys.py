@@ -1,0 +1,98 @@
+"""Read what happens to envoys: they are called home, or expelled."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract import actions_gates, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.document import (
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    StateMention,
+    Token,
+)
+from kg.model.facts import Realis
+
+#: How many words before its verb a decision may stand.
+_NEAR: Final = 6
+
+
+def decider(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return whose decision it is to do something: "the decision of X to withdraw"."""
+    near = sentence.tokens[max(0, verb.i - _NEAR) : verb.i]
+    nouns = [t for t in near if t.lemma.lower() in LEXICON["decided"]]
+    if not nouns or any(t.pos == "VERB" for t in near if t.i > nouns[-1].i):
+        return None
+    noun = nouns[-1]
+    owners = (
+        *syntax.prepositional(sentence, noun, ("of", "by")),
+        *sentence.children(noun, "poss"),
+    )
+    return next(iter(owners), None)
+
+
+def called_home(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb calls an own envoy home: "its ambassador", "for talks"."""
+    passive = syntax.is_passive(sentence, verb)
+    subject = syntax.subject(sentence, verb)
+    called = [subject] if passive and subject is not None else list(syntax.objects(sentence, verb))
+    envoy = any(
+        t.lemma.lower() in LEXICON["envoys"] or isinstance(t.mention, PersonMention)
+        for t in called
+    )
+    home = syntax.prepositional(sentence, verb, ("for",))
+    consulted = any(t.lemma.lower() == "consultation" for t in home)
+    own = any(
+        c.text.lower() in ("its", "their", "our", "her", "his")
+        for t in called
+        if t.lemma.lower() in LEXICON["envoys"]
+        for c in sentence.children(t, "poss")
+    )
+    return envoy and (consulted or (verb.lemma.lower() == "withdraw" and own))
+
+
+def recalled(
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    ends: tuple[list[Named], list[Named]],
+) -> Deed | None:
+    """Return the recall of an envoy; who of a passive is not named is the issuer."""
+    actors, targets = ends
+    if any(t.text.lower() == "it" for t in sentence.children(verb, "nsubjpass")):
+        return None
+    if syntax.is_passive(sentence, verb) and not actors:
+        actors = [(document.home, verb.span)]
+    own = {document.state_of(name) or name for name, _ in actors}
+    hosts = actions_gates.hosts(sentence, verb.i, ("from", "to", "in"))
+    hosts = hosts or [
+        (t.mention.iso3, t.span)
+        for t in reversed(sentence.tokens[: verb.i])
+        if isinstance(t.mention, StateMention)
+    ]
+    targets = [(n, s) for n, s in hosts if n not in own][:1] or targets
+    realis: Realis | None = "actual" if decider(sentence, verb) is not None else None
+    if not targets:
+        return None
+    return Deed(kind="recall", actors=tuple(actors), targets=tuple(targets), realis=realis)
+
+
+def of_state(
+    sentence: ParsedSentence, actors: Sequence[Named], envoys: Sequence[Named]
+) -> list[Named]:
+    """Return the states whose envoys are hit, where the words for them say it."""
+    own = {name for name, _ in actors}
+    found: list[Named] = []
+    for name, (start, end) in envoys:
+        inside = [t for t in sentence.tokens if start <= t.span[0] < end]
+        states: list[Named] = []
+        for token in inside:
+            if isinstance(token.mention, StateMention):
+                states.append((token.mention.iso3, token.span))
+            elif isinstance(token.mention, OrgMention) and token.mention.state:
+                states.append((token.mention.state, token.span))
+        others = [s for s in states if s[0] not in own]
+        found.append((others[0][0], (start, end)) if others else (name, (start, end)))
+    return found

@@ -1,0 +1,135 @@
+"""Read deployments told of those who go: "twelve Norwegian police officers arrived in Suva"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract import actions_sides, nouns, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.document import (
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PlaceMention,
+    Span,
+    StateMention,
+    Token,
+)
+
+_WHERE: Final = frozenset({"in", "to", "at", "for"})
+#: How many words behind the deed the place may stand, dates and numbers between included.
+_NEAR: Final = 9
+_THERE: Final = frozenset({"country", "island", "islands"})
+
+
+def deed_of(document: Document, sentence: ParsedSentence, token: Token) -> Deed | None:
+    """Return the deployment that a verb or noun tells of people or ships of one state in another.
+
+    Whoever arrives without a word of where comes to the state of the issuer.
+    """
+    words, lemma = LEXICON["moving"], token.lemma.lower()
+    if token.pos in ("NOUN", "PROPN") and lemma in words["nouns"]:
+        return _moved(document, sentence, token, _of(sentence, token))
+    if lemma == "be" and any(True for _ in sentence.children(token, "expl")):
+        return _moved(document, sentence, token, tuple(sentence.children(token, "attr")))
+    if token.pos != "VERB":
+        return None
+    if lemma in words["taking_part"]:
+        return _mission(document, sentence, token)
+    passive = syntax.is_passive(sentence, token)
+    if lemma in (words["posted"] if passive else words["verbs"]):
+        own = syntax.subject(sentence, token)
+        return _moved(document, sentence, token, () if own is None else (own,))
+    return None
+
+
+def _of(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    found = syntax.prepositional(sentence, noun, ("of",))
+    return found or syntax.behind(sentence, noun, ("of",))
+
+
+def forces_at(sentence: ParsedSentence, token: Token) -> Span | None:
+    """Return the words for people or ships at `token`, "members of a team" included."""
+    words = (*LEXICON["forces"], *LEXICON["moving"]["people"])
+    seen: Token | None = token
+    while seen is not None:
+        if seen.mention is None and seen.lemma.lower() in words:
+            return nouns.noun_span(sentence, token)
+        group = seen.mention is None and seen.lemma.lower() in LEXICON["moving"]["groups"]
+        seen = next(iter(_of(sentence, seen)), None) if group else None
+    return None
+
+
+def _moved(
+    document: Document, sentence: ParsedSentence, deed: Token, who: Sequence[Token]
+) -> Deed | None:
+    for token in who:
+        span = forces_at(sentence, token)
+        if span is None:
+            continue
+        actors = _states(sentence, span)
+        targets = _places(document, sentence, max(deed.i, token.i), actors)
+        home = document.home
+        if not targets and actors and home not in {n for n, _ in actors}:
+            targets = [(home, span)]
+        if actors and targets:
+            return Deed(
+                kind="deployment", actors=tuple(actors), targets=tuple(targets), counted=span
+            )
+    return None
+
+
+def _states(sentence: ParsedSentence, span: Span) -> list[Named]:
+    """Return whose people they are: the state before their noun, not the one they stand in."""
+    found = []
+    for token in sentence.tokens:
+        if not span[0] <= token.span[0] < span[1]:
+            continue
+        if token.dep == "prep" and token.text.lower() != "of":
+            break
+        if isinstance(token.mention, StateMention):
+            found.append((token.mention.iso3, token.span))
+        elif isinstance(token.mention, OrgMention) and token.mention.state:
+            found.append((token.mention.state, token.span))
+    return found[:1]
+
+
+def _places(
+    document: Document, sentence: ParsedSentence, start: int, actors: Sequence[Named]
+) -> list[Named]:
+    """Return where they are or go: the first place behind the deed that is not their own state."""
+    own = {name for name, _ in actors}
+    for cue in sentence.tokens[start + 1 : start + _NEAR]:
+        if cue.text.lower() not in _WHERE or cue.pos != "ADP":
+            continue
+        for noun in sentence.children(cue, "pobj"):
+            place = next(iter(_place(document, sentence, noun)), None)
+            if place is not None and place[0] not in own:
+                return [place]
+    return []
+
+
+def _place(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
+    if isinstance(noun.mention, StateMention | PlaceMention):
+        return actions_sides.named(document, sentence, noun, "deployment")
+    if noun.mention is None and noun.lemma.lower() in _THERE:
+        return [(document.home, noun.span)]
+    return []
+
+
+def _mission(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the part that a state takes in a mission of forces ("in the air patrol")."""
+    own = syntax.subject(sentence, verb)
+    if own is None or not isinstance(own.mention, StateMention):
+        return None
+    for noun in syntax.prepositional(sentence, verb, ("in",)):
+        if noun.lemma.lower() not in LEXICON["moving"]["missions"]:
+            continue
+        span = nouns.noun_span(sentence, noun)
+        inside = [t for t in sentence.tokens if span[0] <= t.span[0] < span[1]]
+        armed = any(t.lemma.lower() in LEXICON["moving"]["marks"] for t in inside)
+        if armed or any(isinstance(t.mention, OrgMention) for t in inside):
+            name = document.release.text[slice(*span)].removeprefix("the ")
+            target = (name, span)
+            actors = actions_sides.owner(document, sentence, own)
+            return Deed(kind="deployment", actors=tuple(actors), targets=(target,))
+    return None
