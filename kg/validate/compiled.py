@@ -89,8 +89,9 @@ class _Told:
 
     @classmethod
     def of(cls, quads: Sequence[Quad], neighbourhood: Neighbourhood) -> Self:
-        subjects = {quad.subject.value for quad in quads if _is_node(quad.subject)}
-        objects = {quad.object.value for quad in quads if _is_node(quad.object)}
+        # No `isinstance`, and each term is asked for once: there are many.
+        subjects = {term.value for quad in quads if type(term := quad.subject) is NamedNode}
+        objects = {named.value for quad in quads if type(named := quad.object) is NamedNode}
         beside = list(_around(sorted(objects - subjects), subjects, neighbourhood))
         triples = [quad.triple for quad in chain(quads, beside)]
         written = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
@@ -115,7 +116,7 @@ def _around(
 
 
 def _is_node(term: object) -> TypeGuard[NamedNode]:
-    return type(term) is NamedNode  # a third of the time of isinstance, and there are many
+    return isinstance(term, NamedNode)
 
 
 def _run(data: str, *, many: bool) -> list[dict[str, Any]]:
