@@ -33,6 +33,8 @@ def main() -> None:
         path = _FOLDER / f"{code}.po"
         catalog = _read(path, code)
         texts.creation_date = catalog.creation_date  # the same texts give the same file
+        catalog.header_comment = f"# The pages of Bilateral KG: {code}"
+        catalog.fuzzy = False
         catalog.update(texts, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         with path.open("wb") as file:
