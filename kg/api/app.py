@@ -21,6 +21,7 @@ from kg.api.routes import (
     graph,
     graphs,
     look,
+    ontology,
     overviews,
     pages,
     pictures,
@@ -59,8 +60,8 @@ _ADDED: Final = {
 _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router, questions.router,
     overviews.beside, overviews.own, overviews.router,
-    *(module.router for module in (static, about, things, look, search, graph, pictures, world,
-                                   brief, counts, sparql, graphs, descriptions,
+    *(module.router for module in (static, ontology, about, things, look, search, graph, pictures,
+                                   world, brief, counts, sparql, graphs, descriptions,
                                    review)),
 )  # fmt: skip
 #: Names under which a machine reaches itself.

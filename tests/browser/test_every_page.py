@@ -19,6 +19,7 @@ PAGES = (
     "/commitments/KHM-THA?as_of=2026-01-05",
     "/quality",
     "/docs",
+    "/data",
     "/explore",
     "/sparql",
     "/sparql?query=SELECT%20%3Fwrong",

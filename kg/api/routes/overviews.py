@@ -10,6 +10,7 @@ from kg.api.routes.depends import Offset, ThenDep
 from kg.api.routes.world import day_of
 from kg.pages.commitments import commitments_page
 from kg.pages.compare import compare_page, comparisons_page
+from kg.pages.data import data_page
 from kg.pages.found import found_view
 from kg.pages.quality import quality_page, report_of
 from kg.pages.reference import reference_page
@@ -67,6 +68,12 @@ def commitments(this: AnsweringDep, pair: str) -> Response:
 def quality(this: AnsweringDep) -> Response:
     """Show how good the data are."""
     return this.answer(quality_page(this.site, this.workspace, this.asked))
+
+
+@own.get("/data")
+def data(this: AnsweringDep) -> Response:
+    """Show in which forms the data can be had, and how to cite them."""
+    return this.answer(data_page(this.site, this.workspace, this.asked))
 
 
 @own.get("/docs")
