@@ -74,6 +74,8 @@ def _recognised(document: Document, sentence: ParsedSentence, verb: Token) -> De
     if state is None or not isinstance(state.mention, StateMention):
         return None
     doing = _doers(document, sentence, verb)
+    if not independence:  # a person who "recognised Norway" greets or praises it
+        doing = [d for d in doing if document.person(d[0]) is None]
     targets = ((state.mention.iso3, state.span),)
     return Deed(kind="other", actors=tuple(doing), targets=targets) if doing else None
 

@@ -14,6 +14,9 @@ _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 #: Tags of one form: parsers take a later infinitive of a list for a present.
 _BASE: Final = frozenset({"VB", "VBP"})
 _AGREEING: Final = frozenset({"agree", "decide", "concur", "resolve"})
+#: Verbs by which one answers for what others do: "assured that visas would be issued".
+_ANSWERING: Final = _AGREEING | {"assure", "promise", "pledge", "vow", "guarantee"}
+_PROVIDING: Final = frozenset({"provide"})
 _STATIVE: Final = frozenset({"commit", "oblige", "bind"})
 
 
@@ -73,6 +76,16 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
     return None if person else speakers
 
 
+def _provided(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who is bound by a text that "provides for Sweden to equip two centres"."""
+    holder = sentence.parent(verb)
+    own = next(sentence.children(verb, "nsubj"), None)
+    led = any(c.text.lower() == "for" for c in sentence.children(verb, "mark"))
+    if holder is None or own is None or not led or holder.lemma.lower() not in _PROVIDING:
+        return None
+    return speakers_at(document, sentence, conjuncts(sentence, own))
+
+
 def _first_person(document: Document, speakers: Speakers) -> Speakers:
     """Return for whom "we" undertake something: the state of the person who is quoted."""
     names = (document.state_of(name) or name for name in speakers.names)
@@ -82,7 +95,7 @@ def _first_person(document: Document, speakers: Speakers) -> Speakers:
 def _agreeing(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
     """Return who agreed that others, or nobody named, would do `verb`."""
     holder = sentence.parent(verb)
-    if verb.dep != "ccomp" or holder is None or holder.lemma.lower() not in _AGREEING:
+    if verb.dep != "ccomp" or holder is None or holder.lemma.lower() not in _ANSWERING:
         return None
     return _bound_by(document, sentence, holder)
 
@@ -118,6 +131,9 @@ def _creators(document: Document, sentence: ParsedSentence, verb: Token) -> Spea
 
 def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
     """Return who is bound to `verb` by the word above it ("agreed to", "its decision to")."""
+    provided = _provided(document, sentence, verb)
+    if provided is not None:
+        return provided
     parent = sentence.parent(verb)
     if parent is not None and parent.dep == "prep" and parent.text.lower() == "to":
         parent = sentence.parent(parent)

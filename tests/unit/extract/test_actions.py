@@ -210,3 +210,7 @@ def test_whoever_defends_itself_against_an_invasion_is_its_target():
 
 def test_a_cabinet_that_approves_a_text_does_not_vote():
     assert read("The Cabinet of Ministers approved the resolution.") == []
+
+
+def test_a_person_who_recognises_a_state_in_a_speech_does_no_deed():
+    assert read("Minister Ola Berg recognized Laos for its leadership.") == []

@@ -198,3 +198,15 @@ def test_taking_part_in_work_is_an_undertaking_and_in_a_meeting_is_none():
 
 def test_what_will_be_donated_is_aid_and_no_undertaking_of_its_own():
     assert undertaken("Norway will donate 10,000 doses of vaccine to Ghana in June 2024.") == []
+
+
+def test_whoever_assures_that_something_will_be_done_is_bound():
+    assert read("Norway promised that the treaty would be laid before the House by May 2025.") == [
+        Bound(("NOR",), "the treaty would be laid before the House by May 2025", "2025-05")
+    ]
+
+
+def test_a_text_that_provides_for_somebody_to_act_binds_them():
+    assert read("The agreement provides for Sweden to equip two centres in Lima by 2027.") == [
+        Bound(("SWE",), "equip two centres in Lima by 2027", "2027")
+    ]
