@@ -80,7 +80,8 @@ def test_a_server_that_is_stopped_leaves_no_copy(
     server.send_signal(stop)
 
     assert server.wait(timeout=30) == 0
-    assert (len(before), _copies(store)) == (1, [])
+    assert len(before) in (1, 2)  # that of the server, and that of its workers once they are up
+    assert _copies(store) == []
 
 
 def test_a_program_reads_while_another_reads(store: Path):
