@@ -18,6 +18,10 @@ Copy: TypeAlias = Callable[[], AbstractContextManager[Path]]
 """Makes a copy of the graphs that nobody writes to, for as long as the pool runs."""
 
 
+#: Seconds for which a copy that is being made is waited for at the end.
+_CLOSING: Final = 5.0
+
+
 class Pool:
     """Answers questions within `limits`, from a copy that is made at the first one.
 
@@ -97,9 +101,13 @@ class Pool:
         return answer
 
     def close(self) -> None:
-        """End the workers and remove the copy; one that is still being made goes when it is."""
+        """End the workers and remove the copy.
+
+        One that is still being made is waited for, but not for long: then it goes when it is
+        made, or, if the program ends before, when the next copy is made.
+        """
         self._closed = True
-        if not self._starting.acquire(blocking=False):
+        if not self._starting.acquire(timeout=_CLOSING):
             return
         try:
             self._end_idle()

@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import quote
 
 from kg.pages.asked import Asked
+from kg.pages.languages import last_day
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.workspace import Workspace
 from kg.world.comparing import Comparison, Row, Side
@@ -69,7 +70,7 @@ def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison
                 Cell(text=", ".join(view.no_readout_of)),
                 Cell(text=str(sum(bool(row.differences) for row in view.rows))),
             )
-            for view in sorted(views, key=lambda view: view.date, reverse=True)
+            for view in sorted(views, key=lambda view: last_day(view.date), reverse=True)
         ),
     )
     return Page(

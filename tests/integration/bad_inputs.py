@@ -537,7 +537,7 @@ QUESTIONS: Final = (
     ),
     (
         "a withdrawn release",
-        _N,
+        errors.WithdrawnError,
         "was withdrawn",
         workspace(_withdrawn),
     ),
