@@ -6,7 +6,6 @@ log and let hold, and then the server reads a new copy, so that every page shows
 
 import hmac
 import threading
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
@@ -23,7 +22,6 @@ LASTING: Final = 12 * 3600
 #: Letters of a token that is worth the name.
 SHORTEST_TOKEN: Final = 16
 _LONGEST_NAME: Final = 80
-_PENALTY: Final = 1.0  # seconds for which a wrong token is kept waiting
 _PATIENCE: Final = 20.0  # seconds for which one reviewer waits for another
 
 #: Takes the workspace that is to be read from now on.
@@ -43,6 +41,7 @@ class Desk:
     """
 
     def __init__(self, settings: Settings, token: str, take: Take) -> None:
+        token = token.strip()
         if len(token) < SHORTEST_TOKEN:
             raise BadParameterError(
                 f"the token for reviewers has fewer than {SHORTEST_TOKEN} letters",
@@ -66,7 +65,6 @@ class Desk:
             BadParameterError: the token is wrong, or the name is none.
         """
         if not hmac.compare_digest(token.strip().encode(), self._token.encode()):
-            time.sleep(_PENALTY)
             raise BadParameterError(
                 "that is not the token of this server",
                 hint="It was printed when the server was started, or is in KG_REVIEW_TOKEN.",
@@ -106,7 +104,7 @@ class Desk:
         Raises:
             NotFoundError: there is no such release or fact, or nothing to undo.
             BadParameterError: the words do not fit the decision.
-            StoreError: the store cannot be written; nothing was kept.
+            StoreError: the store cannot be written.
         """
         if not self._deciding.acquire(timeout=_PATIENCE):
             raise StoreError(
@@ -114,6 +112,9 @@ class Desk:
             )
         try:
             with Workspace.open(self._settings, create=False, mode="write") as opened:
+                opened.settle()  # a decision that failed half-way holds before the next one
+                if verb == "undo":
+                    _check_last(opened, release, words)
                 _, number = opened.decide(
                     release, verb, fact, words=words, who=who, at=datetime.now(UTC)
                 )
@@ -122,3 +123,17 @@ class Desk:
         finally:
             self._deciding.release()
         return number
+
+
+def _check_last(opened: Workspace, release: str, number: str) -> None:
+    """Check that the decision to undo is the last one still.
+
+    Raises:
+        BadParameterError: somebody decided meanwhile.
+    """
+    last = opened.last_decision(release)
+    if str(last) != number:
+        raise BadParameterError(
+            "somebody decided about this release meanwhile: nothing was undone",
+            hint="Open its page again, and undo the last decision if that is what you want.",
+        )

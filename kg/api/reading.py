@@ -14,7 +14,7 @@ from kg.endpoint.statistics import Statistics
 from kg.errors import KgError
 from kg.workspace import Workspace
 
-#: Seconds for which the answers that are being made may still read the copy before.
+#: Seconds for which answers may still read the copy before, beyond what a query may take.
 _GRACE: Final = 30.0
 
 
@@ -49,7 +49,7 @@ class Reading:
 
     def close(self) -> None:
         """End the workers, and close what waits for it."""
-        for timer, close in self._retired:
+        for timer, close in list(self._retired):
             timer.cancel()
             close()
         self._retired.clear()
@@ -70,7 +70,12 @@ class Reading:
                 pool.close()
                 workspace.close()
 
-        timer = threading.Timer(_GRACE, close)
+        def close_now() -> None:
+            close()
+            self._retired[:] = [each for each in self._retired if each[0] is not timer]
+
+        patient = self._limits.seconds + self._limits.patience + _GRACE
+        timer = threading.Timer(patient, close_now)
         timer.daemon = True
         timer.start()
         self._retired.append((timer, close))

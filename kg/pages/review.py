@@ -41,7 +41,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewView:
-    """The page of a release under review; `form` is what each form must send back."""
+    """The page of a release under review; `form` is what each form must send back.
+
+    `last` is the number of the last decision that holds: what undo takes back.
+    """
 
     release: str
     who: str
@@ -49,6 +52,7 @@ class ReviewView:
     facts: tuple[Judged, ...]
     orphans: tuple[str, ...]
     decided: int
+    last: int
     told: str
 
 
@@ -96,7 +100,7 @@ def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
     )
 
 
-def review_page(known: "Case", asked: Asked, *, who: str, form: str) -> Page:
+def review_page(known: "Case", asked: Asked, *, who: str, form: str, last: int) -> Page:
     """Return the page on which the facts of a release are decided about."""
     say = asked.words.say
     facts = sorted(_judged(known), key=lambda fact: _ORDER.index(fact.status))
@@ -112,6 +116,7 @@ def review_page(known: "Case", asked: Asked, *, who: str, form: str) -> Page:
             facts=tuple(facts),
             orphans=tuple(f"{o.decision.verb}: {o.reason}" for o in known.orphans),
             decided=sum(fact.status not in ("waiting", "asserted") for fact in facts),
+            last=last,
             told=asked.query.get("kept", ""),
         ),
         crumbs=(Link(text=say("Review"), href="/review"), Link(text=title)),

@@ -87,10 +87,11 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         another day is asked for.
         """
         state = self.state()
-        if self._known is None or self._known[:2] != (state, day):
+        known = self._known  # another thread may ask for another day meanwhile
+        if known is None or known[:2] != (state, day):
             store = as_known(self.store, day, base=self.settings.base)
-            self._known = (state, day, self._beside(store))
-        return self._known[2]
+            known = self._known = (state, day, self._beside(store))
+        return known[2]
 
     def as_of(self, day: date) -> "Workspace":
         """Return a workspace in memory without what had not come about by a day.
@@ -103,10 +104,11 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         from kg.world.pruning import as_of
 
         state = self.state()
-        if self._then is None or self._then[:2] != (state, day):
+        then = self._then
+        if then is None or then[:2] != (state, day):
             store = as_of(self.store, self.world(), day, base=self.settings.base)
-            self._then = (state, day, self._beside(store))
-        return self._then[2]
+            then = self._then = (state, day, self._beside(store))
+        return then[2]
 
     def _beside(self, store: ReleaseStore) -> "Workspace":
         """Return a workspace over another store, with its own world."""

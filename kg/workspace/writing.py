@@ -129,6 +129,12 @@ class Writing:
             answers=self.answers,
         )
 
+    def last_decision(self, release_id: str) -> int:
+        """Return the number of the last decision about a release that holds, 0 if none does."""
+        from kg.review.decisions import standing
+
+        return max((each.number for each in standing(self._decisions(release_id))), default=0)
+
     def settle(self) -> None:
         """Let the last decision of the log hold in the store, if it does not yet.
 

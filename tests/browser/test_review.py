@@ -170,3 +170,15 @@ def test_a_decision_of_a_killed_server_holds_when_the_next_one_starts(
         listed = httpx.get(f"{address}/releases/{RELEASE}/facts", timeout=60).json()
 
     assert not [fact for fact in listed if fact["thing"]["kind"] == "Meeting"]
+
+
+def test_nobody_undoes_what_somebody_else_decided_meanwhile(store: Path, sign_in: SignIn):
+    alda, luca = sign_in("Alda Berg"), sign_in("Luca Zahra")
+    for client, fact in ((alda, "f1"), (luca, "f2")):
+        told = {"verb": "accept", "fact": fact, "form": _form(client)}
+        assert client.post(QUEUE, data=told).status_code == 303
+    late = alda.post(QUEUE, data={"verb": "undo", "words": "1", "form": _form(alda)})
+
+    assert late.status_code == 400
+    assert "somebody decided" in late.json()["detail"]
+    assert _facts(store)["f2"]["status"] == "confirmed"

@@ -1,5 +1,6 @@
 """The pages of reviewers; they are there only if the server was started for it."""
 
+import asyncio
 from typing import Annotated, Final
 from urllib.parse import parse_qsl, quote
 
@@ -16,6 +17,7 @@ from kg.pages.review import queue_page, review_page, sign_in_page
 router = APIRouter(include_in_schema=False)
 
 _MOST_BYTES: Final = 1 << 16
+_PENALTY: Final = 1.0  # seconds for which who gives a wrong token waits
 _VERBS: Final = frozenset({"accept", "reject", "edit", "undo"})
 _PATH: Final = "/review"
 
@@ -54,6 +56,7 @@ async def sign_in(this: AnsweringDep, request: Request, desk: DeskDep) -> Respon
             desk.sign_in, told.get("token", ""), told.get("name", "")
         )
     except BadParameterError as error:
+        await asyncio.sleep(_PENALTY)
         page = sign_in_page(this.asked, problem=f"{error.message}. {error.hint}")
         return _own(this.answer(page))
     answer = RedirectResponse(_PATH, status_code=303)
@@ -77,7 +80,8 @@ def review(this: AnsweringDep, request: Request, desk: DeskDep, release: str) ->
     if who is None:
         return RedirectResponse(_PATH, status_code=303)
     known = this.workspace.case(release)
-    page = review_page(known, this.asked, who=who, form=desk.form_of(session))
+    form, last = desk.form_of(session), this.workspace.last_decision(release)
+    page = review_page(known, this.asked, who=who, form=form, last=last)
     return _own(this.answer(page))
 
 
