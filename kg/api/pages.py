@@ -167,8 +167,8 @@ class Answering:
             links.insert(0, f'<{thing.iri}>; rel="cite-as"')
         if links:
             headers["Link"] = ", ".join(links)
-        if page.status != HTTPStatus.OK:
-            return Response(html, page.status, headers)
+        if page.status != HTTPStatus.OK or not page.lasting:
+            return Response(html, page.status, {**headers, "Cache-Control": "no-store"})
         changed = self._request.app.state.freshness.changed()
         return conditional(self._request, html, headers, changed=changed)
 
