@@ -1,9 +1,10 @@
 """Pages of queries: the editor, what it answers, and the canned queries with their forms."""
 
+import re
 from urllib.parse import quote
 
 import httpx
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Visit
 
@@ -43,13 +44,15 @@ def test_the_editor_completes_terms_and_runs_from_the_keyboard(visit: Open):
     editor.press_sequentially(
         "PREFIX brel: <https://w3id.org/brel/ontology#> ASK { ?m a brel:Commi"
     )
-    page.get_by_role("option").filter(has_text="brel:Commitment").first.wait_for()
-    editor.press("Enter")
+    page.get_by_role("option").filter(has_text="brel:Commitment").first.click()
+    asked = page.locator("textarea")
+    expect(asked).to_have_value(re.compile(r"a brel:Commitment$"))
     editor.press_sequentially(" }")
+    expect(asked).to_have_value(re.compile(r"ASK { \?m a brel:Commitment }$"))
     editor.press("Control+Enter")
 
     page.get_by_text("Yes.").wait_for()
-    assert page.locator("textarea").input_value().endswith("ASK { ?m a brel:Commitment }")
+    assert asked.input_value().endswith("ASK { ?m a brel:Commitment }")
 
 
 def test_a_query_that_does_not_parse_tells_the_place_and_keeps_the_text(visit: Open):
