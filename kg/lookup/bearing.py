@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from kg.lookup.facts import Facts
 from kg.network.reading import iris, locals_of, subjects
 from kg.network.records import Records
+from kg.network.standing import MEETINGS
 from kg.network.words import date_order
 from kg.search import Bearing
 from kg.vocabulary import BREL
@@ -33,11 +34,6 @@ _KINDS: Final = {
     "commitment": "commitments",
     "statement": "statements",
 }
-#: Types of events of meetings that are planned or denied, and so have no class of their own.
-_MEETINGS: Final = frozenset(
-    {"consult", "consult-phone", "consult-visit", "courtesy-call", "joint-body-session",
-     "ceremony"}
-)  # fmt: skip
 #: Parts of other records; they are shown with these.
 _PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
 
@@ -111,5 +107,5 @@ def _shelf(facts: Facts, record: NamedNode) -> str:
     if kind in ("Aim", "Situation"):
         types = set(locals_of(facts.engine, record, BREL.eventType))
         said = iris(facts.engine, record, BREL.act)
-        return "statements" if said else "meetings" if types & _MEETINGS else "others"
+        return "statements" if said else "meetings" if types & MEETINGS else "others"
     return _CLASSES.get(kind, "others")

@@ -9,6 +9,7 @@ from kg.lookup.views import FactView, Thing
 from kg.network.evidence import Evidence
 from kg.network.nodes import Nodes
 from kg.network.reading import iris, local, locals_of, subjects, texts
+from kg.network.standing import NOT_YET
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF, RDFS, SCHEMA
 
@@ -17,8 +18,6 @@ _HIDDEN: Final = frozenset(
     {RDF.type, RDFS.label, BREL.date, BREL.notBefore, BREL.notAfter, SCHEMA.location,
      BREL.bearsOn, BREL.quantity}
 )  # fmt: skip
-#: An agreement in these standings has not come about.
-_NOT_YET: Final = frozenset({"planned", "under-negotiation"})
 
 
 class Facts:
@@ -64,7 +63,7 @@ class Facts:
         for step in self._steps(node):
             types |= set(iris(self.engine, step, RDF.type))
         standing = set(locals_of(self.engine, node, BREL.agreementStatus))
-        return "intended" if BREL.Aim in types or standing & _NOT_YET else "actual"
+        return "intended" if BREL.Aim in types or standing & NOT_YET else "actual"
 
     def _steps(self, aid: NamedNode) -> tuple[NamedNode, ...]:
         steps = subjects(self.engine, BREL.concerns, aid)

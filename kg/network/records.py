@@ -16,11 +16,10 @@ from kg.network.evidence import Quote, quotes_of
 from kg.network.graphs import graph_of
 from kg.network.nodes import Node
 from kg.network.reading import iris, locals_of, subjects
+from kg.network.standing import NOT_YET
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, DCTERMS, RDF
 
-#: Statuses of agreements that have not come about.
-_NOT_CONCLUDED: Final = frozenset({"planned", "under-negotiation"})
 _NEGATIVE: Final = "negative"
 
 
@@ -129,7 +128,7 @@ class Records:
     def _came_about(self, record: NamedNode) -> bool:
         if self.edges.nodes.kind(record) != "Agreement":
             return False
-        if _NOT_CONCLUDED & set(locals_of(self.engine, record, BREL.agreementStatus)):
+        if NOT_YET & set(locals_of(self.engine, record, BREL.agreementStatus)):
             return False
         return _NEGATIVE not in locals_of(self.engine, record, BREL.polarity)
 

@@ -11,8 +11,9 @@ from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import BASES
 from kg.network.nodes import kind_among
 from kg.network.reading import local
+from kg.network.standing import realis_of
 from kg.search.claims import Facts, Told, Words, by_subject, claims_of
-from kg.search.kinds import ENTITIES, kind_of, realis_of
+from kg.search.kinds import ENTITIES, kind_of
 from kg.search.names import AROUND, RANKS
 from kg.search.relations import Link, days_of, links_of
 from kg.store.engine import Engine

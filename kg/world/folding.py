@@ -1,13 +1,13 @@
 """Fold what belongs to a record into it: conclusions, steps, amounts, tenures, groups."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.network.reading import local
+from kg.network.standing import event_kind, objects
 from kg.vocabulary import BREL, ORG, RDF, RDFS, SCHEMA
-from kg.world.mentions import Kind, Realis
+from kg.world.mentions import Kind
 
 #: Of several classes of one node, the first in this order tells its kind.
 _KINDS: Final[Mapping[NamedNode, Kind]] = {
@@ -16,12 +16,6 @@ _KINDS: Final[Mapping[NamedNode, Kind]] = {
     BREL.Commitment: "commitment", BREL.Deal: "deal", BREL.Meeting: "meeting",
     BREL.Visit: "meeting",
 }  # fmt: skip
-_UNREAL: Final = (BREL.Aim, BREL.Situation)
-_MEETINGS: Final = frozenset(
-    {"consult", "consult-phone", "consult-visit", "courtesy-call", "joint-body-session",
-     "ceremony"}
-)  # fmt: skip
-_NOT_YET: Final = frozenset({"planned", "under-negotiation"})
 Facts: TypeAlias = dict[NamedNode, tuple[Quad, ...]]
 
 
@@ -83,7 +77,7 @@ def by_subject(quads: Iterable[Quad]) -> Facts:
     return {node: tuple(sorted(found[node], key=str)) for node in found}
 
 
-def kind_of(quads: Iterable[Quad]) -> Kind | None:
+def kind_of(quads: Sequence[Quad]) -> Kind | None:
     """Return the kind of a node, None if it is none of which the world is made."""
     classes = {q.object for q in quads if q.predicate == RDF.type}
     for cls, kind in _KINDS.items():
@@ -93,30 +87,7 @@ def kind_of(quads: Iterable[Quad]) -> Kind | None:
         return "reference"
     if any(quad.predicate == BREL.act for quad in quads):
         return "statement"
-    types = {local(each) for each in objects(quads, BREL.eventType)}
-    parts = any(q.predicate in (BREL.stage, BREL.concludes) for q in quads)
-    if parts or not types:
-        return None
-    if types & _MEETINGS and not classes.isdisjoint(_UNREAL):
-        return "meeting"
-    return "event" if not classes.isdisjoint((BREL.Event, *_UNREAL)) else None
-
-
-def realis_of(quads: tuple[Quad, ...], folded: Iterable[tuple[tuple[Quad, ...], bool]]) -> Realis:
-    """Return whether a record came about, is intended, or is denied."""
-    if any(quad.predicate == BREL.polarity for quad in quads):
-        return "negated"
-    classes = {q.object for each in (quads, *(part for part, _ in folded)) for q in each
-               if q.predicate == RDF.type}  # fmt: skip
-    standing = {local(each) for each in objects(quads, BREL.agreementStatus)}
-    return "intended" if BREL.Aim in classes or standing & _NOT_YET else "actual"
-
-
-def objects(quads: Iterable[Quad], predicate: NamedNode) -> list[NamedNode]:
-    """Return the objects of a predicate that are IRIs."""
-    return [
-        q.object for q in quads if q.predicate == predicate and isinstance(q.object, NamedNode)
-    ]
+    return event_kind(quads, classes)
 
 
 def text_of(quad: Quad) -> str:

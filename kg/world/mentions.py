@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from kg.network.dates import UNKNOWN, Interval
 from kg.network.evidence import Claim, Quote, quotes_of
+from kg.network.standing import Realis
 
 Kind = Literal[
     "person",
@@ -27,7 +28,6 @@ KINDS: Final[tuple[Kind, ...]] = (
     "person", "organisation", "place", "instrument", "meeting", "flow", "commitment", "event",
     "deal",
 )  # fmt: skip
-Realis = Literal["actual", "intended", "negated"]
 
 
 #: Stands behind all days of releases, with room for sums of days.

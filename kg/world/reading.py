@@ -9,9 +9,10 @@ from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import Claim, Quote
 from kg.network.graphs import ReleaseGraph, release_graph
 from kg.network.reading import local
+from kg.network.standing import objects, realis_of
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, OA, RDF, RDFS, SKOS
-from kg.world.folding import Facts, Parts, by_subject, kind_of, objects, realis_of, text_of
+from kg.world.folding import Facts, Parts, by_subject, kind_of, text_of
 from kg.world.mentions import Kind, Mention, Told, by_time
 
 _Values: TypeAlias = dict[str, list[str]]
@@ -108,7 +109,7 @@ class Reader:
             names=tuple(dict.fromkeys(names)),
             date=" | ".join(dates),
             days=hull(_days(each) for each in dated),
-            realis=realis_of(quads, folded),
+            realis=realis_of(quads, [part for part, _ in folded]),
             slots={slot: tuple(sorted(set(values))) for slot, values in sorted(slots.items())},
             claims=claims,
         )

@@ -5,7 +5,8 @@ from datetime import date
 
 from kg.network.dates import UNKNOWN, interval
 from kg.network.evidence import Claim, Quote
-from kg.world.mentions import Kind, Mention, Realis, Told
+from kg.network.standing import Realis
+from kg.world.mentions import Kind, Mention, Told
 
 NONE: Mapping[str, tuple[str, ...]] = {}
 ID = "https://example.org/kg/id/"

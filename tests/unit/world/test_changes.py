@@ -4,11 +4,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kg.network.standing import Realis
 from kg.world import derive
 from kg.world.changes import Change, changes, concerning
 from kg.world.changes_views import change_view, say_change
 from kg.world.feeds import atom, json_feed
-from kg.world.mentions import Mention, Realis, Told
+from kg.world.mentions import Mention, Told
 from tests.unit.world.tellings import ID, mention, release, state
 
 ISL, NZL, PER = state("isl"), state("nzl"), state("per")

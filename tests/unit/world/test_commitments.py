@@ -5,13 +5,14 @@ import pytest
 from icalendar import Calendar
 
 from kg.network.evidence import Claim
+from kg.network.standing import Realis
 from kg.world import derive
 from kg.world.commitments import Entry, commitments
 from kg.world.commitments_views import commitment_view, say_commitment
 from kg.world.deadlines import Anchor, readings
 from kg.world.findings import Findings
 from kg.world.icalendar import calendar
-from kg.world.mentions import Mention, Realis, Told
+from kg.world.mentions import Mention, Told
 from kg.world.promises import promises
 from tests.unit.world.tellings import mention, release, state
 

@@ -1,9 +1,10 @@
 import pytest
 
+from kg.network.standing import Realis
 from kg.world import derive
 from kg.world.comparing import Comparison, Row, compare
 from kg.world.comparing_views import say_comparison
-from kg.world.mentions import Mention, Realis, Told
+from kg.world.mentions import Mention, Told
 from kg.world.readouts import events, readouts
 from tests.unit.world.tellings import ID, mention, person, release, state
 

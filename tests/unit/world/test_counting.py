@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.iris import Iris
+from kg.network.standing import Realis
 from kg.world import derive
 from kg.world.counting import meetings
-from kg.world.mentions import Mention, Realis
+from kg.world.mentions import Mention
 from kg.world.money import Ledger, ledger
 from kg.world.quads import lines
 from tests.unit.world.tellings import mention, person, release, state

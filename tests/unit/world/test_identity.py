@@ -1,5 +1,6 @@
+from kg.network.standing import Realis
 from kg.world import World, derive
-from kg.world.mentions import Mention, Realis, Told
+from kg.world.mentions import Mention, Told
 from tests.unit.world.tellings import ID, mention, person, release, state
 
 ISL = release("isl-1", issuer="ISL", day="2030-05-03", states="isl nzl")
