@@ -21,7 +21,7 @@ _OPTIONS: Final = {
 }
 #: Functions whose first arguments are texts, as `xgettext` counts them.
 _KEYWORDS: Final = {
-    "_": None, "ngettext": (1, 2), "say": None, "count": (1, 2), "_mark": None, "mark": None,
+    "_": None, "ngettext": (1, 2), "say": None, "count": (1, 2), "mark": None,
 }  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.options import AsOf, Json, Known, read_known
+from kg.cli.options import AsOf, Json, Known
 from kg.cli.output import note, show_json, show_records, show_table
-from kg.cli.state import workspace
+from kg.cli.state import workspace_then
 from kg.errors import BadParameterError, InputError, SparqlError
 
 _FORMATS: Final = ("table", "json", "csv", "turtle")
@@ -65,7 +65,7 @@ def query(  # noqa: PLR0913  # options of a command
             f"no output format is called {chosen!r}", hint=f"Formats: {', '.join(_FORMATS)}."
         )
     sparql = _sparql(name, values)
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     if sparql is None:
         result = opened.ask(None, name=name, values=values)
     else:

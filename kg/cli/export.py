@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import AsOf, Known, read_known
+from kg.cli.options import AsOf, Known
 from kg.cli.output import note
-from kg.cli.state import workspace
+from kg.cli.state import workspace_then
 from kg.errors import InputError
 
 
@@ -33,7 +33,7 @@ def export(  # noqa: PLR0913  # options of a command
     known: Known = "",
 ) -> None:
     """Write the graph, or a part of it, in a format that other programs read."""
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     parts = opened.stream(form, release=release, dyad=dyad)
     if output == "-":
         sys.stdout.buffer.writelines(parts)

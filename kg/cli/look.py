@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import AsOf, Json, Known, read_known
+from kg.cli.options import AsOf, Json, Known
 from kg.cli.output import show_json, show_lines, show_table
 from kg.cli.shown import dyad_lines, entity_lines, release_row
-from kg.cli.state import pair_of, workspace
+from kg.cli.state import pair_of, workspace, workspace_then
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def show(  # noqa: PLR0913  # options of a command
     as_json: Json = False,
 ) -> None:
     """Show an entity with its relationships, each with the words that say it."""
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     view = opened.entity(name, limit=limit, offset=offset)
     if as_json:
         show_json(asdict(view))
@@ -49,7 +49,7 @@ def dyad(  # noqa: PLR0913  # options of a command
     as_json: Json = False,
 ) -> None:
     """Show what releases say of two states, and which sides have been heard."""
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     view = opened.dyad(pair_of(opened, state_a, state_b), limit=limit)
     if as_json:
         show_json(asdict(view))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.options import AsOf, Json, Known, read_known
+from kg.cli.options import AsOf, Json, Known
 from kg.cli.output import show_json, show_lines
 from kg.cli.shown import quote_line
-from kg.cli.state import workspace
+from kg.cli.state import workspace, workspace_then
 
 if TYPE_CHECKING:
     from kg.search import Found, Hit
@@ -60,7 +60,7 @@ def search(  # noqa: PLR0913  # options of a command
     from kg.pages.found import found_view
     from kg.search import Asked
 
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     chosen = {"type": kind, "state": state, "issuer": issuer, "basis": basis, "status": status}
     asked = Asked(
         words=" ".join(words or ()),

@@ -57,6 +57,14 @@ def workspace(
     return opened.as_of(day) if day is not None else opened
 
 
+def workspace_then(context: typer.Context, *, known: str, as_of: str) -> "Workspace":
+    """Open the workspace as the options `--known` and `--as-of` of a command ask for it.
+
+    Raises as `workspace`, and if one of them is no day.
+    """
+    return workspace(context, known=read_known(known), as_of=read_known(as_of))
+
+
 def workspace_of_all_days(
     context: typer.Context,
     *,

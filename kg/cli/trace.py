@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import AsOf, Json, Known, read_known
+from kg.cli.options import AsOf, Json, Known
 from kg.cli.output import show_json, show_lines
-from kg.cli.state import workspace
+from kg.cli.state import workspace_then
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def trace(  # noqa: PLR0913  # options of a command
     """Trace one agreement, event or actor to another; each step with date, basis and quote."""
     from kg.trace.words import say, to_json
 
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     found = opened.traces(start, goal, longest=longest, all_paths=every)
     if as_json:
         show_json([to_json(one) for one in found])
@@ -54,7 +54,7 @@ def chain(
     """Show what an agreement follows from and what follows from it."""
     from kg.trace.words import chain_lines, chain_to_json
 
-    opened = workspace(context, known=read_known(known), as_of=read_known(as_of))
+    opened = workspace_then(context, known=known, as_of=as_of)
     found = opened.chain(agreement)
     if as_json:
         show_json(chain_to_json(found))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import ModelError, SettingsError
 from kg.llm.schema import answer_schema
+from kg.optional import load_httpx
 from kg.settings import KEY, ModelSettings
 
 if TYPE_CHECKING:
@@ -170,15 +171,8 @@ class Client:
         return ModelError(f"the server at {self.settings.url} {what}", hint=hint)
 
 
-def _httpx() -> Any:  # noqa: ANN401  # a module that is loaded only where a model is asked
-    try:
-        import httpx  # noqa: PLC0415  # an optional dependency
-    except ImportError as error:
-        raise SettingsError(
-            "asking a language model needs httpx, which is not installed",
-            hint="Install it: pip install 'bilateral-kg[llm]'",
-        ) from error
-    return httpx
+def _httpx() -> Any:  # noqa: ANN401  # a module
+    return load_httpx("asking a language model", "llm")
 
 
 def _body(model: str, messages: Sequence[Mapping[str, str]], *, schema: bool) -> bytes:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from kg.pages.asked import Asked
 from kg.pages.languages import last_day
+from kg.pages.naming import state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.workspace import Workspace
 from kg.world.comparing import Comparison, Row, Side
@@ -66,7 +67,7 @@ def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison
             (
                 Cell(text=asked.words.dates(view.date) or say("undated"), sort=view.date),
                 Cell(text=view.event, href=f"/compare?event={quote(view.iri, safe='')}"),
-                Cell(text=", ".join(_state(workspace, code) for code in view.issuers)),
+                Cell(text=", ".join(state_name(workspace, code) for code in view.issuers)),
                 Cell(text=", ".join(view.no_readout_of)),
                 Cell(text=str(sum(bool(row.differences) for row in view.rows))),
             )
@@ -95,7 +96,7 @@ def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
         columns=(
             Column(key="fact", title=say("Fact")),
             *(
-                Column(key=code.lower() or "none", title=_state(workspace, code))
+                Column(key=code.lower() or "none", title=state_name(workspace, code))
                 for code in view.issuers
             ),
             Column(key="compared", title=say("Compared")),
@@ -128,8 +129,3 @@ def _side(asked: Asked, side: Side) -> Cell:
     if not side.quotes:
         return Cell(text=asked.words.say("Not mentioned."))
     return Cell(text=side.says, quotes=side.quotes)
-
-
-def _state(workspace: Workspace, code: str) -> str:
-    state = workspace.gazetteer.state(code)
-    return state.name if state else code

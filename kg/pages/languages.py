@@ -80,6 +80,11 @@ class Words:
         return self.say("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
 
 
+def mark(text: str) -> str:
+    """Return `text`; the name marks it for the catalogue of translations."""
+    return text
+
+
 @cache
 def languages() -> Mapping[str, Words]:
     """Return the languages that there are, by code, English first."""

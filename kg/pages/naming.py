@@ -12,6 +12,12 @@ from kg.workspace import Workspace
 from kg.world.items import Item
 
 
+def state_name(workspace: Workspace, code: str) -> str:
+    """Return the name of a state by its code, else the code; the world is not asked."""
+    state = workspace.gazetteer.state(code)
+    return state.name if state else code
+
+
 class Naming:
     """Names things by IRI, each looked up once; keep it for one page only."""
 

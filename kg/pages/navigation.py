@@ -3,24 +3,18 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kg.pages.languages import Words
+from kg.pages.languages import Words, mark
 from kg.pages.page import Link
-
-
-def _mark(text: str) -> str:
-    """Return `text`; the name marks it for the catalogue of translations."""
-    return text
-
 
 #: Address → words.
 ENTRIES: Final[Mapping[str, str]] = {
-    "/dyads": _mark("Relations"),
-    "/releases": _mark("Releases"),
-    "/chains": _mark("Agreements"),
-    "/explore": _mark("Graph"),
-    "/sparql": _mark("SPARQL"),
-    "/quality": _mark("Data quality"),
-    "/docs": _mark("API"),
+    "/dyads": mark("Relations"),
+    "/releases": mark("Releases"),
+    "/chains": mark("Agreements"),
+    "/explore": mark("Graph"),
+    "/sparql": mark("SPARQL"),
+    "/quality": mark("Data quality"),
+    "/docs": mark("API"),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.pages.asked import Asked
-from kg.pages.naming import Naming
+from kg.pages.naming import Naming, state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.pages.site import Site
 from kg.store.ledger import StoredRelease
@@ -147,5 +147,4 @@ def _coverage(workspace: Workspace, asked: Asked, stored: Iterable[StoredRelease
 
 
 def _state(workspace: Workspace, asked: Asked, code: str) -> str:
-    state = workspace.gazetteer.state(code)
-    return state.name if state else code or asked.words.say("no state")
+    return state_name(workspace, code) or asked.words.say("no state")

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.pages.asked import Asked
 from kg.pages.found import FoundView, HitView
+from kg.pages.naming import state_name
 from kg.pages.page import Form, Link, Page
 from kg.search.kinds import KINDS as _KINDS
 from kg.workspace import Workspace
@@ -96,8 +97,7 @@ def _facets(workspace: Workspace, asked: Asked, found: FoundView) -> Iterator[Fa
 
 def _words(workspace: Workspace, asked: Asked, facet: str, value: str) -> str:
     if facet in ("state", "issuer"):
-        state = workspace.gazetteer.state(value)
-        return state.name if state else value
+        return state_name(workspace, value)
     return asked.words.say(_named(value)) if facet in ("type", "status", "basis") else value
 
 

@@ -3,68 +3,64 @@
 from collections.abc import Mapping
 from typing import Final
 
-
-def _mark(text: str) -> str:
-    """Return `text`; the name marks it for the catalogue of translations."""
-    return text
-
+from kg.pages.languages import mark
 
 #: What they are values of → the words, as the program writes them.
 TERMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "amount": (_mark("exact"), _mark("about"), _mark("at least"), _mark("up to")),
+    "amount": (mark("exact"), mark("about"), mark("at least"), mark("up to")),
     "bearing": (
-        _mark("suspends"), _mark("ends"), _mark("alleges a breach of"), _mark("upholds"),
-        _mark("calls for keeping"), _mark("welcomes"), _mark("refers to"),
+        mark("suspends"), mark("ends"), mark("alleges a breach of"), mark("upholds"),
+        mark("calls for keeping"), mark("welcomes"), mark("refers to"),
     ),
     "agreement": (
-        _mark("not concluded"), _mark("planned"), _mark("concluded"), _mark("signed"),
-        _mark("in force"), _mark("suspended"), _mark("contested"), _mark("terminated"),
+        mark("not concluded"), mark("planned"), mark("concluded"), mark("signed"),
+        mark("in force"), mark("suspended"), mark("contested"), mark("terminated"),
     ),
     "basis": (
-        _mark("stated"), _mark("attributed"), _mark("presupposed"), _mark("inferred"),
+        mark("stated"), mark("attributed"), mark("presupposed"), mark("inferred"),
     ),
     "brief": (
-        _mark("Last contacts"), _mark("Agreements and their state"), _mark("Money"),
-        _mark("Open commitments"), _mark("Differences between the sides"), _mark("What changed"),
+        mark("Last contacts"), mark("Agreements and their state"), mark("Money"),
+        mark("Open commitments"), mark("Differences between the sides"), mark("What changed"),
     ),
     "certainty": (
-        _mark("stated"), _mark("attributed"), _mark("inferred"), _mark("ambiguous"),
+        mark("stated"), mark("attributed"), mark("inferred"), mark("ambiguous"),
     ),
     "commitment": (
-        _mark("open"), _mark("due"), _mark("overdue"), _mark("partly done"), _mark("done"),
-        _mark("reported done by one side only"), _mark("withdrawn"), _mark("disputed"),
+        mark("open"), mark("due"), mark("overdue"), mark("partly done"), mark("done"),
+        mark("reported done by one side only"), mark("withdrawn"), mark("disputed"),
     ),
     "compared": (
-        _mark("said by both"), _mark("only by one"), _mark("number differs"),
-        _mark("name or title differs"), _mark("date differs"), _mark("place differs"),
-        _mark("modality or strength differs"), _mark("attribution differs"),
+        mark("said by both"), mark("only by one"), mark("number differs"),
+        mark("name or title differs"), mark("date differs"), mark("place differs"),
+        mark("modality or strength differs"), mark("attribution differs"),
     ),
     "facet": (
-        _mark("Kind"), _mark("State"), _mark("Told by"), _mark("Year"), _mark("Basis"),
-        _mark("Standing"),
+        mark("Kind"), mark("State"), mark("Told by"), mark("Year"), mark("Basis"),
+        mark("Standing"),
     ),
     "kind": (
-        _mark("person"), _mark("organisation"), _mark("place"), _mark("instrument"),
-        _mark("meeting"), _mark("flow"), _mark("commitment"), _mark("event"), _mark("deal"),
-        _mark("statement"), _mark("reference"),
+        mark("person"), mark("organisation"), mark("place"), mark("instrument"),
+        mark("meeting"), mark("flow"), mark("commitment"), mark("event"), mark("deal"),
+        mark("statement"), mark("reference"),
     ),
     "money": (
-        _mark("promised"), _mark("allocated or paid"), _mark("not told"), _mark("cancelled"),
+        mark("promised"), mark("allocated or paid"), mark("not told"), mark("cancelled"),
     ),
     "problem": (
-        _mark("Not found"), _mark("Too many queries"), _mark("Out of time"),
-        _mark("Unusable parameter"), _mark("Unusable query"), _mark("Invalid request"),
-        _mark("The store cannot answer"), _mark("Unknown host"),
+        mark("Not found"), mark("Too many queries"), mark("Out of time"),
+        mark("Unusable parameter"), mark("Unusable query"), mark("Invalid request"),
+        mark("The store cannot answer"), mark("Unknown host"),
     ),
     "review": (
-        _mark("waiting"), _mark("asserted"), _mark("corrected"), _mark("confirmed"),
-        _mark("rejected"),
+        mark("waiting"), mark("asserted"), mark("corrected"), mark("confirmed"),
+        mark("rejected"),
     ),
-    "severity": (_mark("Violation"), _mark("Warning"), _mark("Info")),
-    "source": (_mark("official"), _mark("copy"), _mark("digest")),
+    "severity": (mark("Violation"), mark("Warning"), mark("Info")),
+    "source": (mark("official"), mark("copy"), mark("digest")),
     "stage": (
-        _mark("announced"), _mark("pledged"), _mark("committed"), _mark("allocated"),
-        _mark("extended"), _mark("disbursed"), _mark("proposed"),
+        mark("announced"), mark("pledged"), mark("committed"), mark("allocated"),
+        mark("extended"), mark("disbursed"), mark("proposed"),
     ),
-    "standing": (_mark("came about"), _mark("planned"), _mark("denied")),
+    "standing": (mark("came about"), mark("planned"), mark("denied")),
 }  # fmt: skip

@@ -1,6 +1,8 @@
 """Run SPARQL text on an engine and return the whole answer as a value."""
 
-from pyoxigraph import QueryBoolean, QuerySolutions
+from collections.abc import Iterable
+
+from pyoxigraph import QueryBoolean, QuerySolutions, Triple
 
 from kg.query.results import Graph, Result, Table, Truth
 from kg.store.engine import Answer, Engine
@@ -15,7 +17,7 @@ def run(engine: Engine, sparql: str) -> Result:
     return result_of(engine.query(sparql))
 
 
-def result_of(answer: Answer) -> Result:
+def result_of(answer: Answer | Iterable[Triple]) -> Result:
     """Read an answer of an engine to its end."""
     match answer:
         case QueryBoolean() as truth:

@@ -124,14 +124,15 @@ def closeness(name: Name, asked: Sequence[str]) -> float:
     found = 0.0
     for word in asked:
         others = {other for label in name.labels for other in label} | name.words
-        found += max((_alike(word, other) for other in others), default=0.0)
+        found += max((alike(word, other, RATHER_ALIKE) for other in others), default=0.0)
     return found / len(asked) if asked else 0.0
 
 
-def _alike(word: str, other: str) -> float:
+def alike(word: str, other: str, least: int) -> float:
+    """Return how similar two words are, of 1; 0 below `least` (of 100)."""
     if word == other:
         return 1.0
     if min(len(word), len(other)) <= SHORT or word.isdigit() or other.isdigit():
         return 0.0
     similarity = fuzz.ratio(word, other)
-    return similarity / 100 if similarity >= RATHER_ALIKE else 0.0
+    return similarity / 100 if similarity >= least else 0.0

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode
-from rapidfuzz import fuzz
 
 from kg.errors import AmbiguousNameError, NotFoundError
 from kg.network.nodes import as_iri
 from kg.network.reading import iris, locals_of
 from kg.network.records import Records
-from kg.search.candidates import ALIKE, SHORT, Candidates, closeness
+from kg.search.candidates import ALIKE, SHORT, Candidates, alike, closeness
 from kg.search.folding import words_of
 from kg.search.names import Name, all_names
 from kg.store.engine import Engine
@@ -118,12 +117,7 @@ def _are_initials(word: str, name: Name) -> bool:
 
 
 def _same(word: str, other: str) -> float:
-    if word == other:
-        return 1.0
-    if min(len(word), len(other)) <= SHORT or word.isdigit() or other.isdigit():
-        return 0.0
-    similarity = fuzz.ratio(word, other)
-    return similarity / 100 if similarity >= ALIKE else 0.0
+    return alike(word, other, ALIKE)
 
 
 def _canonical(engine: Engine, found: Sequence[Name]) -> tuple[Name, ...]:

@@ -4,7 +4,7 @@ import time
 from typing import Final
 
 from fastapi import Response
-from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from kg.api.hints import over_http
 from kg.api.pages import AnsweringDep, json_first
@@ -16,7 +16,8 @@ from kg.pages.addresses import Addresses
 from kg.pages.answers import answer_view
 from kg.pages.relations import relations, states_of
 from kg.pages.sparql import Problem, missing, question_page, questions_page, sparql_page, values_of
-from kg.query.results import Graph, Result, Table, Truth
+from kg.query.results import Result
+from kg.query.run import result_of
 
 router = json_first()
 
@@ -73,10 +74,5 @@ def question(this: AnsweringDep, name: str) -> Response:
 def _ask(pool: Pool, query: str) -> Result:
     answer = pool.ask(Question(sparql=query, table="json", graph="nt", most_bytes=_MOST_BYTES))
     if answer.form == "nt":
-        triples = {quad.triple for quad in parse(answer.whole(), RdfFormat.N_TRIPLES)}
-        return Graph(triples=tuple(sorted(triples, key=str)))
-    found = parse_query_results(answer.whole(), QueryResultsFormat.JSON)
-    if isinstance(found, QueryBoolean):
-        return Truth(yes=bool(found))
-    columns = tuple(variable.value for variable in found.variables)
-    return Table(columns=columns, rows=tuple(tuple(row) for row in found))
+        return result_of(quad.triple for quad in parse(answer.whole(), RdfFormat.N_TRIPLES))
+    return result_of(parse_query_results(answer.whole(), QueryResultsFormat.JSON))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.errors import QueryTimeoutError, SettingsError, SparqlError, StoreError
+from kg.errors import QueryTimeoutError, SparqlError, StoreError
+from kg.optional import load_httpx
 from kg.settings import EngineSettings
 from kg.store.remote.products import Product
 
@@ -220,15 +221,8 @@ def _bearer(token: str) -> "Callable[[httpx.Request], httpx.Request]":
     return signed
 
 
-def _httpx() -> Any:  # noqa: ANN401  # a module that is loaded only where a server is asked
-    try:
-        import httpx  # noqa: PLC0415  # an optional dependency
-    except ImportError as error:
-        raise SettingsError(
-            "asking an engine over HTTP needs httpx, which is not installed",
-            hint="Install it: pip install 'bilateral-kg[remote]'",
-        ) from error
-    return httpx
+def _httpx() -> Any:  # noqa: ANN401  # a module
+    return load_httpx("asking an engine over HTTP", "remote")
 
 
 _ADDRESS: Final = (
