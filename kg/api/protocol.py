@@ -97,6 +97,7 @@ async def question(request: Request) -> Question | None:
         named_graphs=told.all(_NAMED),
         table=table,
         graph=graph,
+        base=request.app.state.workspace.settings.base,
     )
 
 

@@ -39,8 +39,9 @@ class Question:
     """A query, its dataset, and the forms (suffixes) in which an answer may come.
 
     `table` is for SELECT and ASK, `graph` for CONSTRUCT and DESCRIBE; None: in none. Without
-    graphs the dataset is that of the query, or else everything. `seconds` is the time that it
-    has, `most_bytes` the size that its answer may have, 0 for those of the limits.
+    graphs the dataset is that of the query, or else everything. Relative IRIs are resolved
+    against `base`, unless the query has one; without any they are errors. `seconds` is the time
+    that it has, `most_bytes` the size that its answer may have, 0 for those of the limits.
     """
 
     sparql: str
@@ -48,6 +49,7 @@ class Question:
     named_graphs: tuple[str, ...] = ()
     table: str | None = "json"
     graph: str | None = "ttl"
+    base: str = ""
     seconds: float = 0.0
     most_bytes: int = 0
 

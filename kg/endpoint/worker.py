@@ -130,17 +130,17 @@ _TRY: Final = "Try again; if it fails again, check the store: kg doctor"
 
 def _found(store: Store, question: Question) -> Any:  # noqa: ANN401  # what pyoxigraph returns
     """Evaluate the query over its dataset (that of the request wins over FROM)."""
-    sparql = question.sparql
-    refuse_service(sparql)
+    sparql, base = question.sparql, question.base or None
+    refuse_service(sparql, base)
     defaults = list(map(_graph, question.default_graphs))
     named = list(map(_graph, question.named_graphs))
     dataset: dict[str, Any]
     if defaults or named:
         dataset = {"default_graph": defaults or DefaultGraph(), "named_graphs": named}
     else:
-        dataset = {"use_default_graph_as_union": not names_dataset(sparql)}
+        dataset = {"use_default_graph_as_union": not names_dataset(sparql, base)}
     try:
-        return store.query(sparql, **dataset)
+        return store.query(sparql, base_iri=base, **dataset)
     except SyntaxError as error:
         raise parse_error(sparql, error) from error
     except (OSError, RuntimeError) as error:

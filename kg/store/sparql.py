@@ -27,8 +27,10 @@ _REASONS: Final = {
 }
 
 
-def refuse_service(sparql: str) -> None:
+def refuse_service(sparql: str, base: str | None = None) -> None:
     """Refuse a query that reaches for another server (Oxigraph would make the HTTP request).
+
+    Relative IRIs in it are resolved against `base`, if there is one.
 
     The parser itself tells: with the keyword spelled wrong, a text that uses it no longer
     parses, while one that has the word in a string, IRI, comment or name does. A list of tokens
@@ -41,7 +43,7 @@ def refuse_service(sparql: str) -> None:
     if misspelled == sparql:
         return
     try:
-        Store().query(misspelled)
+        Store().query(misspelled, base_iri=base)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
         if place is not None and not _misspelled_at(sparql, place):
@@ -52,7 +54,7 @@ def refuse_service(sparql: str) -> None:
         ) from error
 
 
-def names_dataset(sparql: str) -> bool:
+def names_dataset(sparql: str, base: str | None = None) -> bool:
     """Tell whether a query without SERVICE says itself what its dataset is (FROM, FROM NAMED).
 
     It does if it parses, and no longer does with FROM spelled wrong.
@@ -64,11 +66,11 @@ def names_dataset(sparql: str) -> bool:
     if misspelled == sparql:
         return False
     try:
-        Store().query(sparql)
+        Store().query(sparql, base_iri=base)
     except SyntaxError as error:
         raise parse_error(sparql, error) from error
     try:
-        Store().query(misspelled)
+        Store().query(misspelled, base_iri=base)
     except SyntaxError:
         return True
     return False

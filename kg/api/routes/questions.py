@@ -33,7 +33,7 @@ def sparql(this: AnsweringDep, pool: PoolDep, query: str = "") -> Response:
         return this.answer(sparql_page(catalog, this.asked))
     begun = time.perf_counter()
     try:
-        result = _ask(pool, query)
+        result = _ask(pool, query, this.workspace.settings.base)
     except KgError as error:
         problem = Problem(
             status=status_of(error)[0],
@@ -71,8 +71,9 @@ def question(this: AnsweringDep, name: str) -> Response:
     return this.answer(question_page(canned, asked, states=states, sparql=text, answer=view))
 
 
-def _ask(pool: Pool, query: str) -> Result:
-    answer = pool.ask(Question(sparql=query, table="json", graph="nt", most_bytes=_MOST_BYTES))
+def _ask(pool: Pool, query: str, base: str) -> Result:
+    asked = Question(sparql=query, table="json", graph="nt", base=base, most_bytes=_MOST_BYTES)
+    answer = pool.ask(asked)
     if answer.form == "nt":
         return result_of(quad.triple for quad in parse(answer.whole(), RdfFormat.N_TRIPLES))
     return result_of(parse_query_results(answer.whole(), QueryResultsFormat.JSON))

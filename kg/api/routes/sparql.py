@@ -48,6 +48,7 @@ _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
+@router.get("/sparql/", include_in_schema=False)  # clients of POST do not follow redirections
 @router.get(
     "/sparql",
     operation_id="query_sparql",
@@ -65,6 +66,7 @@ async def get(request: Request, pool: PoolDep) -> Response:
     return await _answer(request, pool)
 
 
+@router.post("/sparql/", include_in_schema=False)
 @router.post(
     "/sparql",
     operation_id="post_sparql",
