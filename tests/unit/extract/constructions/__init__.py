@@ -1,0 +1,1 @@
+"""Constructions by which ministries say things: invented sentences with the facts in them."""
