@@ -139,7 +139,7 @@ def _promised(asked: _Asked) -> Iterator[Sentence]:
         view = commitment_view(entry, asked.name)
         by = " and ".join(party.name for party in view.by) or "Nobody named"
         states = dict.fromkeys(
-            f"{outcome.state}: {due_words(outcome)}" for outcome in view.outcomes
+            f"{due_words(outcome)}: {outcome.words}" for outcome in view.outcomes
         )
         text = f"{by}: {view.action} ({'; '.join(states)})."
         steps = [q for o in entry.outcomes for s in o.steps[1:] for q in s.quotes]

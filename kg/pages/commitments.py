@@ -29,7 +29,7 @@ def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -
     """Return the ledger of a pair of states (KHM-THA) as of a day."""
     say = asked.words.say
     found = workspace.commitments(pair, day)
-    counted = Counter(each.state or "readings differ" for each in found)
+    counted = Counter(each.words for each in found)
     names = " – ".join(workspace.name_of(workspace.iris.state(c).value) for c in pair.split("-"))
     return Page(
         template="commitments.html.j2",

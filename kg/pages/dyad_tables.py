@@ -132,7 +132,7 @@ def _commitment(between: Between, view: CommitmentView) -> tuple[Cell, ...]:
             quotes=quotes,
         ),
         Cell(text=" / ".join(dict.fromkeys(_due(between, each) for each in view.outcomes))),
-        Cell(text=say(view.state or "readings differ")),
+        Cell(text=say(view.words)),
     )
 
 

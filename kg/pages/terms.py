@@ -27,8 +27,10 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("stated"), mark("attributed"), mark("inferred"), mark("ambiguous"),
     ),
     "commitment": (
-        mark("open"), mark("due"), mark("overdue"), mark("partly done"), mark("done"),
-        mark("reported done by one side only"), mark("withdrawn"), mark("disputed"),
+        mark("open"), mark("due"), mark("deadline passed; no release tells of it"),
+        mark("deadline passed"), mark("partly done"), mark("done"),
+        mark("reported done by one side only"), mark("reported not done"), mark("suspended"),
+        mark("withdrawn"), mark("disputed"), mark("readings differ"),
     ),
     "compared": (
         mark("said by both"), mark("only by one"), mark("number differs"),

@@ -1,9 +1,9 @@
 """The ledger of commitments: what was promised, by when, and what had become of it on a day."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
 from kg.network.evidence import Quote
 from kg.world.bearings import bearings
@@ -15,10 +15,11 @@ from kg.world.promises import Promise, promises
 
 State = Literal[
     "open", "due", "overdue", "partly done", "done", "reported done by one side only",
-    "withdrawn", "disputed",
+    "reported not done", "suspended", "withdrawn", "disputed",
 ]  # fmt: skip
-#: States in which something still has to be done.
-UNSETTLED: Final[tuple[State, ...]] = ("open", "due", "overdue", "partly done", "disputed")
+_DONE: Final[frozenset[State]] = frozenset(("done", "reported done by one side only"))
+#: States in which nothing has to be done any more.
+_SETTLED: Final[frozenset[State]] = _DONE | {"withdrawn"}
 _SOON: Final = timedelta(days=7)
 _TWO: Final = 2
 _NO_DUE: Final = Due(first=None, last=None, counted="no time was told", issuer="")
@@ -40,13 +41,15 @@ class Outcome:
     """A promise on a day under one reading of its deadline.
 
     `late` counts the days by which it was done after the last day (below 0: before it), None if
-    it is not done, was to be done by no day, or nobody tells on which day it was done.
+    it is not done, was to be done by no day, or nobody tells on which day it was done. `done` is
+    that day, None where nobody tells it.
     """
 
     due: Due
     state: State
     late: int | None
     steps: tuple[Step, ...]
+    done: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Entry:
     @property
     def unsettled(self) -> bool:
         """Whether under any reading something still has to be done."""
-        return any(outcome.state in UNSETTLED for outcome in self.outcomes)
+        return any(outcome.state not in _SETTLED for outcome in self.outcomes)
 
 
 def commitments(
@@ -123,9 +126,8 @@ def _outcome(promise: Promise, due: Due, told: Sequence[Report], on: date) -> Ou
         quotes=promise.members[0].quotes,
     )
     facts = _facts(promise, told)
-    done = next((s.day for s in facts if s.state in _SETTLED), None)
-    clock = tuple(_calendar(due, on, done, promise.made))
-    steps = (made, *sorted((*facts, *clock), key=lambda s: (s.day, s.rests_on == "fact")))
+    clock = tuple(_calendar(due, on, facts, promise.made))
+    steps = (made, *sorted((*facts, *clock), key=lambda s: (s.day, s.rests_on == "calendar")))
     doing = [each for each in told if each.effect == "done"]
     exact = next((each.day for each in doing if each.exact and each.day), None)
     return Outcome(
@@ -133,39 +135,71 @@ def _outcome(promise: Promise, due: Due, told: Sequence[Report], on: date) -> Ou
         state=steps[-1].state,
         late=(exact - due.last).days if exact and due.last else None,
         steps=steps,
+        done=exact,
     )
-
-
-_SETTLED: Final[frozenset[State]] = frozenset(
-    ("done", "reported done by one side only", "withdrawn")
-)
 
 
 def _facts(promise: Promise, told: Sequence[Report]) -> tuple[Step, ...]:
     """Return a step for each day on which reports change the state, by the day it came about."""
-    state: State = "open"
-    who: set[str] = set()
-    denied = False
+    so_far = _SoFar(promise=promise)
     steps: dict[date, Step] = {}
     for each in sorted(told, key=lambda r: (r.day or r.known, r.known, r.issuer, r.record)):
-        after = state
-        if each.effect == "done":
-            who.add(each.issuer)
-            after = "disputed" if denied else _done(promise, who)
-        elif each.effect == "partly done":
-            after = state if state in _SETTLED else "partly done"
-        elif each.effect == "reported not done":
-            denied = True
-            after = "disputed" if who else state
-        elif state != "done":
-            after = each.effect
-        if after != state:
+        after = so_far.hear(each)
+        if after is not None:
             day = each.day or each.known
             before = steps[day].quotes if day in steps else ()
             quotes = tuple(dict.fromkeys((*before, *each.quotes)))
             steps[day] = Step(day=day, state=after, rests_on="fact", why=each.why, quotes=quotes)
-        state = after
     return tuple(steps.values())
+
+
+@dataclass(slots=True, kw_only=True)
+class _SoFar:
+    """What reports have made of a promise so far.
+
+    `stopped` are the states that suspended it and have not taken it up again.
+    """
+
+    promise: Promise
+    state: State = "open"
+    before: State = "open"
+    issuers: set[str] = field(default_factory=set)
+    denied: bool = False
+    stopped: set[str] = field(default_factory=set)
+
+    def hear(self, report: Report) -> State | None:
+        """Take in one report; return the new state if it changes."""
+        after = self._after(report)
+        if after == self.state:
+            return None
+        if after == "suspended":
+            self.before = self.state
+        self.state = after
+        return after
+
+    def _after(self, report: Report) -> State:
+        match report.effect:
+            case "done":
+                self.issuers.add(report.issuer)
+                return "disputed" if self.denied else _done(self.promise, self.issuers)
+            case "partly done":
+                return self.state if self.state in _SETTLED else "partly done"
+            case "reported not done":
+                self.denied = True
+                return "disputed" if self.issuers else "reported not done"
+            case "suspended":
+                self.stopped |= {*report.by}
+                return self._unless_done("suspended")
+            case "resumed":
+                self.stopped -= {*report.by}
+                over = self.state == "suspended" and not self.stopped
+                return self.before if over else self.state
+            case "withdrawn" | "disputed":
+                return self._unless_done(report.effect)
+        assert_never(report.effect)
+
+    def _unless_done(self, state: State) -> State:
+        return self.state if self.state in _DONE else state
 
 
 def _done(promise: Promise, who: set[str]) -> State:
@@ -177,19 +211,36 @@ def _done(promise: Promise, who: set[str]) -> State:
     return "reported done by one side only"
 
 
-def _calendar(due: Due, on: date, done: date | None, made: date) -> Iterator[Step]:
-    """Yield when it fell due, and when it was past its last day, unless it was settled then."""
-    if due.last is None:
-        if due.first and due.first <= on and (done is None or due.first < done):
-            why = f"{due.first.isoformat()} came: {due.counted}"
-            yield Step(day=max(due.first, made), state="due", rests_on="calendar", why=why)
-        return
-    for at, state in ((due.last - _SOON, "due"), (due.last + timedelta(days=1), "overdue")):
-        day = max(at, made)
-        if day <= on and (done is None or day < done):
-            why = f"last day {due.last.isoformat()}: {due.counted}"
-            yield Step(day=day, state="due" if state == "due" else "overdue",
-                       rests_on="calendar", why=why)  # fmt: skip
+def _calendar(due: Due, on: date, facts: Sequence[Step], made: date) -> Iterator[Step]:
+    """Yield when it fell due and when its last day was past, as long as nothing is told of it."""
+    if due.last is not None:
+        last = f"last day {due.last.isoformat()}: {due.counted}"
+        days: list[tuple[date, State, str]] = [
+            (due.last - _SOON, "due", last),
+            (due.last + timedelta(days=1), "overdue", last),
+        ]
+    elif due.first is not None:
+        days = [(due.first, "due", f"{due.first.isoformat()} came: {due.counted}")]
+    else:
+        days = []
+    for at, state, why in days:
+        day = _waiting(max(at, made), facts)
+        if day is not None and day <= on:
+            yield Step(day=day, state=state, rests_on="calendar", why=why)
+
+
+def _waiting(day: date, facts: Sequence[Step]) -> date | None:
+    """Return the first day from one on on which the promise stands open as it was made.
+
+    None if something became of it before; what is suspended waits until it is taken up again.
+    """
+    until = [step.state for step in facts if step.day <= day]
+    if not until or until[-1] == "open":
+        return day
+    if until[-1] != "suspended":
+        return None
+    after = next((step for step in facts if step.day > day), None)
+    return after.day if after is not None and after.state == "open" else None
 
 
 def said_of(entries: Iterable[Entry]) -> tuple[Quote, ...]:

@@ -1,8 +1,9 @@
 """The ledger of commitments as plain values for JSON, and as lines for people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from kg.network.evidence import Quote
 from kg.world.commitments import Entry, Outcome
@@ -10,6 +11,13 @@ from kg.world.words import cite
 
 #: Gives the name of a state or another actor.
 Name = Callable[[str], str]
+#: States in words, where the state alone would say more than is known.
+STATE_WORDS: Final[Mapping[str, str]] = {
+    "overdue": "deadline passed; no release tells of it",
+    "": "readings differ",
+}
+#: How a step reads by which a deadline passed.
+PASSED: Final = "deadline passed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +38,18 @@ class StepView:
     why: str
     quotes: tuple[Quote, ...]
 
+    @property
+    def words(self) -> str:
+        """The state as it was then: what releases told later is a step of its own."""
+        return PASSED if self.state == "overdue" else self.state
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:
-    """What had become of a promise under one reading of its deadline; open ends are ""."""
+    """What had become of a promise under one reading of its deadline; open ends are "".
+
+    `done` is the day on which it was done, "" if it is not, or nobody tells the day.
+    """
 
     first: str
     last: str
@@ -42,6 +58,12 @@ class OutcomeView:
     state: str
     late: int | None
     steps: tuple[StepView, ...]
+    done: str = ""
+
+    @property
+    def words(self) -> str:
+        """The state in words."""
+        return STATE_WORDS.get(self.state, self.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +90,11 @@ class CommitmentView:
     state: str
     told: tuple[TellingView, ...]
     outcomes: tuple[OutcomeView, ...]
+
+    @property
+    def words(self) -> str:
+        """The state in words."""
+        return STATE_WORDS.get(self.state, self.state)
 
 
 def commitment_view(entry: Entry, name: Name) -> CommitmentView:
@@ -99,17 +126,17 @@ def say_commitment(view: CommitmentView) -> Iterator[str]:
     """Yield who promised what, what became of it under each reading, and the words."""
     by = " and ".join(party.name for party in view.by) or "nobody named"
     to = f" to {' and '.join(party.name for party in view.to)}" if view.to else ""
-    yield f"{view.made}  {by}{to}: {view.action}  [{view.state or 'readings differ'}]"
+    yield f"{view.made}  {by}{to}: {view.action}  [{_head(view)}]"
     for condition in view.conditions:
         yield f"  on the condition: {condition}"
     for told in view.told:
         for quote in told.quotes[:1]:
             yield f"  {told.published or 'undated'}  {cite(quote)}"
     for outcome in view.outcomes:
-        yield f"  {due_words(outcome)} → {outcome.state}{_late(outcome)}"
+        yield f"  {due_words(outcome)} → {outcome.words}{time_words(outcome)}"
         for step in outcome.steps[1:]:
             basis = "calendar" if step.rests_on == "calendar" else "told"
-            yield f"    {step.day}  {step.state} ({basis}: {step.why})"
+            yield f"    {step.day}  {step.words} ({basis}: {step.why})"
             yield from (f"      {cite(quote)}" for quote in step.quotes[:2])
 
 
@@ -122,11 +149,28 @@ def due_words(outcome: OutcomeView) -> str:
     return f"due {when} ({outcome.counted}{by})"
 
 
-def _late(outcome: OutcomeView) -> str:
-    if outcome.late is None:
+def time_words(outcome: OutcomeView) -> str:
+    """Return on which day it was done and how that stands to the deadline, "" if it is not done.
+
+    Who is to blame, or how the words are to be read, is not said.
+    """
+    if outcome.state not in ("done", "reported done by one side only"):
         return ""
-    days = f"{abs(outcome.late)} day{'' if abs(outcome.late) == 1 else 's'}"
-    return f", {days} late" if outcome.late > 0 else ", in time"
+    if not outcome.done:
+        return "; the day is not told"
+    day = f" on {outcome.done}"
+    if outcome.late is None:
+        return day
+    if outcome.late <= 0:
+        return f"{day}, by that day"
+    return f"{day}, {outcome.late} day{'' if outcome.late == 1 else 's'} after that day"
+
+
+def _head(view: CommitmentView) -> str:
+    """Return the state in words; that readings of the deadline differ goes first."""
+    if view.state and len({outcome.late for outcome in view.outcomes}) > 1:
+        return f"{view.words}; the deadline has several readings"
+    return view.words
 
 
 def _outcome(outcome: Outcome) -> OutcomeView:
@@ -137,6 +181,7 @@ def _outcome(outcome: Outcome) -> OutcomeView:
         issuer=outcome.due.issuer,
         state=outcome.state,
         late=outcome.late,
+        done=_day(outcome.done),
         steps=tuple(
             StepView(
                 day=_day(step.day),

@@ -9,11 +9,12 @@ from kg.world.evidence import stems
 from kg.world.items import Item, World
 from kg.world.mentions import Told
 from kg.world.promises import Promise
+from kg.world.status import ENDING, KEEPING
 
 _Key: TypeAlias = tuple[str, str, str]
 _ANYBODY: Final = "*"
 _NOBODY: Final = ""
-_AGAINST: Final = frozenset(("suspends", "terminates", "allegesBreachOf"))
+_BREACH: Final = frozenset(("allegesBreachOf",))
 
 
 class Findings:
@@ -28,7 +29,7 @@ class Findings:
         self._found: dict[_Key, list[int]] = {}
         self._planned: dict[str, list[tuple[int, Quote]]] = {}
         self._signed: dict[str, list[Item]] = {}
-        self._against: dict[str, list[tuple[int, Bearing]]] = {}
+        self._said: dict[str, list[tuple[int, Bearing]]] = {}
         self._told: dict[str, Told] = {m.told.iri: m.told for m in world.statements}
         for item in (*world.of_kind("event"), *world.of_kind("meeting"), *world.of_kind("deal")):
             self._add(item)
@@ -37,8 +38,8 @@ class Findings:
                 if "signed" in member.get("agreementStatus"):
                     self._signed.setdefault(member.told.id, []).append(item)
         for number, bearing in enumerate(said):
-            if bearing.relation in _AGAINST:
-                self._against.setdefault(bearing.agreement, []).append((number, bearing))
+            if bearing.relation in ENDING | KEEPING | _BREACH:
+                self._said.setdefault(bearing.agreement, []).append((number, bearing))
 
     def deeds(
         self, promise: Promise, typed: Item | None, names: Iterable[str]
@@ -67,9 +68,9 @@ class Findings:
         for name in releases:
             yield from self._signed.get(name, ())
 
-    def against(self, agreements: Iterable[str]) -> Iterator[tuple[Bearing, Told]]:
-        """Yield what statements say against agreements, with the release that tells it."""
-        found = [pair for agreement in agreements for pair in self._against.get(agreement, ())]
+    def said_of(self, agreements: Iterable[str]) -> Iterator[tuple[Bearing, Told]]:
+        """Yield who leaves, keeps or is said to break agreements, with the release telling it."""
+        found = [pair for agreement in agreements for pair in self._said.get(agreement, ())]
         for _, bearing in sorted(found, key=lambda pair: pair[0]):
             if bearing.quote.release in self._told:
                 yield bearing, self._told[bearing.quote.release]

@@ -4,20 +4,24 @@ Only what is told counts. A deed that fits is one of the promised type or in the
 by those who promised it, of the promised number, on or after the day of the promise.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from kg.lexicons import lexicon
 from kg.network.evidence import Quote
+from kg.world.bearings import Relation
 from kg.world.evidence import common_words, telling
 from kg.world.findings import Findings
 from kg.world.items import Item, World
 from kg.world.mentions import Mention
 from kg.world.promises import Promise
+from kg.world.status import KEEPING
 
-Effect = Literal["done", "partly done", "reported not done", "withdrawn", "disputed"]
+Effect = Literal[
+    "done", "partly done", "reported not done", "suspended", "resumed", "withdrawn", "disputed"
+]
 _ALIKE: Final = 0.6  # part of the words in common
 _SAME: Final = 0.99
 _YEARS: Final = (1900, 2100)  # such numbers are years
@@ -29,7 +33,8 @@ class Report:
 
     `first` and `day` are the days on which it may have come about, None where that end is open;
     `known` is the day of publication, `issuer` the code of its state. `exact` tells that the
-    day is told, and not only that it was before the release.
+    day is told, and not only that it was before the release. `by` are the states (IRIs) whose
+    words on the agreement it is.
     """
 
     effect: Effect
@@ -40,6 +45,7 @@ class Report:
     record: str
     why: str
     quotes: tuple[Quote, ...]
+    by: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -201,8 +207,8 @@ def _paid(promise: Promise, world: World) -> Iterator[Report]:
 
 
 def _bearing(promise: Promise, findings: Findings) -> Iterator[Report]:
-    """Yield what is said against the agreement that the release of a promise tells of."""
-    for bearing, told in findings.against(_basis(promise, findings)):
+    """Yield what is said about keeping the agreement that the release of a promise tells of."""
+    for bearing, told in findings.said_of(_basis(promise, findings)):
         if bearing.day < promise.made.isoformat() or bearing.certainty == "ambiguous":
             continue
         breach = bearing.relation == "allegesBreachOf"
@@ -212,7 +218,7 @@ def _bearing(promise: Promise, findings: Findings) -> Iterator[Report]:
             continue
         day = date.fromisoformat(bearing.day)
         yield Report(
-            effect="disputed" if breach else "withdrawn",
+            effect=_EFFECTS[bearing.relation],
             first=None,
             day=day,
             known=told.known,
@@ -220,7 +226,15 @@ def _bearing(promise: Promise, findings: Findings) -> Iterator[Report]:
             record=bearing.source,
             why=bearing.label,
             quotes=(bearing.quote,),
+            by=bearing.by,
         )
+
+
+#: What words on an agreement do to what was promised with it.
+_EFFECTS: Final[Mapping[Relation, Effect]] = {
+    "suspends": "suspended", "terminates": "withdrawn", "allegesBreachOf": "disputed",
+    **dict.fromkeys(KEEPING, "resumed"),
+}  # fmt: skip
 
 
 def _basis(promise: Promise, findings: Findings) -> frozenset[str]:

@@ -13,7 +13,7 @@ from kg.iris import digest
 from kg.version import __version__
 from kg.world.commitments_views import CommitmentView, OutcomeView, due_words
 
-_STATUS: Final = {"withdrawn": "CANCELLED"}
+_STATUS: Final = {"withdrawn": "CANCELLED", "suspended": "TENTATIVE"}
 
 
 def calendar(views: Sequence[CommitmentView], title: str) -> bytes:
@@ -45,7 +45,7 @@ def _event(view: CommitmentView, outcome: OutcomeView, day: date) -> Event:
     event.add("dtstamp", datetime.combine(at, time(), tzinfo=UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", f"{by}: {view.action} [{outcome.state}]")
+    event.add("summary", f"{by}: {view.action} [{outcome.words}]")
     event.add("status", _STATUS.get(outcome.state, "CONFIRMED"))
     event.add("transp", "TRANSPARENT")
     event.add("url", view.iri)

@@ -19,8 +19,9 @@ _TOLD: Final[tuple[tuple[str, Word], ...]] = (
     ("concluded", "concluded"), ("signed", "signed"), ("in-force", "in force"),
     ("terminated", "terminated"),
 )  # fmt: skip
-_KEEPING: Final = frozenset(("upholds", "calls"))
-_ENDING: Final = frozenset(("suspends", "terminates"))
+#: Words of a state that keeps an agreement, and of one that leaves it.
+KEEPING: Final = frozenset(("upholds", "calls"))
+ENDING: Final = frozenset(("suspends", "terminates"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def status(agreement: Item, bearings: Iterable[Bearing], on: date) -> Status:
     sure = [bearing for bearing in until if bearing.certainty != "ambiguous"]
     base, members = _base(agreement, on)
     positions = _last_words(sure)
-    ending = [b for b in positions if b.relation in _ENDING]
+    ending = [b for b in positions if b.relation in ENDING]
     word, reason = _word(agreement, base, positions, ending)
     return Status(
         agreement=agreement.iri,
@@ -85,8 +86,8 @@ def _by(member: Mention, agreement: Item, on: date) -> bool:
 def _last_words(bearings: Iterable[Bearing]) -> tuple[Bearing, ...]:
     """Return the last bearing of each state that says whether it keeps the agreement."""
     last: dict[str, Bearing] = {}
-    for bearing in sorted(bearings, key=lambda b: (b.day, b.relation in _KEEPING, b.source)):
-        if bearing.relation in _KEEPING | _ENDING:
+    for bearing in sorted(bearings, key=lambda b: (b.day, b.relation in KEEPING, b.source)):
+        if bearing.relation in KEEPING | ENDING:
             last |= dict.fromkeys(bearing.by, bearing)
     return tuple(dict.fromkeys(last[side] for side in sorted(last)))
 
@@ -102,7 +103,7 @@ def _word(
     others = [
         bearing
         for bearing in positions
-        if bearing.relation in _KEEPING and bearing.day >= first and parties & {*bearing.by} - who
+        if bearing.relation in KEEPING and bearing.day >= first and parties & {*bearing.by} - who
     ]
     if others:
         return "contested", f"one side left it on {first}, another party has upheld it since"

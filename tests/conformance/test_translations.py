@@ -18,6 +18,7 @@ from kg.pages.search import FACETS
 from kg.pages.terms import TERMS
 from kg.validate.report import Severity
 from kg.world.commitments import State
+from kg.world.commitments_views import PASSED, STATE_WORDS
 from kg.world.comparing import Label
 from kg.world.mentions import Kind
 from kg.world.money import Standing
@@ -27,6 +28,9 @@ from kg.world.words import VERBS
 _ROOT = Path(__file__).parents[2]
 _CATALOGUES = sorted((_ROOT / "kg" / "pages" / "translations").glob("*.po"))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\)s|%)")
+
+#: How states of commitments read on pages.
+_STATES = (*(STATE_WORDS.get(each, each) for each in (*get_args(State), "")), PASSED)
 
 by_language = pytest.mark.parametrize("path", _CATALOGUES, ids=lambda path: path.stem)
 
@@ -71,7 +75,7 @@ def test_a_translation_is_filled_with_the_values_of_its_text(path: Path):
         ("bearing", tuple(VERBS.values())),
         ("brief", tuple(_MOST)),
         ("certainty", get_args(Certainty)),
-        ("commitment", get_args(State)),
+        ("commitment", _STATES),
         ("compared", get_args(Label)),
         ("facet", tuple(FACETS.values())),
         ("kind", get_args(Kind)),

@@ -237,7 +237,7 @@ def test_commitments_are_served_as_of_a_day_and_as_known_on_a_day(api: httpx.Cli
     dates = api.get(f"{path}/calendar.ics", params=day)
 
     states = [[v["state"] for v in found if "18" in v["action"]] for found in (then, now)]
-    assert states == [["withdrawn", ""], ["done", "done"]]
+    assert states == [["suspended", ""], ["done", "done"]]
     assert dates.headers["content-type"].startswith("text/calendar")
     assert dates.text.startswith("BEGIN:VCALENDAR")
 

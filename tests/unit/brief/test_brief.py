@@ -59,8 +59,8 @@ def test_a_brief_tells_contacts_agreements_and_open_promises():
         "Money": [],
         "Open commitments": [
             (
-                "ISL: open a port (overdue: due by 2030-05-20 (told as a date: 2030-05-20,"
-                " as ISL tells))."
+                "ISL: open a port (due by 2030-05-20 (told as a date: 2030-05-20,"
+                " as ISL tells): deadline passed; no release tells of it)."
             )
         ],
         "Differences between the sides": [],

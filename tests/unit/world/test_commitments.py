@@ -123,6 +123,20 @@ def test_two_sides_that_word_a_deadline_differently_give_two_outcomes():
     found = [(o.due.issuer, str(o.due.first), str(o.due.last), o.late) for o in entry.outcomes]
     assert found == [("ISL", "None", "2030-05-12", 7), ("NZL", "2030-05-12", "None", None)]
     assert {outcome.state for outcome in entry.outcomes} == {"done"}
+    lines = [line.strip() for line in say_commitment(commitment_view(entry, str))]
+    assert lines[0].endswith("[done; the deadline has several readings]")
+    assert [line.rpartition("→ ")[2] for line in lines if "→" in line] == [
+        "done on 2030-05-19, 7 days after that day",
+        "done on 2030-05-19",
+    ]
+
+
+def test_that_the_day_of_a_deed_is_not_told_is_said_and_no_lateness():
+    entry = _entry(_promise(deadline="2030-05-15"), _deed(HOME, day=""), _deed(AWAY, day=""))
+
+    lines = list(say_commitment(commitment_view(entry, str)))
+
+    assert any(line.endswith("→ done; the day is not told") for line in lines)
 
 
 def test_a_span_is_counted_from_each_day_that_it_may_be_meant_from():
@@ -151,11 +165,10 @@ def test_spans_are_counted_in_days_and_by_the_calendar(words: str, last: str | N
     assert [str(due.last) for due in found] == ([last] if last else [])
 
 
-def test_who_suspends_an_agreement_withdraws_what_was_promised_with_it():
+def _accord_left_by_iceland(words: str = "Iceland suspends the Accord") -> tuple[Mention, ...]:
     iri = "agreement/accord"
     signed = {"agreementStatus": ("signed",), "party": (ISL, NZL)}
     accord = mention("instrument", "Accord", MADE, iri=iri, day="2030-05-02", slots=signed)
-    words = "Iceland suspends the Accord"
     named = mention("instrument", "Accord", HOME, iri=iri, day="2030-05-02", quote=words)
     named = Mention(
         iri=named.iri, kind="instrument", told=HOME, names=("Accord",), slots={},
@@ -166,9 +179,54 @@ def test_who_suspends_an_agreement_withdraws_what_was_promised_with_it():
         slots={"act": ("announce",), "agent": (ISL,)},
     )  # fmt: skip
 
-    entry = _entry(accord, _promise(), named, stop)
+    return accord, named, stop
+
+
+def _accord_taken_up_again(told: Told) -> tuple[Mention, ...]:
+    words = "in the spirit of the Accord"
+    named = mention("instrument", "Accord", told, iri="agreement/accord", day="2030-05-02")
+    named = replace(named, claims=_at(named, len(words) - len("Accord"), len(words)))
+    said = mention(
+        "statement", "again", told, day="2030-06-20", quote=words,
+        slots={"act": ("say",), "agent": (ISL,)},
+    )  # fmt: skip
+    return named, said
+
+
+def test_who_suspends_an_agreement_suspends_what_was_promised_with_it():
+    entry = _entry(*_accord_left_by_iceland(), _promise())
+
+    assert _states(entry)[1:] == [("2030-05-20", "suspended", "fact")]
+    assert entry.unsettled
+
+
+def test_who_ends_an_agreement_withdraws_what_was_promised_with_it():
+    entry = _entry(*_accord_left_by_iceland("Iceland terminates the Accord"), _promise())
 
     assert _states(entry)[1:] == [("2030-05-20", "withdrawn", "fact")]
+    assert not entry.unsettled
+
+
+def test_what_was_suspended_is_open_again_once_who_suspended_it_takes_it_up():
+    later = release("isl-3", day="2030-06-20", states="isl nzl")
+    told = (*_accord_left_by_iceland(), *_accord_taken_up_again(later))
+
+    entry = _entry(*told, _promise(deadline="2030-06-15"))
+
+    assert _states(entry)[1:] == [
+        ("2030-05-20", "suspended", "fact"),
+        ("2030-06-20", "open", "fact"),
+        ("2030-06-20", "due", "calendar"),
+        ("2030-06-20", "overdue", "calendar"),
+    ]
+
+
+def test_a_deadline_passes_in_words_only_if_no_release_tells_anything():
+    partly = _entry(_promise(deadline="2030-06-15"), _deed(HOME, number="12"))
+    denied = _entry(_promise(deadline="2030-06-15"), _deed(HOME, realis="negated"))
+
+    assert partly.state == "partly done"
+    assert denied.state == "reported not done"
 
 
 def _at(told: Mention, start: int, end: int) -> tuple[Claim, ...]:
@@ -211,7 +269,7 @@ def test_due_dates_are_the_same_bytes_each_time_and_read_back():
     (event,) = Calendar.from_ical(once).walk("VEVENT")
     assert (event.decoded("dtstart"), str(event["summary"])) == (
         date(2030, 6, 15),
-        f"{ISL}: {RETURN} [overdue]",
+        f"{ISL}: {RETURN} [deadline passed; no release tells of it]",
     )
 
 
@@ -219,11 +277,11 @@ def test_a_promise_is_told_with_its_words_and_the_ground_of_each_step():
     view = commitment_view(_entry(_promise(deadline="2030-06-15")), lambda _iri: "Iceland")
 
     assert list(say_commitment(view)) == [
-        f"2030-05-02  Iceland: {RETURN}  [overdue]",
+        f"2030-05-02  Iceland: {RETURN}  [deadline passed; no release tells of it]",
         f"  2030-05-02  “{RETURN}” (Release isl-1, stated by {MADE.label})",
-        "  due by 2030-06-15 (told as a date: 2030-06-15, as ISL tells) → overdue",
+        "  due by 2030-06-15 (told as a date: 2030-06-15, as ISL tells) → deadline passed; no release tells of it",
         "    2030-06-08  due (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
-        "    2030-06-16  overdue (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
+        "    2030-06-16  deadline passed (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
     ]
 
 
