@@ -279,9 +279,15 @@ def test_a_promise_is_told_with_its_words_and_the_ground_of_each_step():
     assert list(say_commitment(view)) == [
         f"2030-05-02  Iceland: {RETURN}  [deadline passed; no release tells of it]",
         f"  2030-05-02  “{RETURN}” (Release isl-1, stated by {MADE.label})",
-        "  due by 2030-06-15 (told as a date: 2030-06-15, as ISL tells) → deadline passed; no release tells of it",
+        (
+            "  due by 2030-06-15 (told as a date: 2030-06-15, as ISL tells) → deadline passed;"
+            " no release tells of it"
+        ),
         "    2030-06-08  due (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
-        "    2030-06-16  deadline passed (calendar: last day 2030-06-15: told as a date: 2030-06-15)",
+        (
+            "    2030-06-16  deadline passed (calendar: last day 2030-06-15: told as a date:"
+            " 2030-06-15)"
+        ),
     ]
 
 
