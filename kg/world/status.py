@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from kg.network.evidence import Quote
-from kg.world.bearings import Bearing
+from kg.world.bearings import Bearing, Relation
 from kg.world.items import Item
 from kg.world.mentions import Mention
 
@@ -20,8 +20,8 @@ _TOLD: Final[tuple[tuple[str, Word], ...]] = (
     ("terminated", "terminated"),
 )  # fmt: skip
 #: Words of a state that keeps an agreement, and of one that leaves it.
-KEEPING: Final = frozenset(("upholds", "calls"))
-ENDING: Final = frozenset(("suspends", "terminates"))
+KEEPING: Final[frozenset[Relation]] = frozenset(("upholds", "calls"))
+ENDING: Final[frozenset[Relation]] = frozenset(("suspends", "terminates"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
