@@ -8,18 +8,21 @@ from typing import Any, Final, Self
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
-_FORM: Final = 2  # raise it when the tables change
+_FORM: Final = 3  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE stored(id TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
 CREATE TABLE release(id TEXT PRIMARY KEY, told TEXT) WITHOUT ROWID;
-CREATE TABLE mention(iri TEXT, kind TEXT, release TEXT, anchor TEXT, body TEXT,
+CREATE TABLE mention(iri TEXT, kind TEXT, release TEXT, anchor TEXT, body TEXT, claims TEXT,
   PRIMARY KEY(iri, kind, release)) WITHOUT ROWID;
 CREATE INDEX mention_release ON mention(release);
 CREATE INDEX mention_anchor ON mention(anchor);
+CREATE TABLE said(release TEXT, kind TEXT, iri TEXT, body TEXT, claims TEXT,
+  PRIMARY KEY(release, kind, iri)) WITHOUT ROWID;
 CREATE TABLE thing(iri TEXT, kind TEXT, description TEXT, canonical TEXT, states TEXT,
   PRIMARY KEY(iri, kind)) WITHOUT ROWID;
 CREATE INDEX thing_description ON thing(description, kind);
+CREATE INDEX thing_canonical ON thing(canonical, kind);
 CREATE TABLE description(id TEXT, kind TEXT, cluster TEXT, sketch TEXT,
   PRIMARY KEY(id, kind)) WITHOUT ROWID;
 CREATE INDEX description_cluster ON description(cluster, kind);
@@ -29,7 +32,7 @@ CREATE TABLE reference(target TEXT, kind TEXT, iri TEXT,
   PRIMARY KEY(target, kind, iri)) WITHOUT ROWID;
 CREATE TABLE outcome(meeting TEXT, agreement TEXT, release TEXT,
   PRIMARY KEY(meeting, agreement, release)) WITHOUT ROWID;
-CREATE TABLE cluster(id TEXT, kind TEXT, open INTEGER, body TEXT,
+CREATE TABLE cluster(id TEXT, kind TEXT, open INTEGER, merged INTEGER, body TEXT,
   PRIMARY KEY(id, kind)) WITHOUT ROWID;
 CREATE INDEX cluster_open ON cluster(id, kind) WHERE open;
 """

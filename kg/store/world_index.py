@@ -36,10 +36,10 @@ class WorldIndex(IndexFile):
 
     # mentions ------------------------------------------------------------------------------
 
-    def mentions_in(self, release: str) -> dict[tuple[str, str], tuple[str, str]]:
-        """Return anchor and body of what a release mentions, by kind and IRI."""
-        found = self.rows("SELECT kind, iri, anchor, body FROM mention WHERE release=?", release)
-        return {(kind, iri): (anchor, body) for kind, iri, anchor, body in found}
+    def mentions_in(self, release: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+        """Return anchor, body and claims of what a release mentions, by kind and IRI."""
+        sql = "SELECT kind, iri, anchor, body, claims FROM mention WHERE release=?"
+        return {(kind, iri): (*texts,) for kind, iri, *texts in self.rows(sql, release)}
 
     def mentions_of(self, kind: str, iri: str) -> list[tuple[str, str]]:
         """Return header of the release and body of the mentions of an IRI, by release."""
@@ -50,15 +50,22 @@ class WorldIndex(IndexFile):
             kind,
         )
 
-    def put_mention(self, kind: str, iri: str, release: str, anchor: str, body: str) -> None:
-        """Remember a mention, instead of an earlier one of the same release."""
-        values = (iri, kind, release, anchor, body)
-        self.db.execute("REPLACE INTO mention VALUES (?,?,?,?,?)", values)
+    def put_mention(self, kind: str, iri: str, release: str, texts: tuple[str, str, str]) -> None:
+        """Remember anchor, body and claims of a mention, instead of an earlier one."""
+        self.db.execute("REPLACE INTO mention VALUES (?,?,?,?,?,?)", (iri, kind, release, *texts))
 
     def drop_mention(self, kind: str, iri: str, release: str) -> None:
         """Forget a mention."""
         where = "DELETE FROM mention WHERE iri=? AND kind=? AND release=?"
         self.db.execute(where, (iri, kind, release))
+
+    def put_said(self, release: str, rows: Collection[tuple[str, str, str, str]]) -> None:
+        """Remember what a release tells that is no thing of its own: kind, IRI, body, claims."""
+        sql = "SELECT kind, iri, body, claims FROM said WHERE release=? ORDER BY kind, iri"
+        if self.rows(sql, release) != sorted(rows):
+            self.db.execute("DELETE FROM said WHERE release=?", (release,))
+            values = [(release, *row) for row in rows]
+            self.db.executemany("INSERT INTO said VALUES (?,?,?,?,?)", values)
 
     def told_by(self, kind: str, iri: str, most: int) -> int:
         """Return how many releases mention an IRI; not more than `most` are counted."""
@@ -225,13 +232,15 @@ class WorldIndex(IndexFile):
         """Forget what became of the descriptions of a cluster."""
         self.db.execute("DELETE FROM cluster WHERE id=? AND kind=?", (name, kind))
 
-    def put_cluster(
-        self, kind: str, name: str, body: str, descriptions: Iterable[str], *, asks: bool
-    ) -> None:
+    def put_cluster(self, kind: str, name: str, body: str, *, asks: bool, merges: bool) -> None:
         """Remember what became of descriptions that have bearing on each other.
 
-        `asks` tells whether a person is asked about any of them.
+        `asks` tells whether a person is asked about any, `merges` whether any two are one.
         """
-        self.db.execute("INSERT INTO cluster VALUES (?,?,?,?)", (name, kind, asks, body))
+        values = (name, kind, asks, merges, body)
+        self.db.execute("INSERT INTO cluster VALUES (?,?,?,?,?)", values)
+
+    def fill_cluster(self, kind: str, name: str, descriptions: Iterable[str]) -> None:
+        """Remember which descriptions are in a cluster."""
         rows = [(name, description, kind) for description in descriptions]
         self.db.executemany("UPDATE description SET cluster=? WHERE id=? AND kind=?", rows)

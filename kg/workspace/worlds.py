@@ -42,13 +42,22 @@ class Worlds(Searching):
     def world(self) -> "World":
         """Return the world as releases and judgements make it now.
 
-        It is derived from the store, and kept until either changes.
+        It is read from the index of the store if that is current, else derived; and it stays
+        until either changes.
         """
         from kg.world import derive, read_all
+        from kg.world.keeping import kept
+        from kg.world.kept import kept_world
 
         state = self.state()
         if self._world is None or self._world[0] != state:
-            self._world = (state, derive(read_all(self.store.engine), self.judgements()))
+            index = kept(self.store, self.judged.read())
+            if index is None:
+                made = derive(read_all(self.store.engine), self.judgements())
+            else:
+                with index:
+                    made = kept_world(index, self.judgements())
+            self._world = (state, made)
         return self._world[1]
 
     def undecided(self) -> "World":

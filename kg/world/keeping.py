@@ -34,7 +34,7 @@ def keep(store: ReleaseStore, judged: Sequence[str], iris: Iris) -> bool:
     Raises:
         StoreError: a line is damaged, or the store or its index cannot be written.
     """
-    if current(store, judged):
+    if current(store, judged) and not _lost(store):
         return False
     known, stale, people = store.derived() or "", store.stale(), _people(judged)
     judgements = read(judged)
@@ -70,10 +70,21 @@ def current(store: ReleaseStore, judged: Sequence[str]) -> bool:
 
 def kept(store: ReleaseStore, judged: Sequence[str]) -> WorldIndex | None:
     """Return the index of the world for reading, None if there is none that is current."""
+    return _readable(store) if current(store, judged) else None
+
+
+def _lost(store: ReleaseStore) -> bool:
+    """Tell whether a file should hold the index, and does not."""
+    index = _readable(store)
+    if index is not None:
+        index.close()
+    return index is None and store.index is not None
+
+
+def _readable(store: ReleaseStore) -> WorldIndex | None:
+    """Return the index for reading, None if there is none that belongs to the graphs."""
     path = store.readable_index
-    if path is None or not path.exists() or not current(store, judged):
-        return None
-    index = WorldIndex.read(path)
+    index = WorldIndex.read(path) if path is not None and path.exists() else None
     if index is not None and index.note(_BASIS) != store.derived():
         index.close()
         return None

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from kg.store.world_index import WorldIndex
+from kg.world.claim_rows import claims_text
 from kg.world.comparers import COMPARERS
 from kg.world.mentions import KINDS, Kind, Mention
-from kg.world.rows import anchor_of, mention_of, mention_text, told_text
+from kg.world.rows import anchor_of, mention_of, mention_text, told_of, told_text
 
 #: IRIs with the mentions that are new, None where an earlier one changed or is gone.
 Touched: TypeAlias = dict[str, list[Mention] | None]
@@ -17,7 +18,8 @@ _OUTCOME: Final = "outcomeOf"
 
 def mentions_of(index: WorldIndex, kind: Kind, iri: str) -> list[Mention]:
     """Return the mentions of an IRI that are remembered, by release."""
-    return [mention_of(kind, iri, *texts) for texts in index.mentions_of(kind, iri)]
+    found = index.mentions_of(kind, iri)
+    return [mention_of(kind, iri, told_of(told), body) for told, body in found]
 
 
 @dataclass(slots=True)
@@ -34,12 +36,14 @@ class Noting:
     def release(self, name: str, told: Sequence[Mention]) -> None:
         """Remember all that a release mentions, instead of what it mentioned before."""
         fresh = {(m.kind, m.iri): m for m in told if m.kind in KINDS}
-        rows = {key: (anchor_of(m), mention_text(m)) for key, m in fresh.items()}
-        header = next((told_text(m.told) for m in fresh.values()), "")
+        rows = {key: (anchor_of(m), *_texts(m)) for key, m in fresh.items()}
+        header = next((told_text(m.told) for m in told), "")
+        said = [(m.kind, m.iri, *_texts(m)) for m in told if m.kind not in KINDS]
+        self.index.put_said(name, said)
         before, old = self.index.release(name), self.index.mentions_in(name)
         stays = {key for key in rows if header == before and old.get(key) == rows[key]}
         gone = [
-            mention_of(kind, iri, before, old[kind, iri][1])
+            mention_of(kind, iri, told_of(before), old[kind, iri][1])
             for kind in KINDS
             for kind_, iri in sorted(old.keys() - stays)
             if kind_ == kind
@@ -49,7 +53,7 @@ class Noting:
         if header != before:
             self.index.put_release(name, header)
         for key in sorted(rows.keys() - stays):
-            self._add(fresh[key], *rows[key])
+            self._add(fresh[key], rows[key])
         for mention in gone:
             self._lead_no_more(mention)
 
@@ -60,9 +64,9 @@ class Noting:
             self.index.drop_outcomes(mention.told.id, mention.iri, meetings)
             self.meetings.update(meetings)
 
-    def _add(self, mention: Mention, anchor: str, body: str) -> None:
+    def _add(self, mention: Mention, texts: tuple[str, str, str]) -> None:
         kind, iri, release = mention.kind, mention.iri, mention.told.id
-        self.index.put_mention(kind, iri, release, anchor, body)
+        self.index.put_mention(kind, iri, release, texts)
         self.index.put_references(kind, iri, _targets(mention))
         new = self.things[kind].setdefault(iri, [])
         if new is not None:
@@ -78,6 +82,11 @@ class Noting:
         left = mentions_of(self.index, mention.kind, mention.iri)
         gone = _targets(mention) - {target for each in left for target in _targets(each)}
         self.index.drop_references(mention.kind, mention.iri, gone)
+
+
+def _texts(mention: Mention) -> tuple[str, str]:
+    """Return body and claims of a mention."""
+    return mention_text(mention), claims_text(mention.claims, mention.told)
 
 
 def _targets(mention: Mention) -> set[str]:

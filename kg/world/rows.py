@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from kg.network.dates import Interval
 from kg.world.anchoring import content
+from kg.world.claim_rows import claims_of
 from kg.world.descriptions import Sketch
 from kg.world.items import Likeness
 from kg.world.judgements import Anchor
@@ -23,13 +24,27 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Why descriptions are one, in words, and how probable the least sure of it is."""
+
+    probability: float
+    reasons: tuple[str, ...]
+
+
+#: What nothing was merged with.
+ALONE: Final = Merge(probability=1.0, reasons=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
     """What became of descriptions that have bearing on each other.
 
-    `overruled` are the ids of judgements that contradict a negative one.
+    `merges` are those of canonical IRIs of several descriptions. `overruled` are the ids of
+    judgements that contradict a negative one.
     """
 
     settled: Mapping[str, Settled]
+    merges: Mapping[str, Merge] = field(default_factory=dict)
     likenesses: tuple[Likeness, ...] = ()
     overruled: tuple[str, ...] = ()
 
@@ -48,7 +63,9 @@ class Cluster:
             [each.one, each.other, each.kind, each.probability, each.status, each.reasons]
             for each in self.likenesses
         ]
-        return _dump({"things": things, "likenesses": likenesses, "overruled": self.overruled})
+        merges = {iri: [each.probability, each.reasons] for iri, each in self.merges.items()}
+        told = {"things": things, "merges": merges, "likenesses": likenesses}
+        return _dump(told | {"overruled": self.overruled})
 
     @classmethod
     def read(cls, text: str) -> "Cluster":
@@ -59,6 +76,10 @@ class Cluster:
                 iri: Settled(canonical=canonical, states=tuple(thing["states"]))
                 for canonical, thing in told["things"].items()
                 for iri in thing["iris"]
+            },
+            merges={
+                iri: Merge(probability=probability, reasons=tuple(reasons))
+                for iri, (probability, reasons) in told["merges"].items()
             },
             likenesses=tuple(
                 Likeness(
@@ -72,9 +93,24 @@ class Cluster:
 
 
 def told_text(told: Told) -> str:
-    """Write of a release what mentions are compared by."""
-    return _dump([told.id, told.iri, told.issuer, _day(told.published), _day(told.reported),
-                  told.states])  # fmt: skip
+    """Write the header of a release."""
+    return _dump([told.id, told.iri, told.label, told.issuer, _day(told.published),
+                  _day(told.reported), told.source_class, told.states])  # fmt: skip
+
+
+def told_of(text: str) -> Told:
+    """Read the header of a release."""
+    name, iri, label, issuer, published, reported, source_class, states = json.loads(text)
+    return Told(
+        id=name,
+        iri=iri,
+        label=label,
+        issuer=issuer,
+        published=_read_day(published),
+        reported=_read_day(reported),
+        source_class=source_class,
+        states=tuple(states),
+    )
 
 
 def mention_text(mention: Mention) -> str:
@@ -84,27 +120,19 @@ def mention_text(mention: Mention) -> str:
     return _dump([mention.names, mention.date, days, mention.realis, slots])
 
 
-def mention_of(kind: Kind, iri: str, told: str, body: str) -> Mention:
-    """Read a mention, without claims."""
-    name, release, issuer, published, reported, states = json.loads(told)
+def mention_of(kind: Kind, iri: str, told: Told, body: str, claims: str = "[]") -> Mention:
+    """Read a mention; without its `claims` it has none."""
     names, text, days, realis, slots = json.loads(body)
     return Mention(
         iri=iri,
         kind=kind,
-        told=Told(
-            id=name,
-            iri=release,
-            label="",
-            issuer=issuer,
-            published=_read_day(published),
-            reported=_read_day(reported),
-            states=tuple(states),
-        ),
+        told=told,
         names=tuple(names),
         date=text,
         days=Interval(first=_read_day(days[0]), last=_read_day(days[1])),
         realis=realis,
         slots={slot: tuple(values) for slot, values in slots.items()},
+        claims=claims_of(claims, told),
     )
 
 

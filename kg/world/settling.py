@@ -6,7 +6,7 @@ from kg.world.items import Likeness
 from kg.world.likenesses import likenesses_of
 from kg.world.mentions import Kind
 from kg.world.resolving import Group, Pair, Resolved, Verdicts
-from kg.world.rows import Cluster, Settled
+from kg.world.rows import Cluster, Merge, Settled
 
 
 def clusters_of(
@@ -37,6 +37,11 @@ def clusters_of(
     for name in sorted(members):
         cluster = Cluster(
             settled={iri: each for group in groups[name] for iri, each in _settled(kind, group)},
+            merges={
+                group.iri: Merge(probability=group.weakest, reasons=group.merges)
+                for group in groups[name]
+                if len(group.descriptions) > 1
+            },
             likenesses=tuple(open_.get(name, ())),
             overruled=tuple(sorted(overruled.get(name, ()))),
         )

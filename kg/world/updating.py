@@ -124,8 +124,10 @@ class _Update:
         for keys, cluster in clusters_of(kind, resolved, verdicts):
             after |= cluster.settled
             self._come += cluster.likenesses
-            mine = [names[key] for key in keys]
-            self._index.put_cluster(kind, keys[0], cluster.text(), mine, asks=cluster.open)
+            self._index.put_cluster(
+                kind, keys[0], cluster.text(), asks=cluster.open, merges=bool(cluster.merges)
+            )
+            self._index.fill_cluster(kind, keys[0], (names[key] for key in keys))
         self._settle(kind, before, after)
 
     def _settle(self, kind: Kind, before: dict[str, Settled], after: dict[str, Settled]) -> None:

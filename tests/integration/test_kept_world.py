@@ -107,10 +107,12 @@ def _live_through(world: Told, seed: int) -> None:
             kept.judge(*_judgements(kept, random))
         if random.random() < 0.3:
             assert kept.graph == kept.anew
+            assert kept.world == kept.derived
         if not left:
             kept.tell(*((name, told[name]) for name in gone))
             gone = []
     assert kept.graph == kept.anew
+    assert kept.world == kept.derived
 
     holding = [each for each in kept.judgements if each.verdict != "undo"]
     kept.judge(*(_undo(each) for each in holding))

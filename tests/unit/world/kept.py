@@ -6,8 +6,9 @@ from pyoxigraph import Quad
 
 from kg.iris import Iris
 from kg.store.world_index import WorldIndex
-from kg.world import derive
+from kg.world import World, derive
 from kg.world.judgements import Judgement
+from kg.world.kept import kept_world
 from kg.world.mentions import Mention
 from kg.world.quads import lines, quads_of
 from kg.world.updating import update
@@ -47,10 +48,20 @@ class Kept:
         return "".join(sorted(f"{quad} .\n" for quad in self._quads)).encode()
 
     @property
+    def world(self) -> World:
+        """The world as it is remembered."""
+        return kept_world(self.index, self.judgements)
+
+    @property
+    def derived(self) -> World:
+        """The world as it is derived from nothing."""
+        mentions = [mention for told in self.told.values() for mention in told]
+        return derive(mentions, self.judgements)
+
+    @property
     def anew(self) -> bytes:
         """What it is, if it is derived from nothing."""
-        mentions = [mention for told in self.told.values() for mention in told]
-        return lines(derive(mentions, self.judgements), self._iris)
+        return lines(self.derived, self._iris)
 
     def _update(self, releases: Iterable[tuple[str, Sequence[Mention]]]) -> None:
         gone, come = update(self.index, releases, self.judgements)

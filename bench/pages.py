@@ -1,0 +1,133 @@
+"""Time what people wait for: pages, briefs and the first page of a server, by size of store.
+
+    python bench/pages.py make FOLDER --releases 630     # once: a store on disk, in bulk
+    python bench/pages.py time FOLDER/630 FOLDER/3000
+
+The releases are those of `made.py` with other persons in every forty. Each page is asked for
+first in a process that has answered nothing yet, and then again with another query string, so
+that no kept page answers. Times are of the clock and of the processor, in milliseconds.
+"""
+
+import argparse
+import gc
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from fastapi.testclient import TestClient
+from machine import shown, table
+from pyoxigraph import Quad
+from search import Made
+
+from kg.api.app import create_app
+from kg.model.release import Release
+from kg.settings import DEFAULT_BASE, Settings
+from kg.store import EmbeddedEngine
+from kg.store.fingerprint import fingerprint, line_of
+from kg.store.layout import Layout
+from kg.store.ledger import Ledger, of_release
+from kg.workspace import Workspace
+
+AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
+PAGES: Final = (
+    "/", "/dyads", "/dyad/KHM-USA", "/dyad/KHM-THA", "/commitments/KHM-THA", "/brief/KHM-USA",
+    "/chains", "/compare", "/state/khm", "/releases",
+)  # fmt: skip
+ANSWERS: Final = ("/commitments/KHM-THA", "/totals/KHM-USA", "/changes?since=2029-01-01")
+BRIEF: Final = ("brief", "KHM", "USA")
+
+
+def make(folder: Path, number: int) -> None:
+    """Write a store of so many releases, with world and index."""
+    path = folder / str(number)
+    layout = Layout.prepare(path, DEFAULT_BASE)
+    lines = folder / f"{number}.nq"
+    with lines.open("wb") as out:
+        count = sum(1 for quad in _quads(number) if out.write(line_of(quad)))
+    with lines.open("rb") as written:
+        EmbeddedEngine.load(layout.graphs, written).close()
+    lines.unlink()
+    begin = time.process_time()
+    gc.freeze()
+    with Workspace.open(Settings(store=path), create=True) as opened:
+        opened.keep_world()
+    used = time.process_time() - begin
+    print(f"{number} releases, {count:,} quads; world and index: {used:.0f} s of the processor")
+
+
+def _quads(number: int) -> Iterator[Quad]:
+    ledger, made = Ledger(EmbeddedEngine.open(None), DEFAULT_BASE), Made()
+    for _ in range(number):
+        name, graphs = made.release()
+        stored = of_release(_release(name), graphs=graphs, content_hash=fingerprint(graphs), at=AT)
+        yield from ledger.entry(stored, ())
+        for quads in graphs.values():
+            yield from quads
+
+
+def _release(name: str) -> Release:
+    code = name[:3].upper()
+    return Release(
+        id=name, source="khm-mfaic", issuer=code, text=name,
+        sha256=sha256(name.encode()).hexdigest(), published=date(2026, 1, 1),
+    )  # fmt: skip
+
+
+def timed(path: Path) -> dict[str, float]:
+    """Return the milliseconds of each page of a store, and how large it is."""
+    found: dict[str, float] = {}
+    with Workspace.open(Settings(store=path), create=False) as opened:
+        client = TestClient(create_app(opened, hosts=["testserver"]))
+        for sort, accept, addresses in (
+            ("", "text/html", PAGES), ("json ", "application/json", ANSWERS),
+        ):  # fmt: skip
+            for address in addresses:
+                for again in ("", "again "):
+                    mark = "&" if "?" in address else "?"
+                    asked = f"{address}{mark}lang=en&n={len(again)}" if not sort else address
+                    begin, used = time.perf_counter(), time.process_time()
+                    answer = client.get(asked, headers={"accept": accept})
+                    name = f"{again}{sort}{address}"
+                    found[name] = 1000 * (time.perf_counter() - begin)
+                    found[f"{name} processor"] = 1000 * (time.process_time() - used)
+                    found[f"{name} KB"] = len(answer.content) / 1000
+                    if answer.status_code != 200:
+                        found[f"{name} status"] = answer.status_code
+    return found
+
+
+def command(path: Path, words: Sequence[str]) -> float:
+    """Return the milliseconds of the clock that a command takes in a process of its own."""
+    begin = time.perf_counter()
+    subprocess.run(  # noqa: S603  # our own command
+        [str(Path(sys.executable).with_name("kg")), "--store", str(path), *words],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return 1000 * (time.perf_counter() - begin)
+
+
+def main() -> None:
+    """Make stores, or print the table of their times."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("what", choices=("make", "time"))
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--releases", type=int, nargs="+", default=[630])
+    given = parser.parse_args()
+    if given.what == "make":
+        for number in given.releases:
+            make(given.folders[0], number)
+        return
+    columns = [timed(path) | {"kg brief": command(path, BRIEF)} for path in given.folders]
+    names = dict.fromkeys(name for column in columns for name in column)
+    print(shown())
+    rows = [[name, *(f"{c[name]:.0f}" if name in c else "" for c in columns)] for name in names]
+    print(table(["", *(path.name for path in given.folders)], rows))
+
+
+if __name__ == "__main__":
+    main()
