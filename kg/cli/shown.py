@@ -137,7 +137,9 @@ def dyad_lines(view: "DyadView") -> Iterator[str]:
         shelf: tuple[FactView, ...] = getattr(view, name)
         if shelf:
             total = view.totals[name]
-            yield f"{title} ({f'the latest {len(shelf)} of ' * (total > len(shelf))}{total})"
+            what = ", as each release reports it; each once: kg totals" * (name == "aid")
+            few = f"the latest {len(shelf)} of " * (total > len(shelf))
+            yield f"{title} ({few}{total}{what})"
         for one in shelf:
             yield from fact_lines(one)
     if view.subtotals:

@@ -9,7 +9,8 @@ from babel.numbers import format_decimal
 
 from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Table
-from kg.world.money import Flow, Total
+from kg.world.amounts import Flow
+from kg.world.money import Total
 
 _MOST_LINES: Final = 6
 
@@ -50,6 +51,7 @@ def money(between: Between) -> MoneyView:
                 Column(key="for", title=say("For")),
                 Column(key="stage", title=say("How far")),
                 Column(key="purpose", title=say("Purpose")),
+                Column(key="place", title=say("In the sums")),
             ),
             rows=tuple(_row(between, flow) for flow in flows),
             query=f"/queries/aid-with-quotes?donor={between.codes[1]}",
@@ -77,6 +79,7 @@ def _row(between: Between, flow: Flow) -> tuple[Cell, ...]:
         ),
         Cell(text=say(flow.stage or "not told")),
         Cell(text=purposes[0] if purposes else "", quotes=quotes),
+        Cell(text=say(between.totals[1].places[flow.iri])),
     )
 
 

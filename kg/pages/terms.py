@@ -49,6 +49,10 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
     "money": (
         mark("promised"), mark("allocated or paid"), mark("not told"), mark("cancelled"),
     ),
+    "place": (
+        mark("counted"), mark("sources differ"), mark("the sum of others"),
+        mark("may be one of the others"), mark("no amount"),
+    ),
     "problem": (
         mark("Not found"), mark("Too many queries"), mark("Out of time"),
         mark("Unusable parameter"), mark("Unusable query"), mark("Invalid request"),

@@ -7,10 +7,10 @@ from itertools import chain
 from typing import Final, Literal
 
 from kg.network.evidence import Quote
+from kg.world.amounts import STAGES
 from kg.world.bearings import Bearing, bearings
 from kg.world.items import Item, World
 from kg.world.mentions import Kind, Mention, Told
-from kg.world.money import STAGES
 from kg.world.words import VERBS
 
 Sort = Literal["new", "changed", "contradicted"]

@@ -22,6 +22,9 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
     return {
         "donor": around.canonical_of(mention, "donor"),
         "recipient": frozenset(mention.get("recipientState")),
+        "named": frozenset(
+            () if mention.inferred("recipientState") else mention.get("recipientState")
+        ),
         "currency": frozenset(mention.get("currency")),
         "amount": frozenset(f"{slot} {value}" for slot in _AMOUNTS for value in mention.get(slot)),
         "topic": frozenset(mention.get("subject")),
@@ -81,7 +84,7 @@ def _compare(one: Description, other: Description) -> Weighed:
 
 def _excluded(one: Description, other: Description) -> bool:
     """Tell at little cost whether receivers, time or amounts rule out that two flows are one."""
-    here, there = one.get("recipient"), other.get("recipient")
+    here, there = one.get("named"), other.get("named")
     gap = _gap(one, other)
     if (here and there and not here & there) or gap > _NEVER:
         return True

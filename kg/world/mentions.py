@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from kg.network.dates import UNKNOWN, Interval
 from kg.network.evidence import Claim, Quote, quotes_of
+from kg.network.reading import local
 from kg.network.standing import Realis
 
 Kind = Literal[
@@ -89,6 +90,11 @@ class Mention:
     def get(self, slot: str) -> tuple[str, ...]:
         """Return the values of a slot, none if the release does not tell it."""
         return self.slots.get(slot, ())
+
+    def inferred(self, slot: str) -> bool:
+        """Tell whether the values of a slot follow from context, and no words tell them."""
+        bases = {c.basis for c in self.claims if c.slot is not None and local(c.slot) == slot}
+        return bases == {"inferred"}
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -6,10 +6,11 @@ from typing import Final
 
 from kg.network.evidence import Quote
 from kg.network.words import date_words, whose_words
+from kg.world.amounts import Flow, Reported
 from kg.world.bearings import Bearing, Relation
 from kg.world.counting import Meetings
 from kg.world.items import Item, Likeness, World
-from kg.world.money import Flow, Ledger, Reported, Total
+from kg.world.money import Ledger, Total
 from kg.world.status import Status
 
 #: Gives the name of a state or another actor.
@@ -35,7 +36,7 @@ def say_likeness(likeness: Likeness, world: World) -> Iterator[str]:
 def say_ledger(ledger: Ledger, name: Name) -> Iterator[str]:
     """Yield totals, then what is in none of them, then every flow with its reports."""
     flows = {flow.iri: flow for flow in ledger.flows}
-    yield f"Money, each flow once ({len(ledger.flows)} flows)"
+    yield f"Money, each flow once ({plural(ledger.number, 'flow')})"
     yield from (f"  {total_words(total, name)}" for total in ledger.totals)
     for conflict in ledger.conflicts:
         yield (
@@ -44,14 +45,15 @@ def say_ledger(ledger: Ledger, name: Name) -> Iterator[str]:
             f" ({'; '.join(conflict.reasons)})"
         )
         for iri in conflict.flows:
-            yield f"    {_amount(flows[iri])}: {flows[iri].label}"
+            issuers = " and ".join(dict.fromkeys(r.issuer for r in flows[iri].reports))
+            yield f"    {issuers or 'no state'}: {flows[iri].label}"
     for whole, parts in ledger.wholes.items():
         told = " + ".join(_amount(flows[part]) for part in parts if part in flows)
         yield f"  not added, for it is a sum: {_amount(flows[whole])} = {told}"
     for iri in ledger.held:
         yield f"  not added, for it may be one of the others: {flows[iri].label}"
     for flow in ledger.flows:
-        yield f"{_amount(flow)}  {flow.label}"
+        yield f"{flow.label}  [{ledger.places[flow.iri]}]"
         for report in flow.reports:
             yield f"    {_report(report, name)}"
             yield from (f"      {cite(quote)}" for quote in report.quotes[:1])
@@ -112,6 +114,11 @@ def cite(quote: Quote) -> str:
     return f"“{' '.join(quote.text.split())}” ({', '.join(marks)})"
 
 
+def plural(count: int, noun: str) -> str:
+    """Return a number of things in words."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def number(amount: Decimal) -> str:
     """Return an amount with commas."""
     return f"{amount:,f}"
@@ -133,7 +140,7 @@ def total_words(total: Total, name: Name) -> str:
     whom = f"shared by {names}" if len(total.recipients) > 1 else f"for {names} alone"
     if total.disputed:
         whom = f"for {names}, of whom sources name different ones"
-    flows = f"{len(total.flows)} flows" if len(total.flows) > 1 else "1 flow"
+    flows = plural(len(total.flows), "flow")
     return (
         f"{bound}{total.currency} {number(total.amount)} from {donors} {whom},"
         f" {total.standing} ({flows})"
@@ -143,6 +150,7 @@ def total_words(total: Total, name: Name) -> str:
 def _report(report: Reported, name: Name) -> str:
     amount = "no amount" if report.amount is None else number(report.amount)
     states = " and ".join(map(name, report.recipients)) or "nobody named"
+    states += ", as its context suggests" if report.inferred else ""
     stage = report.stage or "stage not told"
     bound = "" if report.bound == "exact" else f"{report.bound} "
     return f"{report.issuer or 'no state'}: {bound}{amount} for {states}, {stage}"

@@ -17,11 +17,12 @@ from kg.network.edges import Certainty
 from kg.pages.search import FACETS
 from kg.pages.terms import TERMS
 from kg.validate.report import Severity
+from kg.world.amounts import Standing
 from kg.world.commitments import State
 from kg.world.commitments_views import PASSED, STATE_WORDS
 from kg.world.comparing import Label
 from kg.world.mentions import Kind
-from kg.world.money import Standing
+from kg.world.money import Place
 from kg.world.status import Word
 from kg.world.words import VERBS
 
@@ -80,6 +81,7 @@ def test_a_translation_is_filled_with_the_values_of_its_text(path: Path):
         ("facet", tuple(FACETS.values())),
         ("kind", get_args(Kind)),
         ("money", get_args(Standing)),
+        ("place", get_args(Place)),
         ("severity", get_args(Severity)),
         ("source", get_args(SourceClass)),
         ("stage", get_args(Stage)),

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from kg.iris import Iris
 from kg.network.standing import Realis
@@ -90,6 +92,45 @@ def test_two_amounts_for_one_flow_are_a_conflict_and_in_no_total():
     assert [(c.least, c.most) for c in found.conflicts] == [
         (Decimal(10 * MILLION), Decimal(12 * MILLION))
     ]
+
+
+def test_each_flow_has_one_place_and_those_that_differ_are_one_item():
+    more = _flow(
+        "nzl-1", "2030-05-04", 12 * MILLION, "fisheries", issuer="NZL", words="patrol boats"
+    )
+    whole = _flow("per-1", "2030-05-03", 25 * MILLION, "", issuer="PER", words="the partnership")
+    clinics = _flow("isl-1", "2030-05-02", 15 * MILLION, "health", words="rural clinics")
+
+    found = ledger(derive([BOATS, more, clinics, whole]), (ISL, NZL))
+
+    assert found.places == {
+        BOATS.iri: "sources differ",
+        more.iri: "sources differ",
+        clinics.iri: "counted",
+        whole.iri: "the sum of others",
+    }
+    assert (found.number, _sums(found)) == (2, [("15", ("nzl",), "promised")])
+
+
+def _from_context(told: Mention, slot: str) -> Mention:
+    (claim,) = told.claims
+    inferred = replace(claim, slot=NamedNode(f"https://example.org/voc#{slot}"), basis="inferred")
+    return replace(told, claims=(claim, inferred))
+
+
+def test_receivers_that_only_context_suggests_make_no_flow_shared_or_disputed():
+    vague = _from_context(
+        _flow("isl-1", "2030-05-02", 10 * MILLION, "fisheries", to=(NZL, PER), words="boats"),
+        "recipientState",
+    )
+    exact = _flow("nzl-1", "2030-05-04", 10 * MILLION, "fisheries", issuer="NZL", words="boats")
+
+    found = ledger(derive([vague, exact]), (ISL, NZL))
+
+    assert _sums(found) == [("10", ("nzl",), "promised")]
+    assert [(flow.disputed, flow.label) for flow in found.flows] == [(False, exact.label)]
+    assert ledger(derive([vague, exact]), (ISL, PER)).flows == ()
+    assert _sums(ledger(derive([vague]), (ISL, PER))) == [("10", ("nzl", "per"), "promised")]
 
 
 def test_a_total_that_a_release_calls_the_sum_of_parts_is_not_added_to_them():

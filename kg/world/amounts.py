@@ -1,0 +1,168 @@
+"""What releases tell of one flow of aid: amount, stage and receivers, by whoever reports it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from kg.network.evidence import Quote
+from kg.world.items import Item, World
+from kg.world.mentions import Mention
+
+#: From the first word to the last payment; of several that releases tell, the last counts.
+STAGES: Final = (
+    "proposed", "announced", "pledged", "committed", "allocated", "extended", "disbursed",
+)  # fmt: skip
+_GIVEN: Final = frozenset(("allocated", "extended", "disbursed"))
+
+Bound = Literal["exact", "about", "at least", "up to"]
+Standing = Literal["promised", "allocated or paid", "not told", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """An amount as one release reports it, with the stage and the states it is said to be for.
+
+    `inferred` tells that the states follow from context: the release does not say for whom.
+    """
+
+    release: str
+    issuer: str
+    amount: Decimal | None
+    bound: Bound
+    stage: str
+    recipients: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One flow of aid, whoever reports it and however often.
+
+    `amount` is None where the reports differ or none gives one. `recipients` are all states that
+    any report names, and those that follow from context only where no report names any;
+    `disputed` tells that reports name different ones. `stage` is the last one that any report
+    tells; `standing` follows from it.
+    """
+
+    iri: str
+    label: str
+    donors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    disputed: bool
+    currency: str
+    amount: Decimal | None
+    bound: Bound
+    stage: str
+    standing: Standing
+    reports: tuple[Reported, ...]
+
+    @property
+    def shared(self) -> bool:
+        """Whether several states share it, in parts that nobody tells."""
+        return len(self.recipients) > 1
+
+    @property
+    def amounts(self) -> tuple[Decimal, ...]:
+        """The amounts that are reported, each once, from the least."""
+        return tuple(sorted({r.amount for r in self.reports if r.amount is not None}))
+
+
+def flow(world: World, item: Item) -> Flow:
+    """Return what releases tell of a flow."""
+    reports = tuple(reported(member) for member in item.members)
+    told = receivers(reports)
+    amounts = {r.amount for r in reports if r.amount is not None and r.bound != "up to"}
+    bounds = {report.bound for report in reports if report.amount is not None}
+    stage = max((r.stage for r in reports), key=_rank, default="")
+    cancelled = any("cancelled" in member.get("stage") for member in item.members)
+    return Flow(
+        iri=item.iri,
+        label=_label(item, reports, told),
+        donors=states_of(world, item.values("donor")),
+        recipients=tuple(sorted({state for states in told for state in states})),
+        disputed=len(set(told)) > 1,
+        currency=" or ".join(item.values("currency")),
+        amount=_agreed(reports, amounts),
+        bound="exact" if "exact" in bounds else min(bounds, default="exact"),
+        stage=stage,
+        standing="cancelled" if cancelled else _standing(stage),
+        reports=reports,
+    )
+
+
+def receivers(reports: Iterable[Reported]) -> list[tuple[str, ...]]:
+    """Return the receivers of each report that names any, else those that follow from context."""
+    told = [each for each in reports if each.recipients]
+    return [each.recipients for each in told if not each.inferred] or [
+        each.recipients for each in told
+    ]
+
+
+def _label(item: Item, reports: Sequence[Reported], told: Sequence[tuple[str, ...]]) -> str:
+    """Return the label of the first report that says for whom it is, as the flow counts."""
+    if told and reports[0].recipients not in told:
+        first = next(n for n, report in enumerate(reports) if report.recipients in told)
+        return item.members[first].label
+    return item.label
+
+
+def _agreed(reports: Iterable[Reported], amounts: set[Decimal]) -> Decimal | None:
+    """Return the amount that no report contradicts: an exact one within all bounds."""
+    exact = {r.amount for r in reports if r.bound == "exact" and r.amount is not None}
+    if len(exact) == 1:
+        (amount,) = exact
+        lower = all(
+            r.amount is None or r.amount <= amount for r in reports if r.bound == "at least"
+        )
+        return amount if lower else None
+    return next(iter(amounts)) if len(amounts) == 1 and not exact else None
+
+
+def reported(member: Mention) -> Reported:
+    """Return the amount that one release reports."""
+    for slot, bound in _BOUNDS:
+        numbers = member.get(slot)
+        if numbers:
+            about = slot == "value" and bool(member.get("wording"))
+            return _report(member, Decimal(numbers[0]), "about" if about else bound)
+    return _report(member, None, "exact")
+
+
+_BOUNDS: Final[tuple[tuple[str, Bound], ...]] = (
+    ("value", "exact"), ("minValue", "at least"), ("maxValue", "up to"),
+)  # fmt: skip
+
+
+def _report(member: Mention, amount: Decimal | None, bound: Bound) -> Reported:
+    return Reported(
+        release=member.told.id,
+        issuer=member.told.issuer,
+        amount=amount,
+        bound=bound,
+        stage=max(member.get("stage"), key=_rank, default=""),
+        recipients=member.get("recipientState"),
+        quotes=member.quotes,
+        inferred=member.inferred("recipientState"),
+    )
+
+
+def _rank(stage: str) -> int:
+    return STAGES.index(stage) if stage in STAGES else -1
+
+
+def _standing(stage: str) -> Standing:
+    if not stage:
+        return "not told"
+    return "allocated or paid" if stage in _GIVEN else "promised"
+
+
+def states_of(world: World, actors: Iterable[str]) -> tuple[str, ...]:
+    """Return the states that actors are or belong to; who has none stands for itself."""
+    found: set[str] = set()
+    for actor in actors:
+        item = world.item(actor)
+        slot = "state" if item is not None and item.kind == "person" else "ofState"
+        found |= set(item.values(slot) if item else ()) or {actor}
+    return tuple(sorted(found))
