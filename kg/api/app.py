@@ -6,12 +6,11 @@ from typing import Final
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api import problems
+from kg.api.around import AddedHeaders, Heads, KnownHosts
 from kg.api.desk import Desk
-from kg.api.reading import Reading
+from kg.api.reading import Lending, Reading
 from kg.api.routes import (
     about,
     brief,
@@ -64,8 +63,6 @@ _ROUTERS: Final = (
                                    world, brief, counts, sparql, graphs, descriptions,
                                    review)),
 )  # fmt: skip
-#: Names under which a machine reaches itself.
-_LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(
@@ -102,11 +99,12 @@ def create_app(
             for code in (300, 400, 404, 406, 410, 422)
         },
     )
-    _equip(app, workspace, limits or Limits(), token)
+    reading = _equip(app, workspace, limits or Limits(), token)
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
-    app.add_middleware(_Headers)
+    app.add_middleware(Lending, reading=reading)
+    app.add_middleware(AddedHeaders, headers=_ADDED)
     if origins:
         app.add_middleware(
             CORSMiddleware,
@@ -114,19 +112,19 @@ def create_app(
             allow_methods=["GET", "HEAD", "POST"],
             expose_headers=["ETag", "Link"],
         )
-    app.add_middleware(_KnownHosts, hosts=(*_LOCAL, *hosts))
-    app.add_middleware(_Heads)
+    app.add_middleware(KnownHosts, hosts=hosts)
+    app.add_middleware(Heads)
     return app
 
 
-def _equip(app: FastAPI, workspace: Workspace, limits: Limits, token: str) -> None:
+def _equip(app: FastAPI, workspace: Workspace, limits: Limits, token: str) -> Reading:
     """Give the application what its routes ask for."""
-    reading = Reading(app, limits)
-    reading.take(workspace)
+    reading = Reading(workspace, limits)
     app.state.reading = reading
     app.state.routers = _ROUTERS
     app.state.site = Site(reviewed=bool(token))
     app.state.desk = Desk(workspace.settings, token, reading.take) if token else None
+    return reading
 
 
 @asynccontextmanager
@@ -137,59 +135,3 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         app.state.reading.close()
-
-
-class _KnownHosts:
-    """Refuse requests that name another host than those that are ours."""
-
-    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
-        self._app = app
-        self._hosts = frozenset(host.lower() for host in hosts)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        host = Headers(scope=scope).get("host", "") if scope["type"] == "http" else ""
-        if scope["type"] == "http" and not {_name(host), "*"} & self._hosts:
-            answer = problems.unknown_host(host)
-            await answer(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-
-def _name(host: str) -> str:
-    """Return a Host header without its port: `[::1]:8000` becomes `[::1]`."""
-    end = host.rfind("]") + 1
-    return (host[:end] or host.partition(":")[0]).lower()
-
-
-class _Heads:
-    """Answer HEAD wherever there is a GET: with its headers, without its content."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self._app(scope, receive, send)
-            return
-
-        async def bare(message: Message) -> None:
-            await send({**message, "body": b""} if "body" in message else message)
-
-        await self._app({**scope, "method": "GET"}, receive, bare)
-
-
-class _Headers:
-    """Add to every answer what keeps browsers from taking it for something else."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def told(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _ADDED.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self._app(scope, receive, told)

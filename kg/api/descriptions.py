@@ -8,8 +8,8 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from kg.api.negotiation import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Offer, choose
 from kg.api.problems import ProblemError
+from kg.api.reading import generation_of
 from kg.endpoint.describe import Described, spaces
-from kg.workspace import Workspace
 
 RDF: Final = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 _WRITTEN: Final = {
@@ -22,10 +22,8 @@ _WRITTEN: Final = {
 
 def described(request: Request) -> Described:
     """Return what is described; the address of this server is that under which it is asked."""
-    workspace = request.app.state.workspace
-    if not isinstance(workspace, Workspace):
-        raise TypeError("create_app() was not given a workspace")
-    changed = request.app.state.freshness.changed()
+    this = generation_of(request)
+    workspace, changed = this.workspace, this.freshness.changed()
     return Described(
         base=workspace.settings.base,
         site=str(request.base_url),

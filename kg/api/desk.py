@@ -5,6 +5,7 @@ log and let hold, and then the server reads a new copy, so that every page shows
 """
 
 import hmac
+import secrets
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -54,8 +55,10 @@ class Desk:
         self._settings: Final = settings
         self._token: Final = token
         self._take: Final = take
-        self._sessions: Final = URLSafeTimedSerializer(token, salt="session")
-        self._forms: Final = URLSafeSerializer(token, salt="form")
+        # of this start of the server: sessions end with it, also where the token stays the same
+        start = secrets.token_hex(16)
+        self._sessions: Final = URLSafeTimedSerializer(token, salt=f"session {start}")
+        self._forms: Final = URLSafeSerializer(token, salt=f"form {start}")
         self._deciding = threading.Lock()
 
     def sign_in(self, token: str, name: str) -> str:

@@ -7,7 +7,7 @@ from kg.workspace import Workspace
 
 
 class Freshness:
-    """Knows the newest moment at which a release, a withdrawal or a judgement was written."""
+    """Knows the newest moment at which a release was written or withdrawn, or people decided."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -30,4 +30,5 @@ class Freshness:
         withdrawals = (store.withdrawal(name) for name in sorted({text.id for text in texts}))
         moments += [each.at for each in withdrawals if each is not None]
         moments += [judgement.at for judgement in self._workspace.judgements()]
+        moments += self._workspace.decided()
         return max(moments, default=None)

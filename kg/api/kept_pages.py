@@ -28,23 +28,26 @@ class KeptPages:
         self._bytes = 0
         self._changing: Final = threading.Lock()
 
-    def get(self, request: Request) -> KeptPage | None:
-        """Return the page for a request, None if it has to be made."""
+    def get(self, request: Request, state: object) -> KeptPage | None:
+        """Return the page for a request and a state of the data, None if it has to be made."""
         with self._changing:
-            key = _key(request)
+            key = _key(request, state)
             found = self._pages.get(key)
             if found is not None:
                 self._pages.move_to_end(key)
             return found
 
-    def put(self, request: Request, response: Response) -> None:
-        """Keep a page, in place of those that were not asked for the longest."""
+    def put(self, request: Request, response: Response, state: object) -> None:
+        """Keep a page, in place of those that were not asked for the longest.
+
+        It was made when the data were in that state, or after.
+        """
         content = bytes(response.body)
         if len(content) > self._most // 8:
             return
         page = KeptPage(content=content, headers=tuple(response.headers.items()))
         with self._changing:
-            key = _key(request)
+            key = _key(request, state)
             self._drop(self._pages.pop(key, None))
             self._pages[key] = page
             self._bytes += len(content)
@@ -55,11 +58,11 @@ class KeptPages:
         self._bytes -= len(page.content) if page else 0
 
 
-def _key(request: Request) -> tuple[object, ...]:
+def _key(request: Request, state: object) -> tuple[object, ...]:
     """Return all that a page depends on; today is one of the days that pages tell of."""
     told = request.scope
     return (
-        request.app.state.workspace.state(),
+        state,
         datetime.now(UTC).date(),
         told.get("raw_path") or told["path"],
         told["query_string"],

@@ -14,8 +14,8 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from kg.api.conditional import conditional
-from kg.api.kept_pages import KeptPages
 from kg.api.negotiation import HTML, PAGE_FIRST, choose, prefers_page, split_suffix
+from kg.api.reading import generation_of
 from kg.api.routes.depends import Known, WorkspaceDep
 from kg.api.things import shown_at
 from kg.errors import NotFoundError
@@ -39,13 +39,14 @@ class _Kept(APIRoute):
         make = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
-            pages: KeptPages = request.app.state.pages
-            found = await run_in_threadpool(pages.get, request)
+            this = generation_of(request)
+            state = await run_in_threadpool(this.workspace.state)
+            found = this.pages.get(request, state)
             if found is not None:
                 return conditional(request, found.content, dict(found.headers))
             response = await make(request)
             if response.status_code == HTTPStatus.OK and "etag" in response.headers:
-                await run_in_threadpool(pages.put, request, response)
+                this.pages.put(request, response, state)
             return response
 
         return answer
@@ -169,7 +170,7 @@ class Answering:
             headers["Link"] = ", ".join(links)
         if page.status != HTTPStatus.OK or not page.lasting:
             return Response(html, page.status, {**headers, "Cache-Control": "no-store"})
-        changed = self._request.app.state.freshness.changed()
+        changed = generation_of(self._request).freshness.changed()
         return conditional(self._request, html, headers, changed=changed)
 
     def _tables(self, page: Page) -> Response:

@@ -12,6 +12,7 @@ from starlette.routing import Match, Route
 
 from kg.api.hints import over_http
 from kg.api.pages import asked_of, wants_page
+from kg.api.reading import generation_of
 from kg.errors import (
     AmbiguousNameError,
     BadParameterError,
@@ -121,8 +122,7 @@ def _answer(
         detail=problem.detail,
         fix=problem.fix,
     )
-    state = request.app.state
-    html = state.site.write(page, asked, state.workspace)
+    html = request.app.state.site.write(page, asked, generation_of(request).workspace)
     return HTMLResponse(html, problem.status, headers)
 
 

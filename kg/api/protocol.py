@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Request
 
+from kg.api.around import is_head
 from kg.api.negotiation import (
     CSV,
     JSON_LD,
@@ -22,6 +23,7 @@ from kg.api.negotiation import (
     choose,
 )
 from kg.api.problems import ProblemError
+from kg.api.reading import generation_of
 from kg.endpoint import Question
 
 TABLES: Final = (
@@ -97,7 +99,8 @@ async def question(request: Request) -> Question | None:
         named_graphs=told.all(_NAMED),
         table=table,
         graph=graph,
-        base=request.app.state.workspace.settings.base,
+        bare=is_head(request),
+        base=generation_of(request).workspace.settings.base,
     )
 
 

@@ -1,11 +1,12 @@
 """What a server reads now: a copy of the store, and the workers that answer SPARQL from it."""
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
-from fastapi import FastAPI
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.api.freshness import Freshness
 from kg.api.kept_pages import KeptPages
@@ -14,68 +15,106 @@ from kg.endpoint.statistics import Statistics
 from kg.errors import KgError
 from kg.workspace import Workspace
 
-#: Seconds for which answers may still read the copy before, beyond what a query may take.
-_GRACE: Final = 30.0
+_NAME: Final = "generation"
+
+
+class Generation:
+    """A copy of the store, with all that routes make of it; a decision begins another one."""
+
+    def __init__(self, workspace: Workspace, limits: Limits) -> None:
+        self.workspace: Final = workspace
+        self.pool: Final[Pool] = workspace.pool(limits)
+        self.pages: Final = KeptPages()
+        self.statistics: Final = Statistics(self.pool)
+        self.freshness: Final = Freshness(workspace)
+        self.answering = 0
+
+    def close(self) -> None:
+        """Let go of the copy and its workers."""
+        self.pool.close()
+        self.workspace.close()
 
 
 class Reading:
-    """Gives the routes of an application what they read; after a decision, something newer."""
+    """Gives the routes of an application what they read; after a decision, something newer.
 
-    def __init__(self, app: FastAPI, limits: Limits) -> None:
-        self._app: Final = app
+    What an answer was begun with it is ended with, however long a client takes to read it.
+    """
+
+    def __init__(self, workspace: Workspace, limits: Limits) -> None:
         self._limits: Final = limits
-        self._pool: Pool | None = None
-        self._retired: list[tuple[threading.Timer, Callable[[], None]]] = []
+        self._changing: Final = threading.Lock()
+        self._retired: Final[list[Generation]] = []
+        self._now = Generation(workspace, limits)
 
     def take(self, workspace: Workspace) -> None:
-        """Let the routes read `workspace` from now on; what they read before is closed later.
+        """Let the routes read `workspace` from now on; what they read before is closed later."""
+        begun = Generation(workspace, self._limits)
+        with self._changing:
+            self._retired.append(self._now)
+            self._now = begun
+        self.start()
+        self._close_unread()
 
-        The first one belongs to who made the application, who closes it.
-        """
-        before, pool = self._pool, workspace.pool(self._limits)
-        state = self._app.state
-        old = state.workspace if before else None
-        state.workspace, state.pool = workspace, pool
-        state.pages = KeptPages()
-        state.statistics, state.freshness = Statistics(pool), Freshness(workspace)
-        self._pool = pool
-        if before is not None and old is not None:
-            self.start()
-            self._retire(before, old)
+    @contextmanager
+    def lent(self) -> Iterator[Generation]:
+        """Yield what is read now; it stays open until this ends."""
+        with self._changing:
+            generation = self._now
+            generation.answering += 1
+        try:
+            yield generation
+        finally:
+            with self._changing:
+                generation.answering -= 1
+            if generation is not self._now:
+                self._close_unread()
 
     def start(self) -> None:
         """Start the workers, without waiting for them."""
         threading.Thread(target=self._begin, daemon=True).start()
 
     def close(self) -> None:
-        """End the workers, and close what waits for it."""
-        for timer, close in list(self._retired):
-            timer.cancel()
-            close()
-        self._retired.clear()
-        if self._pool is not None:
-            self._pool.close()
+        """End the workers, and close what was read before; the last workspace is not ours."""
+        with self._changing:
+            retired = [*self._retired]
+            self._retired.clear()
+        for generation in retired:
+            generation.close()
+        self._now.pool.close()
 
     def _begin(self) -> None:
         with suppress(KgError):  # told to who asks
-            if self._pool is not None:
-                self._pool.start()
+            self._now.pool.start()
 
-    def _retire(self, pool: Pool, workspace: Workspace) -> None:
-        done = threading.Event()
+    def _close_unread(self) -> None:
+        with self._changing:
+            unread = [each for each in self._retired if not each.answering]
+            self._retired[:] = [each for each in self._retired if each.answering]
+        for generation in unread:
+            generation.close()
 
-        def close() -> None:
-            if not done.is_set():
-                done.set()
-                pool.close()
-                workspace.close()
 
-        def close_now() -> None:
-            close()
-            self._retired[:] = [each for each in self._retired if each[0] is not timer]
+class Lending:
+    """Lets each request have one generation, until its answer has been sent."""
 
-        patient = self._limits.seconds + self._limits.patience + _GRACE
-        timer = threading.Timer(patient, close_now)
-        timer.daemon = True
-        timer.start()
-        self._retired.append((timer, close))
+    def __init__(self, app: ASGIApp, reading: Reading) -> None:
+        self._app = app
+        self._reading = reading
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, and hold what it reads until then."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        with self._reading.lent() as generation:
+            lent = {**scope, "state": {**scope.get("state", {}), _NAME: generation}}
+            await self._app(lent, receive, send)
+
+
+def generation_of(request: HTTPConnection) -> Generation:
+    """Return what a request reads."""
+    found = getattr(request.state, _NAME, None)
+    if not isinstance(found, Generation):
+        raise TypeError("create_app() lends no generation")
+    return found

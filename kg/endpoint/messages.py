@@ -41,7 +41,8 @@ class Question:
     `table` is for SELECT and ASK, `graph` for CONSTRUCT and DESCRIBE; None: in none. Without
     graphs the dataset is that of the query, or else everything. Relative IRIs are resolved
     against `base`, unless the query has one; without any they are errors. `seconds` is the time
-    that it has, `most_bytes` the size that its answer may have, 0 for those of the limits.
+    that it has, `most_bytes` the size that its answer may have, 0 for those of the limits. Of a
+    `bare` question only the form of its answer is wanted.
     """
 
     sparql: str
@@ -52,6 +53,7 @@ class Question:
     base: str = ""
     seconds: float = 0.0
     most_bytes: int = 0
+    bare: bool = False
 
     def encode(self) -> bytes:
         """Write the question for the other side."""

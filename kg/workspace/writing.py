@@ -111,6 +111,10 @@ class Writing:
 
         return read(self.journal.entries(), release_id)
 
+    def decided(self) -> list[datetime]:
+        """Return when people decided about facts, in the order of the log."""
+        return [datetime.fromisoformat(entry["at"]) for entry in self.journal.entries()]
+
     def case(self, release_id: str) -> "Case":
         """Return a stored release as it is read now, with what people decided about it.
 

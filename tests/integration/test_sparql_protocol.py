@@ -285,12 +285,24 @@ def test_an_error_says_line_and_column_and_what_to_do(api: httpx.Client):
     assert told["column"] == len("  ?s foaf:name ")
 
 
-def test_head_is_answered_like_get(api: httpx.Client):
-    whole = _get(api, ("query", ASK))
-    head = api.head(f"/sparql?query={quote(ASK)}")
+def test_head_tells_the_form_of_an_answer_that_is_not_made(api: httpx.Client):
+    endless = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(9))
+    table = api.head("/sparql", params={"query": f"SELECT * {{ {endless} }}"})
+    graph = api.head("/sparql", params={"query": f"CONSTRUCT WHERE {{ {endless} }}"})
+    wrong = api.head("/sparql", params={"query": "SELECT"})
 
-    assert (head.status_code, head.content) == (200, b"")
-    assert head.headers["content-length"] == whole.headers["content-length"]
+    assert [a.status_code for a in (table, graph, wrong)] == [200, 200, 400]
+    assert table.headers["content-type"] == "application/sparql-results+json"
+    assert graph.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert (table.content, "content-length" in table.headers) == (b"", False)
+
+
+def test_head_of_a_graph_and_of_an_export_have_the_headers_of_get(api: httpx.Client):
+    for path in (f"/graphs?graph={quote(ONE)}", "/graphs?default", "/export/nquads"):
+        whole, head = api.get(path), api.head(path)
+
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["content-type"] == whole.headers["content-type"]
 
 
 def test_without_a_query_the_endpoint_describes_itself(api: httpx.Client):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
+from kg.api.reading import generation_of
 from kg.endpoint import Pool
 from kg.workspace import Workspace
 
@@ -14,9 +15,7 @@ Known = Annotated[
 
 
 def _workspace(request: Request, known: Known = None) -> Workspace:
-    found = request.app.state.workspace
-    if not isinstance(found, Workspace):
-        raise TypeError("create_app() was not given a workspace")
+    found = generation_of(request).workspace
     return found if known is None else found.as_known(known)
 
 
@@ -28,10 +27,7 @@ def _then(
 
 
 def _pool(request: Request) -> Pool:
-    found = request.app.state.pool
-    if not isinstance(found, Pool):
-        raise TypeError("create_app() made no pool")
-    return found
+    return generation_of(request).pool
 
 
 PoolDep = Annotated[Pool, Depends(_pool)]

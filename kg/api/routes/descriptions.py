@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from kg.api.declared import answers
 from kg.api.descriptions import RDF, described, liked, written
 from kg.api.negotiation import PAGE_FIRST, split_suffix
+from kg.api.reading import generation_of
 from kg.endpoint.describe import Distribution
 from kg.errors import NotFoundError
 from kg.export import EXPORTERS
@@ -26,7 +27,7 @@ _FORMS: Final = {offer.suffix: offer for offer in RDF}
 )
 def void(request: Request) -> Response:
     """Describe the data with VoID: how many of which classes, with which properties."""
-    counts = request.app.state.statistics.counts()
+    counts = generation_of(request).statistics.counts()
     return written(described(request).void(counts.triples, counts.partitions), liked(request))
 
 

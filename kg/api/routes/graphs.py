@@ -8,13 +8,15 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 from pyoxigraph import NamedNode
 
+from kg.api.around import is_head
 from kg.api.conditional import NOT_MODIFIED, conditional
 from kg.api.declared import answers
 from kg.api.negotiation import Offer, choose
 from kg.api.problems import ProblemError
 from kg.api.protocol import GRAPHS
+from kg.api.reading import generation_of
 from kg.api.routes.depends import PoolDep, WorkspaceDep
-from kg.api.routes.sparql import respond
+from kg.api.routes.sparql import headers_of, respond
 from kg.endpoint import Pool, Question
 from kg.errors import NotFoundError
 from kg.store.ledger import Ledger
@@ -101,13 +103,21 @@ def _existing(workspace: Workspace, iri: str) -> str:
 
 def _answer(request: Request, pool: Pool, form: str, *names: str) -> Response:
     chosen = _chosen(request, form)
-    asked = Question(sparql=_ALL, default_graphs=names, table=None, graph=chosen.suffix)
+    asked = Question(
+        sparql=_ALL,
+        default_graphs=names,
+        table=None,
+        graph=chosen.suffix,
+        bare=is_head(request),
+    )
     answer = pool.ask(asked)
+    if asked.bare:
+        return headers_of(answer)
     if answer.on_disk:
         return respond(answer)
     headers = {"Content-Type": chosen.content_type, "Vary": "Accept"}
     return conditional(
-        request, answer.whole(), headers, changed=request.app.state.freshness.changed()
+        request, answer.whole(), headers, changed=generation_of(request).freshness.changed()
     )
 
 

@@ -99,9 +99,17 @@ async def _answer(request: Request, pool: Pool) -> Response:
     if asked is None:
         return describe_service(request)
     try:
-        return respond(await run_in_threadpool(pool.ask, asked))
+        answer = await run_in_threadpool(pool.ask, asked)
     except UnknownFormatError as error:
         raise ProblemError(406, "No fitting form", error.message, fix=error.hint) from error
+    return headers_of(answer) if asked.bare else respond(answer)
+
+
+def headers_of(answer: Answer) -> Response:
+    """Send only what is known of an answer that was not made."""
+    sent = Response(headers={"Content-Type": FORMS[answer.form].content_type, "Vary": "Accept"})
+    del sent.headers["content-length"]  # not known
+    return sent
 
 
 def respond(answer: Answer) -> Response:

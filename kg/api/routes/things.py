@@ -13,6 +13,7 @@ from kg.api.declared import answers
 from kg.api.documents import document
 from kg.api.negotiation import HTML, PAGE_FIRST, Offer, choose, split_suffix
 from kg.api.problems import ProblemError
+from kg.api.reading import generation_of
 from kg.api.routes.depends import ThenDep
 from kg.api.things import KINDS, Thing
 from kg.errors import NotFoundError
@@ -101,7 +102,8 @@ def _document(request: Request, workspace: Workspace, found: Thing, form: Offer)
         "Vary": "Accept",
         "Link": found.links(form),
     }
-    return conditional(request, content, headers, changed=request.app.state.freshness.changed())
+    changed = generation_of(request).freshness.changed()
+    return conditional(request, content, headers, changed=changed)
 
 
 for _kind in KINDS:
