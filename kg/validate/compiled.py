@@ -6,6 +6,7 @@ person never meets what another one says (docs/decisions/0009-fast-lane.md).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -50,6 +51,52 @@ def find(
     Raises:
         ConformanceError: the engine is not installed.
     """
+    asked, data = _asked(releases, neighbourhood)
+    yield from asked.found(_run(data, many=len(releases) > 1))
+
+
+def find_ahead(
+    batches: Iterable[tuple[Sequence[Sequence[Quad]], Neighbourhood]],
+) -> Iterator[tuple[Sequence[Sequence[Quad]], list[list[Result]]]]:
+    """Yield each batch of releases with what `find` finds in it.
+
+    The engine works in a thread of its own and lets this one go on: the next batch is read from
+    the store meanwhile. Two batches are in memory at a time.
+
+    Raises:
+        ConformanceError: the engine is not installed.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        before: tuple[Sequence[Sequence[Quad]], _Asked, Future[list[dict[str, Any]]]] | None = None
+        for releases, neighbourhood in batches:
+            asked, data = _asked(releases, neighbourhood)
+            running = pool.submit(_run, data, many=len(releases) > 1)
+            if before is not None:
+                yield before[0], before[1].found(before[2].result())
+            before = releases, asked, running
+        if before is not None:
+            yield before[0], before[1].found(before[2].result())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the engine was asked about: the nodes of each release of a batch."""
+
+    nodes: Sequence[frozenset[str]]
+    base: str | None
+
+    def found(self, results: Iterable[Mapping[str, Any]]) -> list[list[Result]]:
+        """Give each release what the engine said of nodes that it speaks of."""
+        found: list[list[Result]] = [[] for _ in self.nodes]
+        for said in results:
+            number, focus = _original(_iri(said["focusNode"]), self.base)
+            if number is not None and focus in self.nodes[number]:
+                found[number].append(_result(said, focus))
+        return [list(Report.of(results).results) for results in found]
+
+
+def _asked(releases: Sequence[Sequence[Quad]], neighbourhood: Neighbourhood) -> tuple[_Asked, str]:
+    """Return what is asked, and the N-Triples that the engine is given."""
     base = base_of_all(releases) if len(releases) > 1 else None
     told = [_Told.of(quads, neighbourhood) for quads in releases]
     moved = [_moved(each.triples, base, number) for number, each in enumerate(told)]
@@ -57,13 +104,7 @@ def find(
     data = "".join(
         chain(moved, [_classes()], (_concepts().get(each, "") for each in sorted(concepts)))
     )
-    found: list[list[Result]] = [[] for _ in releases]
-    for said in _run(data, many=len(releases) > 1):
-        number, focus = _original(_iri(said["focusNode"]), base)
-        if number is not None and focus in told[number].nodes:
-            found[number].append(_result(said, focus))
-    for results in found:
-        yield list(Report.of(results).results)
+    return _Asked(nodes=[each.nodes for each in told], base=base), data
 
 
 def base_of_all(releases: Iterable[Iterable[Quad]]) -> str | None:

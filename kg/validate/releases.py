@@ -93,10 +93,15 @@ def validate_store(engine: Engine, *, fast: bool = False) -> Report:
         ConformanceError: the fast lane is not installed.
     """
     results: list[Result] = []
-    whole = chain([_registry(engine)], map(_joined, _releases(engine)))
-    while batch := list(islice(whole, _BATCH)):
-        for report in check_all(batch, engine, fast=fast):
-            results += report.results
+    if fast:
+        for batch, suspects in compiled.find_ahead(_batches(engine)):
+            about = registry_of(engine, compiled.base_of_all(batch))
+            for quads, suspected in zip(batch, suspects, strict=True):
+                results += _check(quads, about, suspected).results
+    else:
+        for batch, about in _batches(engine):
+            for quads in batch:
+                results += _check(quads, about, None).results
     return Report.of(chain(results, validate_links(engine).results))
 
 
@@ -153,10 +158,15 @@ def audit(engine: Engine, *, fast: bool = False) -> Report:
 
 
 def _compiled(engine: Engine) -> Iterator[Result]:
+    for _, found in compiled.find_ahead(_batches(engine)):
+        yield from chain.from_iterable(found)
+
+
+def _batches(engine: Engine) -> Iterator[tuple[list[list[Quad]], Neighbourhood]]:
+    """Yield all releases and, before them, the registry, with what is known of neighbours."""
     whole = chain([_registry(engine)], map(_joined, _releases(engine)))
     while batch := list(islice(whole, _BATCH)):
-        about = registry_of(engine, compiled.base_of_all(batch))
-        yield from chain.from_iterable(compiled.find(batch, about))
+        yield batch, registry_of(engine, compiled.base_of_all(batch))
 
 
 def _plain(graph: Graph) -> Iterator[Result]:
