@@ -195,6 +195,19 @@ def test_the_fast_lane_tells_which_shape_a_node_breaks():
     ]
 
 
+def test_what_is_found_ahead_comes_with_the_batch_in_which_it_was_found():
+    about = registry_of(registry(), BASE)
+    wrong = [*release(), *quads(MEETING), *quads("r:meeting-1 brel:participant person:nobody .")]
+    batches = [[release()], [release(), wrong], [release()]]
+
+    found = list(compiled.find_ahead((batch, about) for batch in batches))
+
+    assert [batch for batch, _ in found] == batches
+    assert [results for _, results in found] == [list(compiled.find(b, about)) for b in batches]
+    broken = [["Situation-participant" in {r.shape for r in each} for each in b] for _, b in found]
+    assert broken == [[False], [False, True], [False]]
+
+
 def test_nothing_of_a_release_stays_in_memory_when_it_is_validated():
     engine = registry()
 
