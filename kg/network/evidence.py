@@ -5,7 +5,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.network.reading import iris, local, locals_of, subjects, texts
+from kg.network.reading import iris, label, locals_of, subjects, texts
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, OA, RDFS
 
@@ -60,7 +60,7 @@ class Evidence:
         self._engine = engine
         self._claims: dict[NamedNode, tuple[Claim, ...]] = {}
         self._releases: dict[NamedNode, _ReleaseInfo] = {}
-        self._labels: dict[NamedNode, str] = {}
+        self._labels: dict[tuple[NamedNode, NamedNode | None], str] = {}
 
     def claims(self, body: NamedNode) -> tuple[Claim, ...]:
         """Return all claims about `body`, in the order of releases and offsets."""
@@ -135,7 +135,7 @@ class Evidence:
             release_label=info.label,
             source_class=info.source_class,
             according_to=speaker.value,
-            according_to_label=self._label(speaker),
+            according_to_label=self._label(speaker, release),
             basis=basis,
         )
 
@@ -147,11 +147,18 @@ class Evidence:
             )
         return self._releases[release]
 
-    def _label(self, node: NamedNode) -> str:
-        if node not in self._labels:
-            label = next(iter(texts(self._engine, node, RDFS.label)), None)
-            self._labels[node] = label or local(node)
-        return self._labels[node]
+    def _label(self, node: NamedNode, teller: NamedNode | None = None) -> str:
+        """Return the label of a node, of a speaker that which the release tells, if any."""
+        key = (node, teller)
+        if key not in self._labels:
+            told = None if teller is None else self._told(node, teller)
+            self._labels[key] = told or label(self._engine, node)
+        return self._labels[key]
+
+    def _told(self, node: NamedNode, teller: NamedNode) -> str | None:
+        base, _, name = teller.value.rpartition("id/release/")
+        graph = NamedNode(f"{base}graph/{name}/facts")
+        return next(iter(texts(self._engine, node, RDFS.label, graph=graph)), None)
 
 
 def strongest(claims: tuple[Claim, ...]) -> str | None:

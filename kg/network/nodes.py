@@ -9,9 +9,9 @@ from pyoxigraph import NamedNode
 from kg.network.dates import UNKNOWN, Interval, hull, interval
 from kg.network.evidence import Evidence, Quote, quotes_of
 from kg.network.graphs import graph_of
-from kg.network.reading import iris, local, subjects, texts
+from kg.network.reading import iris, label, local, subjects, texts
 from kg.store.engine import Engine
-from kg.vocabulary import BREL, ORG, RDF, RDFS, SCHEMA
+from kg.vocabulary import BREL, ORG, RDF, SCHEMA
 
 _NOT_NODES: Final = frozenset({BREL.Claim})
 #: Where a node has several classes, a special one names it.
@@ -105,8 +105,7 @@ class Nodes:
     def label(self, iri: NamedNode) -> str:
         """Return the English label, else any, else the end of the IRI."""
         if iri not in self._labels:  # what thousands of releases name is read once
-            told = next(iter(texts(self._engine, iri, RDFS.label)), None)
-            self._labels[iri] = told or local(iri)
+            self._labels[iri] = label(self._engine, iri)
         return self._labels[iri]
 
     def states(self, actor: NamedNode) -> tuple[NamedNode, ...]:

@@ -1,10 +1,15 @@
 """Read values of a node from an engine, sorted, by index look-ups."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.store.engine import Engine
+from kg.vocabulary import RDFS
+
+_OURS: Final = re.compile(r"(?P<base>.*?[/#])id/")
 
 
 def iris(engine: Engine, subject: NamedNode, predicate: NamedNode) -> tuple[NamedNode, ...]:
@@ -13,9 +18,12 @@ def iris(engine: Engine, subject: NamedNode, predicate: NamedNode) -> tuple[Name
     return tuple(sorted(found, key=_value))
 
 
-def texts(engine: Engine, subject: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
-    """Return the distinct literals, English and untagged ones first."""
-    found = {q.object for q in engine.match(subject, predicate) if isinstance(q.object, Literal)}
+def texts(
+    engine: Engine, subject: NamedNode, predicate: NamedNode, *, graph: NamedNode | None = None
+) -> tuple[str, ...]:
+    """Return the distinct literals, in one graph or all, English and untagged ones first."""
+    quads = engine.match(subject, predicate, graph=graph)
+    found = {quad.object for quad in quads if isinstance(quad.object, Literal)}
     ordered = sorted(found, key=lambda text: (text.language not in (None, "en"), text.value))
     return tuple(dict.fromkeys(text.value for text in ordered))
 
@@ -26,6 +34,20 @@ def subjects(engine: Engine, predicate: NamedNode, obj: NamedNode) -> tuple[Name
         q.subject for q in engine.match(None, predicate, obj) if isinstance(q.subject, NamedNode)
     }
     return tuple(sorted(found, key=_value))
+
+
+def label(engine: Engine, iri: NamedNode) -> str:
+    """Return the English label, else any, else the end of the IRI.
+
+    What the registry knows has its label there: of a state that thousands of releases name, not
+    the label in each of them is read.
+    """
+    ours = _OURS.match(iri.value)
+    if ours is not None:
+        registry = NamedNode(f"{ours['base']}graph/registry")
+        if known := texts(engine, iri, RDFS.label, graph=registry):
+            return known[0]
+    return next(iter(texts(engine, iri, RDFS.label)), None) or local(iri)
 
 
 def local(iri: NamedNode | str) -> str:

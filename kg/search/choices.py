@@ -1,36 +1,21 @@
-"""The values by which a search is narrowed, as conditions on the documents that match."""
+"""The values by which a search is narrowed, and which of the documents that match have them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
 from kg.errors import BadParameterError
 from kg.network.dates import interval
+from kg.search.columns import Rows
 from kg.search.kinds import KINDS
-from kg.search.views import Asked
+from kg.search.views import DIMENSIONS, Asked
 
-Conditions: TypeAlias = tuple[str, tuple[str, ...]]
+Mask: TypeAlias = npt.NDArray[np.bool_]
 
-_STATES: Final = "JOIN state ON state.doc = hit.doc"
-_ISSUERS: Final = "JOIN source ON source.id = hit.source"
-#: Column of each dimension, and what must be joined to count its values.
-DIMENSIONS: Final[Mapping[str, tuple[str, str]]] = {
-    "type": ("hit.kind", ""),
-    "state": ("state.code", _STATES),
-    "issuer": ("source.issuer", _ISSUERS),
-    "year": ("iif(hit.last < '9999', substr(hit.last, 1, 4), '')", ""),
-    "basis": ("hit.basis", ""),
-    "status": ("hit.status", ""),
-}
-_CONDITIONS: Final[Mapping[str, str]] = {
-    "type": "hit.kind IN ({})",
-    "state": "hit.doc IN (SELECT doc FROM state WHERE code IN ({}))",
-    "issuer": "hit.source IN (SELECT id FROM source WHERE issuer IN ({}))",
-    "year": "substr(hit.last, 1, 4) IN ({})",
-    "basis": "hit.basis IN ({})",
-    "status": "hit.status IN ({})",
-}
 #: The values that there are, where these are few.
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "type": KINDS,
@@ -46,7 +31,6 @@ class Choices:
     chosen: Mapping[str, tuple[str, ...]]
     first: str
     last: str
-    dimensions: Mapping[str, tuple[str, str]]
 
     @classmethod
     def of(cls, asked: Asked) -> Self:
@@ -69,26 +53,27 @@ class Choices:
                     )
         chosen = {name: values for name, values in asked.chosen.items() if values}
         first, last = _day(asked.first, last=False), _day(asked.last, last=True)
-        return cls(chosen=chosen, first=first, last=last, dimensions=DIMENSIONS)
+        return cls(chosen=chosen, first=first, last=last)
 
     def __bool__(self) -> bool:
         return bool(self.chosen or self.first or self.last)
 
-    def sql(self, *, without: str = "") -> Conditions:
-        """Return the conditions on `hit`, and their values; leave out those of one dimension."""
-        told = ["1"]
-        values: list[str] = []
-        for dimension, some in sorted(self.chosen.items()):
+    def mask(self, rows: Rows, *, without: str = "") -> Mask:
+        """Tell of each row whether it has what is chosen, but for one dimension."""
+        fits = np.ones(len(rows.docs), dtype=np.bool_)
+        for dimension, wanted in sorted(self.chosen.items()):
             if dimension != without:
-                told.append(_CONDITIONS[dimension].format(", ".join("?" * len(some))))
-                values += some
+                places, codes = rows.values[dimension]
+                names = rows.names[dimension]
+                known = [code for code, name in enumerate(names) if name in wanted]
+                having = np.zeros(len(rows.docs), dtype=np.bool_)
+                having[places[np.isin(codes, known)]] = True
+                fits &= having
         if self.first:
-            told.append("hit.last >= ?")
-            values.append(self.first)
+            fits &= rows.last >= int(self.first.replace("-", ""))
         if self.last:
-            told.append("hit.first <= ?")
-            values.append(self.last)
-        return " AND ".join(told), tuple(values)
+            fits &= rows.first <= int(self.last.replace("-", ""))
+        return fits
 
 
 def _day(text: str, *, last: bool) -> str:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Final
 
 from kg.search.documents import Document, Telling
@@ -140,11 +141,18 @@ def _things(connection: sqlite3.Connection, iris: Sequence[str]) -> dict[str, in
     for iri in iris:
         row = connection.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
         if row is None:
-            made = connection.execute("INSERT INTO thing (iri, kept) VALUES (?, 0)", (iri,))
+            made = connection.execute(
+                "INSERT INTO thing (iri, kept, tie) VALUES (?, 0, ?)", (iri, _tie(iri))
+            )
             row = (made.lastrowid,)
             connection.execute("UPDATE thing SET kept = id WHERE id = ?", row)
         found[iri] = int(row[0])
     return found
+
+
+def _tie(iri: str) -> int:
+    """Return a number by which things come in an order that depends on nothing but their IRIs."""
+    return int.from_bytes(sha256(iri.encode()).digest()[:4], "big")
 
 
 def _span(document: Document | None) -> tuple[str, str]:

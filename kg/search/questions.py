@@ -62,7 +62,7 @@ def without_needless(question: Question, tables: sqlite3.Connection) -> Question
     """Leave out other spellings of words that do stand somewhere as they were written."""
     words = tuple(
         Word(text=word.text, forms=word.forms, similar=(), quoted=word.quoted)
-        if word.similar and _stands(tables, _written(word))
+        if word.similar and (_stands(tables, _whole(word)) or _stands(tables, _written(word)))
         else word
         for word in question.words
     )
@@ -71,29 +71,36 @@ def without_needless(question: Question, tables: sqlite3.Connection) -> Question
 
 def expression(question: Question) -> str:
     """Return the expression for what has all of the words; "" if there are none."""
-    return " AND ".join(map(_either, question.words))
+    return " AND ".join(map(standing, question.words))
 
 
 def loosely(question: Question) -> str:
     """Return the expression for what has any of the words."""
-    return " OR ".join(map(_either, question.words))
+    return " OR ".join(map(standing, question.words))
 
 
-def _either(word: Word) -> str:
-    ways = [_written(word)]
-    ways += [f'{_ALL} : "{other}"' for other in word.similar]
-    if not word.quoted and (initials := grams(word.text)):
+def standing(word: Word, place: str = "") -> str:
+    """Return the expression for what has a word: anywhere, or in its name, or near it."""
+    columns = f"{{{place}}}" if place else _ALL
+    ways = [_written(word, columns)]
+    ways += [f'{columns} : "{other}"' for other in word.similar]
+    if place != "near" and not word.quoted and (initials := grams(word.text)):
         ways.append(f'initials : "{" ".join(initials)}"')
     return f"({' OR '.join(ways)})"
 
 
-def _written(word: Word) -> str:
+def _written(word: Word, columns: str = _ALL) -> str:
     """Return the expression for a word as it was written, or begun."""
     ways = []
     for form in word.forms:
         begun = not word.quoted and len(form[-1]) >= _COMPLETED
-        ways.append(f'{_ALL} : "{" ".join(form)}"{"*" if begun else ""}')
+        ways.append(f'{columns} : "{" ".join(form)}"{"*" if begun else ""}')
     return " OR ".join(ways)
+
+
+def _whole(word: Word) -> str:
+    """Return the expression for a word as it was written: sooner found than what begins so."""
+    return " OR ".join(f'{_ALL} : "{" ".join(form)}"' for form in word.forms)
 
 
 def _stands(tables: sqlite3.Connection, matching: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.search.folding import VERSION
 
-FORMAT: Final = f"3 {VERSION}"
+FORMAT: Final = f"4 {VERSION}"
 """Version of tables and folding: an index of another one is made anew."""
 
 _PATIENCE: Final = 10.0  # seconds for which one process waits for another
@@ -22,7 +22,7 @@ CREATE INDEX source_iri ON source (iri);
 CREATE INDEX source_date ON source (date, iri);
 CREATE INDEX source_issuer ON source (issuer, date, iri);
 CREATE TABLE thing (
-  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kept INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kept INTEGER NOT NULL, tie INTEGER NOT NULL
 );
 CREATE INDEX thing_kept ON thing (kept);
 CREATE TABLE doc (
