@@ -6,6 +6,8 @@ from typing import Final
 
 from kg.extract import (
     aid_boundaries,
+    aid_carried,
+    aid_funded,
     aid_kind,
     aid_lists,
     aid_portions,
@@ -14,6 +16,7 @@ from kg.extract import (
     aid_told,
     aid_totals,
     aid_words,
+    aid_worth,
     nouns,
 )
 from kg.extract.aid_givers import Side
@@ -35,6 +38,9 @@ _NEAR: Final = 3
 _LED: Final = 5
 #: How many words before an amount "total" may stand.
 _REACH: Final = 10
+
+#: Ways to tell of help without an amount.
+_IN_KIND: Final = (aid_kind.find, aid_funded.find, aid_carried.find)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +94,15 @@ def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
             fact = _aid(document, flow, before, before)
         if fact is None:
             continue
+        if told.last is not None:
+            last = told.last
+            fact = aid_portions.with_own_receiver(fact, flow, last.flow, last.fact.donor)
         if flow.running:
             told.running.add(fact.id)
         elif before is not None and aid_portions.is_part(document, flow, fact, before):
             fact = replace(fact, part_of=before.part_of or before.id)
         told.last = _Told(fact=fact, flow=flow)
-        yield fact
+        yield from aid_portions.each(flow, fact)
 
 
 def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:
@@ -111,6 +120,7 @@ def _whole(told: _Story) -> _Told | None:
 def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
     """Yield the flows of a sentence that have none: items of a list, shares, help in kind."""
     last = told.last
+    _price(document, sentence, told)
     if told.list_of is not None:
         listed = aid_lists.item(document, sentence, told.list_of)
         if listed is not None:
@@ -124,10 +134,20 @@ def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
     whole = _led_by(document, sentence, told)
     if whole is not None:
         yield from aid_lists.costed(document, sentence, whole)
-    kinds = tuple(k for k in aid_kind.find(document, sentence) if not _retold(sentence, k, told))
+    found = (k for find in _IN_KIND for k in find(document, sentence))
+    kinds = tuple(k for k in found if not _retold(sentence, k, told))
     yield from kinds
     if not kinds:
         yield from aid_told.find(document, sentence)
+
+
+def _price(document: Document, sentence: ParsedSentence, told: _Story) -> None:
+    """Give the help told last the amount that a later sentence says of it."""
+    whole = _led_by(document, sentence, told)
+    inside = whole is not None and whole.trigger[0] >= sentence.span[0]
+    priced = None if whole is None or inside else aid_worth.priced(document, sentence, whole)
+    if priced is not None:
+        told.found[-1] = priced
 
 
 def _led_by(document: Document, sentence: ParsedSentence, told: _Story) -> Aid | None:

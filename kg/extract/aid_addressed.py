@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.extract import nouns, syntax
-from kg.extract.aid_givers import Side
+from kg.extract.aid_givers import Side, as_givers, subject_of
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
@@ -20,6 +20,29 @@ from kg.extract.document import (
 BETWEEN: Final = frozenset({",", "and", "as", "well", "the", "both", "&"})
 #: Words after which whoever receives is named.
 TOWARDS: Final = ("to", "for", "towards")
+
+
+def receiver(document: Document, flow: Flow) -> Side | None:
+    """Return the subject of "receive", or of a passive: "A was offered places"."""
+    verb = flow.verb
+    if verb is None:
+        return None
+    given = any(t.dep == "dobj" for t in (flow.money, *flow.nouns))
+    passive = given and syntax.is_passive(flow.sentence, verb)
+    if verb.lemma.lower() not in LEXICON["receiving"] and not passive:
+        return None
+    return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
+
+
+def before_amount(flow: Flow) -> tuple[Token, ...]:
+    """Return what "to" between the verb and its first amount names: "donated to A over X"."""
+    if flow.verb is None:
+        return ()
+    between = flow.sentence.tokens[flow.verb.i + 1 : flow.money.i]
+    if any(isinstance(t.mention, MoneyMention) for t in flow.sentence.tokens[: flow.money.i]):
+        return ()
+    to = (t for t in between if t.text.lower() == "to" and t.head == flow.verb.i)
+    return tuple(noun for t in to for noun in flow.sentence.children(t, "pobj"))
 
 
 def owned(flow: Flow, deps: Sequence[str]) -> Iterator[Token]:

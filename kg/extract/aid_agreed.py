@@ -73,7 +73,9 @@ def _parties(document: Document, sentence: ParsedSentence, agreement: Token) -> 
     around = agreements_status.circumstances(document, sentence, agreement)
     whole = whole_name(document, sentence, agreement)[1]
     told = agreements_parties.parties_of(document, sentence, agreement, around.scope, whole)
-    found = dict(told) or _told_before(document, sentence, agreement)
+    found = dict(told)
+    if len(found) < _TWO:
+        found = _told_before(document, sentence, agreement) or found
     alone = len(found) == 1 and not any(home_body(document, name) for name in found)
     if alone and document.home and document.home not in found:
         found[document.home] = agreement.span

@@ -155,7 +155,9 @@ def _realm(document: Document, sentence: ParsedSentence, token: Token) -> str | 
             before = named.span[1] <= token.span[0] and form in words
             if before and isinstance(named.mention, StateMention):
                 return named.mention.iso3
-    return None
+    states = load_gazetteer().states
+    home = next((s.official_name for s in states if s.iso3 == document.home), "")
+    return document.home if form in f"{home} " else None
 
 
 def _national(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -1,11 +1,20 @@
 """Tell which amounts are told with one before, or are parts of it: "Of this sum, X will go to"."""
 
+from dataclasses import replace
 from typing import Final
 
 from kg.extract import aid_words, syntax
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
-from kg.extract.document import Document, MoneyMention, ParsedSentence, Token
+from kg.extract.document import (
+    Document,
+    MoneyMention,
+    OrgMention,
+    ParsedSentence,
+    StateMention,
+    Token,
+    members,
+)
 from kg.model.facts import Aid
 
 _OPENING: Final = ("of", "out", "from")
@@ -22,6 +31,9 @@ _ADDED: Final = ("on top of", "in addition to", "additional to", "beyond")
 _ITEM: Final = 2
 #: How many sentences a list may be away from the amount that leads it.
 _NEAR: Final = 3
+#: What may stand between an amount and the next receiver.
+_LINKING: Final = frozenset({"and", ",", "the", ";", "while"})
+_EACH: Final = 3  # words around the verb among which "each" stands
 _COMMA: Final = 12  # words before which the comma of such an opening stands
 
 
@@ -58,8 +70,53 @@ def shares(document: Document, flow: Flow, earlier: Flow) -> bool:
             return True
     elif flow.sentence.index - earlier.sentence.index <= _NEAR and _is_item(flow):
         return True
-    return _included(flow.sentence, flow.money) or bool(
-        _before(document, flow, (*_ADDED, *_OF_WHICH))
+    included = _included(flow.sentence, flow.money) or _of_this(flow)
+    return included or bool(_before(document, flow, (*_ADDED, *_OF_WHICH)))
+
+
+def _of_this(flow: Flow) -> bool:
+    """Tell whether an amount is said to be of the one before: "USD 5 million of this sum"."""
+    words = [t.text.lower() for t in flow.sentence.tokens[flow.money.i + 1 : flow.money.i + 4]]
+    pointing = words[:1] == ["of"] and words[1:2] and words[1] in _POINTING
+    return bool(pointing) and words[-1] in LEXICON["sums"]
+
+
+def gapped(flow: Flow, earlier: Flow) -> Token | None:
+    """Return who receives where the verb is left out: "A will get X and B Y", "C with Y"."""
+    verb = earlier.verb
+    same = flow.sentence.index == earlier.sentence.index and earlier.money.i < flow.money.i
+    if verb is None or not same:
+        return None
+    between = list(flow.sentence.tokens[earlier.money.i + 1 : flow.money.i])
+    receiving = verb.lemma.lower() in LEXICON["receiving"]
+    if between and between[-1].text.lower() == "with" and not receiving:
+        between = between[:-1]
+    elif not receiving:
+        return None
+    actors = [t for t in between if isinstance(t.mention, StateMention | OrgMention)]
+    others = [t.text.lower() for t in between if t not in actors]
+    told = len(actors) == 1 and between[-1] == actors[0]
+    return actors[0] if told and not set(others) - _LINKING else None
+
+
+def with_own_receiver(fact: Aid, flow: Flow, earlier: Flow, donor: tuple[str, ...]) -> Aid:
+    """Return a flow whose verb is left out as that of the donor before, to its own receiver."""
+    receiver = gapped(flow, earlier)
+    if receiver is None or set(members(receiver.mention)) & set(donor):
+        return fact
+    kept = tuple(s for s in fact.support if s.slot != "recipient")
+    return replace(fact, donor=donor, recipient=members(receiver.mention), support=kept)
+
+
+def each(flow: Flow, fact: Aid) -> tuple[Aid, ...]:
+    """Return one flow of each donor if "each" of them gives the amount, else the flow."""
+    verb = flow.verb
+    words = flow.sentence.tokens[verb.i - _EACH : verb.i + _EACH] if verb is not None else ()
+    if len(fact.donor) == 1 or not any(t.text.lower() == "each" for t in words):
+        return (fact,)
+    return tuple(
+        replace(fact, donor=(name,), id=fact.id if n == 1 else f"{fact.id}:{n}")
+        for n, name in enumerate(fact.donor, start=1)
     )
 
 
@@ -106,5 +163,5 @@ def is_part(document: Document, flow: Flow, fact: Aid, previous: Aid) -> bool:
         return False
     verb = syntax.governing_verb(flow.sentence, flow.money)
     told = verb is not None and verb.lemma.lower() in _INCLUDING
-    told = told or divides(flow.sentence)
+    told = told or divides(flow.sentence) or _of_this(flow)
     return told or _before(document, flow, _OF_WHICH) is not None

@@ -4,8 +4,16 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from kg.extract import aid_agreed, nouns, syntax
-from kg.extract.aid_addressed import BETWEEN, addressed, institution, owned, unbracketed
-from kg.extract.aid_givers import Side, as_givers, subject_of
+from kg.extract.aid_addressed import (
+    BETWEEN,
+    addressed,
+    before_amount,
+    institution,
+    owned,
+    receiver,
+    unbracketed,
+)
+from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_sides import state_behind
 from kg.extract.aid_words import Flow
@@ -14,7 +22,6 @@ from kg.extract.document import (
     DyadMention,
     GroupMention,
     InstrumentMention,
-    MoneyMention,
     OrgMention,
     ParsedSentence,
     PersonMention,
@@ -56,7 +63,7 @@ def said_recipient(
 ) -> Side | None:
     """Return who receives by the words of the flow, None if they do not say it."""
     return (
-        _receiver(document, flow)
+        receiver(document, flow)
         or _dative(flow, giving)
         or addressed(document, flow, giving)
         or _first_helped(document, flow, giving, purpose)
@@ -114,13 +121,6 @@ def _states(sentence: ParsedSentence, first: Token, giving: Collection[str]) -> 
     return Side(names=tuple(names), span=(tokens[0].span[0], tokens[-1].span[1]))
 
 
-def _receiver(document: Document, flow: Flow) -> Side | None:
-    verb = flow.verb
-    if verb is None or verb.lemma.lower() not in LEXICON["receiving"]:
-        return None
-    return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
-
-
 def _dative(flow: Flow, giving: Collection[str]) -> Side | None:
     """Return who is given to or supported: "granted Laos a loan", "supported Laos with"."""
     if flow.verb is None:
@@ -128,23 +128,12 @@ def _dative(flow: Flow, giving: Collection[str]) -> Side | None:
     deps = ["dative", "iobj"]
     if flow.verb.lemma.lower() in LEXICON["helping"]:
         deps.append("dobj")
-    for token in (*owned(flow, deps), *_before_amount(flow)):
+    for token in (*owned(flow, deps), *before_amount(flow)):
         if isinstance(token.mention, StateMention) and token.mention.iso3 not in giving:
             return _states(flow.sentence, token, giving)
         if isinstance(token.mention, OrgMention) and not set(members(token.mention)) & set(giving):
             return Side(names=members(token.mention), span=token.span)
     return None
-
-
-def _before_amount(flow: Flow) -> tuple[Token, ...]:
-    """Return what "to" between the verb and its first amount names: "donated to A over X"."""
-    if flow.verb is None:
-        return ()
-    between = flow.sentence.tokens[flow.verb.i + 1 : flow.money.i]
-    if any(isinstance(t.mention, MoneyMention) for t in flow.sentence.tokens[: flow.money.i]):
-        return ()
-    to = (t for t in between if t.text.lower() == "to" and t.head == flow.verb.i)
-    return tuple(noun for t in to for noun in flow.sentence.children(t, "pobj"))
 
 
 def _first_helped(
@@ -229,6 +218,8 @@ def _helped(
             if described or _names_a_body(sentence, token)
             else _states(sentence, token, giving)
         )
+    if isinstance(mention, PlaceMention) and token.dep == "pobj":
+        return _place(sentence, token, mention, giving)
     if isinstance(mention, PersonMention) and token.dep in ("pobj", "poss", "dative"):
         state = document.state_of(mention.person)
         if state is not None and state not in giving:
@@ -236,6 +227,16 @@ def _helped(
     if isinstance(mention, OrgMention):
         return _body(sentence, token, mention, giving, inside=inside)
     return None
+
+
+def _place(
+    sentence: ParsedSentence, token: Token, place: PlaceMention, giving: Collection[str]
+) -> Side | None:
+    """Return the state of a place right behind "to", of a region of none its name."""
+    above = sentence.parent(token)
+    if above is None or above.text.lower() != "to" or place.state in giving:
+        return None
+    return Side(names=(place.state or place.name,), span=token.span)
 
 
 def _described(sentence: ParsedSentence, state: Token) -> bool:

@@ -1,5 +1,6 @@
 """Tell who gives a flow of aid."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from kg.extract import aid_agreed, aid_phrases, syntax
@@ -38,6 +39,11 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
     return None
 
 
+def giving(document: Document, donor: Iterable[str]) -> set[str]:
+    """Return those who give, and the states that they give for: none of them receives."""
+    return {*donor, *(s for d in donor if (s := document.state_of(d)) is not None)}
+
+
 def own_donor_of(document: Document, flow: Flow) -> Side | None:
     """Return the donor that the words of the amount itself give, the verb left aside."""
     for find in (_source, _owner, _participle_agent):
@@ -64,7 +70,7 @@ def is_pot(name: str) -> bool:
     return head.rsplit(maxsplit=1)[-1].lower() in LEXICON["pots"]
 
 
-def _thanked(document: Document, flow: Flow) -> Side | None:
+def thanked(document: Document, flow: Flow) -> Side | None:
     """Return who is thanked for giving: "gratitude to X for allocating"."""
     before = flow.sentence.tokens[: flow.first.i]
     thanks = [
@@ -108,6 +114,9 @@ def _source(document: Document, flow: Flow) -> Side | None:
         if token.pos == "VERB" and token.dep in ("ROOT", "conj", "relcl"):
             return None
         if token.text.lower() == "from" and token.dep == "prep":
+            before = flow.sentence.tokens[token.i - 1]
+            if before.lemma.lower() in LEXICON["people"]:
+                continue  # "scholarships for students from A" come from somebody else
             return as_givers(document, flow.sentence, list(flow.sentence.children(token, "pobj")))
     return None
 
@@ -151,7 +160,7 @@ def _giver(document: Document, flow: Flow) -> Side | None:
     """Return the subject of an active verb of giving, or the agent of a passive one."""
     summed = flow.running or flow.begin is not None
     verb = flow.verb or (syntax.governing_verb(flow.sentence, flow.money) if summed else None)
-    if flow.running and (clause := participle_of(flow)) is not None:
+    if summed and (clause := participle_of(flow)) is not None:
         verb = clause  # "brings to X the funding that A has provided"
     if verb is None or verb.lemma.lower() in LEXICON["receiving"]:
         return None
@@ -208,7 +217,7 @@ def _by_currency(document: Document, flow: Flow) -> Side | None:
 
 #: Where the giver is looked for, the surest place first.
 _WAYS: Final = (
-    _thanked,
+    thanked,
     _plain_giver,
     _source,
     _owner,

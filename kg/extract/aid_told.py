@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract import aid_givers, aid_recipients, nouns, syntax
+from kg.extract import aid_givers, aid_goods, aid_recipients, aid_sides, nouns, syntax
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
@@ -38,10 +38,7 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Aid]:
 
 def _is_help(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether a noun is help of a kind ("food assistance", "budget support")."""
-    if noun.lemma.lower() not in LEXICON["told"]:
-        return False
-    words = {t.lemma.lower() for t in sentence.children(noun, "amod", "compound", "nmod")}
-    return not words.isdisjoint(LEXICON["kinds"])
+    return noun.lemma.lower() in LEXICON["told"] and aid_goods.is_of_a_kind(sentence, noun)
 
 
 def _fact(document: Document, sentence: ParsedSentence, noun: Token) -> Aid | None:
@@ -50,17 +47,16 @@ def _fact(document: Document, sentence: ParsedSentence, noun: Token) -> Aid | No
         verb.lemma.lower() in LEXICON["asking"] or syntax.realis_of(sentence, verb) != "actual"
     ):
         return None
-    donor = _owner(document, sentence, noun)
+    flow = Flow(sentence=sentence, money=noun, noun=noun, verb=None, end=sentence.span[1])
+    thanked = aid_sides.thanked(document, flow)
+    donor = thanked or _owner(document, sentence, noun)
     if donor is None or donor.span is None:
         return None
-    giving = {*donor.names, *(s for d in donor.names if (s := document.state_of(d)) is not None)}
-    behind = sentence.tokens[noun.i + 1 : noun.i + 1 + _BEHIND]
-    prep = next((t for t in behind if t.text.lower() in _TOWARDS and t.pos == "ADP"), None)
-    if prep is None or any(t.pos == "VERB" for t in behind if t.i < prep.i):
-        return None
-    flow = Flow(sentence=sentence, money=noun, noun=noun, verb=None, end=sentence.span[1])
-    recipient = aid_recipients.said_recipient(document, flow, giving, None)
-    if recipient is None or recipient.span is None or recipient.span[0] > behind[-1].span[1]:
+    giving = aid_sides.giving(document, donor.names)
+    recipient = _receiver(document, flow, giving)
+    if recipient is None and thanked is not None and document.home:
+        recipient = Side(names=(document.home,), span=noun.span, inferred=True)
+    if recipient is None or recipient.span is None:
         return None
     if giving & {document.state_of(r) or r for r in recipient.names}:
         return None
@@ -77,6 +73,18 @@ def _fact(document: Document, sentence: ParsedSentence, noun: Token) -> Aid | No
         confidence=0.5,
         support=(SlotSupport(slot="stage", basis="inferred", evidence=evidence),),
     )
+
+
+def _receiver(document: Document, flow: Flow, giving: set[str]) -> Side | None:
+    """Return who receives by the words right behind the noun."""
+    noun = flow.money
+    behind = flow.sentence.tokens[noun.i + 1 : noun.i + 1 + _BEHIND]
+    prep = next((t for t in behind if t.text.lower() in _TOWARDS and t.pos == "ADP"), None)
+    if prep is None or any(t.pos == "VERB" for t in behind if t.i < prep.i):
+        return None
+    found = aid_recipients.said_recipient(document, flow, giving, None)
+    near = found is not None and found.span is not None and found.span[0] <= behind[-1].span[1]
+    return found if near else None
 
 
 def _owner(document: Document, sentence: ParsedSentence, noun: Token) -> Side | None:

@@ -27,7 +27,9 @@ def help_that_amounts(sentence: ParsedSentence, money: Token) -> Token | None:
         nouns = () if subject is None or (lemma == _BE and money.dep != "attr") else (subject,)
     else:
         return None
-    found = (n for n in nouns if n.i < money.i and n.lemma.lower() in LEXICON["nouns"])
+    counted = (n for noun in nouns for n in syntax.prepositional(sentence, noun, ("of",)))
+    told = (*nouns, *counted)  # "the number of loans that A gave amounts to 5 with X"
+    found = (n for n in told if n.i < money.i and n.lemma.lower() in LEXICON["nouns"])
     return next((n for n in found if lemma in _CHANGING or _is_given(sentence, n)), None)
 
 
@@ -43,7 +45,8 @@ def _is_given(sentence: ParsedSentence, noun: Token) -> bool:
     owned = any(
         isinstance(c.mention, StateMention) or c.dep == "poss" for c in sentence.children(noun)
     )
-    return owned or any(t.mention is not None for t in towards)
+    given = any(c.lemma.lower() in LEXICON["verbs"] for c in sentence.children(noun, "relcl"))
+    return owned or given or any(t.mention is not None for t in towards)
 
 
 def giving_clause(sentence: ParsedSentence, money: Token) -> Token | None:

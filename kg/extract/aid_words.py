@@ -1,5 +1,6 @@
 """Read the words around an amount: the noun and verb of the flow, its stage, its purpose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, cast
@@ -66,14 +67,7 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     if valued is not None and valued not in nouns:
         nouns = [valued, *nouns]
         verb = verb or _handing(sentence, valued)
-    sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
-    goods = valued is not None and valued.lemma.lower() in LEXICON["goods"]
-    if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
-        return None  # money is not shipped: that is its price
-    if any(
-        t.lemma.lower() in _barred(sentence, money, nouns, verb)
-        for t in _around(sentence, money, nouns)
-    ):
+    if _tells_no_aid(sentence, money, nouns, verb):
         return None
     total = _running(sentence, money)
     if total is not None:
@@ -94,6 +88,36 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     return Flow(sentence=sentence, money=money, noun=noun, verb=verb, end=end, nouns=tuple(nouns))
 
 
+def _tells_no_aid(
+    sentence: ParsedSentence, money: Token, nouns: list[Token], verb: Token | None
+) -> bool:
+    """Tell whether the words of an amount speak of a price, of trade, or of another matter."""
+    sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
+    valued = _valued(sentence, money)
+    goods = valued is not None and valued.lemma.lower() in LEXICON["goods"]
+    if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
+        return True  # money is not shipped: that is its price
+    barred = _barred(sentence, money, nouns, verb)
+    if any(t.lemma.lower() in barred for t in _around(sentence, money, nouns)):
+        return True
+    told = [*nouns, *_within(sentence, money)]
+    return verb is not None and not _fits(sentence, verb, told)
+
+
+def _within(sentence: ParsedSentence, money: Token) -> tuple[Token, ...]:
+    """Return what an amount is of: "USD 5 million of debt"."""
+    return syntax.prepositional(sentence, money, ("of", "in"))
+
+
+def _fits(sentence: ParsedSentence, verb: Token, nouns: Sequence[Token]) -> bool:
+    """Tell whether a verb of many meanings gives here: one opens credits, and forgives debts."""
+    needed = LEXICON["only_with"].get(verb.lemma.lower())
+    if needed is None:
+        return True
+    told = {t.lemma.lower() for t in (*nouns, *syntax.objects(sentence, verb))}
+    return not told.isdisjoint(needed)
+
+
 def _around(sentence: ParsedSentence, money: Token, nouns: list[Token]) -> list[Token]:
     """Return the words by which an amount may be told to be no aid."""
     beside = [c for n in nouns for c in sentence.children(n, "compound", "amod", "nmod")]
@@ -109,9 +133,12 @@ def _barred(
         *LEXICON["sending"],
     )
     agreed = aid_agreed.agreement_of(sentence, money) is not None
-    helped = agreed or any(n.lemma.lower() in LEXICON["nouns"] for n in nouns)
+    objects = () if verb is None else syntax.objects(sentence, verb)
+    helped = agreed or any(n.lemma.lower() in LEXICON["nouns"] for n in (*nouns, *objects))
     given = handed or helped or aid_phrases.aid_noun_beside(sentence, money) is not None
-    return {*LEXICON["not_aid"]} - ({*LEXICON["worth"]} if given else set())
+    forgiven = verb is not None and verb.lemma.lower() in LEXICON["forgiving"]
+    allowed = [*(LEXICON["worth"] if given else ()), *(LEXICON["owed"] if forgiven else ())]
+    return {*LEXICON["not_aid"]} - {*allowed}
 
 
 def _valued(sentence: ParsedSentence, money: Token) -> Token | None:
@@ -201,8 +228,10 @@ def stage_of(flow: Flow) -> tuple[Stage, Realis]:
             stage = LEXICON["verbs"][verb.lemma.lower()]
         elif said is None:
             stage = "announced"
+    if _willing(flow, verb):
+        return "proposed", "intended"
     stage = cast("Stage", stage or "announced")
-    if realis == "actual" and (stage in _PROMISES or _willing(flow, verb)):
+    if realis == "actual" and stage in _PROMISES:
         realis = "intended"
     return stage, realis
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import aid_kind, deals_goods, nouns, syntax
+from kg.extract import aid_goods, deals_goods, nouns, syntax
 from kg.extract.deals_goods import LEXICON, Goods
 from kg.extract.document import (
     Document,
@@ -49,7 +49,7 @@ def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
     seller = _holder(sentence, verb)
     for thing in syntax.objects(sentence, verb):
         goods = deals_goods.goods_at(document, sentence, thing)
-        if verb.lemma.lower() != "sell" and aid_kind.is_goods(sentence, thing):
+        if verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing):
             continue  # boats that are supplied may be a gift
         buyer = deals_goods.buyer_before(sentence, verb, thing)
         buyer = buyer or next(iter(_behind(sentence, verb, thing, "to")), None)

@@ -84,7 +84,7 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
     """Yield the body through which, or the fund out of which, a flow of aid comes."""
     for prep in sentence.tokens:
         word = prep.text.lower()
-        if word not in ("through", "from", "under") or prep.dep != "prep":
+        if word not in ("through", "via", "from", "under") or prep.dep != "prep":
             continue
         bodies = [
             t
@@ -97,7 +97,7 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
             for f in facts
             if isinstance(f, Aid) and sentence.span[0] <= f.trigger[0] < prep.span[0]
         ]
-        if word != "through":
+        if word not in ("through", "via"):
             bodies = [t for t in bodies if aid_sides.is_pot(" ".join(members(t.mention)))]
             flows = (
                 [f for f in flows if not set(f.donor) & set(members(bodies[-1].mention))]
