@@ -32,7 +32,7 @@ from kg.extract.references_topics import topics
 from kg.extract.segments import segment
 from kg.extract.sides import principals, sides
 from kg.extract.surface import Knowledge, Surface, read
-from kg.extract.values_dates import Calendar
+from kg.extract.days import told_on
 from kg.extract.values_money import Money
 from kg.gazetteer import Gazetteer
 from kg.model.release import Release
@@ -70,9 +70,7 @@ def _partner(surfaces: Sequence[Surface], home: str) -> str | None:
 def _surfaces(
     release: Release, text: str, source: Source, gazetteer: Gazetteer
 ) -> tuple[Surface, ...]:
-    calendar = Calendar(
-        published=release.published, month_first="month first" in source.house_style
-    )
+    calendar = told_on(release, "month first" in source.house_style)
     money = Money(dollar=source.dollar or "USD", currency=source.currency, gazetteer=gazetteer)
     knowledge = Knowledge(gazetteer=gazetteer, calendar=calendar, money=money)
     sentences = release.sentences or segment(text)

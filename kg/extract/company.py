@@ -1,11 +1,9 @@
 """Add those who came along: "accompanied by", "attended by", "were also present"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from kg.extract import meetings_shape, nouns, syntax
+from kg.extract import attendance, meetings_shape, nouns, syntax
 from kg.extract.document import (
     Document,
     ParsedSentence,
@@ -18,15 +16,6 @@ from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.evidence import Evidence
 from kg.model.facts import Fact, Meeting
 
-_PRESENT: Final = re.compile(
-    r"\b(?:(?:was|were|is|are) (?:also )?(?:present|in attendance)\b"
-    r"|also (?:present|attending|in attendance)\b|attended by\b"
-    r"|attending (?:the )?(?:\w+ ){1,2}(?:were|was|are|is)\b"
-    r"|accompanying (?:the )?(?:\w+ ){1,4}(?:were|was|are|is)\b|in the presence of\b"
-    r"|(?:participated|took part) in the (?:meeting|talks|discussions?|event)\b)",
-    re.IGNORECASE,
-)
-
 
 def with_company(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return `facts` where meetings and visits have those who are said to have come along."""
@@ -38,8 +27,8 @@ def with_company(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
             if token.lemma.lower() in LEXICON["programmes"]["verbs"] and token.pos == "VERB":
                 _delegation(document, sentence, token, grown)
         _led(document, sentence, grown)
-        if _PRESENT.search(document.release.text, *sentence.span):
-            _attendance(document, sentence, grown)
+        for attended, who in attendance.attended(document, sentence, grown):
+            _add(document, grown, attended, who)
     return tuple(grown)
 
 
@@ -181,37 +170,6 @@ def _covered(document: Document, name: str, states: set[str | None]) -> bool:
     body = document.body(name)
     parties = body.parties if body is not None else ()
     return name in states or (bool(parties) and set(parties) <= states)
-
-
-def _attendance(document: Document, sentence: ParsedSentence, facts: list[Fact]) -> None:
-    """Add all whom a sentence about attendance names to the last meeting told.
-
-    Presence at a place ("at the airport") is no presence at the meeting.
-    """
-    nouns = {t.lemma.lower() for t in sentence.tokens if t.mention is None}
-    elsewhere = any(t.text.lower() == "at" for t in sentence.tokens)
-    if elsewhere and nouns.isdisjoint({*LEXICON["nouns"], "event", "occasion"}):
-        return
-    heads = [
-        t
-        for t in sentence.tokens
-        if isinstance(t.mention, PersonMention) or _unnamed_people(sentence, t)
-    ]
-    found = [
-        party
-        for token in heads
-        for party in meetings_shape.parties(document, sentence, [token])
-        if party.span == token.span
-    ]
-    place = _last(facts, sentence, form="meeting", names=())
-    _add(document, facts, place, found)
-
-
-def _unnamed_people(sentence: ParsedSentence, token: Token) -> bool:
-    if token.mention is not None or token.tag != "NNS":
-        return False
-    own = any(isinstance(t.mention, PersonMention) for t in sentence.subtree(token))
-    return token.lemma.lower() in LEXICON["people"] and not own
 
 
 def _last(

@@ -168,6 +168,8 @@ def stand_in(mention: Mention, line: Line, people: Sequence[str]) -> str:
             return text if text.isalpha() else fitting
         case PlaceMention() | DateMention() | CountMention() if text.isalnum():
             return text
+        case DateMention() if text[:1].islower() and text.split()[-1].isalpha():
+            return "today"  # "the day before yesterday" is an adverb
         case GroupMention(level=level):
             return "leaders" if level == "persons" else "countries"
         case _:

@@ -8,7 +8,9 @@ from kg.extract.document import (
     Document,
     ParsedSentence,
     PlaceMention,
+    Span,
 )
+from kg.gazetteer import load_gazetteer
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Fact, Meeting
 
@@ -44,16 +46,27 @@ def _opening(document: Document) -> tuple[ParsedSentence, ParsedSentence] | None
     return None
 
 
+def _place(document: Document, dateline: ParsedSentence) -> Span | None:
+    """Return where the place of a dateline stands, also one in capitals: "KAMPALA"."""
+    named = next((t for t in dateline.tokens if isinstance(t.mention, PlaceMention)), None)
+    if named is not None:
+        return named.span
+    start = dateline.span[0]
+    first = document.release.text[slice(*dateline.span)].partition(",")[0].rstrip(" :-–—")
+    known = first.isupper() and load_gazetteer().place_named(first.title()) is not None
+    return (start, start + len(first)) if known else None
+
+
 def _dated(document: Document, meeting: Meeting, dateline: ParsedSentence) -> Meeting:
     date = next((t for t in dateline.tokens if isinstance(t.mention, DateMention)), None)
-    place = next((t for t in dateline.tokens if isinstance(t.mention, PlaceMention)), None)
+    place = _place(document, dateline)
     if date is None or not isinstance(date.mention, DateMention):
         return meeting
     evidence = Evidence.of(document.release.text, *dateline.span)
     where = meeting.place
     slots = ["date"]
     if where is None and place is not None:
-        where = document.release.text[slice(*place.span)]
+        where = document.release.text[slice(*place)]
         slots.append("place")
     support = tuple(SlotSupport(slot=s, basis="inferred", evidence=evidence) for s in slots)
     return replace(

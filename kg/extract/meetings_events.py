@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from kg.extract import meetings_made, meetings_shape, nouns, syntax
+from kg.extract import attendance, meetings_made, meetings_shape, nouns, syntax
 from kg.extract.document import (
     Document,
     InstrumentMention,
@@ -60,6 +60,8 @@ def _attended(
     verb = _attending(sentence, noun)
     if verb is None or _only_invited(sentence, verb):
         return
+    if _only_attended(verb) and attendance.is_told_before(document, sentence, noun):
+        return
     passive = syntax.is_passive(sentence, verb) and noun.dep == "nsubjpass"
     by = syntax.agents(sentence, verb)
     first = (
@@ -82,6 +84,10 @@ def _attended(
         rule="meeting.event",
         confidence=0.65,
     )
+
+
+def _only_attended(verb: Token) -> bool:
+    return meetings_shape.lemma_of(verb) in LEXICON["taking_part"]
 
 
 def _only_invited(sentence: ParsedSentence, verb: Token) -> bool:
@@ -194,10 +200,16 @@ def _partners(
 
 def _is_thing(sentence: ParsedSentence, noun: Token, objects: Sequence[str]) -> bool:
     """Tell whether a noun is such a thing, or a copy of it: "copies of letters of credence"."""
-    if noun.lemma.lower() in objects:
+    if _singular(noun) in objects:
         return True
-    copied = noun.lemma.lower() in ("copy", "letter")
-    return copied and any(t.lemma.lower() in objects for t in sentence.subtree(noun))
+    copied = _singular(noun) in ("copy", "letter")
+    return copied and any(_singular(t) in objects for t in sentence.subtree(noun))
+
+
+def _singular(noun: Token) -> str:
+    """Return the lemma of a noun; of plurals with a capital the parser has none."""
+    lemma = noun.lemma.lower()
+    return lemma.removesuffix("s") if noun.tag == "NNPS" else lemma
 
 
 def _particle(sentence: ParsedSentence, verb: Token, word: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, cast
 
-from kg.extract import meetings_places, nouns, syntax
+from kg.extract import meetings_places, meetings_rows, nouns, syntax
 from kg.extract.document import DateMention, Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party, names_of
 from kg.model.evidence import SlotSupport
@@ -69,6 +69,8 @@ def _whether(
     if verb is not None and _called_off(sentence, trigger, verb):
         return "negated"
     realis: Realis = "actual" if verb is None else _realis(sentence, verb)
+    if verb is not None and realis == "actual" and meetings_rows.is_planned(sentence, trigger, verb):
+        realis = "intended"
     if date is None or realis != "actual":
         return realis
     ahead = nouns.lies_ahead(document, date[0]) or _announces(document, sentence, verb, date[1])
@@ -95,12 +97,15 @@ def _announces(
 
 
 def _date_of_the_stay(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
-    """Return the day of "visited A today, where she met B"."""
+    """Return the day of "visited A today, where she met B", "travels to A today to meet B"."""
     verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
-    if verb is None or verb.dep not in ("relcl", "advcl"):
+    if verb is None or verb.dep not in ("relcl", "advcl", "xcomp"):
         return None
+    above = syntax.governing_verb(sentence, verb)
     where = any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
-    above = syntax.governing_verb(sentence, verb) if where else None
+    to = any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
+    journey = to and above is not None and above.lemma.lower() in LEXICON["going"]
+    above = above if where or journey else None
     found = None if above is None else nouns.date_in(syntax.clause(sentence, above))
     return found if found is not None and len(found[0]) == _DAY else None
 

@@ -12,6 +12,7 @@ from kg.extract import (
     syntax,
 )
 from kg.extract.document import (
+    DateMention,
     Document,
     DyadMention,
     OrgMention,
@@ -181,6 +182,8 @@ def _light_verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     verb = syntax.governing_verb(sentence, noun)
     if verb is None:
         return None
+    if meetings_rows.is_planned(sentence, noun, verb):
+        return meetings_rows.planned(sentence, verb)
     verb = meetings_rows.planned(sentence, verb) or verb
     happens = (
         noun.dep in ("nsubj", "nsubjpass")
@@ -288,4 +291,10 @@ def _paid_to(
 
 
 def _has_preposition(sentence: ParsedSentence, noun: Token, words: Sequence[str]) -> bool:
-    return any(c.text.lower() in words for c in sentence.children(noun, "prep"))
+    """Tell whether somebody stands behind one of the prepositions: no day, as in "on Monday"."""
+    return any(
+        not isinstance(t.mention, DateMention)
+        for prep in sentence.children(noun, "prep")
+        if prep.text.lower() in words
+        for t in sentence.children(prep, "pobj")
+    )

@@ -38,12 +38,16 @@ def form_of(sentence: ParsedSentence, verb: Token, form: str, scope: Sequence[To
 
 def _occasions(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> tuple[Token, ...]:
     """Return the nouns that tell for what, during what or on what occasion it was."""
-    return tuple(
+    found = [
         noun
         for prep in scope
         if prep.text.lower() in _LEADING_TO and prep.dep == "prep" and prep.i > verb.i
         for noun in sentence.children(prep, "pobj")
-    )
+    ]
+    for noun in tuple(found):
+        if noun.lemma.lower() == "occasion":
+            found += syntax.prepositional(sentence, noun, ("of",))
+    return tuple(found)
 
 
 def with_object(sentence: ParsedSentence, verb: Token) -> Mapping[str, Any] | None:

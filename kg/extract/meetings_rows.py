@@ -39,12 +39,23 @@ def _described(sentence: ParsedSentence, noun: Token) -> Iterator[Token]:
 
 
 def planned(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """Return the verb of holding in "is expected to be held", whose subject stands above it."""
+    """Return the verb of holding in "is expected to be held", whose subject stands above it.
+
+    Without one the verb of planning itself, where the meeting is its subject.
+    """
     if verb.lemma.lower() not in LEXICON["planning"]:
         return None
+    if verb.tag == "VBN" and not any(True for _ in sentence.children(verb, "xcomp", "ccomp")):
+        return verb  # "is scheduled for Monday"
     below = sentence.children(verb, "xcomp")
     happening = LEXICON["happening"]
     return next((t for t in below if meetings_shape.lemma_of(t) in happening), None)
+
+
+def is_planned(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+    """Tell whether a meeting is only planned: "a meeting is scheduled for Monday"."""
+    subject = noun.dep == "nsubjpass" and noun.head == verb.i
+    return subject and planned(sentence, verb) is not None
 
 
 def set_off(sentence: ParsedSentence, noun: Token) -> Token | None:

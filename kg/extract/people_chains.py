@@ -88,17 +88,18 @@ def _together(line: Line, i: int) -> tuple[Chain, ...]:
     found = several(line, i)
     if found is None:
         return ()
-    post, names = found
+    post, holders = found
     return tuple(
         Chain(
-            begin=i if start == names[0][0] else start,
-            end=end,
+            begin=i if holder is holders[0] else holder.name[0],
+            end=holder.end,
             line=line,
-            name=line.cut(start, end),
-            name_words=(start, end),
+            name=line.cut(*holder.name),
+            name_words=holder.name,
             posts=(post,),
+            state=holder.state,
         )
-        for start, end in names
+        for holder in holders
     )
 
 

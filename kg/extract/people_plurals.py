@@ -1,5 +1,6 @@
 """Read posts in the plural before several names: "Foreign Ministers A and B"."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.document import Span
@@ -13,15 +14,24 @@ _JOINING: Final = frozenset({"and", ",", "&"})
 _PAIR: Final = 2
 
 
-def several(line: Line, i: int) -> tuple[PostFound, tuple[Span, ...]] | None:
-    """Return the post in the plural at `i`, in its singular, and where the names behind it are.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """One of several names behind a post: indexes of its words, with "of A" behind them."""
 
-    Spans are indexes of words; None if fewer than two names follow.
+    name: Span
+    end: int
+    state: str | None = None
+
+
+def several(line: Line, i: int) -> tuple[PostFound, tuple[Holder, ...]] | None:
+    """Return the post in the plural at `i`, in its singular, and who hold it.
+
+    None if fewer than two names follow.
     """
     end = _plural(line, i)
     if end is None:
         return None
-    names: list[Span] = []
+    names: list[Holder] = []
     j = end
     while True:
         while hit := honorific_at(line, j):
@@ -29,7 +39,9 @@ def several(line: Line, i: int) -> tuple[PostFound, tuple[Span, ...]] | None:
         after = name_at(line, j)
         if after is None or after - j < (_PAIR if not names else 1):
             break
-        names.append((j, after))
+        state_end, state = _owner(line, after)
+        names.append(Holder(name=(j, after), end=state_end, state=state))
+        after = state_end
         if line.key(after) not in _JOINING:
             break
         j = after + 1 + (line.key(after) == "," and line.key(after + 1) == "and")
@@ -45,6 +57,14 @@ def several(line: Line, i: int) -> tuple[PostFound, tuple[Span, ...]] | None:
         bare=True,
     )
     return found, tuple(names)
+
+
+def _owner(line: Line, i: int) -> tuple[int, str | None]:
+    """Return the index after "of A" behind a name, and the state; `i` and None without one."""
+    if line.key(i) != "of" or i + 1 not in line.states:
+        return i, None
+    end, mention = line.states[i + 1]
+    return end, mention.iso3
 
 
 def _plural(line: Line, i: int) -> int | None:

@@ -27,7 +27,7 @@ _PLANNING: Final = frozenset(
         "pledge", "commit", "promise", "vow", "undertake", "resolve", "threaten", "volunteer",
         "ask", "invite", "request", "urge", "call", "appeal", "demand", "encourage", "exhort",
         "require", "instruct", "order", "direct", "task", "mandate", "oblige", "authorize",
-        "authorise", "recommend", "suggest", "advise", "warn",
+        "authorise", "recommend", "suggest", "advise", "warn", "due", "set", "slate",
     }
 )  # fmt: skip
 #: Verbs that deny what is subordinate to them.
@@ -229,6 +229,8 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
             return "negated"
         if (infinitive or seen.dep == "pcomp") and parent.lemma.lower() in _PLANNING:
             return "intended"
+        if infinitive and seen.dep == "xcomp" and parent.lemma.lower() == "be":
+            return "intended"  # "is to meet"
         if seen.dep == "ccomp" and seen.tag in ("VB", "VBP") and parent.lemma.lower() in _PLANNING:
             return "intended"  # "proposed that they meet"
         if seen.dep not in ("xcomp", "conj", "pcomp", "prep", "acl"):

@@ -25,6 +25,12 @@ _Y: Final = r"(?:1[89]|20)\d\d(?!\d)"
 _TO: Final = r"\s*(?:-|–|—|\bto\b|\buntil\b|\band\b|\btill\b|&)\s*(?:the\s+)?"
 _WEEKDAY: Final = rf"(?:\b(?i:{'|'.join(_WEEKDAYS)})\b(?:\s*,)?\s+(?:the\s+)?)?"
 _OF: Final = r"(?:\s+day)?(?:\s+of)?\s*,?\s*"
+_COUNTS: Final[dict[str, int]] = {w: n for w, n in lexicon("numbers")["units"].items() if n > 0}
+#: What may follow a day told by its number alone; else "the 10th" counts something else.
+_AFTER_DAY: Final = (
+    r"(?=\s*[.,;:)\n]|\s*$|\s+(?:morning|afternoon|evening|instant|inst|in|at|with|to|where|when"
+    r"|he|she|they|both|the)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +160,24 @@ def _relative(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] 
     return (published + timedelta(days=_RELATIVE[words])).isoformat(), False
 
 
+def _ago(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
+    """Return the day, month or year that lies so many of them before the release."""
+    published = calendar.published
+    if published is None:
+        return None
+    words = found["count"].casefold()
+    number = int(words) if words.isdigit() else _COUNTS[words]
+    if found["unit"].casefold().startswith("day"):
+        return (published - timedelta(days=number)).isoformat(), False
+    if found["unit"].casefold().startswith("year"):
+        return f"{published.year - number:04}", False
+    return _month_away(published, -number), False
+
+
+def _day_alone(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
+    return _bracketed(_day(found), calendar)
+
+
 def _bracketed(day: int, calendar: Calendar) -> tuple[str, bool] | None:
     """Return the last such day of the month up to shortly after the day of issue."""
     published = calendar.published
@@ -187,8 +211,13 @@ def _period(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | 
     unit, more = _PERIODS[re.sub(r"\s+", " ", found["period"].casefold())]
     if unit == "year":
         return f"{published.year + more:04}", False
-    months = published.year * _MONTHS_A_YEAR + published.month - 1 + more
-    return f"{months // _MONTHS_A_YEAR:04}-{months % _MONTHS_A_YEAR + 1:02}", False
+    return _month_away(published, more), False
+
+
+def _month_away(day: date, more: int) -> str:
+    """Return the month that is `more` months after that of `day`."""
+    months = day.year * _MONTHS_A_YEAR + day.month - 1 + more
+    return f"{months // _MONTHS_A_YEAR:04}-{months % _MONTHS_A_YEAR + 1:02}"
 
 
 def _year(found: Mapping[str, str], _: Calendar) -> tuple[str, bool] | None:
@@ -217,6 +246,11 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     yield r"(?<=\()(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=\))", _day_and_month
     bracket = r"(?:\s*\(\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*\))?"
     yield rf"(?i:\b(?P<rel>{alternatives(dict(_RELATIVE))})\b){bracket}", _relative
+    ago = rf"\b(?P<count>\d{{1,2}}|{alternatives(dict(_COUNTS))})\s+(?P<unit>days?|months?|years?)"
+    yield rf"(?i:{ago}\s+ago\b)", _ago
+    ordinal = r"(?<![\d.,$€£/])(?P<d1>(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th))\b"
+    yield rf"(?<=\b[Oo]n the ){ordinal}\s+of\s+(?i:this month|the month)\b", _day_alone
+    yield rf"(?<=\b[Oo]n the ){ordinal}{_AFTER_DAY}", _day_alone
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"
     yield rf"(?:\b(?i:(?P<which>last|next|this|coming))\s+)?{weekday}", _weekday
     yield rf"(?i:\b(?P<period>{alternatives(dict(_PERIODS))})\b)", _period

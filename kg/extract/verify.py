@@ -20,7 +20,7 @@ _WORDS: Final = {
     "ninety": 90,
 }  # fmt: skip
 _RELATIVE: Final = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|this|last|next|earlier|recent\w*|now|(?:mon|tues|"
+    r"\b(?:today|tonight|yesterday|tomorrow|this|last|next|ago|earlier|recent\w*|now|(?:mon|tues|"
     r"wednes|thurs|fri|satur|sun)day|same day)\b",
     re.IGNORECASE,
 )

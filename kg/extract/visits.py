@@ -81,6 +81,8 @@ def _by_welcome(document: Document, sentence: ParsedSentence, verb: Token) -> It
 
 def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     """Yield "Minister A will be in B on 3 May": a stay abroad of a named person, on a day."""
+    if any(t.tag == "VB" for t in syntax.clause(sentence, verb) if t.i > verb.i):
+        return  # "is due to meet C in B"
     scope = syntax.clause(sentence, verb)
     places = visits_places.destinations(sentence, scope, verb, ["in"])
     states = {visits_places.state_of_place(p) for p in places}

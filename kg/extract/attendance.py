@@ -1,0 +1,125 @@
+"""Find who was at a meeting told before: "was attended by", "also present were", "attended the"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract import meetings_shape, syntax
+from kg.extract.document import Document, ParsedSentence, PersonMention, Token
+from kg.extract.meetings_shape import LEXICON, Party
+from kg.model.facts import Fact, Meeting
+
+_PRESENT: Final = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:also )?(?:present|in attendance)\b"
+    r"|also (?:present|attending|in attendance)\b|(?:attended|witnessed) by\b"
+    r"|attending (?:the )?(?:\w+ ){1,2}(?:were|was|are|is)\b"
+    r"|accompanying (?:the )?(?:\w+ ){1,4}(?:were|was|are|is)\b|in the presence of\b"
+    r"|(?:participated|took part) in the (?:meeting|talks|discussions?|event)\b)",
+    re.IGNORECASE,
+)
+#: Words of any occasion, and of those at which something is signed.
+_OCCASIONS: Final = frozenset({"event", "occasion", "reception"})
+_SIGNING: Final = frozenset({"signing", "ceremony", "handover"})
+_TALKS: Final = frozenset({"meeting", "talk", "audience", "discussion", "call", "encounter"})
+
+
+def attended(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[tuple[int, tuple[Party, ...]]]:
+    """Yield where in `facts` the meeting stands that a sentence tells the attendance of, and whom.
+
+    Presence at a place ("at the airport") is no presence at the meeting.
+    """
+    who = _listed(document, sentence) or _attending(document, sentence)
+    place = _meeting(facts, sentence) if who else None
+    if place is not None:
+        yield place, who
+
+
+def _listed(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
+    """Return everybody whom a sentence of those present names."""
+    if _PRESENT.search(document.release.text, *sentence.span) is None:
+        return ()
+    nouns = _nouns(sentence)
+    elsewhere = any(t.text.lower() == "at" for t in sentence.tokens)
+    if elsewhere and nouns.isdisjoint({*LEXICON["nouns"], *_OCCASIONS, *_SIGNING}):
+        return ()
+    heads = [
+        t
+        for t in sentence.tokens
+        if isinstance(t.mention, PersonMention) or _unnamed_people(sentence, t)
+    ]
+    return tuple(
+        party
+        for token in heads
+        for party in meetings_shape.parties(document, sentence, [token])
+        if party.span == token.span
+    )
+
+
+def _unnamed_people(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a plural means people without a name, but no crowd ("a number of officials")."""
+    if token.mention is not None or token.tag != "NNS":
+        return False
+    own = any(isinstance(t.mention, PersonMention) for t in sentence.subtree(token))
+    parent = sentence.parent(token)
+    above = sentence.parent(parent) if parent is not None and token.dep == "pobj" else None
+    crowd = above is not None and above.lemma.lower() in LEXICON["series"]
+    vague = any(c.text.lower() in LEXICON["several"] for c in sentence.children(token, "amod"))
+    return token.lemma.lower() in LEXICON["people"] and not own and not crowd and not vague
+
+
+def _attending(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
+    """Return who "also attended the ceremony", which was told before."""
+    found: list[Party] = []
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or meetings_shape.lemma_of(verb) not in LEXICON["taking_part"]:
+            continue
+        if any(is_told_before(document, sentence, t) for t in syntax.objects(sentence, verb)):
+            who = meetings_shape.subjects(document, sentence, verb)
+            found += [p for p in who if any(document.person(n) for n in p.names)]
+    return tuple(found)
+
+
+def is_told_before(document: Document, sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether "the ceremony" takes up what an earlier sentence of the body tells."""
+    if noun.mention is not None or noun.pos != "NOUN":
+        return False
+    kinds = (LEXICON["nouns"], LEXICON["events"]["plain"])
+    named = any(noun.lemma.lower() in words for words in kinds) or noun.lemma in _OCCASIONS
+    bare = all(c.dep in ("det", "punct", "relcl", "acl") for c in sentence.children(noun))
+    definite = any(c.text.lower() in ("the", "this") for c in sentence.children(noun, "det"))
+    if not (named and bare and definite):
+        return False
+    verbs = {*LEXICON["verbs"], *LEXICON["signing"], *LEXICON["rites"], "signing"}
+    return any(
+        t.lemma.lower() in verbs or t.lemma.lower() in LEXICON["nouns"]
+        for earlier in document.sentences[: sentence.index]
+        if earlier.zone == "body"
+        for t in earlier.tokens
+    )
+
+
+def _meeting(facts: Sequence[Fact], sentence: ParsedSentence) -> int | None:
+    """Return where the meeting of a sentence stands: the last that its noun can mean."""
+    words = _nouns(sentence)
+    told = [
+        (fact.date is not None, fact.trigger, index, fact.form)
+        for index, fact in enumerate(facts)
+        if isinstance(fact, Meeting)
+        and fact.form != "visit"
+        and fact.realis != "negated"
+        and fact.trigger[0] < sentence.span[1]
+    ]
+    for nouns, forms in (
+        (_SIGNING, ("ceremony",)),
+        (_TALKS, ("meeting", "courtesy-call", "session")),
+    ):
+        fitting = [one for one in told if one[3] in forms]
+        if not words.isdisjoint(nouns) and fitting:
+            return max(fitting)[2]
+    return max(told)[2] if told else None
+
+
+def _nouns(sentence: ParsedSentence) -> set[str]:
+    return {t.lemma.lower() for t in sentence.tokens if t.mention is None}

@@ -1,0 +1,51 @@
+"""Give ceremonies of signing the day and place of what was signed there, which other words tell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.document import Document
+from kg.extract.meetings_shape import LEXICON
+from kg.extract.once import sentence_at
+from kg.model.evidence import SlotSupport
+from kg.model.facts import Agreement, Fact, Meeting
+
+_DAY: Final = len("2024-05-17")
+_SIGNED: Final = ("signed", "concluded")
+
+
+def days_of_ceremonies(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return `facts` where "the notes were signed by A and B" has the day told of the notes.
+
+    Only where all that was signed on a known day was signed on one day, and the ceremony does
+    not name a day of its own.
+    """
+    signed = [
+        f
+        for f in facts
+        if isinstance(f, Agreement)
+        and f.status in _SIGNED
+        and f.realis == "actual"
+        and f.date is not None
+        and len(f.date) == _DAY
+    ]
+    days = {f.date for f in signed}
+    if len(days) != 1:
+        return tuple(facts)
+    return tuple(_dated(f, signed[0]) if _of_signing(document, f) else f for f in facts)
+
+
+def _of_signing(document: Document, fact: Fact) -> bool:
+    """Tell whether a fact is a ceremony without a day at which something was signed."""
+    if not isinstance(fact, Meeting) or fact.form != "ceremony" or fact.realis != "actual":
+        return False
+    sentence = sentence_at(document, fact.trigger[0])
+    words = {t.lemma.lower() for t in sentence.tokens} if sentence is not None else set()
+    return fact.date is None and not words.isdisjoint({*LEXICON["signing"], "signing"})
+
+
+def _dated(fact: Fact, agreement: Agreement) -> Fact:
+    if not isinstance(fact, Meeting):
+        return fact
+    support = SlotSupport(slot="date", basis="inferred", evidence=agreement.evidence[0])
+    return replace(fact, date=agreement.date, support=(*fact.support, support))
