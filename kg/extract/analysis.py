@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.blanking import blank
+from kg.extract.days import told_on
 from kg.extract.document import (
     Document,
     Mention,
@@ -32,7 +33,6 @@ from kg.extract.references_topics import topics
 from kg.extract.segments import segment
 from kg.extract.sides import principals, sides
 from kg.extract.surface import Knowledge, Surface, read
-from kg.extract.days import told_on
 from kg.extract.values_money import Money
 from kg.gazetteer import Gazetteer
 from kg.model.release import Release

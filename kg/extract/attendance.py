@@ -1,4 +1,4 @@
-"""Find who was at a meeting told before: "was attended by", "also present were", "attended the"."""
+"""Find who was at a meeting told before: "was attended by", "also present were"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ def _listed(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
 
 
 def _unnamed_people(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a plural means people without a name, but no crowd ("a number of officials")."""
+    """Tell whether a plural means unnamed people, but no crowd ("a number of officials")."""
     if token.mention is not None or token.tag != "NNS":
         return False
     own = any(isinstance(t.mention, PersonMention) for t in sentence.subtree(token))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.document import DateMention, Document, ParsedSentence
+from kg.extract.fill_days import same_days
 from kg.extract.fill_signings import days_of_ceremonies
 from kg.extract.once import sentence_at
 from kg.extract.visits_home import placed_at_home
@@ -14,12 +15,6 @@ from kg.model.facts import Agreement, Fact, Link, Meeting
 
 #: "That we have just signed": on the day of the release.
 _JUST: Final = re.compile(r"\bjust (?:now )?(?:been )?(?:signed|concluded|initialled|exchanged)\b")
-_SAME_DAY: Final = re.compile(
-    r"\b(?:(?:the|that) (?:same|very) (?:day|date|morning|afternoon|evening)"
-    r"|(?:earlier|later) (?:in|on|during|that) (?:the )?day|that (?:morning|afternoon|evening)"
-    r"|(?:in|during) the (?:morning|afternoon|evening))\b(?! of\b)",
-    re.IGNORECASE,
-)
 _DAY: Final = len("2024-05-17")
 _BULLET: Final = re.compile(r"\s*[-–•*·▪]")
 #: Words for signing; and for stays of several days and events beside which one signs.
@@ -59,33 +54,6 @@ def _placed(meeting: Meeting, visit: Meeting, link: Link) -> Meeting:
         return meeting
     support = SlotSupport(slot="place", basis="inferred", evidence=link.evidence[0])
     return replace(meeting, place=visit.place, support=(*meeting.support, support))
-
-
-def same_days(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return `facts` where "on the same day" has the last day named before."""
-    return tuple(_same_day(document, f) for f in facts)
-
-
-def _same_day(document: Document, fact: Fact) -> Fact:
-    if not isinstance(fact, Meeting | Agreement) or fact.date is not None:
-        return fact
-    sentence = sentence_at(document, fact.trigger[0])
-    words = _SAME_DAY.search(document.release.text, *sentence.span) if sentence else None
-    if sentence is None or words is None:
-        return fact
-    days = [
-        t.mention.value
-        for s in document.sentences[: sentence.index + 1]
-        for t in s.mentions(DateMention)
-        if isinstance(t.mention, DateMention)
-        and len(t.mention.value) == _DAY
-        and t.span[0] < words.start()
-    ]
-    if not days:
-        return fact
-    evidence = Evidence.of(document.release.text, *words.span())
-    support = SlotSupport(slot="date", basis="inferred", evidence=evidence)
-    return replace(fact, date=days[-1], support=(*fact.support, support))
 
 
 def days_of_signing(

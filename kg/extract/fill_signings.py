@@ -1,4 +1,4 @@
-"""Give ceremonies of signing the day and place of what was signed there, which other words tell."""
+"""Give ceremonies of signing the day and the place of what was signed there."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,5 +47,15 @@ def _of_signing(document: Document, fact: Fact) -> bool:
 def _dated(fact: Fact, agreement: Agreement) -> Fact:
     if not isinstance(fact, Meeting):
         return fact
-    support = SlotSupport(slot="date", basis="inferred", evidence=agreement.evidence[0])
-    return replace(fact, date=agreement.date, support=(*fact.support, support))
+    slots = ["date"]
+    if fact.place is None and agreement.place is not None:
+        slots.append("place")
+    support = tuple(
+        SlotSupport(slot=slot, basis="inferred", evidence=agreement.evidence[0]) for slot in slots
+    )
+    return replace(
+        fact,
+        date=agreement.date,
+        place=fact.place or agreement.place,
+        support=(*fact.support, *support),
+    )

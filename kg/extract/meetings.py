@@ -1,7 +1,7 @@
 """Find meetings, calls, sessions and ceremonies: by their verbs, their nouns, their bodies."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from kg.extract import (
     meetings_bodies,
@@ -11,14 +11,23 @@ from kg.extract import (
     meetings_occasions,
     meetings_shape,
     meetings_signing,
+    nouns,
     syntax,
     visits,
 )
-from kg.extract.document import Document, GroupMention, ParsedSentence, Span, Token
+from kg.extract.document import (
+    Document,
+    GroupMention,
+    ParsedSentence,
+    PersonMention,
+    Span,
+    Token,
+)
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
 _CALL_ON: Final = ("on", "upon")
+_DAY: Final = len("2024-05-17")
 
 
 def find(document: Document) -> Iterator[Meeting]:
@@ -49,10 +58,7 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     scope = syntax.clause(sentence, verb)
     if lemma == "call":
         yield from _calls_on(document, sentence, verb)
-    entry = LEXICON["verbs"].get(lemma)
-    entry = entry or meetings_occasions.with_object(sentence, verb)
-    if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
-        entry = LEXICON["verbs"]["host"]
+    entry = _entry(sentence, verb, lemma, scope)
     if entry is None:
         return
     first = meetings_shape.subjects(document, sentence, verb)
@@ -62,6 +68,8 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
         others += agents or meetings_occasions.by_whom(document, sentence, verb, first)
     who = (*first, *(p for p in others if p not in first))
     names = meetings_shape.names_of(who)
+    if lemma == "discuss" and not any(document.person(n) for p in others for n in p.names):
+        return
     if len(names) < 2 or not first or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
         return
     if lemma in LEXICON["receiving"] and not _receives_guest(document, first, others):
@@ -82,6 +90,19 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
             rule="meeting.verb",
             confidence=0.85,
         )
+
+
+def _entry(
+    sentence: ParsedSentence, verb: Token, lemma: str, scope: Sequence[Token]
+) -> Mapping[str, Any] | None:
+    """Return what the lexicon has for a verb by which people meet, None for another verb."""
+    entry: Mapping[str, Any] | None = LEXICON["verbs"].get(lemma)
+    entry = entry or meetings_occasions.with_object(sentence, verb)
+    if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
+        return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
+    if entry is None and lemma == "discuss" and _on_a_day(scope):
+        return LEXICON["verbs"]["confer"]  # type: ignore[no-any-return]  # YAML, its keys are known
+    return entry
 
 
 def _calls(
@@ -125,15 +146,43 @@ def _others(
     words = [w for w in where if w != "object"]
     scope = syntax.clause(sentence, verb)
     found.extend(meetings_shape.partners(document, sentence, scope, words, verb))
+    if not found and meetings_shape.lemma_of(verb) == "discuss":
+        found.extend(_discussed_with(document, sentence, verb))
     return tuple(found)
+
+
+def _discussed_with(
+    document: Document, sentence: ParsedSentence, verb: Token
+) -> tuple[Party, ...]:
+    """Return the person with whom something was discussed: parsers hang it on what it was."""
+    heads = [
+        t
+        for topic in syntax.objects(sentence, verb)
+        for t in syntax.prepositional(sentence, topic, ("with",))
+        if isinstance(t.mention, PersonMention)
+    ]
+    return meetings_shape.parties(document, sentence, heads)
+
+
+def _on_a_day(scope: Sequence[Token]) -> bool:
+    """Tell whether a clause tells a day: "on Monday A discussed trade with B" is a meeting."""
+    found = nouns.date_in(tuple(scope))
+    return found is not None and len(found[0]) == _DAY
 
 
 def _receives_guest(document: Document, hosts: Sequence[Party], guests: Sequence[Party]) -> bool:
     """Tell whether guests are people, and not all of the state of their hosts."""
     host = {s for p in hosts for s in meetings_shape.states_of(document, p)}
     guest = {s for p in guests for s in meetings_shape.states_of(document, p)}
-    persons = any(p.states or any(document.person(n) for n in p.names) for p in guests)
-    return persons and not host & guest
+    people = any(
+        p.states or any(document.person(n) for n in p.names) or _is_team(document, p)
+        for p in guests
+    )
+    return people and not host & guest
+
+
+def _is_team(document: Document, party: Party) -> bool:
+    return document.release.text[slice(*party.span)].lower() in LEXICON["teams"]
 
 
 def _calls_on(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:

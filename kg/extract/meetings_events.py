@@ -1,5 +1,6 @@
 """Find events that somebody attends, hosts or performs: conferences, receptions, ceremonies."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
 _EVENTS: Final = LEXICON["events"]
+#: What an event is about, behind the word for it: "Forum on Migration".
+_TOPIC: Final = re.compile(r"(?<=\w)\s(?:on|of|for|in|against)\s")
 _WITH: Final = ("with", "alongside", "for")
 
 
@@ -39,8 +42,8 @@ def _form(sentence: ParsedSentence, noun: Token) -> str | None:
     if noun.dep == "compound" or noun.pos not in ("NOUN", "PROPN"):
         return None
     if isinstance(noun.mention, OrgMention | InstrumentMention):
-        last = noun.mention.name.split()[-1].lower()
-        form: str | None = _EVENTS["named"].get(last)
+        head = _TOPIC.split(noun.mention.name, maxsplit=1)[0].split()[-1].lower()
+        form: str | None = _EVENTS["named"].get(head)
         return form
     if noun.mention is not None:
         return None

@@ -25,6 +25,8 @@ def meeting(
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
     date = _date(sentence, trigger, scope)
     place = meetings_places.place_of(document, sentence, scope, trigger)
+    if date is not None and _has_happened(sentence, trigger):
+        date = nouns.gone_by(document, date)
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
     names = given.pop("participants", names_of(who))
@@ -50,6 +52,12 @@ def meeting(
     )
 
 
+def _has_happened(sentence: ParsedSentence, trigger: Token) -> bool:
+    """Tell whether the verb of a meeting is in the past tense."""
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    return verb is not None and verb.tag == "VBD"
+
+
 def _date(
     sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...]
 ) -> tuple[str, Span] | None:
@@ -65,12 +73,13 @@ def _whether(
     document: Document, sentence: ParsedSentence, trigger: Token, date: tuple[str, Span] | None
 ) -> Realis:
     """Tell whether a meeting took place, is planned, or was called off."""
-    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    acting = trigger.pos in ("VERB", "AUX")  # "will be in A"
+    verb = trigger if acting else syntax.governing_verb(sentence, trigger)
     if verb is not None and _called_off(sentence, trigger, verb):
         return "negated"
     realis: Realis = "actual" if verb is None else _realis(sentence, verb)
-    if verb is not None and realis == "actual" and meetings_rows.is_planned(sentence, trigger, verb):
-        realis = "intended"
+    if verb is not None and meetings_rows.is_planned(sentence, trigger, verb):
+        return "intended"
     if date is None or realis != "actual":
         return realis
     ahead = nouns.lies_ahead(document, date[0]) or _announces(document, sentence, verb, date[1])

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kg.extract import nouns
-from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.extract.document import (
+    Document,
+    ParsedSentence,
+    PlaceMention,
+    Span,
+    StateMention,
+    Token,
+)
 from kg.lexicons import lexicon
 
 _LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
@@ -17,7 +24,9 @@ def place_of(
     """Return where it was; the event itself, or another one, is no place ("at the meeting")."""
     own = {t.i for t in sentence.subtree(trigger)} if trigger.pos != "VERB" else {trigger.i}
     apart = tuple(t for t in scope if not any(c.i == trigger.i for c in sentence.children(t)))
-    found = nouns.place_in(document, sentence, apart, _PLACE_WORDS)
+    found = nouns.place_in(document, sentence, apart, _PLACE_WORDS) or _where(
+        document, sentence, trigger
+    )
     if found is None:
         return None
     last = found[0].split()[-1].lower().rstrip("s,.")
@@ -27,6 +36,20 @@ def place_of(
         again = nouns.place_in(document, sentence, rest, _PLACE_WORDS) if rest != apart else None
         return None if again is None or again == found else again
     return _with_owner(document, sentence, found)
+
+
+def _where(
+    document: Document, sentence: ParsedSentence, trigger: Token
+) -> tuple[str, Span] | None:
+    """Return the place that "where" takes up: "in A, where she will call on B"."""
+    clause = trigger
+    while clause.dep == "conj" and (above := sentence.parent(clause)) is not None:
+        clause = above
+    place = sentence.parent(clause) if clause.dep == "relcl" else None
+    where = any(c.text.lower() == "where" for c in sentence.children(clause, "advmod"))
+    if place is None or not where or not isinstance(place.mention, PlaceMention | StateMention):
+        return None
+    return document.release.text[slice(*place.span)].removeprefix("the "), place.span
 
 
 def _with_owner(

@@ -18,10 +18,21 @@ def of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> t
     Such a meeting is one of a row of theirs: it has a place in the row, and a date of its own.
     """
     dated = any(isinstance(t.mention, DateMention) for t in sentence.tokens[noun.i :])
-    of = any(p.text.lower() != "between" for p in sentence.children(noun, "prep"))
+    of = any(
+        p.text.lower() != "between" and not _of_meetings(sentence, p)
+        for p in sentence.children(noun, "prep")
+    )
     if not counted(sentence, noun) or not dated or of or not document.sides:
         return ()
     return (Party(names=tuple(sorted(document.sides)), span=noun.span),)
+
+
+def _of_meetings(sentence: ParsedSentence, prep: Token) -> bool:
+    """Tell whether a preposition only tells of what kind a round is: "round of consultations"."""
+    return all(
+        t.mention is None and meetings_shape.noun_of(t) in LEXICON["nouns"]
+        for t in sentence.children(prep, "pobj")
+    )
 
 
 def counted(sentence: ParsedSentence, noun: Token) -> bool:

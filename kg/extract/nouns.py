@@ -21,7 +21,7 @@ from kg.extract.document import (
     members,
 )
 from kg.extract.once import once_per_release
-from kg.extract.syntax import prepositional
+from kg.extract.syntax import behind, prepositional
 from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
 
@@ -38,12 +38,18 @@ _REPRESENTING: Final = frozenset(
 )  # fmt: skip
 
 
+#: Of these, those whom also a body sends.
+_SENT: Final = frozenset({"delegation", "representative"})
+#: Words for bodies of several states, which the name of each of them stands for.
+_PLURAL: Final = frozenset({"ministries", "governments"})
+
+
 def people_span(sentence: ParsedSentence, noun: Token) -> Span:
     """Return the span of unnamed people with "from the Ministry" that follows at once.
 
     Parsers like to hang such a phrase on the verb.
     """
-    start, end = noun_span(sentence, noun)
+    start, end = _without_circumstance(sentence, *noun_span(sentence, noun))
     following = next((t for t in sentence.tokens if t.span[0] >= end), None)
     if following is None or following.text.lower() not in ("of", "from"):
         return start, end
@@ -54,6 +60,16 @@ def people_span(sentence: ParsedSentence, noun: Token) -> Span:
         if token.mention is not None or token.pos == "PROPN"
     ]
     return start, max([end, *(t.span[1] for t in within)])
+
+
+def _without_circumstance(sentence: ParsedSentence, start: int, end: int) -> Span:
+    """Return the span without the place or day that ends it: "ambassadors in Oslo on Monday"."""
+    inside = [t for t in sentence.tokens if start <= t.span[0] < end]
+    while len(inside) > 2 and inside[-2].text.lower() in ("in", "at", "on"):  # noqa: PLR2004  # noun, preposition, place
+        if not isinstance(inside[-1].mention, PlaceMention | DateMention):
+            break
+        inside = inside[:-2]
+    return start, inside[-1].span[1] if inside else end
 
 
 def proper_name(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[str, Span]:
@@ -69,6 +85,10 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     A noun that only represents a state ("the Japanese side", "representatives of Japan") gives
     the state.
     """
+    if isinstance(token.mention, OrgMention) and token.mention.name.split()[0].lower() in _PLURAL:
+        of = prepositional(sentence, token, ("of",))
+        states = (t.mention.iso3 for t in of if isinstance(t.mention, StateMention))
+        return tuple(dict.fromkeys(states)) or members(token.mention)
     if token.mention is not None:
         return _mentioned(document, token)
     if token.text.lower() in _FIRST_PERSON:
@@ -82,8 +102,16 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
             *sentence.children(token, "amod", "poss", "compound", "nmod"),
         ]
         states = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
-        return tuple(dict.fromkeys(states))
+        return tuple(dict.fromkeys(states)) or _senders(sentence, token)
     return ()
+
+
+def _senders(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the body from which a delegation is: "a delegation from the Red Cross"."""
+    if token.lemma.lower() not in _SENT:
+        return ()
+    sent = behind(sentence, token, ("of", "from"))
+    return tuple(t.mention.name for t in sent if isinstance(t.mention, OrgMention))
 
 
 def _mentioned(document: Document, token: Token) -> tuple[str, ...]:
@@ -144,6 +172,16 @@ def to_come(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
     if published is None or not is_weekday(document, span) or value >= published.isoformat():
         return date
     return (day.fromisoformat(value) + timedelta(days=7)).isoformat(), span
+
+
+def gone_by(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
+    """Return "this Thursday" as the last such day, for what has happened: "met this Thursday"."""
+    value, span = date
+    which, _, day_name = document.release.text[slice(*span)].casefold().partition(" ")
+    ahead = lies_ahead(document, value)
+    if which != "this" or day_name not in _WEEKDAYS or not ahead:
+        return date
+    return (day.fromisoformat(value) - timedelta(days=7)).isoformat(), span
 
 
 def date_in(tokens: tuple[Token, ...]) -> tuple[str, Span] | None:

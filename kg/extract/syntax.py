@@ -227,17 +227,22 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
             return "intended" if infinitive else "actual"
         if parent.lemma.lower() in _DENYING and seen.dep in ("ccomp", "xcomp", "pcomp", "dobj"):
             return "negated"
-        if (infinitive or seen.dep == "pcomp") and parent.lemma.lower() in _PLANNING:
+        if _is_plan(seen, parent, infinitive=infinitive):
             return "intended"
-        if infinitive and seen.dep == "xcomp" and parent.lemma.lower() == "be":
-            return "intended"  # "is to meet"
-        if seen.dep == "ccomp" and seen.tag in ("VB", "VBP") and parent.lemma.lower() in _PLANNING:
-            return "intended"  # "proposed that they meet"
         if seen.dep not in ("xcomp", "conj", "pcomp", "prep", "acl"):
             return "actual"
         if infinitive and seen.dep == "acl":
             return "intended"
         seen = parent
+
+
+def _is_plan(verb: Token, above: Token, *, infinitive: bool) -> bool:
+    """Tell whether the word above a verb makes a plan of it."""
+    lemma = above.lemma.lower()
+    if infinitive and verb.dep == "xcomp" and lemma == "be":
+        return True  # "is to meet"
+    proposed = verb.dep == "ccomp" and verb.tag in ("VB", "VBP")  # "proposed that they meet"
+    return (infinitive or verb.dep == "pcomp" or proposed) and lemma in _PLANNING
 
 
 def subtree_without_clauses(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:

@@ -1,6 +1,6 @@
 """Find visits: who came, where to, when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract import (
@@ -86,7 +86,7 @@ def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iter
     scope = syntax.clause(sentence, verb)
     places = visits_places.destinations(sentence, scope, verb, ["in"])
     states = {visits_places.state_of_place(p) for p in places}
-    dated = any(visits_places.is_date(t) for t in scope)
+    dated = any(visits_places.is_date(t) for t in scope) or _then_meets(sentence, verb, places)
     noun = any(t.lemma.lower() in _VISITS["nouns"] for t in scope)
     if not places or not dated or noun or states <= {None}:
         return
@@ -98,6 +98,16 @@ def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iter
             yield from visit(
                 document, sentence, verb, visitors=tuple(named), place=place, scope=scope
             )
+
+
+def _then_meets(sentence: ParsedSentence, verb: Token, places: Sequence[Token]) -> bool:
+    """Tell whether a stay has a programme: "will be in A, where she will call on B"."""
+    to_come = syntax.realis_of(sentence, verb) == "intended"
+    return to_come and any(
+        any(c.text.lower() == "where" for c in sentence.children(clause, "advmod"))
+        for place in places
+        for clause in sentence.children(place, "relcl")
+    )
 
 
 def _by_being_a_guest(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import meetings_shape, syntax, visits_company, visits_places
+from kg.extract import meetings_occasions, meetings_shape, syntax, visits_company, visits_places
 from kg.extract.document import (
     Document,
     ParsedSentence,
@@ -123,7 +123,8 @@ def _hosted(
         return ()
     if syntax.is_passive(sentence, verb):
         return meetings_shape.subjects(document, sentence, verb)
-    return meetings_shape.parties(document, sentence, syntax.objects(sentence, verb))
+    objects = syntax.objects(sentence, verb) or meetings_occasions.late_object(sentence, verb)
+    return meetings_shape.parties(document, sentence, objects)
 
 
 def _made(sentence: ParsedSentence, noun: Token) -> Token | None:
