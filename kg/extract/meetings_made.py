@@ -66,7 +66,22 @@ def _date(
         nouns.date_in(scope)
         or _date_right_behind(sentence, trigger)
         or _date_of_the_stay(sentence, trigger)
+        or _date_above(sentence, trigger)
     )
+
+
+def _date_above(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day of the verb above: "consented today to receive A", "is to meet A today".
+
+    The day before what is planned is that of the plan: "decided today to meet A".
+    """
+    above = sentence.parent(trigger)
+    if trigger.dep != "xcomp" or above is None:
+        return None
+    scope = syntax.clause(sentence, above)
+    if syntax.realis_of(sentence, trigger) != "actual":
+        scope = tuple(t for t in scope if t.i > trigger.i)
+    return nouns.date_in(scope)
 
 
 def _whether(

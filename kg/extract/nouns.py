@@ -39,7 +39,7 @@ _REPRESENTING: Final = frozenset(
 
 
 #: Of these, those whom also a body sends.
-_SENT: Final = frozenset({"delegation", "representative"})
+_SENT: Final = frozenset({"delegation", "mission", "team"})
 #: Words for bodies of several states, which the name of each of them stands for.
 _PLURAL: Final = frozenset({"ministries", "governments"})
 
@@ -66,7 +66,8 @@ def _without_circumstance(sentence: ParsedSentence, start: int, end: int) -> Spa
     """Return the span without the place or day that ends it: "ambassadors in Oslo on Monday"."""
     inside = [t for t in sentence.tokens if start <= t.span[0] < end]
     while len(inside) > 2 and inside[-2].text.lower() in ("in", "at", "on"):  # noqa: PLR2004  # noun, preposition, place
-        if not isinstance(inside[-1].mention, PlaceMention | DateMention):
+        circumstance = isinstance(inside[-1].mention, PlaceMention | DateMention)
+        if not circumstance or inside[-3].pos == "VERB":  # "nationals living in Oslo"
             break
         inside = inside[:-2]
     return start, inside[-1].span[1] if inside else end

@@ -227,7 +227,7 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
             return "intended" if infinitive else "actual"
         if parent.lemma.lower() in _DENYING and seen.dep in ("ccomp", "xcomp", "pcomp", "dobj"):
             return "negated"
-        if _is_plan(seen, parent, infinitive=infinitive):
+        if _is_plan(sentence, seen, parent, infinitive=infinitive):
             return "intended"
         if seen.dep not in ("xcomp", "conj", "pcomp", "prep", "acl"):
             return "actual"
@@ -236,11 +236,12 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
         seen = parent
 
 
-def _is_plan(verb: Token, above: Token, *, infinitive: bool) -> bool:
+def _is_plan(sentence: ParsedSentence, verb: Token, above: Token, *, infinitive: bool) -> bool:
     """Tell whether the word above a verb makes a plan of it."""
     lemma = above.lemma.lower()
-    if infinitive and verb.dep == "xcomp" and lemma == "be":
-        return True  # "is to meet"
+    if infinitive and verb.dep == "xcomp" and lemma == "be":  # "is to meet", "is also to meet"
+        between = (t for t in sentence.tokens[above.i + 1 : verb.i] if t.text.lower() != "to")
+        return all(t.pos in ("ADV", "PART") for t in between)
     proposed = verb.dep == "ccomp" and verb.tag in ("VB", "VBP")  # "proposed that they meet"
     return (infinitive or verb.dep == "pcomp" or proposed) and lemma in _PLANNING
 

@@ -8,9 +8,14 @@ from typing import Any, Final
 
 import yaml
 
+from kg.corpus import read_text
+from kg.extract.analysis import analyse
+from kg.extract.document import Document
 from kg.extract.extractor import extracted
 from kg.extract.facts1 import to_facts1
 from kg.extract.facts1_schema import LISTS
+from kg.gazetteer import load_gazetteer
+from kg.sources import load_sources
 from tests.unit.extract.analysed import DAY, analysed
 
 FOLDER: Final = Path(__file__).parent
@@ -31,7 +36,8 @@ class Case:
 
     A wanted fact names its `kind` and the slots that matter; those that it leaves out are not
     compared. `none` are kinds of which the release holds no fact. `not_yet` says why the
-    program does not read it yet; empty means that it must.
+    program does not read it yet; empty means that it must. A `whole` release is read as a file
+    is, with its dateline and signature; else each text is a sentence of the body.
     """
 
     name: str
@@ -42,6 +48,7 @@ class Case:
     published: date
     headline: str
     not_yet: str
+    whole: bool
 
 
 def cases(folder: Path = FOLDER) -> tuple[Case, ...]:
@@ -65,6 +72,7 @@ def _case(file: str, construction: str, number: int, told: Slots) -> Case:
         published=told.get("published", DAY),
         headline=told.get("headline", ""),
         not_yet=told.get("not_yet", ""),
+        whole=told.get("whole", False),
     )
 
 
@@ -79,9 +87,7 @@ def found(case: Case) -> list[str]:
     A fact shows the slots of the wanted one that it equals, else those of one of its kind that
     is still wanted, so that the lines side by side tell what differs.
     """
-    document = analysed(
-        *case.sentences, issuer=case.issuer, published=case.published, headline=case.headline
-    )
+    document = _document(case)
     open_ = list(case.wanted)
     lines: list[str] = []
     others: list[Slots] = []
@@ -97,6 +103,18 @@ def found(case: Case) -> list[str]:
         if shown is not None or fact["kind"] in case.none:
             lines.append(_line(fact, shown or fact))
     return sorted(lines)
+
+
+def _document(case: Case) -> Document:
+    """Return the sentences of a case as they are, or as read out of a file."""
+    if not case.whole:
+        return analysed(
+            *case.sentences, issuer=case.issuer, published=case.published, headline=case.headline
+        )
+    text = "\n\n".join([case.headline or "Press release", *case.sentences])
+    source = load_sources()[case.issuer]
+    release = read_text(text, source, published=case.published)
+    return analyse(release, source, load_gazetteer())
 
 
 def _plain(document: Mapping[str, Any]) -> list[Slots]:
