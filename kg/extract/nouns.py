@@ -88,8 +88,8 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     """
     if isinstance(token.mention, OrgMention) and token.mention.name.split()[0].lower() in _PLURAL:
         of = prepositional(sentence, token, ("of",))
-        states = (t.mention.iso3 for t in of if isinstance(t.mention, StateMention))
-        return tuple(dict.fromkeys(states)) or members(token.mention)
+        belonging = [t.mention.iso3 for t in of if isinstance(t.mention, StateMention)]
+        return tuple(dict.fromkeys(belonging)) or members(token.mention)
     if token.mention is not None:
         return _mentioned(document, token)
     if token.text.lower() in _FIRST_PERSON:
