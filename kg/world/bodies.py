@@ -86,11 +86,19 @@ def _compare(one: Description, other: Description) -> Weighed:
                 scales.put(1.0, "the release that names no state speaks of these states")
             else:
                 scales.put(-3.0, "the release that names no state does not speak of these states")
+    if _shortened(one, other) or _shortened(other, one):
+        scales.put(2.5, "the one name shortens the other in one release")
     if not any(each.get("party") or each.get("state") for each in (one, other)) and not (
         one.get("issuer") & other.get("issuer")
     ):
         scales.put(-2.0, "told of by different sides, without its state")
     return scales.result()
+
+
+def _shortened(short: Description, full: Description) -> bool:
+    """Tell whether a release names a joint body in full, and without its states."""
+    bare = not (short.get("party") or short.get("state"))
+    return bare and len(full.get("party")) > 1 and short.told_with(full)
 
 
 def _names(one: Description, other: Description, scales: Scales) -> bool:
@@ -116,4 +124,4 @@ def _stands_for(short: str, long: str) -> bool:
     return len(short) >= _LEAST and short.isupper() and short.casefold() == _initials(long)
 
 
-BODIES: Final = Comparer(sets=_sets, blocks=_blocks, compare=_compare)
+BODIES: Final = Comparer(sets=_sets, blocks=_blocks, compare=_compare, apart=True)

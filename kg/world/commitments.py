@@ -7,6 +7,7 @@ from typing import Final, Literal, assert_never
 
 from kg.network.evidence import Quote
 from kg.world.bearings import bearings
+from kg.world.concerned import concerned
 from kg.world.deadlines import Due
 from kg.world.findings import Findings
 from kg.world.fulfilment import Report, reports
@@ -77,32 +78,17 @@ def commitments(
     """Return the promises made until a day with what had become of them then, by day.
 
     What releases told later about that day counts: to ask what was known on a day, give the
-    world as known then. With `between`, only those that concern two states (IRIs): one of them
-    holds the promise, and the other holds it too, is promised something, or is named: in the
-    words, or alone beside the holders in the release. A meeting of a body that nobody attributes
-    to states concerns two that its release speaks of.
+    world as known then. With `between`, only those of two states (IRIs): see `concerned`.
     """
     findings = Findings(world, bearings(world))
-    return tuple(
-        _entry(promise, reports(promise, findings), on)
-        for promise in promises(world)
-        if promise.made <= on and (between is None or _concerns(promise, {*between}))
-    )
-
-
-def _concerns(promise: Promise, pair: set[str]) -> bool:
-    holders = {*promise.holders}
-    if not holders:
-        return any(pair <= {*member.told.states} for member in promise.members)
-    if not holders & pair:
-        return False
-    named = {iri for iri in pair if iri.rpartition("/")[2].upper() in promise.named}
-    concerned = holders | {*promise.to} | named
-    if pair <= concerned:
-        return True
-    if concerned > holders:
-        return False
-    return any({*m.told.states} - holders == pair - holders for m in promise.members)
+    found = []
+    for promise in promises(world):
+        if promise.made > on:
+            continue
+        told = reports(promise, findings)
+        if between is None or concerned(promise, told, world, {*between}):
+            found.append(_entry(promise, told, on))
+    return tuple(found)
 
 
 def _entry(promise: Promise, told: Sequence[Report], on: date) -> Entry:

@@ -78,7 +78,10 @@ class TellingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentView:
-    """A promise with its outcome under each reading; `state` is "" if these differ."""
+    """A promise with its outcome under each reading; `state` is "" if these differ.
+
+    `differs` is what is likely the same promise, of which a source gives another amount.
+    """
 
     iri: str
     sort: str
@@ -86,6 +89,7 @@ class CommitmentView:
     by: tuple[PartyView, ...]
     to: tuple[PartyView, ...]
     conditions: tuple[str, ...]
+    differs: tuple[str, ...]
     made: str
     state: str
     told: tuple[TellingView, ...]
@@ -107,6 +111,7 @@ def commitment_view(entry: Entry, name: Name) -> CommitmentView:
         by=tuple(PartyView(iri=i, name=name(i)) for i in (*promise.holders, *promise.others)),
         to=tuple(PartyView(iri=i, name=name(i)) for i in promise.to),
         conditions=promise.conditions,
+        differs=promise.differs,
         made=_day(promise.made),
         state=entry.state,
         told=tuple(
@@ -129,6 +134,8 @@ def say_commitment(view: CommitmentView) -> Iterator[str]:
     yield f"{view.made}  {by}{to}: {view.action}  [{_head(view)}]"
     for condition in view.conditions:
         yield f"  on the condition: {condition}"
+    for other in view.differs:
+        yield f"  sources differ, it is likely the same as: {other}"
     for told in view.told:
         for quote in told.quotes[:1]:
             yield f"  {told.published or 'undated'}  {cite(quote)}"

@@ -16,8 +16,9 @@ from kg.world.weighing import Weighed
 _V = TypeVar("_V")
 _NONE: Final[frozenset[str]] = frozenset()
 #: What orders the mentions of a thing, so that the first gives it its IRI: scoped to a release,
-#: day of publication, release, IRI.
-First = tuple[bool, str, str, str]
+#: day of publication, release, it takes up what was told
+#: before, IRI.
+First = tuple[bool, str, str, bool, str]
 
 
 class Lookup(Protocol[_V]):
@@ -86,7 +87,13 @@ class Sketch:
             realis=frozenset((mention.realis,)),
             sets={slot: values for slot, values in sets.items() if values},
             iris=frozenset((mention.iri,)),
-            first=("/id/release/" in mention.iri, known, release, mention.iri),
+            first=(
+                "/id/release/" in mention.iri,
+                known,
+                release,
+                bool(sets.get("again")),
+                mention.iri,
+            ),
         )
 
     @classmethod

@@ -75,6 +75,8 @@ def put_parties(one: Description, other: Description, scales: Scales, *, slot: s
         if named:
             if named <= silent.get("context"):
                 scales.put(1.5, "the release that names no parties speaks of these")
+            elif named & silent.get("issuer"):
+                scales.put(1.5, "the release that names no parties is that of one of these")
             elif named & silent.get("context"):
                 scales.put(-0.5, "the release that names no parties speaks of some of these")
             else:

@@ -73,8 +73,15 @@ def _deeds(promise: Promise, findings: Findings) -> Iterator[Report]:
         last = item.days.last or max((m.told.known for m in actual), default=None)
         if not actual or last is None or last < promise.made or not _told(actual):
             continue
+        if promise.sort == "meeting" and _of_the_day(promise, actual) and not own:
+            continue
         if own or _fits(findings.world, promise, item, typed=typed, names=names):
             yield from _reports(promise, item, actual)
+
+
+def _of_the_day(promise: Promise, actual: Iterable[Mention]) -> bool:
+    """Tell whether the release of a promise itself tells of a meeting: that is not the next."""
+    return promise.members[0].told.id in {member.told.id for member in actual}
 
 
 def _told(members: Iterable[Mention]) -> bool:
@@ -147,6 +154,14 @@ def _bodies(world: World, promise: Promise) -> frozenset[str]:
         for iri in member.get("participant")
         if (body := world.item(iri)) is not None and body.kind == "organisation"
     )
+    if not bodies:
+        return frozenset(
+            name
+            for member in promise.members
+            for body in world.told_in(member.told.id)
+            for name in {name for m in body.members for name in m.names}
+            if body.kind == "organisation" and any(name in q.text for q in member.quotes)
+        )
     return frozenset(name for body in bodies for member in body.members for name in member.names)
 
 

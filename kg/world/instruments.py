@@ -42,6 +42,7 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
         "party": frozenset(mention.get("party")),
         "place": around.canonical_of(mention, "location"),
         "context": frozenset() if mention.get("party") else frozenset(mention.told.states),
+        "issuer": frozenset() if mention.get("party") else mention.told.of_states,
     }
 
 

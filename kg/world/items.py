@@ -47,8 +47,13 @@ class Item:
 
     @property
     def dates(self) -> tuple[str, ...]:
-        """The EDTF dates that releases give it, sorted, each once."""
-        return tuple(sorted({member.date for member in self.members if member.date}))
+        """The EDTF dates that releases give it, sorted, each once.
+
+        An exact day goes before all that only says when it may have been.
+        """
+        dated = [member for member in self.members if member.date]
+        exact = [m for m in dated if m.days.first and m.days.first == m.days.last]
+        return tuple(sorted({member.date for member in exact or dated}))
 
     @property
     def issuers(self) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
         "place": around.canonical_of(mention, "location"),
         "type": frozenset(mention.get("eventType")),
         "outcome": around.outcomes.get(mention.iri, frozenset()),
+        "again": frozenset(mention.get("again")),
+        "told": frozenset((mention.told.id,) if len(persons) >= _BOTH else ()),
     }
 
 
@@ -40,6 +42,9 @@ def _blocks(meeting: Description) -> tuple[str, ...]:
         days = str(meeting.days.first)
         keys |= {f"{days} {pair}" for pair in pairs_of(meeting.get("party"))}
         keys |= {f"{days} {iri}" for iri in meeting.get("person") | meeting.get("body")}
+    for told in meeting.get("told"):  # what takes up another has all its persons
+        persons = sorted(meeting.get("person"))
+        keys |= {f"{told} {iri}" for iri in persons[: 1 if meeting.get("again") else None]}
     return tuple(sorted(keys))
 
 
@@ -57,7 +62,11 @@ def _compare(one: Description, other: Description) -> Weighed:
     put_places(one, other, scales, apart=-0.5)
     _forms(one, other, scales)
     if not one.get("outcome") & other.get("outcome") and one.told_with(other):
-        scales.put(-2.0, "both told of in one release")
+        again = _told_again(one, other) or _told_again(other, one)
+        if again:
+            scales.put(3.0, f"told again in one release as “{again}”")
+        else:
+            scales.put(-2.0, "both told of in one release")
     return scales.result()
 
 
@@ -76,6 +85,14 @@ def _persons(one: Description, other: Description, scales: Scales) -> None:
         mine, theirs = _of(one, state), _of(other, state)
         if not mine & theirs:
             scales.rule_out("different persons for one side")
+
+
+def _told_again(part: Description, whole: Description) -> str:
+    """Return the words by which one mention takes up another with all its persons, "" if none."""
+    persons, place = part.get("person"), part.get("place")
+    within = len(persons) >= _BOTH and persons <= whole.get("person")
+    apart = bool(place) and not place & whole.get("place")
+    return min(part.get("again"), default="") if within and not apart else ""
 
 
 def _states(meeting: Description) -> frozenset[str]:

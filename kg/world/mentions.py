@@ -7,7 +7,6 @@ from typing import Final, Literal
 
 from kg.network.dates import UNKNOWN, Interval
 from kg.network.evidence import Claim, Quote, quotes_of
-from kg.network.reading import local
 from kg.network.standing import Realis
 
 Kind = Literal[
@@ -55,6 +54,12 @@ class Told:
     states: tuple[str, ...] = ()
 
     @property
+    def of_states(self) -> frozenset[str]:
+        """The IRI of the state that issued it, none if it has none."""
+        code = self.issuer.lower()
+        return frozenset(s for s in self.states if code and s.rpartition("/")[2] == code)
+
+    @property
     def known(self) -> date:
         """The day of publication, else the latest day that it reports, else one far ahead."""
         return self.published or self.reported or UNKNOWN_DAY
@@ -69,7 +74,7 @@ class Mention:
     an agreement its conclusion (`eventType`, `location`), of aid its amount (`currency`, `value`,
     `minValue`, `maxValue`) and step (`stage`), of an event the group that it befell (`group`,
     `groupState`, `groupNumber`), of a person the posts (`post`, `state`). `claims` say it, with
-    their quotes.
+    their quotes; `inferred` and `again` among the slots follow from these (kg.world.claimed).
     """
 
     iri: str
@@ -93,8 +98,7 @@ class Mention:
 
     def inferred(self, slot: str) -> bool:
         """Tell whether the values of a slot follow from context, and no words tell them."""
-        bases = {c.basis for c in self.claims if c.slot is not None and local(c.slot) == slot}
-        return bases == {"inferred"}
+        return slot in self.get("inferred")
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -8,11 +8,13 @@ from typing import Final, Literal
 
 from kg.gazetteer import load_gazetteer
 from kg.gazetteer.scan import states_in
-from kg.lexicons import lexicon
 from kg.network.evidence import Quote
+from kg.world.amounts import flow
 from kg.world.deadlines import Anchor, Due, order, readings
+from kg.world.frames import Frames
 from kg.world.items import Item, World
 from kg.world.mentions import Kind, Mention
+from kg.world.wholes import wholes_of
 
 Sort = Literal["deed", "meeting", "money", "purchase"]
 _SORTS: Final[Mapping[Kind, Sort]] = {
@@ -29,7 +31,10 @@ _RECENT: Final = timedelta(days=60)
 class Promise:
     """Who promised what to whom, by when, on what condition, and in which releases.
 
-    `holders` and `to` are states (IRIs, sorted); `others` are holders that are no states.
+    `holders` and `to` are states (IRIs, sorted); `others` are holders that are no states,
+    `behind` the states that their names tell. `takers` are the states that say something of it
+    when it is told: they welcome it, agree to it. `differs` is what is likely the same promise,
+    with another amount (labels).
     `members` tell it, in the order of publication: the first is where it was made, the others
     repeat it. `due` has every reading of the deadline, none if no time was told. `named` are
     the codes of the states that the words name.
@@ -45,6 +50,9 @@ class Promise:
     members: tuple[Mention, ...]
     due: tuple[Due, ...]
     named: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    takers: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
 
     @property
     def made(self) -> date:
@@ -58,47 +66,28 @@ class Promise:
 
 
 def promises(world: World) -> tuple[Promise, ...]:
-    """Return all promises of the world, by the day they were made."""
-    anchors = _anchors(world)
+    """Return all promises of the world, by the day they were made; of money, no sums of others."""
+    around = _Around(
+        world=world, anchors=_anchors(world), frames=Frames(world), differing=_differing(world)
+    )
     spoken = _spoken(world)
-    frames = _Frames(world)
+    sums = wholes_of(world, world.of_kind("flow"))
     found = [
-        _promise(world, item, members, anchors, frames)
+        _promise(item, members, around)
         for kind in _SORTS
         for item in world.of_kind(kind)
-        if (members := _promising(item, spoken, frames))
+        if item.iri not in sums and (members := _promising(item, spoken, around.frames))
     ]
     return tuple(sorted(found, key=lambda each: (each.made, each.members[0].told.id, each.iri)))
 
 
-class _Frames:
-    """The statements within whose words something is told: who agrees to it, or asks for it."""
-
-    def __init__(self, world: World) -> None:
-        self._said: dict[str, list[Mention]] = {}
-        for statement in world.statements:
-            self._said.setdefault(statement.told.id, []).append(statement)
-
-    def of(self, member: Mention) -> Iterator[tuple[Mention, str]]:
-        """Yield each statement that holds the words of a mention, with those behind them."""
-        for statement in self._said.get(member.told.id, ()):
-            for outer in statement.quotes:
-                for quote in member.quotes[:1]:
-                    if outer.start <= quote.start and quote.end <= outer.end:
-                        yield statement, outer.text[quote.end - outer.start :]
-
-    def asked(self, member: Mention) -> bool:
-        """Tell whether it is only asked for: nobody has promised it."""
-        acts = {act for statement, _ in self.of(member) for act in statement.get("act")}
-        return bool(acts) and acts <= {*lexicon("deadlines")["asking"]}
-
-
 def _promising(
-    item: Item, spoken: Mapping[str, list[tuple[int, int]]], frames: _Frames
+    item: Item, spoken: Mapping[str, list[tuple[int, int]]], frames: Frames
 ) -> tuple[Mention, ...]:
     """Return the members that promise; what a commitment says in the same words is no second."""
     if item.kind == "commitment":
-        return tuple(member for member in item.members if member.realis != "negated")
+        held = (member for member in item.members if member.realis != "negated")
+        return tuple(member for member in held if not frames.to_meet(member))
     told = tuple(m for m in item.members if m.realis == "intended" and not frames.asked(m))
     if item.kind != "event":
         return told
@@ -121,35 +110,83 @@ def _spoken(world: World) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _promise(  # what a promise is read from
-    world: World,
-    item: Item,
-    members: Sequence[Mention],
-    anchors: Mapping[str, list[Anchor]],
-    frames: _Frames,
-) -> Promise:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What promises are read from, made once for all of a world."""
+
+    world: World
+    anchors: Mapping[str, list[Anchor]]
+    frames: Frames
+    differing: Mapping[str, tuple[str, ...]]
+
+
+def _promise(item: Item, members: Sequence[Mention], around: _Around) -> Promise:
+    world = around.world
     sort = _SORTS[item.kind]
     holders, others = _states_of(world, _values(members, *_HOLDERS[sort]))
+    said = [statement for member in members for statement, _ in around.frames.of(member)]
     if sort == "meeting" and not holders:
-        agreeing = [s for m in members for s, _ in frames.of(m) if {*s.get("act")} & _BINDING]
-        holders, _ = _states_of(world, _values(agreeing, "agent", "onBehalfOf"))
-    to, _ = _states_of(world, _values(members, "promisee", "recipientState", "groupState"))
+        agreeing = [statement for statement in said if {*statement.get("act")} & _BINDING]
+        holders, _ = _states_of(world, _values(agreeing, *_SPEAKERS))
+    to, _ = _states_of(world, _values(members, "promisee", "groupState"))
+    to = flow(world, item).recipients if sort == "money" else to
     first = members[0]
     words = " … ".join(quote.text for member in members for quote in member.quotes)
     return Promise(
         iri=item.iri,
         sort=sort,
-        action=next(iter(first.get("action")), first.label),
+        action=flow(world, item).label if sort == "money" else _action(first, sort),
         holders=holders,
         others=others,
         to=tuple(state for state in to if state not in holders),
         conditions=_values(members, "condition"),
         members=tuple(members),
-        due=tuple(sorted({d for m in members for d in _due(m, anchors, frames)}, key=order)),
+        due=tuple(
+            sorted({d for m in members for d in _due(m, around.anchors, around.frames)}, key=order)
+        ),
         named=tuple(sorted(states_in(words, load_gazetteer()))),
+        behind=_behind(world, others),
+        takers=_states_of(world, _values(said, *_SPEAKERS))[0],
+        differs=around.differing.get(item.iri, ()),
     )
 
 
+def _differing(world: World) -> Mapping[str, tuple[str, ...]]:
+    """Return the labels of what is likely the same as a flow, with another amount, by IRI."""
+    found: dict[str, list[str]] = {}
+    for each in world.likenesses:
+        if each.status == "differs":
+            for here, there in ((each.one, each.other), (each.other, each.one)):
+                item = world.item(there)
+                found.setdefault(here, []).extend([flow(world, item).label] if item else [])
+    return {iri: tuple(labels) for iri, labels in found.items()}
+
+
+def _action(first: Mention, sort: Sort) -> str:
+    """Return what is promised: in the words of the release, where these are short."""
+    words = " ".join(first.quotes[0].text.split()) if first.quotes else ""
+    for action in first.get("action"):
+        subject = _SUBJECT.search(words[: max(words.find(action), 0)])
+        return f"{subject[1]}{action}" if subject else action
+    return words if sort == "meeting" and 0 < len(words) <= _SHORT else first.label
+
+
+#: What is to happen, told in a clause that has a subject of its own: "agreed that work will".
+_SUBJECT: Final = re.compile(r"\bthat ((?!(?:they|it|he|she|both|the two)\b)(?:\S+ ){1,8}?will )$")
+
+
+def _behind(world: World, holders: Iterable[str]) -> tuple[str, ...]:
+    """Return the states that the names of holders tell, as IRIs of states that are known."""
+    items = filter(None, map(world.item, holders))
+    names = {name for item in items for member in item.members for name in member.names}
+    codes = {code.lower() for name in names for code in states_in(name, load_gazetteer())}
+    known = {state for iri in holders if (item := world.item(iri)) for m in item.members
+             for state in m.told.states}  # fmt: skip
+    return tuple(sorted(state for state in known if state.rpartition("/")[2] in codes))
+
+
+_SHORT: Final = 120  # characters of words that stand for what they promise
+_SPEAKERS: Final = ("agent", "onBehalfOf")
 _HOLDERS: Final[Mapping[Sort, tuple[str, ...]]] = {
     "deed": ("holder", "agent"),
     "meeting": ("party", "agent", "participant"),
@@ -175,7 +212,7 @@ def _states_of(world: World, actors: Iterable[str]) -> tuple[tuple[str, ...], tu
     return tuple(sorted(states)), tuple(sorted(dict.fromkeys(others)))
 
 
-def _due(member: Mention, anchors: Mapping[str, list[Anchor]], frames: _Frames) -> Iterator[Due]:
+def _due(member: Mention, anchors: Mapping[str, list[Anchor]], frames: Frames) -> Iterator[Due]:
     told = member.get("deadline")
     if member.kind in ("meeting", "event") and member.days.last is not None:
         told = (*told, member.date)

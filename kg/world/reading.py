@@ -12,6 +12,7 @@ from kg.network.reading import local
 from kg.network.standing import objects, realis_of
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, OA, RDF, RDFS, SKOS
+from kg.world.claimed import claimed
 from kg.world.folding import Facts, Parts, by_subject, kind_of, text_of
 from kg.world.mentions import Kind, Mention, Told, by_time
 
@@ -100,6 +101,9 @@ class Reader:
                 slots.setdefault(slot, []).extend(values)
         for slot, values in parts.beside(node, kind):
             slots.setdefault(slot, []).extend(values)
+        days = hull(_days(each) for each in dated)
+        for slot, values in claimed(kind, days, claims):
+            slots.setdefault(slot, []).extend(values)
         names = [text_of(q) for q in quads if q.predicate in (RDFS.label, SKOS.altLabel)]
         dates = sorted({text_of(q) for each in dated for q in each if q.predicate == BREL.date})
         return Mention(
@@ -108,9 +112,13 @@ class Reader:
             told=told,
             names=tuple(dict.fromkeys(names)),
             date=" | ".join(dates),
-            days=hull(_days(each) for each in dated),
+            days=days,
             realis=realis_of(quads, [part for part, _ in folded]),
-            slots={slot: tuple(sorted(set(values))) for slot, values in sorted(slots.items())},
+            slots={
+                slot: tuple(sorted(set(values)))
+                for slot, values in sorted(slots.items())
+                if values
+            },
             claims=claims,
         )
 

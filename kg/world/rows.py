@@ -159,7 +159,7 @@ def sketch_of(text: str) -> Sketch:
         realis=frozenset(realis),
         sets={slot: frozenset(values) for slot, values in sets.items()},
         iris=frozenset(iris),
-        first=(first[0], first[1], first[2], first[3]),
+        first=(first[0], first[1], first[2], first[3], first[4]),
     )
 
 

@@ -259,6 +259,96 @@ def test_a_ledger_of_two_states_has_what_one_promised_the_other():
     assert commitments(world, day, between=(NZL, PER)) == ()
 
 
+def _to_meet(told: Told, quote: str = "the Tariff Board will meet") -> tuple[Mention, Mention]:
+    body = mention("organisation", "Tariff Board", told, iri="organization/tariff-board")
+    plan = mention(
+        "meeting", "Planned session", told, realis="intended", quote=quote,
+        slots={"participant": (body.iri,), "eventType": ("joint-body-session",)},
+    )  # fmt: skip
+    return body, plan
+
+
+def test_a_meeting_of_a_body_is_promised_by_those_who_held_it_not_by_all_in_its_release():
+    told = release("isl-1", day="2030-05-02", states="isl nzl per")
+    body, plan = _to_meet(told)
+    slots = {"participant": (body.iri,), "party": (ISL, NZL), "eventType": ("consult",)}
+    held = mention("meeting", "Session", AWAY, day="2030-05-10", slots=slots)
+    world, day = derive([body, plan, held]), date(2030, 7, 1)
+
+    assert [e.state for e in commitments(world, day, between=(ISL, NZL))] == [
+        "reported done by one side only"
+    ]
+    assert commitments(world, day, between=(ISL, PER)) == ()
+
+
+def test_a_meeting_of_a_body_that_was_not_held_is_of_the_parties_of_its_release_s_agreements():
+    told = release("isl-1", day="2030-05-02", states="isl nzl per")
+    parties = {"party": (ISL, NZL), "agreementStatus": ("signed",)}
+    accord = mention("instrument", "Accord", told, day="2030-05-02", slots=parties)
+    world, day = derive([*_to_meet(told), accord]), date(2030, 7, 1)
+
+    assert [e.state for e in commitments(world, day, between=(ISL, NZL))] == ["open"]
+    assert commitments(world, day, between=(ISL, PER)) == ()
+
+
+def test_what_a_company_is_to_buy_is_of_the_state_in_its_name_and_who_welcomes_it():
+    told = release("isl-1", day="2030-05-02", states="isl nzl per")
+    buyer = mention("organisation", "Air Iceland", told, iri="organization/air-iceland")
+    quote = "Air Iceland is to buy ten ferries"
+    deal = mention(
+        "deal", "Planned purchase of ten ferries", told, realis="intended", quote=quote,
+        slots={"buyer": (buyer.iri,), "goods": ("ferries",), "eventType": ("purchase",)},
+    )  # fmt: skip
+    welcome = mention(
+        "statement", "welcome", told, quote=quote, slots={"act": ("welcome",), "agent": (PER,)}
+    )
+    world, day = derive([buyer, deal, welcome]), date(2030, 7, 1)
+
+    assert len(commitments(world, day, between=(ISL, PER))) == 1
+    assert commitments(world, day, between=(ISL, NZL)) == ()
+    assert commitments(world, day, between=(NZL, PER)) == ()
+
+
+def test_money_is_promised_to_those_who_get_it_and_a_sum_of_promises_is_no_further_one():
+    def money(amount: str, to: tuple[str, ...], **more: tuple[str, ...]) -> Mention:
+        slots = {
+            "donor": (ISL,), "recipientState": to, "stage": ("announced",), "currency": ("EUR",),
+            "value": (amount,), **more,
+        }  # fmt: skip
+        return mention(
+            "flow", f"{amount} euros", MADE, realis="intended", slots=slots,
+            quote=f"{amount} for New Zealand and Peru",
+        )  # fmt: skip
+
+    whole = money("50", (NZL, PER))
+    parts = money("20", (NZL,), isPartOf=(whole.iri,)), money("30", (PER,), isPartOf=(whole.iri,))
+    world, day = derive([whole, *parts]), date(2030, 7, 1)
+
+    assert [e.promise.action for e in commitments(world, day)] == ["20 euros", "30 euros"]
+    assert [e.promise.action for e in commitments(world, day, between=(ISL, PER))] == ["30 euros"]
+
+
+def test_an_undertaking_to_hold_a_meeting_is_one_promise_with_the_meeting():
+    quote = "The Tariff Board will meet in June"
+    body, plan = _to_meet(MADE, quote)
+    words = _promise("meet in June")
+    said = replace(words, claims=_at(plan, 0, len(quote)))
+
+    (entry,) = commitments(derive([body, plan, said]), date(2030, 7, 1))
+
+    assert (entry.promise.sort, entry.promise.action) == ("meeting", quote)
+
+
+def test_what_will_happen_by_itself_is_told_with_its_subject():
+    promise = _promise("begin within one month")
+    quote = replace(
+        promise.quotes[0], text="They agreed that dredging will begin within one month"
+    )
+    told = replace(promise, claims=(replace(promise.claims[0], quotes=(quote,)),))
+
+    assert _entry(told).promise.action == "dredging will begin within one month"
+
+
 def test_due_dates_are_the_same_bytes_each_time_and_read_back():
     entry = _entry(_promise(deadline="2030-06-15"))
     view = commitment_view(entry, str)

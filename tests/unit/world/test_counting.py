@@ -1,9 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode
 
 from kg.iris import Iris
 from kg.network.standing import Realis
@@ -112,17 +110,11 @@ def test_each_flow_has_one_place_and_those_that_differ_are_one_item():
     assert (found.number, _sums(found)) == (2, [("15", ("nzl",), "promised")])
 
 
-def _from_context(told: Mention, slot: str) -> Mention:
-    (claim,) = told.claims
-    inferred = replace(claim, slot=NamedNode(f"https://example.org/voc#{slot}"), basis="inferred")
-    return replace(told, claims=(claim, inferred))
-
-
 def test_receivers_that_only_context_suggests_make_no_flow_shared_or_disputed():
-    vague = _from_context(
-        _flow("isl-1", "2030-05-02", 10 * MILLION, "fisheries", to=(NZL, PER), words="boats"),
-        "recipientState",
-    )
+    vague = _flow(
+        "isl-1", "2030-05-02", 10 * MILLION, "fisheries", to=(NZL, PER), words="boats",
+        inferred=("recipientState",),
+    )  # fmt: skip
     exact = _flow("nzl-1", "2030-05-04", 10 * MILLION, "fisheries", issuer="NZL", words="boats")
 
     found = ledger(derive([vague, exact]), (ISL, NZL))

@@ -90,6 +90,39 @@ def test_a_body_named_without_its_states_waits_for_a_judgement():
     ]
 
 
+def test_a_joint_body_that_its_release_names_in_full_and_then_short_is_one():
+    full = _body("Iceland–New Zealand Fisheries Committee", ISL, iri="organization/a")
+    short = mention("organisation", "Fisheries Committee", ISL)
+
+    item = derive([full, short]).item(short.iri)
+
+    assert item is not None
+    assert item.iris == (full.iri, short.iri)
+    assert "the one name shortens the other in one release" in item.reasons[0]
+
+
+def test_a_short_name_that_may_be_of_two_joint_bodies_of_its_release_is_of_neither():
+    told = release("isl-8", day="2030-05-03", states="isl nzl per")
+    full = _body("Iceland–New Zealand Fisheries Committee", told, iri="organization/a")
+    other = mention(
+        "organisation", "Iceland–Peru Fisheries Committee", told, iri="organization/c",
+        slots={"party": (state("isl"), state("per"))},
+    )  # fmt: skip
+    short = mention("organisation", "Fisheries Committee", told)
+
+    assert derive([full, other, short]).redirects == {}
+
+
+def test_a_ministry_of_one_state_is_not_that_of_another_which_its_release_names():
+    theirs = mention(
+        "organisation", "Ministry of Fisheries of New Zealand", ISL, iri="organization/d",
+        slots={"ofState": (state("nzl"),)},
+    )  # fmt: skip
+    ours = mention("organisation", "Ministry of Fisheries", ISL)
+
+    assert not _one(derive([theirs, ours]), theirs, ours)
+
+
 # agreements --------------------------------------------------------------------------------
 
 
@@ -98,6 +131,28 @@ def test_an_agreement_is_one_under_its_name_and_under_form_and_day():
     dated = _agreement(NZL, "Joint Declaration (2030-05-02)", "2030-05-02")
 
     assert _one(derive([named, dated]), named, dated)
+
+
+def test_a_party_that_names_an_agreement_by_form_and_day_alone_means_its_own():
+    told = release("isl-7", day="2030-07-01", states="isl")
+    named = _agreement(ISL, "Akureyri Joint Declaration (2030-05-02)", "2030-05-02", party=BOTH)
+    dated = _agreement(told, "Joint Declaration (2030-05-02)", "2030-05-02")
+    stranger = _agreement(PER, "Joint Declaration (2030-05-02)", "2030-05-02")
+
+    world = derive([named, dated, stranger])
+
+    assert _one(world, named, dated)
+    assert not _one(world, named, stranger)
+
+
+def test_a_party_with_two_agreements_of_that_form_and_day_means_neither_for_sure():
+    told = release("isl-7", day="2030-07-01", states="isl")
+    other = {"party": (state("isl"), state("per"))}
+    named = _agreement(ISL, "Akureyri Joint Declaration (2030-05-02)", "2030-05-02", party=BOTH)
+    second = _agreement(ISL, "Hofsos Joint Declaration (2030-05-02)", "2030-05-02", **other)
+    dated = _agreement(told, "Joint Declaration (2030-05-02)", "2030-05-02")
+
+    assert derive([named, second, dated]).redirects == {}
 
 
 def test_a_bare_description_is_merged_with_nothing():
@@ -187,6 +242,36 @@ def test_a_guest_who_meets_two_hosts_on_one_day_has_two_meetings():
     first, second = _meeting(ISL, ERLA, ARI), _meeting(NZL, SIF, ARI)
 
     assert derive([ERLA, ARI, SIF, first, second]).redirects == {}
+
+
+def _taking_up(quote: str, *who: Mention) -> Mention:
+    slots = {
+        "participant": tuple(p.iri for p in who), "party": BOTH, "eventType": ("consult",),
+        **({"again": ("the meeting",)} if "the meeting" in quote else {}),
+    }  # fmt: skip
+    return mention(
+        "meeting", f"Part: {quote}", ISL, day="[..2030-05-03]", slots=slots, quote=quote
+    )
+
+
+def test_words_that_take_up_a_meeting_in_its_release_are_no_second_one():
+    whole = _meeting(ISL, ERLA, ARI, SIF)
+    part = _taking_up("Ms Vik and Mr Holm took part in the meeting", ERLA, ARI)
+
+    world = derive([ERLA, ARI, SIF, whole, part])
+
+    item = world.items[whole.iri]
+    assert (item.iris, item.label, item.dates) == (
+        (whole.iri, part.iri), whole.label, ("2030-05-02",),
+    )  # fmt: skip
+
+
+def test_a_meeting_of_some_that_is_told_as_another_stays_one():
+    whole = _meeting(ISL, ERLA, ARI, SIF)
+    beside = _taking_up("Ms Vik and Mr Holm also met", ERLA, ARI)
+    alone = _taking_up("Ms Vik took part in the meeting", ERLA)
+
+    assert derive([ERLA, ARI, SIF, whole, beside, alone]).redirects == {}
 
 
 def test_a_planned_meeting_that_is_held_on_its_day_is_one_and_held():
