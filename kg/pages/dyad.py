@@ -10,6 +10,8 @@ from kg.pages import dyad_tables
 from kg.pages.asked import Asked
 from kg.pages.between import Between
 from kg.pages.dyad_money import MoneyView, money
+from kg.pages.naming import state_name
+from kg.pages.narrowing import Narrowing, narrow
 from kg.pages.page import Form, Link, Page, Table, documents
 from kg.pages.relations import SECTION
 from kg.pages.rows import undated
@@ -25,6 +27,7 @@ class DyadPageView:
     """What the page shows; `heard` are issuers with their number of releases.
 
     `silent` are the sides of which no release is stored: what they said is reported by others.
+    `tables` are what the reader wants to see, all of them unless `narrowing` tells otherwise.
     """
 
     pair: str
@@ -35,28 +38,20 @@ class DyadPageView:
     heard: tuple[tuple[str, int], ...]
     silent: tuple[str, ...]
     picture: Timeline | None
-    meetings: Table
-    agreements: Table
     money: MoneyView
-    commitments: Table
-    events: Table
-    statements: Table
-    sources: Table
+    tables: tuple[Table, ...]
+    narrowing: Narrowing
 
 
 def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
     """Return the page of two states, written KHM-USA.
 
     Raises:
-        BadParameterError: `pair` is not two codes with a dash.
+        BadParameterError: `pair` is not two codes with a dash, or a choice cannot be read.
         NotFoundError: a code is no state.
     """
     between = Between(workspace, asked, workspace.pair(pair))
     content = _view(between)
-    tables = (
-        content.meetings, content.agreements, content.money.table, content.commitments,
-        content.events, content.statements, content.sources,
-    )  # fmt: skip
     say = asked.words.say
     return Page(
         template="dyad.html.j2",
@@ -70,12 +65,12 @@ def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
                  media_type="application/graphml+xml"),
             Form(name="pdf", href=f"/brief/{between.pair}/pdf", media_type="application/pdf"),
         ),
-        tables=tables,
+        tables=content.tables,
     )  # fmt: skip
 
 
-def picture(between: Between) -> Timeline | None:
-    """Return the timeline of two states."""
+def picture(between: Between, things: frozenset[str] | None = None) -> Timeline | None:
+    """Return the timeline of two states; with `things` (IRIs) only of these."""
     say = between.words.say
     lanes: Mapping[str, Iterable[Item]] = {
         say("Meetings"): between.meetings,
@@ -83,7 +78,13 @@ def picture(between: Between) -> Timeline | None:
         say("Aid"): between.flows,
         say("Events"): between.events,
     }
-    moments = [m for lane, items in lanes.items() for m in _moments(between, lane, items)]
+    moments = [
+        moment
+        for lane, items in lanes.items()
+        for moment in _moments(
+            between, lane, (i for i in items if things is None or i.iri in things)
+        )
+    ]
     newest = sorted(moments, key=lambda m: m.day)[-_MOST_MOMENTS:]
     return timeline(newest, list(lanes))
 
@@ -99,6 +100,21 @@ def coverage(between: Between) -> tuple[tuple[tuple[str, int], ...], tuple[str, 
 def _view(between: Between) -> DyadPageView:
     one, two = between.naming.states(between.codes)
     heard, silent = coverage(between)
+    paid = money(between)
+    tables, narrowing = narrow(
+        between.asked,
+        (
+            dyad_tables.meetings(between),
+            dyad_tables.agreements(between),
+            paid.table,
+            dyad_tables.commitments(between),
+            dyad_tables.events(between),
+            dyad_tables.statements(between),
+            dyad_tables.sources(between),
+        ),
+        lambda code: state_name(between.workspace, code),
+    )
+    left = frozenset(each.thing for table in tables for each in table.traits)
     days = sorted(each.published.isoformat() for each in between.told if each.published)
     return DyadPageView(
         pair=between.pair,
@@ -108,14 +124,10 @@ def _view(between: Between) -> DyadPageView:
         span=(days[0], days[-1]) if days else ("", ""),
         heard=heard,
         silent=silent,
-        picture=picture(between),
-        meetings=dyad_tables.meetings(between),
-        agreements=dyad_tables.agreements(between),
-        money=money(between),
-        commitments=dyad_tables.commitments(between),
-        events=dyad_tables.events(between),
-        statements=dyad_tables.statements(between),
-        sources=dyad_tables.sources(between),
+        picture=picture(between, left if narrowing.active else None),
+        money=paid,
+        tables=tables,
+        narrowing=narrowing,
     )
 
 

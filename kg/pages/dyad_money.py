@@ -8,7 +8,8 @@ from typing import Final
 from babel.numbers import format_decimal
 
 from kg.pages.between import Between
-from kg.pages.page import Cell, Column, Table
+from kg.pages.page import Cell, Column, Table, Traits
+from kg.pages.rows import traits
 from kg.world.amounts import Flow
 from kg.world.money import Total
 
@@ -55,12 +56,19 @@ def money(between: Between) -> MoneyView:
             ),
             rows=tuple(_row(between, flow) for flow in flows),
             query=f"/queries/aid-with-quotes?donor={between.codes[1]}",
+            traits=tuple(_traits(between, flow) for flow in flows),
         ),
         alone=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) < 2))),  # noqa: PLR2004
         shared=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) > 1))),
         not_added=not_added[:_MOST_LINES],
         left_out=len(not_added[_MOST_LINES:]),
     )
+
+
+def _traits(between: Between, flow: Flow) -> Traits:
+    item = between.world.item(flow.iri)
+    stage = flow.stage or "not told"
+    return traits(item, stage) if item else Traits(thing=flow.iri, states=(stage,))
 
 
 def _row(between: Between, flow: Flow) -> tuple[Cell, ...]:

@@ -1,9 +1,11 @@
 """The tables on the page of two states."""
 
 from dataclasses import replace
+from datetime import date
 
 from kg.pages.between import Between
-from kg.pages.page import Cell, Column, Link, Table
+from kg.pages.page import Cell, Column, Link, Table, Traits
+from kg.pages.rows import traits
 from kg.world.bearings import bearings
 from kg.world.commitments_views import CommitmentView, OutcomeView
 from kg.world.status import status
@@ -21,8 +23,10 @@ def agreements(between: Between) -> Table:
     say = between.words.say
     said = bearings(between.workspace.world())
     rows = []
+    chosen_by = []
     for item in between.agreements:
         state = status(item, said, between.day)
+        chosen_by.append(traits(item, state.word))
         rows.append(
             (
                 between.rows.date(item),
@@ -47,6 +51,7 @@ def agreements(between: Between) -> Table:
         ),
         rows=tuple(rows),
         query=_query(between, "agreements-between"),
+        traits=tuple(chosen_by),
     )
 
 
@@ -68,6 +73,7 @@ def commitments(between: Between) -> Table:
         ),
         rows=tuple(_commitment(between, each) for each in reversed(between.commitments)),
         query="/queries/commitments",
+        traits=tuple(map(_promised, reversed(between.commitments))),
     )
 
 
@@ -109,7 +115,22 @@ def sources(between: Between) -> Table:
             for told in between.told
         ),
         query=_query(between, "sources-heard-per-dyad"),
+        traits=tuple(
+            Traits(
+                thing=told.iri,
+                first=told.published,
+                last=told.published,
+                by=(told.issuer,) if told.issuer else (),
+            )
+            for told in between.told
+        ),
     )
+
+
+def _promised(view: CommitmentView) -> Traits:
+    made = date.fromisoformat(view.made) if view.made else None
+    by = tuple(sorted({told.issuer for told in view.told if told.issuer}))
+    return Traits(thing=view.iri, first=made, last=made, by=by, states=(view.words,))
 
 
 def _commitment(between: Between, view: CommitmentView) -> tuple[Cell, ...]:

@@ -12,6 +12,8 @@ from kg.network.evidence import Evidence, Quote, quotes_of
 from kg.network.nodes import as_iri
 from kg.network.reading import iris
 from kg.pages.asked import Asked
+from kg.pages.naming import state_name
+from kg.pages.narrowing import Narrowing, narrow
 from kg.pages.page import Cell, Column, Link, Page, Table, documents
 from kg.pages.record import Likely, Recorded, likely
 from kg.pages.relations import Relation, relations, relations_table
@@ -42,7 +44,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPageView:
-    """What the page shows; tables without rows are left out. `links` lead to other registries."""
+    """What the page shows; `links` lead to other registries.
+
+    `tables` are those with rows; of `narrowing` it depends which rows these are.
+    """
 
     iri: str
     kind: str
@@ -50,6 +55,7 @@ class EntityPageView:
     of: tuple[Link, ...]
     links: tuple[str, ...]
     tables: tuple[Table, ...]
+    narrowing: Narrowing
     likely: tuple[Likely, ...]
     reasons: tuple[str, ...]
 
@@ -59,6 +65,7 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
 
     Raises:
         NotFoundError: nothing is said of it.
+        BadParameterError: a choice cannot be read.
     """
     this = Recorded(site, workspace, asked)
     node = as_iri(iri)
@@ -72,7 +79,11 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
         )
     kind = _KINDS[iri.removeprefix(f"{workspace.settings.base}id/").partition("/")[0]]
     title = this.naming.label(iri)
-    tables = tuple(t for t in _tables(this, iri, item, found) if t.rows)
+    tables, narrowing = narrow(
+        asked,
+        tuple(t for t in _tables(this, iri, item, found) if t.rows),
+        lambda code: state_name(workspace, code),
+    )
     return Page(
         template="entity.html.j2",
         title=title,
@@ -83,6 +94,7 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
             of=this.naming.links(_of(workspace, node, item)),
             links=tuple(each.value for each in iris(workspace.engine, node, OWL.sameAs)),
             tables=tables,
+            narrowing=narrowing,
             likely=tuple(likely(this, iri)),
             reasons=item.reasons if item else (),
         ),

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kg.network.evidence import Quote
@@ -76,11 +77,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """By what a row can be chosen.
+
+    `thing` is the IRI of what it tells of. `first` and `last` are the days on which that may have
+    been; where one end is open, both are the day at the other; without any, the day on which it
+    was told. `by` are the codes of the states that tell of it, `states` words for how things
+    stand with it (as the catalogue of texts has them).
+    """
+
+    thing: str
+    first: date | None = None
+    last: date | None = None
+    by: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table of a page, which can be had as CSV and JSON under the same address.
 
     `query` leads to the canned query behind it, "" where it is derived otherwise. `foot` has
-    rows below it, in words. A `whole` table is shown with all its rows, however many.
+    rows below it, in words. A `whole` table is shown with all its rows, however many. `traits`
+    has those of each row, or nothing where rows cannot be chosen.
     """
 
     name: str
@@ -90,6 +109,7 @@ class Table:
     query: str = ""
     foot: tuple[str, ...] = ()
     whole: bool = False
+    traits: tuple[Traits, ...] = ()
 
     def records(self) -> list[dict[str, str | list[str]]]:
         """Return the rows for JSON: text by key of the column, with all quotes."""

@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from kg.pages.languages import Words
+from kg.network.dates import Interval
+
+from kg.pages.languages import Words, mark
 from kg.pages.naming import Naming
-from kg.pages.page import Cell, Column, Table
+from kg.pages.page import Cell, Column, Table, Traits
 from kg.world.items import Item
 from kg.world.mentions import Mention
+
+#: How things stand with what happened, was planned, or is denied to have happened.
+HAPPENED: Final = {
+    "actual": mark("happened"),
+    "intended": mark("planned"),
+    "negated": mark("denied"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +33,7 @@ class Rows:
     ) -> Table:
         """Return a table of things, each once: date, name with quotes, place, who tells of it."""
         say = self.words.say
+        listed = tuple(items)
         columns = [
             Column(key="date", title=say("Date")),
             Column(key="what", title=say("What")),
@@ -35,13 +47,20 @@ class Rows:
                 *([Cell(links=self.naming.links(item.values("location")))] if place else []),
                 self.told_by(item),
             )
-            for item in items
+            for item in listed
         ]
-        return Table(name=name, caption=caption, columns=tuple(columns), rows=tuple(rows))
+        return Table(
+            name=name,
+            caption=caption,
+            columns=tuple(columns),
+            rows=tuple(rows),
+            traits=tuple(traits(item, HAPPENED[item.standing]) for item in listed),
+        )
 
     def sayings(self, name: str, caption: str, said: Iterable[Mention]) -> Table:
         """Return a table of statements, as each release tells them."""
         say = self.words.say
+        listed = tuple(said)
         return Table(
             name=name,
             caption=caption,
@@ -50,7 +69,8 @@ class Rows:
                 Column(key="what", title=say("Statement")),
                 Column(key="told_by", title=say("Told by")),
             ),
-            rows=tuple(self._saying(each) for each in said),
+            rows=tuple(self._saying(each) for each in listed),
+            traits=tuple(map(_said, listed)),
         )
 
     def date(self, item: Item) -> Cell:
@@ -100,6 +120,24 @@ class Rows:
             Cell(text=said.label, href=self.naming.addresses.of(said.iri), quotes=said.quotes),
             self.issuer(said.told.issuer),
         )
+
+
+def traits(item: Item, *states: str) -> Traits:
+    """Return by what the row of an item can be chosen."""
+    told = min((member.told.known for member in item.members), default=None)
+    return _traits(item.iri, item.days, told, item.issuers, states)
+
+
+def _said(said: Mention) -> Traits:
+    by = (said.told.issuer,) if said.told.issuer else ()
+    return _traits(said.iri, said.days, said.told.published or said.told.reported, by, ())
+
+
+def _traits(
+    thing: str, days: Interval, told: date | None, by: tuple[str, ...], states: tuple[str, ...]
+) -> Traits:
+    last = days.last or days.first or told
+    return Traits(thing=thing, first=days.first or last, last=last, by=by, states=states)
 
 
 def undated(label: str, dates: Iterable[str]) -> str:

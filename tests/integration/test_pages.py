@@ -124,6 +124,29 @@ def test_a_relation_as_of_a_day_has_only_what_had_come_about(site: httpx.Client)
     )
 
 
+def test_a_relation_is_narrowed_in_the_address_and_so_are_its_tables(site: httpx.Client):
+    chosen = {"kind": "agreements", "by": "MYS", "from": "2025-07-01", "to": "2025-12-31"}
+    page = site.get("/dyad/KHM-THA", params=chosen).text
+    whole = site.get("/dyad/KHM-THA", params={"table": "agreements.json"}).json()
+    rows = site.get("/dyad/KHM-THA", params=chosen | {"table": "agreements.json"}).json()
+    wrong = site.get("/dyad/KHM-THA", params={"from": "2025-12-31", "to": "2025-07-01"})
+
+    assert '<option value="agreements" selected>' in page
+    assert '<option value="MYS" selected>' in page
+    assert 'id="meetings"' not in page
+    assert [row for row in whole if row in rows] == rows
+    assert 0 < len(rows) < len(whole)
+    assert (wrong.status_code, "Exchange the two days." in wrong.text) == (400, True)
+
+
+def test_the_page_of_a_state_is_narrowed_to_what_one_side_tells(site: httpx.Client):
+    page = site.get("/state/khm", params={"kind": "aid", "by": "USA"}).text
+
+    assert 'id="aid"' in page
+    assert 'id="meetings"' not in page
+    assert '<a href="/state/khm">Show all</a>' in page
+
+
 def test_a_side_that_no_release_is_stored_of_is_told(site: httpx.Client):
     page = site.get("/dyad/CHN-THA").text
 
