@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from kg.network.dates import Interval
-
 from kg.pages.languages import Words, mark
 from kg.pages.naming import Naming
 from kg.pages.page import Cell, Column, Table, Traits
