@@ -95,7 +95,9 @@ def index(
     size = f"{standing.bytes / 1e6:.1f} MB"
     counts = f"{standing.releases} releases, {standing.documents} entries, {standing.words} words"
     current = "tells all that the store does" if standing.current else "is not up to date"
-    show_lines([f"{counts} of names, {size}", f"The index {current}."])
+    things = ", ".join(f"{name} {number}" for name, number in standing.classes.items())
+    show_lines([f"{counts} of names, {size}", f"things by class: {things}"])
+    show_lines([f"The index {current}."])
 
 
 def _lines(found: "Found") -> Iterator[str]:

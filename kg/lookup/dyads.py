@@ -10,9 +10,9 @@ from kg.errors import NotFoundError
 from kg.lookup.bearing import Thing, known_shelves, latest, read_shelves
 from kg.lookup.facts import Facts, code
 from kg.lookup.releases import release
-from kg.lookup.subtotals import subtotals
+from kg.lookup.subtotals import read_sums, subtotals
 from kg.lookup.views import DyadView, FactView, ReleaseView
-from kg.network.graphs import graph_of
+from kg.network.graphs import ReleaseGraph, graph_of
 from kg.network.reading import iris, texts
 from kg.network.records import Records
 from kg.network.words import date_order
@@ -51,8 +51,9 @@ def dyad(
     things = known_shelves(known.records) if known else read_shelves(facts, relationship)
     shown = {name: latest(found, limit) for name, found in things.items()}
     ordered = {name: _views(facts, found) for name, found in shown.items()}
-    aid = ordered["aid"] if shown["aid"] == things["aid"] else _views(facts, things["aid"])
+    sums = known.sums if known else read_sums(engine, relationship, _graphs(engine, things["aid"]))
     tellers = known.tellers if known else _tellers(engine, things.values())
+    money = subtotals(facts, sums, tellers)
     if shown == things:
         # All is read: then these are the releases that are quoted.
         quoted = {q.release for shelf in ordered.values() for view in shelf for q in view.quotes}
@@ -63,7 +64,7 @@ def dyad(
         releases=_releases(facts, tellers, limit),
         heard=tuple(sorted(heard.items())),
         silent=tuple(each for each in codes if not heard[each]),
-        subtotals=subtotals(facts, aid),
+        subtotals=money,
         totals={name: len(found) for name, found in things.items()},
         **ordered,
     )
@@ -104,12 +105,14 @@ def _when(view: FactView) -> tuple[str, bool, str]:
 
 def _tellers(engine: Engine, shelves: Iterable[Iterable[Thing]]) -> tuple[Teller, ...]:
     """Return the releases in whose graphs the records stand, by IRI."""
-    records = [record for shelf in shelves for thing in shelf for record in thing.records]
+    graphs = _graphs(engine, (thing for shelf in shelves for thing in shelf))
+    return tuple(_teller(engine, iri) for iri in sorted({each.release_iri for each in graphs}))
+
+
+def _graphs(engine: Engine, things: Iterable[Thing]) -> set[ReleaseGraph]:
+    records = [record for thing in things for record in thing.records]
     graphs = {graph_of(quad) for record in records for quad in engine.match(record, RDF.type)}
-    return tuple(
-        _teller(engine, iri)
-        for iri in sorted({graph.release_iri for graph in graphs if graph is not None})
-    )
+    return {graph for graph in graphs if graph is not None}
 
 
 def _teller(engine: Engine, iri: str) -> Teller:

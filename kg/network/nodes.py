@@ -17,7 +17,8 @@ _NOT_NODES: Final = frozenset({BREL.Claim})
 #: Where a node has several classes, a special one names it.
 _GENERAL: Final = frozenset({"Event", "Aim", "Situation", "Stance", "Record", "Actor", "Place"})
 #: Properties that tell to which states a node belongs, in this order.
-_OF_STATE: Final = (BREL.ofState, BREL.party, BREL.issuer, BREL.onBehalfOf)
+OF_STATE: Final = (BREL.ofState, BREL.party, BREL.issuer, BREL.onBehalfOf)
+"""What leads from an actor to its states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ class Nodes:
         )
 
     def _states(self, iri: NamedNode) -> Iterator[NamedNode]:
-        for predicate in _OF_STATE:
+        for predicate in OF_STATE:
             yield from iris(self._engine, iri, predicate)
         for tenure in subjects(self._engine, ORG.member, iri):
             for post in iris(self._engine, tenure, BREL.post):

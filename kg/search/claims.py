@@ -22,17 +22,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What one claim says of a body: on what basis, in which words."""
+class Claim:
+    """What one claim says of a body: on what basis, on whose words if told, in which words."""
 
     basis: str
+    speaker: NamedNode | None
     quotes: tuple[Words, ...]
 
 
-def claims_of(told: Facts) -> dict[NamedNode, list[Told]]:
+def claims_of(told: Facts) -> dict[NamedNode, list[Claim]]:
     """Return the claims about each body as a whole, else all about it."""
-    whole: dict[NamedNode, list[Told]] = {}
-    slots: dict[NamedNode, list[Told]] = {}
+    whole: dict[NamedNode, list[Claim]] = {}
+    slots: dict[NamedNode, list[Claim]] = {}
     for quads in told.values():
         bodies = [q.object for q in quads if q.predicate == OA.hasBody]
         for body in bodies:
@@ -42,15 +43,17 @@ def claims_of(told: Facts) -> dict[NamedNode, list[Told]]:
     return slots | whole
 
 
-def _claim(quads: Iterable[Quad], told: Facts) -> Told:
-    basis = "stated"
+def _claim(quads: Iterable[Quad], told: Facts) -> Claim:
+    basis, speaker = "stated", None
     quotes: list[Words] = []
     for quad in quads:
         if quad.predicate == BREL.basis and isinstance(quad.object, NamedNode):
             basis = local(quad.object)
+        if quad.predicate == BREL.accordingTo and isinstance(quad.object, NamedNode):
+            speaker = quad.object
         if quad.predicate == OA.hasTarget and isinstance(quad.object, NamedNode):
             quotes.extend(_quotes(told.get(quad.object, ()), told))
-    return Told(basis=basis, quotes=tuple(quotes))
+    return Claim(basis=basis, speaker=speaker, quotes=tuple(quotes))
 
 
 def _quotes(span: Iterable[Quad], told: Facts) -> Iterator[Words]:

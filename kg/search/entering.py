@@ -10,6 +10,8 @@ from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
 from kg.search.relations import UNDATED
+from kg.search.sums import written
+from kg.search.tallies import count_in, count_out
 
 _GRAM: Final = 3
 #: What a source without a day begins and ends with: it may have been any day.
@@ -32,6 +34,7 @@ def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling:
     ).lastrowid  # fmt: skip
     iris = {iri for d in documents for iri in (d.thing, *d.around)}
     iris |= {iri for link in telling.links for iri in (link.subject, link.object)}
+    iris |= {*telling.sums, *(iri for _, iri in telling.typed.shared)}
     things = _things(connection, sorted({*iris, *telling.days}))
     words: set[str] = set()
     for document in documents:
@@ -39,6 +42,8 @@ def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling:
         words.update(columns[0], columns[1])
         _enter(connection, source or 0, document, things, columns)
     _relate(connection, source or 0, telling, things)
+    _add_up(connection, source or 0, telling, things)
+    count_in(connection, source or 0, telling.typed, things)
     connection.executemany(
         "INSERT OR IGNORE INTO word VALUES (?, ?)", ((w, len(w)) for w in sorted(words))
     )
@@ -60,6 +65,23 @@ def _relate(
     )
 
 
+def _add_up(
+    connection: sqlite3.Connection, source: int, telling: Telling, things: Mapping[str, int]
+) -> None:
+    connection.executemany(
+        "INSERT INTO sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                things[relationship], source, place, "; ".join(each.donors),
+                " ".join(code for code, _ in each.states), each.currency, each.standing,
+                each.amount, written(each),
+            )
+            for relationship, sums in telling.sums.items()
+            for place, each in enumerate(sums)
+        ),
+    )  # fmt: skip
+
+
 def take_out(connection: sqlite3.Connection, name: str) -> None:
     """Take out all that a source told; words stay known, and lead nowhere."""
     row = connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
@@ -73,7 +95,8 @@ def take_out(connection: sqlite3.Connection, name: str) -> None:
         ((doc, *map(" ".join, _columns_told(json.loads(text)))) for doc, text in told),
     )
     connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
-    for table in ("doc", "label", "edge", "link", "dated"):
+    count_out(connection, row[0])
+    for table in ("doc", "label", "edge", "link", "dated", "sum"):
         connection.execute(f"DELETE FROM {table} WHERE source = ?", row)
     connection.execute("DELETE FROM source WHERE id = ?", row)
 

@@ -13,6 +13,7 @@ from typing import Final, Self, TypeVar, cast
 from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
+from kg.network.reading import local
 from kg.search.columns import Columns, version_of
 from kg.search.documents import Telling, registered, told_by
 from kg.search.entering import enter, keep_one, move, take_out
@@ -111,8 +112,18 @@ class Index:
                 documents=count("doc"),
                 words=count("word"),
                 bytes=self._path.stat().st_size if self._path is not None else 0,
+                classes={local(iri): things for iri, things in self.classes().items()},
                 current=not self._differing(None) and not self._world_differs(),
             )
+
+    def classes(self) -> Mapping[str, int]:
+        """Return how many things of each class (its IRI) releases and the registry tell of.
+
+        Raises:
+            StoreError: the index is damaged.
+        """
+        sql = "SELECT iri, things FROM class WHERE things > 0 ORDER BY iri"
+        return self.ask(lambda tables: dict(tables.execute(sql).fetchall()))
 
     def ask(self, question: Callable[[sqlite3.Connection], _Value]) -> _Value:
         """Return what a question finds, in what the store tells now.

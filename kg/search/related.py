@@ -4,7 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
+from kg.search.counts import sums
 from kg.search.index import Index
+from kg.search.sums import Sum
 
 _DAY: Final = "coalesce((SELECT max(day) FROM dated WHERE dated.thing = {}), '9999')"
 
@@ -31,15 +33,20 @@ class Teller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What an index knows of a relationship, by IRI."""
+    """What an index knows of a relationship, by IRI; `sums` of aid have the release of each."""
 
     records: tuple[Bearing, ...]
     tellers: tuple[Teller, ...]
+    sums: tuple[tuple[str, Sum], ...]
 
 
 def known(index: Index, relationship: str) -> Known:
-    """Return what bears on a relationship, and the releases that tell of it."""
-    return Known(records=_bearing(index, relationship), tellers=_tellers(index, relationship))
+    """Return what bears on a relationship, the releases that tell of it, and its sums of aid."""
+    return Known(
+        records=_bearing(index, relationship),
+        tellers=_tellers(index, relationship),
+        sums=sums(index, relationship),
+    )
 
 
 def relations(

@@ -53,6 +53,19 @@ CREATE TABLE dated (
   thing INTEGER, source INTEGER, day TEXT, PRIMARY KEY (thing, source)
 ) WITHOUT ROWID;
 CREATE INDEX dated_source ON dated (source);
+CREATE TABLE sum (
+  relationship INTEGER, source INTEGER, place INTEGER, donors TEXT, states TEXT, currency TEXT,
+  standing TEXT, amount TEXT, told TEXT, PRIMARY KEY (relationship, source, place)
+) WITHOUT ROWID;
+CREATE INDEX sum_source ON sum (source);
+CREATE TABLE class (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, things INTEGER NOT NULL);
+CREATE TABLE typed (
+  class INTEGER, thing INTEGER, source INTEGER, PRIMARY KEY (class, thing, source)
+) WITHOUT ROWID;
+CREATE INDEX typed_source ON typed (source);
+CREATE TABLE own (
+  source INTEGER, class INTEGER, things INTEGER, PRIMARY KEY (source, class)
+) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_length ON word (length);
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -85,10 +85,14 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How an index stands: how much is in it, and whether it tells all that the store does."""
+    """How an index stands: how much is in it, and whether it tells all that the store does.
+
+    `classes` has the number of things of each class (its local name) that releases tell of.
+    """
 
     releases: int
     documents: int
     words: int
     bytes: int
+    classes: Mapping[str, int]
     current: bool

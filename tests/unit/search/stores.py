@@ -40,7 +40,14 @@ def empty() -> ReleaseStore:
     return store
 
 
-def put(store: ReleaseStore, name: str, facts: str, *quotes: tuple[str, str]) -> None:
+def put(
+    store: ReleaseStore,
+    name: str,
+    facts: str,
+    *quotes: tuple[str, str],
+    derived: str = "",
+    at: datetime = AT,
+) -> None:
     """Store a release of Iceland; `quotes` are pairs of a thing (`person/a-b`) and its words."""
     issued = (
         f'<{BASE}id/release/{name}> a :Release ; rdfs:label "{name}" ; :issuer id:state\\/isl ;'
@@ -50,13 +57,13 @@ def put(store: ReleaseStore, name: str, facts: str, *quotes: tuple[str, str]) ->
     graphs = {
         f"{BASE}graph/{name}/facts": issued + facts,
         f"{BASE}graph/{name}/evidence": evidence,
+        f"{BASE}graph/{name}/derived": derived,
     }
-    put_quads(
-        store, name, [quad for graph, text in graphs.items() for quad in _quads(text, graph)]
-    )
+    quads = [quad for graph, text in graphs.items() for quad in _quads(text, graph)]
+    put_quads(store, name, quads, at=at)
 
 
-def put_quads(store: ReleaseStore, name: str, quads: Iterable[Quad]) -> None:
+def put_quads(store: ReleaseStore, name: str, quads: Iterable[Quad], *, at: datetime = AT) -> None:
     """Store the graphs of a release."""
     graphs: dict[NamedNode, list[Quad]] = {}
     for quad in quads:
@@ -70,7 +77,7 @@ def put_quads(store: ReleaseStore, name: str, quads: Iterable[Quad]) -> None:
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
-    store.put(release, graphs, fingerprint(graphs), at=AT)
+    store.put(release, graphs, fingerprint(graphs), at=at)
 
 
 @lru_cache(maxsize=4)
