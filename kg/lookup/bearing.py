@@ -51,7 +51,11 @@ class Thing:
 
 
 def read_shelves(facts: Facts, relationship: NamedNode) -> Mapping[str, list[Thing]]:
-    """Return what bears on a relationship by shelf; all its records are looked at."""
+    """Return what bears on a relationship by shelf; all its records are looked at.
+
+    What is one with something that bears on it does so too, whether its own words name both
+    states or not.
+    """
     return _shelved(_read(facts, relationship))
 
 
@@ -87,7 +91,10 @@ def _shelved(found: Iterable[tuple[str, Bearing]]) -> Mapping[str, list[Thing]]:
 
 def _read(facts: Facts, relationship: NamedNode) -> Iterator[tuple[str, Bearing]]:
     records = Records(facts.engine)
-    for record in subjects(facts.engine, BREL.bearsOn, relationship):
+    bearing = subjects(facts.engine, BREL.bearsOn, relationship)
+    wholes = {records.whole(record) for record in bearing}
+    same = {each for whole in wholes for each in records.same(whole)}
+    for record in sorted({*bearing, *same}, key=lambda each: each.value):
         if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
             shelf = _shelf(facts, record)
             yield (

@@ -80,6 +80,14 @@ def relations(
     return index.ask(answer)
 
 
+#: What bears on a relationship (its IRI is the one parameter), with all that is one with it.
+_MINE: Final = (
+    "SELECT DISTINCT same.id AS mine FROM link JOIN thing AS told ON told.id = link.subject"
+    " JOIN thing AS same ON same.kept = told.kept"
+    " WHERE link.object = (SELECT id FROM thing WHERE iri = ?) AND link.relation = 'bearsOn'"
+)
+
+
 def _bearing(index: Index, relationship: str) -> tuple[Bearing, ...]:
     """Return the records that bear on a relationship, by IRI."""
 
@@ -87,10 +95,8 @@ def _bearing(index: Index, relationship: str) -> tuple[Bearing, ...]:
         rows = tables.execute(
             "SELECT own.iri, kept.iri, coalesce((SELECT min(kind) FROM doc"
             " WHERE doc.thing = own.id AND kind <> ''), ''),"
-            f" {_DAY.format('own.id')} FROM (SELECT DISTINCT subject FROM link WHERE object ="
-            " (SELECT id FROM thing WHERE iri = ?) AND relation = 'bearsOn')"
-            " JOIN thing AS own ON own.id = subject JOIN thing AS kept ON kept.id = own.kept"
-            " ORDER BY own.iri",
+            f" {_DAY.format('own.id')} FROM ({_MINE}) JOIN thing AS own ON own.id = mine"
+            " JOIN thing AS kept ON kept.id = own.kept ORDER BY own.iri",
             (relationship,),
         )
         return tuple(
@@ -106,9 +112,8 @@ def _tellers(index: Index, relationship: str) -> tuple[Teller, ...]:
 
     def answer(tables: sqlite3.Connection) -> tuple[Teller, ...]:
         rows = tables.execute(
-            "SELECT iri, issuer, date, records FROM source WHERE id IN (SELECT source FROM link"
-            " WHERE object = (SELECT id FROM thing WHERE iri = ?) AND relation = 'bearsOn')"
-            " ORDER BY iri",
+            "SELECT iri, issuer, date, records FROM source WHERE id IN (SELECT doc.source"
+            f" FROM ({_MINE}) JOIN doc ON doc.thing = mine) ORDER BY iri",
             (relationship,),
         )
         return tuple(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.iris import Iris
+from kg.lookup.bearing import Thing, known_shelves, read_shelves
+from kg.lookup.facts import Facts
 from kg.settings import Settings
 from kg.trace import resolve, traces
 from kg.workspace import Workspace
@@ -167,6 +169,24 @@ def test_a_judgement_makes_the_accords_the_declaration_and_without_it_bytes_are_
 
     assert "usa-state-2026-01-09" in _told_by(_called(judged, DECLARATION, "instrument"))
     assert lines(derive(mentions), IRIS) == lines(world, IRIS)
+
+
+def test_a_release_that_tells_of_an_agreement_of_two_states_is_heard_on_them(opened: Workspace):
+    told_by = {release.id.rpartition("-")[0] for release in opened.dyad("KHM-THA").releases}
+
+    assert {"tha-mfa-2026-02-18", "khm-mfaic-2026-01-10", "usa-state-2025-12-31"} <= told_by
+    between = opened.iris.relationship("KHM", "THA")
+    known = opened.bearing(between.value)
+    assert known is not None
+    looked_up = known_shelves(known.records)
+    read = read_shelves(Facts(opened.engine), between)
+    assert {name: _things(found) for name, found in looked_up.items()} == {
+        name: _things(found) for name, found in read.items()
+    }
+
+
+def _things(found: list[Thing]) -> set[tuple[str, frozenset[str]]]:
+    return {(t.whole.value, frozenset(record.value for record in t.records)) for t in found}
 
 
 # money -------------------------------------------------------------------------------------
