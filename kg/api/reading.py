@@ -16,6 +16,9 @@ from kg.errors import KgError
 from kg.workspace import Workspace
 
 _NAME: Final = "generation"
+#: Copies of the store as of a day that are kept in memory, and the quads of all of them.
+_MOST_DAYS: Final = 8
+_MOST_QUADS: Final = 1_000_000
 
 
 class Generation:
@@ -23,6 +26,7 @@ class Generation:
 
     def __init__(self, workspace: Workspace, limits: Limits) -> None:
         self.workspace: Final = workspace
+        workspace.limit(patience=limits.seconds, days=_MOST_DAYS, most_quads=_MOST_QUADS)
         self.pool: Final[Pool] = workspace.pool(limits)
         self.pages: Final = KeptPages()
         self.statistics: Final = Statistics(self.pool)

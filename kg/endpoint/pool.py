@@ -1,22 +1,20 @@
-"""A few worker processes that answer questions; one that takes too long is ended and replaced."""
+"""Answers questions from a copy of the graphs: those of strangers, and our own beside them."""
 
-import queue
 import tempfile
 import threading
-import time
 import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from kg.endpoint.crew import Crew, busy
 from kg.endpoint.messages import Answer, Limits, Question
-from kg.endpoint.process import EndedError, Worker
-from kg.errors import KgError, QueryBusyError, StoreError
+from kg.endpoint.process import Worker
+from kg.errors import StoreError
 
 Copy: TypeAlias = Callable[[], AbstractContextManager[Path]]
 """Makes a copy of the graphs that nobody writes to, for as long as the pool runs."""
-
 
 #: Seconds for which a copy that is being made is waited for at the end.
 _CLOSING: Final = 5.0
@@ -26,7 +24,8 @@ class Pool:
     """Answers questions within `limits`, from a copy that is made at the first one.
 
     Any number of threads may ask. What is refused or ended is told as an error: there is never a
-    part of an answer.
+    part of an answer. Canned queries have a worker of their own, which no query of a stranger can
+    keep busy.
     """
 
     def __init__(self, copy: Copy, limits: Limits) -> None:
@@ -37,9 +36,8 @@ class Pool:
         self._running = False
         self._closed = False
         self._graphs = self._folder = Path()
-        #: None stands for a worker that could not be started
-        self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
-        self._admitted = threading.BoundedSemaphore(limits.workers + limits.waiting)
+        self._theirs: Final = Crew(self._of_strangers, limits, workers=limits.workers)
+        self._ours: Final = Crew(self._of_ours, limits, workers=1)
         self._unread: weakref.WeakSet[Answer] = weakref.WeakSet()
 
     def start(self, *, patience: float = -1) -> None:
@@ -52,7 +50,7 @@ class Pool:
             QueryBusyError: it is still starting.
         """
         if not self._starting.acquire(timeout=patience):
-            raise _busy("queries before the copy of a large store is made")
+            raise busy("queries before the copy of a large store is made")
         try:
             if self._closed:
                 raise StoreError("the server is being stopped", hint="Ask again when it is back.")
@@ -67,17 +65,15 @@ class Pool:
         folder = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
         self._folder = Path(self._held.enter_context(folder))
         self._graphs = self._held.enter_context(self._copy())
-        fillers = [
-            threading.Thread(target=self._fill, daemon=True) for _ in range(self.limits.workers)
-        ]
+        fillers = [*self._theirs.fillers(), *self._ours.fillers()]
         for filler in fillers:
             filler.start()
         for filler in fillers:
             filler.join()
         self._running = True
 
-    def ask(self, question: Question) -> Answer:
-        """Answer a question.
+    def ask(self, question: Question, *, canned: bool = False) -> Answer:
+        """Answer a question; a `canned` query of ours waits for no query of a stranger.
 
         Raises:
             SparqlError: the query does not parse or is refused.
@@ -88,14 +84,10 @@ class Pool:
             StoreError: the graphs cannot be read.
         """
         if len(self._unread) >= self.limits.unread:
-            raise _busy("answers that clients have not read yet")
-        if not self._admitted.acquire(blocking=False):
-            raise _busy("queries that run or wait")
-        try:
-            self.start(patience=self.limits.patience)
-            answer = self._answer(question)
-        finally:
-            self._admitted.release()
+            raise busy("answers that clients have not read yet")
+        crew = self._ours if canned else self._theirs
+        seconds = question.seconds or self.limits.seconds
+        answer = crew.ask(question, seconds, self._ready)
         if answer.on_disk:
             self._unread.add(answer)
         return answer
@@ -110,64 +102,17 @@ class Pool:
         if not self._starting.acquire(timeout=_CLOSING):
             return
         try:
-            self._end_idle()
+            self._theirs.close()
+            self._ours.close()
             self._held.close()
         finally:
             self._starting.release()
 
-    def _end_idle(self) -> None:
-        while not self._idle.empty():
-            worker = self._idle.get()
-            if worker is not None:
-                worker.end()
+    def _ready(self) -> None:
+        self.start(patience=self.limits.patience)
 
-    def _answer(self, question: Question) -> Answer:
-        seconds = question.seconds or self.limits.seconds
-        until = time.monotonic() + self.limits.patience
-        while True:
-            worker = self._wait(until)
-            try:
-                answer = worker.ask(question, seconds)
-            except EndedError as ended:
-                threading.Thread(target=self._fill, daemon=True).start()
-                if not ended.idle:
-                    raise ended.error from ended
-                # it had been ended before it was asked: ask another
-            except KgError:
-                self._idle.put(worker)
-                raise
-            else:
-                self._idle.put(worker)
-                return answer
-
-    def _wait(self, until: float) -> Worker:
-        """Return a worker that has nothing to do."""
-        try:
-            worker = self._idle.get(timeout=max(0.0, until - time.monotonic()))
-        except queue.Empty:
-            raise _busy("queries that run") from None
-        if worker is not None:
-            return worker
-        try:
-            return self._begin()
-        except KgError:
-            self._idle.put(None)
-            raise
-
-    def _fill(self) -> None:
-        """Put a new worker, or the sign that there is none, with the idle ones."""
-        try:
-            self._idle.put(self._begin())
-        except KgError:
-            self._idle.put(None)
-        if self._closed:
-            self._end_idle()
-
-    def _begin(self) -> Worker:
+    def _of_strangers(self) -> Worker:
         return Worker(self._graphs, self._folder, self.limits)
 
-
-def _busy(what: str) -> QueryBusyError:
-    return QueryBusyError(
-        f"there are too many {what}", hint="Ask again after the seconds that Retry-After says."
-    )
+    def _of_ours(self) -> Worker:
+        return Worker(self._graphs, self._folder, self.limits, kindly=False)

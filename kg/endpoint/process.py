@@ -13,13 +13,15 @@ from typing import Final
 from kg.endpoint.messages import Answer, Limits, Question, decode
 from kg.errors import KgError, QueryTimeoutError, QueryTooLargeError, StoreError
 
-#: At low priority before it imports anything: under attack workers are started all the time.
 _PROGRAM: Final = """\
-import os
-if hasattr(os, "nice"):
-    os.nice(10)
 from kg.endpoint.worker import main
 main()
+"""
+#: At low priority before it imports anything: under attack workers are started all the time.
+_KINDLY: Final = """\
+import os
+if hasattr(os, "nice"):
+    os.nice(19)
 """
 _START: Final = 60.0  # seconds that a worker has until it is ready; a busy machine is slow
 #: How a process ends that is refused memory, or whose stack is full.
@@ -38,8 +40,8 @@ class EndedError(Exception):
 class Worker:
     """One process of `kg.endpoint.worker`. One thread at a time may ask it."""
 
-    def __init__(self, graphs: Path, folder: Path, limits: Limits) -> None:
-        """Start the process and wait until it is ready.
+    def __init__(self, graphs: Path, folder: Path, limits: Limits, *, kindly: bool = True) -> None:
+        """Start the process and wait until it is ready; `kindly` lets all others go first.
 
         Raises:
             StoreError: it cannot be started, or cannot read the graphs.
@@ -47,7 +49,8 @@ class Worker:
         self._folder = folder
         self._here, there = Pipe()
         handle = there.fileno()
-        program = [sys.executable, "-P", "-c", _PROGRAM, str(handle)]
+        text = _KINDLY + _PROGRAM if kindly else _PROGRAM
+        program = [sys.executable, "-P", "-c", text, str(handle)]
         try:
             self._process = subprocess.Popen(  # noqa: S603  # our own program, no words of others
                 program,

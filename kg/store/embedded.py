@@ -52,6 +52,13 @@ class EmbeddedEngine:
         _LOG.debug("opened %s", path)
         return cls(store, write=write, on_disk=True)
 
+    def __len__(self) -> int:
+        """Return the number of quads; on disk all of them are read for it."""
+        return len(self._store)
+
+    def __bool__(self) -> bool:
+        return True  # also where it is empty
+
     def match(
         self,
         subject: NamedNode | None = None,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -13,9 +12,8 @@ from kg.gazetteer import load_gazetteer
 from kg.mapping.registry import registry
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
-from kg.store.known import as_known
 from kg.store.layout import SEARCH
-from kg.workspace.asking import Asking
+from kg.workspace.dated import Dated
 from kg.workspace.keeping import Keeping
 
 # Parser, SHACL engine and NetworkX take a second to load: the methods that need them import them.
@@ -30,11 +28,8 @@ if TYPE_CHECKING:
 Mode = Literal["read", "write", "aside"]
 
 
-class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
+class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
-
-    _known: "tuple[object, date, Workspace] | None" = None
-    _then: "tuple[object, date, Workspace] | None" = None
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool, mode: Mode | None = None) -> Self:
@@ -76,46 +71,9 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
 
     def close(self) -> None:
         """Release files and locks."""
+        self.forget_days()
         self.close_index()
         self.store.close()
-
-    def as_known(self, day: date) -> "Workspace":
-        """Return a workspace in memory with what the releases known by a day said then.
-
-        All questions can be put to it; what is derived from all releases is derived from these.
-        Judgements of people hold whenever they were made. It is kept until the store changes or
-        another day is asked for.
-        """
-        state = self.state()
-        known = self._known  # another thread may ask for another day meanwhile
-        if known is None or known[:2] != (state, day):
-            store = as_known(self.store, day, base=self.settings.base)
-            known = self._known = (state, day, self._beside(store))
-        return known[2]
-
-    def as_of(self, day: date) -> "Workspace":
-        """Return a workspace in memory without what had not come about by a day.
-
-        What was planned by then stays, and what later releases tell of earlier days. What has no
-        date counts from the first release that tells of it on; a post is held on the days on
-        which a release attests it and after them. All questions can be put to it; it is kept
-        until the store changes or another day is asked for.
-        """
-        from kg.world.pruning import as_of
-
-        state = self.state()
-        then = self._then
-        if then is None or then[:2] != (state, day):
-            store = as_of(self.store, self.world(), day, base=self.settings.base)
-            then = self._then = (state, day, self._beside(store))
-        return then[2]
-
-    def _beside(self, store: ReleaseStore) -> "Workspace":
-        """Return a workspace over another store, with its own world."""
-        opened = Workspace(self.settings, store, self.gazetteer)
-        opened.store.ensure_registry(registry(self.gazetteer, self.iris))
-        opened.keep_world()
-        return opened
 
     @property
     def engine(self) -> Engine:
@@ -239,7 +197,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         """
         from kg.lookup.pictures import way
 
-        return way(self.engine, self.iri_of(one), self.iri_of(other))
+        return way(self.walked(), self.iri_of(one), self.iri_of(other))
 
     def dyad(self, pair: str, *, limit: int | None = None) -> "DyadView":
         """Return the view of two states, written KHM-USA; of each shelf at most `limit`.
@@ -266,7 +224,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         from kg.trace import traces
 
         ends = self.resolve(start), self.resolve(goal)
-        return traces(self.engine, *ends, longest=longest, all_paths=all_paths)
+        return traces(self.walked(), *ends, longest=longest, all_paths=all_paths)
 
     def chain(self, agreement: str) -> "Chain":
         """Return what an agreement follows from and what follows from it.
@@ -276,7 +234,7 @@ class Workspace(Asking, Keeping, AbstractContextManager["Workspace"]):
         """
         from kg.trace import chain
 
-        return chain(self.engine, self.resolve(agreement))
+        return chain(self.walked(), self.resolve(agreement))
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.

@@ -50,15 +50,16 @@ class Worlds(Searching):
         from kg.world.kept import kept_world
 
         state = self.state()
-        if self._world is None or self._world[0] != state:
-            index = kept(self.store, self.judged.read())
-            if index is None:
-                made = derive(read_all(self.store.engine), self.judgements())
-            else:
-                with index:
-                    made = kept_world(index, self.judgements())
-            self._world = (state, made)
-        return self._world[1]
+        with self._deriving:  # once, however many threads ask at the same time
+            if self._world is None or self._world[0] != state:
+                index = kept(self.store, self.judged.read())
+                if index is None:
+                    made = derive(read_all(self.store.engine), self.judgements())
+                else:
+                    with index:
+                        made = kept_world(index, self.judgements())
+                self._world = (state, made)
+            return self._world[1]
 
     def undecided(self) -> "World":
         """Return what may be one, with its items and the judgements that lost their things.

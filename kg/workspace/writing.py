@@ -1,5 +1,6 @@
 """What changes a store: ingestion, and the decisions of people."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -30,6 +31,7 @@ class Writing:
         self.store = store
         self.gazetteer = gazetteer
         self.iris = Iris(settings.base)
+        self._deriving = threading.Lock()
 
     def ingest(self, job: "pipeline.Job", *, threshold: float = 0.0) -> "pipeline.Ingested":
         """Take a file through all stages into the store; see `pipeline.ingest`.

@@ -22,7 +22,9 @@ _LASTING: Final = frozenset(
 )
 
 
-def as_of(store: ReleaseStore, world: World, day: date, *, base: str) -> ReleaseStore:
+def as_of(
+    store: ReleaseStore, world: World, day: date, *, base: str, most_quads: int | None = None
+) -> ReleaseStore:
     """Return a store in memory without what had not come about, or been planned, by a day.
 
     Releases stay, also those that were published later: what they tell of an earlier day was so
@@ -33,10 +35,14 @@ def as_of(store: ReleaseStore, world: World, day: date, *, base: str) -> Release
         world: what `store` tells, each thing once: one date serves all that tell of a thing.
         day: the last day that counts.
         base: the base IRI of data.
+        most_quads: how many it may have; None for any number.
+
+    Raises:
+        QueryTooLargeError: it would have more.
     """
     gone = _gone(store.engine, world, day)
     left = ((each, _without(store.graphs(each), gone)) for each in store.releases())
-    return selected(store, left, base=base)
+    return selected(store, left, base=base, most_quads=most_quads)
 
 
 def _gone(engine: Engine, world: World, day: date) -> set[NamedNode]:

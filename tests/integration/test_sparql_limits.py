@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.api.canned import asked
 from kg.endpoint import Limits, Pool, Question
 from kg.errors import (
     KgError,
@@ -110,6 +111,38 @@ def test_more_queries_than_can_wait_are_told_to_come_back(workspace: Workspace):
 
     # one runs until its deadline, one waits in vain, two are not let in
     assert found == [QueryBusyError.__name__] * 3 + [QueryTimeoutError.__name__]
+
+
+def test_canned_queries_are_answered_while_strangers_keep_all_their_workers_busy(
+    workspace: Workspace,
+):
+    pool = workspace.pool(Limits(seconds=3.0, workers=1, waiting=1, patience=2.0))
+    pool.start()
+    text = workspace.bound("releases-by-issuer", {})
+    with ThreadPoolExecutor(2) as threads:
+        busy = [threads.submit(pool.ask, Question(sparql=ENDLESS)) for _ in range(2)]
+        time.sleep(0.2)
+        answer = asked(pool, Question(sparql=text, graph="nt"), canned=True)
+        still = [not each.done() for each in busy]
+    pool.close()
+
+    assert still == [True, True]
+    assert answer == workspace.ask(text, name="", values={})
+
+
+def test_canned_queries_have_the_same_answers_from_a_worker(workspace: Workspace):
+    pool = workspace.pool(Limits(workers=1))
+    whole = [q for q in workspace.catalog if all(not p.required for p in q.parameters)]
+    differing = [
+        query.name
+        for query in whole
+        if asked(pool, Question(sparql=query.bind({}), graph="nt"), canned=True)
+        != workspace.ask(query.bind({}), name="", values={})
+    ]
+    pool.close()
+
+    assert len(whole) > 5
+    assert differing == []
 
 
 def test_who_comes_while_a_large_copy_is_made_is_told_to_come_back(workspace: Workspace):

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
+from kg.api.canned import run_canned
 from kg.api.declared import answers
 from kg.api.routes.depends import ThenDep
 from kg.errors import BadParameterError
@@ -69,7 +70,7 @@ def query(
     chosen = values.pop("format", "")
     for day in ("as_of", "known"):
         values.pop(day, None)  # the dependency reads them
-    result = workspace.ask(None, name=name, values=values)
+    result = run_canned(request, workspace, workspace.bound(name, values))
     form = chosen or ("turtle" if isinstance(result, Graph) else "json")
     if form not in _MEDIA_TYPES:
         raise BadParameterError(

@@ -3,21 +3,19 @@
 import time
 from typing import Final
 
-from fastapi import Response
-from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
+from fastapi import Request, Response
 
+from kg.api.canned import asked, run_canned
 from kg.api.hints import over_http
 from kg.api.pages import AnsweringDep, json_first
 from kg.api.problems import status_of
 from kg.api.routes.depends import PoolDep
-from kg.endpoint import Pool, Question
+from kg.endpoint import Question
 from kg.errors import KgError
 from kg.pages.addresses import Addresses
 from kg.pages.answers import answer_view
 from kg.pages.relations import relations, states_of
 from kg.pages.sparql import Problem, missing, question_page, questions_page, sparql_page, values_of
-from kg.query.results import Result
-from kg.query.run import result_of
 
 router = json_first()
 
@@ -33,7 +31,7 @@ def sparql(this: AnsweringDep, pool: PoolDep, query: str = "") -> Response:
         return this.answer(sparql_page(catalog, this.asked))
     begun = time.perf_counter()
     try:
-        result = _ask(pool, query, this.workspace.settings.base)
+        result = asked(pool, _question(query, this.workspace.settings.base))
     except KgError as error:
         problem = Problem(
             status=status_of(error)[0],
@@ -55,25 +53,21 @@ def questions(this: AnsweringDep) -> Response:
 
 
 @router.get("/queries/{name}")
-def question(this: AnsweringDep, name: str) -> Response:
+def question(request: Request, this: AnsweringDep, name: str) -> Response:
     """Show a canned query with its form, and its answer."""
-    workspace, asked = this.workspace, this.asked
+    workspace = this.workspace
     canned = workspace.catalog[name]
-    values = values_of(canned, asked.query)
+    values = values_of(canned, this.asked.query)
     view, text = None, canned.sparql
     if not missing(canned, values):
         begun = time.perf_counter()
         text = workspace.bound(name, values)
-        result = workspace.ask(text, name="", values={})
+        result = run_canned(request, workspace, text)
         address = Addresses(workspace.settings.base)
-        view = answer_view(result, time.perf_counter() - begun, asked, address)
+        view = answer_view(result, time.perf_counter() - begun, this.asked, address)
     states = states_of(relations(this.site, workspace))
-    return this.answer(question_page(canned, asked, states=states, sparql=text, answer=view))
+    return this.answer(question_page(canned, this.asked, states=states, sparql=text, answer=view))
 
 
-def _ask(pool: Pool, query: str, base: str) -> Result:
-    asked = Question(sparql=query, table="json", graph="nt", base=base, most_bytes=_MOST_BYTES)
-    answer = pool.ask(asked)
-    if answer.form == "nt":
-        return result_of(quad.triple for quad in parse(answer.whole(), RdfFormat.N_TRIPLES))
-    return result_of(parse_query_results(answer.whole(), QueryResultsFormat.JSON))
+def _question(query: str, base: str) -> Question:
+    return Question(sparql=query, graph="nt", base=base, most_bytes=_MOST_BYTES)

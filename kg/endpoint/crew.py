@@ -1,0 +1,115 @@
+"""Workers that share their work: one that takes too long is ended and replaced."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+from kg.endpoint.messages import Answer, Limits, Question
+from kg.endpoint.process import EndedError, Worker
+from kg.errors import KgError, QueryBusyError
+
+
+class Crew:
+    """So many workers, and as many more questions that wait for them as `limits` allow.
+
+    Any number of threads may ask. `begin` starts a worker.
+    """
+
+    def __init__(self, begin: Callable[[], Worker], limits: Limits, *, workers: int) -> None:
+        self._begin: Final = begin
+        self._workers: Final = workers
+        self._patience: Final = limits.patience
+        self._closed = False
+        #: None stands for a worker that could not be started
+        self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
+        self._admitted = threading.BoundedSemaphore(workers + limits.waiting)
+
+    def fillers(self) -> list[threading.Thread]:
+        """Return threads that start the workers, one each."""
+        return [threading.Thread(target=self._fill, daemon=True) for _ in range(self._workers)]
+
+    def ask(self, question: Question, seconds: float, ready: Callable[[], None]) -> Answer:
+        """Answer a question within so many seconds from when a worker has it.
+
+        `ready` is called first, and waits until the workers can be started.
+
+        Raises:
+            QueryBusyError: too many ask at once.
+            KgError: there is no answer; it tells why.
+        """
+        if not self._admitted.acquire(blocking=False):
+            raise busy("queries that run or wait")
+        try:
+            ready()
+            return self._answer(question, seconds)
+        finally:
+            self._admitted.release()
+
+    def close(self) -> None:
+        """End the workers; one that answers still is ended when it has."""
+        self._closed = True
+        self._end_idle()
+
+    def _end_idle(self) -> None:
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except queue.Empty:
+                return
+            if worker is not None:
+                worker.end()
+
+    def _answer(self, question: Question, seconds: float) -> Answer:
+        until = time.monotonic() + self._patience
+        while True:
+            worker = self._wait(until)
+            try:
+                answer = worker.ask(question, seconds)
+            except EndedError as ended:
+                threading.Thread(target=self._fill, daemon=True).start()
+                if not ended.idle:
+                    raise ended.error from ended
+                # it had been ended before it was asked: ask another
+            except KgError:
+                self._give_back(worker)
+                raise
+            else:
+                self._give_back(worker)
+                return answer
+
+    def _give_back(self, worker: Worker) -> None:
+        self._idle.put(worker)
+        if self._closed:
+            self._end_idle()
+
+    def _wait(self, until: float) -> Worker:
+        """Return a worker that has nothing to do."""
+        try:
+            worker = self._idle.get(timeout=max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            raise busy("queries that run") from None
+        if worker is not None:
+            return worker
+        try:
+            return self._begin()
+        except KgError:
+            self._idle.put(None)
+            raise
+
+    def _fill(self) -> None:
+        """Put a new worker, or the sign that there is none, with the idle ones."""
+        try:
+            self._idle.put(self._begin())
+        except KgError:
+            self._idle.put(None)
+        if self._closed:
+            self._end_idle()
+
+
+def busy(what: str) -> QueryBusyError:
+    """Return the error that says of what there are too many."""
+    return QueryBusyError(
+        f"there are too many {what}", hint="Ask again after the seconds that Retry-After says."
+    )
