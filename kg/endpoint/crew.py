@@ -26,9 +26,13 @@ class Crew:
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         self._admitted = threading.BoundedSemaphore(workers + limits.waiting)
 
-    def fillers(self) -> list[threading.Thread]:
-        """Return threads that start the workers, one each."""
-        return [threading.Thread(target=self._fill, daemon=True) for _ in range(self._workers)]
+    def fill(self) -> None:
+        """Start the workers, all at the same time, and wait for them."""
+        starting = [threading.Thread(target=self._fill, daemon=True) for _ in range(self._workers)]
+        for each in starting:
+            each.start()
+        for each in starting:
+            each.join()
 
     def ask(self, question: Question, seconds: float, ready: Callable[[], None]) -> Answer:
         """Answer a question within so many seconds from when a worker has it.

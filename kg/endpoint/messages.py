@@ -20,8 +20,8 @@ class Limits:
     `seconds` count from the moment a worker has the query; `rows` are rows of a table or triples
     of a graph; `bytes` are those of the answer as it is sent; `memory` is what a worker may take
     beyond what it needs idle, in bytes. `workers` queries run at once, `waiting` more wait for
-    them, each for `patience` seconds; `unread` answers may lie on disk until clients have read
-    them.
+    them, each for `patience` seconds, and for `starting` seconds while the copy of a large store
+    is made; `unread` answers may lie on disk until clients have read them.
     """
 
     seconds: float = 30.0
@@ -31,6 +31,7 @@ class Limits:
     workers: int = 2
     waiting: int = 16
     patience: float = 5.0
+    starting: float = 60.0
     unread: int = 32
 
 

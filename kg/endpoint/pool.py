@@ -25,17 +25,20 @@ class Pool:
 
     Any number of threads may ask. What is refused or ended is told as an error: there is never a
     part of an answer. Canned queries have a worker of their own, which no query of a stranger can
-    keep busy.
+    keep busy; it reads `graphs`, if there is such a directory, and so waits for no copy.
     """
 
-    def __init__(self, copy: Copy, limits: Limits) -> None:
+    def __init__(self, copy: Copy, limits: Limits, *, graphs: Path | None = None) -> None:
         self.limits: Final = limits
         self._copy = copy
         self._held = ExitStack()
+        self._folder: Final = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
         self._starting = threading.Lock()
-        self._running = False
+        self._beginning = threading.Lock()
+        self._running = self._ours_running = False
         self._closed = False
-        self._graphs = self._folder = Path()
+        self._own: Final = graphs
+        self._graphs = Path()
         self._theirs: Final = Crew(self._of_strangers, limits, workers=limits.workers)
         self._ours: Final = Crew(self._of_ours, limits, workers=1)
         self._unread: weakref.WeakSet[Answer] = weakref.WeakSet()
@@ -62,15 +65,18 @@ class Pool:
             self.close()
 
     def _open(self) -> None:
-        folder = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
-        self._folder = Path(self._held.enter_context(folder))
+        if self._own is not None:
+            self._open_ours()  # first: it need not wait for the copy
         self._graphs = self._held.enter_context(self._copy())
-        fillers = [*self._theirs.fillers(), *self._ours.fillers()]
-        for filler in fillers:
-            filler.start()
-        for filler in fillers:
-            filler.join()
+        self._theirs.fill()
+        self._open_ours()
         self._running = True
+
+    def _open_ours(self) -> None:
+        with self._beginning:
+            if not self._ours_running and not self._closed:
+                self._ours.fill()
+                self._ours_running = True
 
     def ask(self, question: Question, *, canned: bool = False) -> Answer:
         """Answer a question; a `canned` query of ours waits for no query of a stranger.
@@ -87,7 +93,7 @@ class Pool:
             raise busy("answers that clients have not read yet")
         crew = self._ours if canned else self._theirs
         seconds = question.seconds or self.limits.seconds
-        answer = crew.ask(question, seconds, self._ready)
+        answer = crew.ask(question, seconds, self._ready_for_ours if canned else self._ready)
         if answer.on_disk:
             self._unread.add(answer)
         return answer
@@ -105,14 +111,25 @@ class Pool:
             self._theirs.close()
             self._ours.close()
             self._held.close()
+            self._folder.cleanup()
         finally:
             self._starting.release()
 
     def _ready(self) -> None:
-        self.start(patience=self.limits.patience)
+        # the copy of a large store takes its time; who asks gets the answer rather than a 503
+        self.start(patience=self.limits.starting)
+
+    def _ready_for_ours(self) -> None:
+        if self._own is None:
+            self._ready()
+        elif self._closed:
+            raise StoreError("the server is being stopped", hint="Ask again when it is back.")
+        else:
+            self._open_ours()
 
     def _of_strangers(self) -> Worker:
-        return Worker(self._graphs, self._folder, self.limits)
+        return Worker(self._graphs, Path(self._folder.name), self.limits)
 
     def _of_ours(self) -> Worker:
-        return Worker(self._graphs, self._folder, self.limits, kindly=False)
+        graphs = self._own or self._graphs
+        return Worker(graphs, Path(self._folder.name), self.limits, kindly=False)

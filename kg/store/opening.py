@@ -82,9 +82,9 @@ def engine_to_read(
     begun = layout.graphs.exists()  # a kill may have come before the first release
     engine = EmbeddedEngine.open(layout.graphs if begun else None, write=False)
     if aside and begun:
-        copied = held.enter_context(snapshot(engine, layout.snapshots))
+        copied, graphs = held.enter_context(snapshot(engine, layout.snapshots))
         engine.close()
-        return copied, None
+        return copied, graphs
     return engine, layout.graphs if begun else None
 
 

@@ -15,8 +15,8 @@ _LOCK: Final = "lock"
 
 
 @contextmanager
-def snapshot(engine: EmbeddedEngine, folder: Path) -> Iterator[EmbeddedEngine]:
-    """Yield an engine over a copy of `engine`; the copy is removed at the end.
+def snapshot(engine: EmbeddedEngine, folder: Path) -> Iterator[tuple[EmbeddedEngine, Path]]:
+    """Yield an engine over a copy of `engine`, and its directory; it is removed at the end.
 
     Files are linked, not copied (milliseconds, no space) in a new folder of `folder`. Where that
     cannot be written, they are copied to the temporary folder of the system.
@@ -29,7 +29,7 @@ def snapshot(engine: EmbeddedEngine, folder: Path) -> Iterator[EmbeddedEngine]:
         engine.copy_to(made / "graphs")
         copied = EmbeddedEngine.open(made / "graphs", write=False)
         held.callback(copied.close)
-        yield copied
+        yield copied, made / "graphs"
 
 
 @contextmanager

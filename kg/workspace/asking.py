@@ -78,7 +78,7 @@ class Asking(Answers):
         """
         from kg.endpoint import Pool
 
-        return Pool(self.public_copy, limits)
+        return Pool(self.public_copy, limits, graphs=self.store.readable)
 
     def public_copy(self) -> AbstractContextManager[Path]:
         """Return a copy of the graphs without the ledger, for as long as it is entered."""
