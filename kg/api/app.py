@@ -9,6 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from kg.api import problems
 from kg.api.around import AddedHeaders, Heads, KnownHosts
+from kg.api.compressed import Compressed
 from kg.api.desk import Desk
 from kg.api.reading import Lending, Reading
 from kg.api.routes import (
@@ -105,6 +106,7 @@ def create_app(
         app.include_router(router)
     app.add_middleware(Lending, reading=reading)
     app.add_middleware(AddedHeaders, headers=_ADDED)
+    app.add_middleware(Compressed)
     if origins:
         app.add_middleware(
             CORSMiddleware,

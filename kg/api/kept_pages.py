@@ -67,4 +67,5 @@ def _key(request: Request, state: object) -> tuple[object, ...]:
         told.get("raw_path") or told["path"],
         told["query_string"],
         request.headers.get("accept-language", ""),
+        request.headers.get("host", ""),
     )

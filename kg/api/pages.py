@@ -102,6 +102,7 @@ def asked_of(request: Request, known: Known = None, as_of: AsOf = None) -> Asked
         known=known,
         as_of=as_of,
         table=request.query_params.get(_ABOUT_FORM, ""),
+        origin=f"{request.url.scheme}://{request.url.netloc}",
     )
 
 

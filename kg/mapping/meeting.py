@@ -22,7 +22,6 @@ _LABEL: Final[dict[MeetingForm, str]] = {
 _WITH_ONE: Final[dict[MeetingForm, str]] = {
     "meeting": "Meeting with {who}",
     "call": "Call with {who}",
-    "session": "Session with {who}",
 }
 
 
@@ -44,18 +43,23 @@ def meeting(fact: Meeting, scene: Scene) -> Parts:
 
 
 def _label(fact: Meeting, scene: Scene, people: list[str], states: list[str]) -> str:
+    """Return what a meeting is called; a session is one of a body, else people just meet."""
     if fact.form == "courtesy-call" and len(people) > 1:
         visitor, *hosts = people
         return f"Courtesy call of {scene.actors.label(visitor)} on {scene.labels(hosts)}"
+    form = fact.form
+    if form == "session":
+        bodies = [name for name in people if not _are_persons([name], scene)]
+        people, form = (bodies, form) if bodies else (people, "meeting")
     who = scene.labels(people) or listed(sorted({scene.actors.label(name) for name in states}))
-    label = _LABEL[fact.form].format(who=who or "unnamed persons")
-    if len({*people, *states}) == 1 and fact.form in _WITH_ONE and _is_person(fact, scene):
-        label = _WITH_ONE[fact.form].format(who=who)
+    label = _LABEL[form].format(who=who or "unnamed persons")
+    if len(people) == 1 and form in _WITH_ONE and _are_persons(people, scene):
+        label = _WITH_ONE[form].format(who=who)
     if fact.form == "visit" and fact.place:
         label = f"{label} to {scene.actors.place_label(fact.place)}"
     return label
 
 
-def _is_person(fact: Meeting, scene: Scene) -> bool:
-    actors = [scene.actors.actor(name) for name in fact.participants]
+def _are_persons(names: list[str], scene: Scene) -> bool:
+    actors = [scene.actors.actor(name) for name in names]
     return all(actor is not None and actor.kind == "person" for actor in actors)

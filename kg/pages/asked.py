@@ -20,6 +20,7 @@ class Asked:
     speaks the language of the reader. `as_of` is the day on which something was so, `known` the
     day on which it was known; None stands for today and for all that is stored. `table` names
     a table of the page and its form (`meetings.csv`), if that is wanted instead of the page.
+    `origin` is how the reader reaches this server (`http://127.0.0.1:8000`).
     """
 
     path: str
@@ -28,6 +29,7 @@ class Asked:
     as_of: date | None = None
     known: date | None = None
     table: str = ""
+    origin: str = ""
 
     def href(self, path: str, **query: str) -> str:
         """Return the address of another page, for the same days and in the same language.

@@ -14,7 +14,7 @@ from kg.pages.languages import SOURCE, Words, languages
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
 from kg.pages.static_files import address_of, static_files
-from kg.pages.wording import ITEMS, KINDS, exact, shortened, web
+from kg.pages.wording import ITEMS, KINDS, shortened, typeset, web
 from kg.version import __version__
 from kg.workspace import Workspace
 from kg.world.words import VERBS
@@ -117,8 +117,8 @@ def _environment(code: str) -> Environment:
         {
             "day": words.day,
             "dates": words.dates,
-            "exact": exact,
             "shortened": shortened,
+            "typeset": typeset,
             "web": web,
         }
     )

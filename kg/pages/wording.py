@@ -1,5 +1,6 @@
 """Words of the pages that stand for terms: kinds of records, basis, standing."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -8,6 +9,10 @@ from markupsafe import Markup, escape
 from kg.pages.languages import mark
 
 _LONGEST: Final = 180
+#: Signs of Markdown: asterisks around what is bold, `#` before a heading. Single asterisks are
+#: left alone, which also number footnotes.
+_BOLD: Final = re.compile(r"(?<!\*)(\*{2,3})(?=\S)([^*]+)(?<=\S)(\*{2,3})(?!\*)")
+_SIGNS: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)|^#{1,6}(?= )", re.MULTILINE)
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
@@ -26,6 +31,15 @@ def web(address: str) -> str:
 def exact(text: str) -> Markup:
     """Return `text` for HTML so that a browser has all of it, carriage returns too."""
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704  # escaped
+
+
+def typeset(text: str) -> Markup:
+    """Return `text` for HTML as `exact`, with signs of Markdown out of sight and bold words bold.
+
+    The signs stay in the page: evidence points into the text as it is stored.
+    """
+    bold = _BOLD.sub(r"\1<strong>\2</strong>\3", str(exact(text)))
+    return Markup(_SIGNS.sub(r'<span class="sign">\g<0></span>', bold))  # noqa: S704  # escaped
 
 
 #: Class of a record or actor → what it is called on pages.

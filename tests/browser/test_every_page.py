@@ -1,5 +1,6 @@
 """What holds for every page: accessible, reflowing, without scripts, nothing from elsewhere."""
 
+import re
 from collections.abc import Callable
 
 import httpx
@@ -37,6 +38,8 @@ PAGES = (
     "/brief/KHM-THA",
     "/person/nobody-of-that-name",  # the page of a problem
 )
+_STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
+_ISLANDS = ("/static/dist/explore.js", "/static/dist/query.js")
 _NARROW = Visit(width=320, scripts=False)
 
 
@@ -77,10 +80,14 @@ def test_every_page_has_a_title_of_its_own(site: str):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_small(path: str, site: str):
-    page = httpx.get(site + path, headers={"Accept": "text/html"})
+def test_a_page_with_its_style_and_scripts_is_small(path: str, site: str):
+    headers = {"Accept": "text/html"}
+    page = httpx.get(site + path, headers=headers)
+    named = [name for name in _STATIC.findall(page.text) if not name.startswith(_ISLANDS)]
+    files = [httpx.get(site + name, headers=headers) for name in named]
 
     assert len(page.content) < 50_000
+    assert sum(each.num_bytes_downloaded for each in (page, *files)) < 25_000
 
 
 def _title(site: str, path: str) -> str:

@@ -58,7 +58,7 @@ def test_an_unchanged_page_is_not_sent_twice(site: httpx.Client):
 
     assert (again.status_code, again.content) == (304, b"")
     assert site.get("/").content == first.content
-    assert first.headers["vary"] == "Accept, Accept-Language"
+    assert first.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
 
 
 def test_an_error_is_a_page_for_browsers_and_a_problem_for_others(site: httpx.Client):
@@ -86,6 +86,14 @@ def test_style_and_script_are_kept_by_the_browser_until_they_change(site: httpx.
     assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert bare.headers["cache-control"] == "no-cache"
     assert site.get("/static/../app.py").status_code == 404
+
+
+def test_lines_to_try_name_the_server_as_the_reader_reaches_it(site: httpx.Client):
+    by_name = str(site.base_url).replace("127.0.0.1", "localhost")
+    page = site.get("/docs").text
+
+    assert f"curl '{site.base_url}/dyad/" in page
+    assert f"curl '{by_name}/dyad/" in httpx.get(f"{by_name}/docs", timeout=30).text
 
 
 def test_pages_forbid_scripts_and_styles_of_their_own(site: httpx.Client):

@@ -110,10 +110,28 @@ def test_a_commitment_is_told_as_a_promise(realis: Realis, label: str):
     assert _label(bound, of="a brel:Commitment") == [(label,)]
 
 
-def test_a_session_of_one_person_is_one_with_that_person():
-    session = fact(Meeting, TEXT, "Ana Rua came", form="session", participants=("Ana Rua",))
+@pytest.mark.parametrize(
+    ("participants", "label"),
+    [
+        (("Ana Rua",), "Meeting with Ana Rua"),
+        (("Ana Rua", "Sione Vaka"), "Meeting of Ana Rua and Sione Vaka"),
+        (("Ana Rua", "Fishery Board", "FJI"), "Session of Fishery Board"),
+        (("FJI", "TON"), "Meeting of Fiji and Tonga"),
+    ],
+)
+def test_a_session_is_one_of_a_body_and_else_people_meet(
+    participants: tuple[str, ...], label: str
+):
+    text = "Ana Rua met Sione Vaka at the Fishery Board of Fiji and Tonga."
+    session = fact(Meeting, text, "met", form="session", participants=participants)
+    actors = [
+        an_actor(text, "Ana Rua", "person", state="NZL"),
+        an_actor(text, "Sione Vaka", "person", state="TON"),
+        an_actor(text, "Fishery Board", "joint body", parties=("FJI", "TON")),
+    ]
 
-    assert _label(session, of="a brel:Meeting") == [("Session with Ana Rua",)]
+    found = asked(mapped(text, [session], actors))
+    assert found.values("?label", "?x a brel:Meeting ; rdfs:label ?label") == [(label,)]
 
 
 def test_what_was_said_or_given_on_no_told_day_was_so_by_the_day_of_the_release():
