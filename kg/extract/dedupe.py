@@ -12,19 +12,27 @@ from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Link, Meeting
 
 #: Kinds of facts of which a release may tell one several times.
 _MERGED: Final = (Meeting, Aid, Agreement, Action, Deal)
+#: Relations between two agreements that cannot be one.
+_CHANGING: Final = ("amends", "supersedes")
 
 
-def merge(document: Document, facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], Mapping[str, str]]:
+def merge(
+    document: Document, facts: Sequence[Fact], links: Sequence[Link] = ()
+) -> tuple[tuple[Fact, ...], Mapping[str, str]]:
     """Return `facts` without repetitions, and the ids of dropped ones with what took their place.
+
+    What `links` say to replace or amend another is another, however alike the names are.
 
     Source: gold guideline, "one fact per real-world meeting, however often mentioned".
     """
+    apart = {frozenset((k.source, k.target)) for k in links if k.relation in _CHANGING}
     kept: list[Fact] = []
     places: dict[type, list[int]] = {kind: [] for kind in _MERGED}
     renamed: dict[str, str] = {}
     for fact in facts:
         alike = places.get(type(fact), [])
-        place = next((i for i in alike if _same(document, kept[i], fact)), None)
+        candidates = (i for i in alike if frozenset((kept[i].id, fact.id)) not in apart)
+        place = next((i for i in candidates if _same(document, kept[i], fact)), None)
         if place is None:
             alike.append(len(kept))
             kept.append(fact)

@@ -98,8 +98,9 @@ def read(document: Document) -> tuple[Fact, ...]:
     found = [fact for finder in FINDERS.values() for fact in finder(document)]
     raw = unique((*voiced, *attribution.attribute(document, in_order(found), said)))
     raw_links = attribution.attribute(document, tuple(links.find(document, raw)), said)
-    merged, renamed = dedupe.merge(document, raw)
-    tied = dedupe.merge_links([renamed_ends(k, renamed) for k in raw_links if isinstance(k, Link)])
+    ties = [link for link in raw_links if isinstance(link, Link)]
+    merged, renamed = dedupe.merge(document, raw, ties)
+    tied = dedupe.merge_links([renamed_ends(link, renamed) for link in ties])
     dated = meetings_datelines.with_datelines(document, merged)
     met = company.with_company(document, fill.filled(document, dated, tied))
     return (*met, *tied)

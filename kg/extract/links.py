@@ -14,6 +14,7 @@ from kg.extract import (
     links_results,
     links_roles,
     links_stays,
+    links_visitors,
 )
 from kg.extract.document import Document, ParsedSentence
 from kg.extract.told import Told
@@ -29,6 +30,9 @@ RULES: Final[Mapping[str, _Rule]] = {
     "while-in": links_stays.while_in,
     "where": links_stays.where,
     "sidelines": links_stays.on_the_sidelines,
+    "visiting": links_visitors.visiting,
+    "meeting-somebody": links_visitors.meeting_somebody,
+    "attended": links_visitors.attended,
     "follows": links_meetings.follows,
     "after-talks": links_results.after,
     "in-response": links_results.in_response,
@@ -46,6 +50,7 @@ RULES: Final[Mapping[str, _Rule]] = {
     "implements": links_documents.implements,
     "amends": links_changes.amends,
     "changed-by-noun": links_changes.by_noun,
+    "changed-by-name": links_changes.in_the_name,
     "under": links_changes.under,
     "recalls": links_references.recalls,
     "in-the-spirit": links_references.in_the_spirit,

@@ -27,9 +27,17 @@ def _taken_up(token: Token, told: Told) -> Agreement | None:
     """
     if token.text.lower() == "it" and token.dep == "pobj":
         return told.agreement_before(token.span)
+    if token.mention is None and token.text.lower() == token.text in LEXICON["named_works"]:
+        return _work(token, told)
     if token.mention is not None or token.pos != "PROPN" or not token.text[:1].isupper():
         return None
     named = told.agreement_before(token.span, name=token.text)
     if named is None and token.lemma.lower() in LEXICON["documents"] and token.dep != "compound":
         return told.agreement_before(token.span)
     return named
+
+
+def _work(token: Token, told: Told) -> Agreement | None:
+    """Return the agreement last told whose name has the work that "this project" takes up."""
+    last = told.agreement_before(token.span)
+    return last if last is not None and token.text in last.name.lower().split() else None

@@ -1,6 +1,6 @@
 """Links to what gave rise to a deed: a disaster or attack by its words, an appeal, help before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.extract import links_events, syntax
@@ -11,6 +11,7 @@ from kg.model.facts import Action, Aid, Fact, Link, Meeting, Statement
 
 _DEEDS: Final = (Aid, Action, Meeting)
 _ASKING: Final = ("request", "urge")
+_ANSWERING: Final = (*_ASKING, "condole")
 
 
 def calamities(
@@ -18,9 +19,13 @@ def calamities(
 ) -> Iterator[Link]:
     """Yield "sent tents following the floods in the north": what was done follows the floods."""
     for cue in sentence.tokens:
-        if cue.text.lower() not in LEXICON["after"] or cue.dep not in ("prep", "pcomp", "advcl"):
+        after = cue.text.lower() in LEXICON["after"] and cue.dep in ("prep", "pcomp", "advcl")
+        response = cue.lemma.lower() in LEXICON["responses"] and cue.dep == "pobj"
+        if not (after or response):
             continue
-        below = sentence.children(cue, "pobj", "dobj", "pcomp")
+        below: Iterable[Token] = sentence.children(cue, "pobj", "dobj", "pcomp")
+        if response:
+            below = syntax.prepositional(sentence, cue, ("to",))
         event = next((t for t in below if _is_calamity(sentence, t)), None)
         source = None if event is None else _source(sentence, cue, facts)
         if event is None or source is None:
@@ -42,7 +47,7 @@ def _is_calamity(sentence: ParsedSentence, noun: Token) -> bool:
 def _source(sentence: ParsedSentence, cue: Token, facts: Sequence[Fact]) -> Fact | None:
     """Return the deed or appeal told last before a phrase; of one that opens, the next deed."""
     inside = links_events.facts_in(sentence, facts, *_DEEDS, Statement)
-    telling = [f for f in inside if not isinstance(f, Statement) or f.act in _ASKING]
+    telling = [f for f in inside if not isinstance(f, Statement) or f.act in _ANSWERING]
     before = [f for f in telling if f.trigger[0] < cue.span[0]]
     after = [f for f in telling if isinstance(f, Aid | Action) and f.trigger[0] > cue.span[0]]
     if cue.i == 0:

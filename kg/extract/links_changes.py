@@ -1,9 +1,10 @@
 """Links between instruments: one amends, replaces, extends or carries out another."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import syntax
+from kg.extract import links_events, syntax
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Token
 from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
@@ -15,6 +16,12 @@ _RELATIONS: Final[dict[str, Relation]] = {
     **dict.fromkeys(LEXICON["amending"]["supersedes"], "supersedes"),
     **dict.fromkeys(LEXICON["amending"]["implements"], "implements"),
 }
+
+#: A name that says what it changes.
+_CHANGES: Final = re.compile(
+    r"(?:\w+ )?(?:amendments?|addendum|extension) (?:to|of) the (?P<changed>\w.+)", re.IGNORECASE
+)
+_OF_YEAR: Final = re.compile(r" of (?:19|20)\d\d\b")
 
 
 def amends(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
@@ -30,6 +37,34 @@ def amends(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) 
             if source is not None and target is not None:
                 ends = (source.id, target.id)
                 yield made(document, relation, ends, verb.span, subject.span, token.span)
+
+
+def in_the_name(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "the Amendment to the Agreement on Fishing of 1985": it amends what it names."""
+    for fact in links_events.facts_in(sentence, facts, Agreement):
+        if not isinstance(fact, Agreement):
+            continue
+        changed = _CHANGES.match(fact.name)
+        if changed is None:
+            continue
+        start = fact.trigger[0]
+        span = start, start + len(fact.name)
+        name = changed["changed"] + _year_behind(document, fact)
+        known = [
+            a
+            for a in facts
+            if isinstance(a, Agreement) and a.id != fact.id and a.name == changed["changed"]
+        ]
+        ends = (fact.id, known[0].id if known else name)
+        yield made(document, "amends", ends, span)
+
+
+def _year_behind(document: Document, fact: Agreement) -> str:
+    """Return " of 1985" right behind a name, else nothing."""
+    found = _OF_YEAR.match(document.release.text, fact.trigger[1])
+    return "" if found is None else found[0]
 
 
 def _subject(sentence: ParsedSentence, verb: Token) -> Token | None:

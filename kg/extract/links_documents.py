@@ -1,6 +1,7 @@
 """Links of agreements and joint documents: outcome of, sets out, implements, amends."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.extract import links_events, syntax
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
@@ -8,6 +9,8 @@ from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting
+
+_BEFORE: Final = 5  # words from an amount to its agreement, a conversion in brackets between
 
 
 def outcome_of(
@@ -117,8 +120,10 @@ def _due_to(sentence: ParsedSentence, preposition: Token) -> tuple[type, ...]:
     before = sentence.tokens[preposition.i - 1] if preposition.i else preposition
     if before.text.lower() == "according" or preposition.text.lower() in LEXICON["by_terms"]:
         return (Commitment, Aid)
-    due = above is not None and above.lemma.lower() in LEXICON["by_nouns"]
-    return (Commitment,) if due else ()
+    word = above.lemma.lower() if above is not None else ""
+    if word in ("term", "provision"):  # "under the terms of"
+        return (Commitment, Aid)
+    return (Commitment,) if word in LEXICON["by_nouns"] else ()
 
 
 def _flows(
@@ -135,7 +140,9 @@ def _flows(
     for fact in flows:
         if isinstance(fact, Aid) and fact.part_of in wholes:
             continue  # its whole is set out
-        if token.span[0] < fact.trigger[0] and start <= fact.trigger[0] < end:
+        before = any(t.span == fact.trigger for t in sentence.tokens[token.i - _BEFORE : token.i])
+        behind = token.span[0] < fact.trigger[0] and start <= fact.trigger[0] < end
+        if before or behind:
             ends = (source.id, fact.id)
             yield made(document, "setsOut", ends, token.span, token.span, fact.trigger)
 

@@ -29,6 +29,10 @@ def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meetin
     if own is not None:
         return own
     forms: Sequence[str] = LEXICON["taking_up"].get(noun.lemma.lower(), ())
+    sentence = sentence_at(document, noun.span[0])
+    before = sentence.tokens[noun.i - 1].text.lower() if sentence is not None and noun.i else ""
+    if before in LEXICON["by_wire"]:  # "their telephone conversation"
+        forms = ["call"]
     found = (told.meeting_before(document, noun.span[0], form) for form in forms)
     return next((meeting for meeting in found if meeting is not None), None)
 

@@ -48,6 +48,7 @@ def occasion(sentence: ParsedSentence, noun: Token) -> Occasion | None:
     placed = word in LEXICON["during"] and _definite(sentence, noun)
     if word == "on":  # "on the visit", but "building on the meeting"
         placed = placed and noun.lemma.lower() in LEXICON["on_occasions"]
+        placed = placed and (holder is None or holder.lemma.lower() not in LEXICON["telling_on"])
     return Occasion(when="during", cue=prep) if placed else None
 
 

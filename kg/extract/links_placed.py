@@ -8,6 +8,7 @@ from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.links_occasions import occasion
+from kg.extract.told import Told
 from kg.model.facts import Fact, Link, Meeting, Statement
 
 _POINTING: Final = ("this", "that", "it")
@@ -21,7 +22,7 @@ def took_place(
         if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["taking_place"]:
             continue
         subject = syntax.subject(sentence, verb)
-        own = None if subject is None else links_events.meeting_at(document, subject, facts)
+        own = None if subject is None else _event(document, subject, facts)
         if subject is None or own is None or subject.mention is not None:
             continue
         for noun in syntax.clause(sentence, verb):
@@ -33,6 +34,14 @@ def took_place(
             if event is not None and inside and found.when == "during" and event.id != own.id:
                 ends = (own.id, event.id)
                 yield made(document, "during", ends, found.cue.span, subject.span, noun.span)
+
+
+def _event(document: Document, subject: Token, facts: Sequence[Fact]) -> Fact | None:
+    """Return the meeting that a subject means; of "the signing" the agreement signed last."""
+    meeting = links_events.meeting_at(document, subject, facts)
+    if meeting is not None or subject.lemma.lower() not in LEXICON["signing"]:
+        return meeting
+    return Told.of(facts).agreement_before(subject.span)
 
 
 def this_came(

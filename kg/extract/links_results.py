@@ -18,7 +18,7 @@ from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.links_occasions import occasion, told_with
-from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Statement
+from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Relation, Statement
 
 _HAPPENING: Final = (Statement, Meeting, Aid, Action)
 _ON: Final = ("at", "upon", "on", "to", "following")
@@ -39,8 +39,32 @@ def after(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
         for fact in told_with(sentence, found.cue, facts, _HAPPENING):
             if fact.id == event.id or _voices(sentence, fact, facts):
                 continue
+            if isinstance(fact, Meeting) and _in_a_name(sentence, fact, facts):
+                continue
             ends = (fact.id, event.id) if found.when == "after" else (event.id, fact.id)
-            yield made(document, "follows", ends, found.cue.span, noun.span, fact.trigger)
+            closed = isinstance(fact, Agreement) and _closes(sentence, noun)
+            relation: Relation = "outcomeOf" if closed else "follows"
+            yield made(document, relation, ends, found.cue.span, noun.span, fact.trigger)
+
+
+def _closes(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a meeting stands behind "at the end of": what is signed is its outcome."""
+    of = sentence.parent(noun)
+    end = sentence.parent(of) if of is not None else None
+    return end is not None and end.lemma.lower() in LEXICON["closing"]
+
+
+def _in_a_name(sentence: ParsedSentence, meeting: Meeting, facts: Sequence[Fact]) -> bool:
+    """Tell whether a meeting is told only in a name: "the Protocol of the 9th meeting"."""
+    return any(
+        isinstance(a, Agreement) and a.evidence[0].start < meeting.trigger[0] and _session_of(a)
+        for a in links_events.facts_in(sentence, facts, Agreement)
+    )
+
+
+def _session_of(agreement: Agreement) -> bool:
+    words = {w.strip(",.").lower() for w in agreement.name.split()[1:]}
+    return not words.isdisjoint(LEXICON["taking_up"])
 
 
 def _signed(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Agreement | None:

@@ -18,6 +18,7 @@ from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Statement
 
+_SHORTEST: Final = 3  # letters of an abbreviation
 _ABBREVIATED: Final = re.compile(r"\s*(\([^\W\d_][\w &.-]{1,40}\))")
 
 
@@ -90,15 +91,15 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
             t
             for noun in sentence.children(prep, "pobj")
             for t in (noun, *sentence.children(noun, "appos"))
-            if isinstance(t.mention, OrgMention)
+            if isinstance(t.mention, OrgMention) or _shouted(t)
         ]
         flows = [
             f
             for f in facts
             if isinstance(f, Aid) and sentence.span[0] <= f.trigger[0] < prep.span[0]
-        ]
+        ] or _taken_up(sentence, prep, facts)
         if word not in ("through", "via"):
-            bodies = [t for t in bodies if aid_sides.is_pot(" ".join(members(t.mention)))]
+            bodies = [t for t in bodies if aid_sides.is_pot(" ".join(members(t.mention) or ["-"]))]
             flows = (
                 [f for f in flows if not set(f.donor) & set(members(bodies[-1].mention))]
                 if bodies
@@ -112,13 +113,30 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
                 )
 
 
+def _taken_up(sentence: ParsedSentence, prep: Token, facts: Sequence[Fact]) -> list[Aid]:
+    """Return the help told before of "this assistance, to be delivered through"."""
+    for above in syntax.ancestors(sentence, prep):
+        found = links_events.help_before(sentence, above, facts) if above.pos == "NOUN" else None
+        if found is not None or above.tag in ("VBD", "VBZ", "VBP"):
+            return [] if found is None else [found]
+    return []
+
+
+def _shouted(token: Token) -> bool:
+    """Tell whether a word is an abbreviation that nobody knows: a body, where aid goes by it."""
+    return token.mention is None and token.text.isupper() and len(token.text) >= _SHORTEST
+
+
 def written(document: Document, token: Token) -> str:
     """Return the name of a body with the abbreviation in brackets that follows it at once."""
-    name = members(token.mention)[0]
+    name = members(token.mention)[0] if token.mention is not None else token.text
     text = document.release.text
     start, end = token.span
     after = _ABBREVIATED.match(text, end)
-    full = " ".join(text[start:end].split()).removeprefix("the ") == name
+    words = " ".join(text[start:end].split()).removeprefix("the ")
+    if words.startswith(f"{name} (") and words.count("(") == 1:  # the name has it already
+        return words if words.endswith(")") else f"{words})"
+    full = words == name
     return f"{name} {after[1]}" if after is not None and full else name
 
 

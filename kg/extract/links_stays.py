@@ -79,7 +79,7 @@ def where(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
         if verb is None or verb.pos not in ("VERB", "AUX") or not _opens(sentence, cue):
             continue
         event = _event_above(sentence, verb, facts)
-        if event is None:
+        if event is None or _elsewhere(document, sentence, cue, event):
             continue
         inside = {t.span[0] for t in _with_conjuncts(sentence, verb)}
         for fact in links_events.facts_in(sentence, facts, *_KINDS):
@@ -91,10 +91,23 @@ def where(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
                 yield made(document, "during", ends, cue.span, event.trigger, fact.trigger)
 
 
+def _elsewhere(document: Document, sentence: ParsedSentence, cue: Token, event: Meeting) -> bool:
+    """Tell whether "where" is another place than that of a visit: "left A for B, where"."""
+    before = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if _is_place(t)]
+    if event.form != "visit" or event.place is None or not before:
+        return False
+    mention = before[-1].mention
+    state = mention.iso3 if isinstance(mention, StateMention) else None
+    state = mention.state if isinstance(mention, PlaceMention) else state
+    words = document.release.text[slice(*before[-1].span)]
+    return words.removeprefix("the ") != event.place and state not in event.states
+
+
 def _opens(sentence: ParsedSentence, cue: Token) -> bool:
     """Tell whether `cue` opens "where he met B", "during which they discussed C"."""
     lead = _lead(sentence, cue)
-    return cue.text.lower() == "where" or lead.text.lower() in LEXICON["during_always"]
+    opening = (*LEXICON["during_always"], "in", "at") if lead.i != cue.i else ()
+    return cue.text.lower() == "where" or lead.text.lower() in opening
 
 
 def _lead(sentence: ParsedSentence, cue: Token) -> Token:
@@ -118,7 +131,8 @@ def _event_above(sentence: ParsedSentence, verb: Token, facts: Sequence[Fact]) -
                 return fact
         nearest = [
             f
-            for t in sentence.children(above, "dobj", "prep")
+            for below in sentence.children(above, "dobj", "prep")
+            for t in (below, *sentence.children(below, "pobj"))
             for f in facts
             if isinstance(f, Meeting) and f.trigger == t.span
         ]
@@ -151,6 +165,13 @@ def on_the_sidelines(
 
 def _name(document: Document, sentence: ParsedSentence, event: Token) -> str:
     if event.mention is not None:
-        words = document.release.text[slice(*event.span)]
+        numbers = [t for t in sentence.children(event) if t.i < event.i and _is_ordinal(t)]
+        start = min([event.span[0], *(sentence.subtree_span(t)[0] for t in numbers)])
+        words = document.release.text[start : event.span[1]]
         return " ".join(words.split()).removeprefix("the ")
     return " ".join(nouns.noun_words(document, sentence, event).split()).removeprefix("the ")
+
+
+def _is_ordinal(token: Token) -> bool:
+    """Tell whether a word numbers an event: "the 5th Forum" in one word or two."""
+    return token.dep == "nummod" or token.text.lower() in ("th", "st", "nd", "rd")

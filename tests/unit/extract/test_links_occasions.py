@@ -46,7 +46,7 @@ def test_a_phrase_places_a_meeting_in_a_visit(phrase: str):
         ("Following the talks, the ministers signed a Memorandum of Understanding on Fisheries.",
          ("follows", "mou", "meeting")),
         ("At the end of the meeting, the ministers signed an agreement on air services.",
-         ("follows", "agreement", "meeting")),
+         ("outcomeOf", "agreement", "meeting")),
         ("Following the meeting, the ministers agreed to set up a joint committee.",
          ("follows", "agree", "meeting")),
         ("Prior to the meeting, Minister Mensah called on King Olav.",

@@ -1,0 +1,112 @@
+"""Links by who does it: receiving a visitor, meeting somebody and agreeing, attending a forum."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract import links_events, syntax
+from kg.extract.document import (
+    Document,
+    ParsedSentence,
+    PersonMention,
+    RoleMention,
+    Token,
+    members,
+)
+from kg.extract.links_events import LEXICON
+from kg.extract.links_meetings import made
+from kg.extract.told import Told
+from kg.model.facts import Aid, Fact, Link, Meeting, Relation, Statement
+
+_CLAUSES: Final = ("relcl", "acl", "appos", "prep")
+_IN: Final = ("in", "part")
+_TOGETHER: Final = ("session", "ceremony")
+
+
+def visiting(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "received A, who is in B for a visit": the meeting is during that visit."""
+    told = links_events.facts_in(sentence, facts, Meeting)
+    for visit in told:
+        if not isinstance(visit, Meeting) or visit.form != "visit":
+            continue
+        clause = _clause_of_visitor(sentence, visit)
+        if clause is None:
+            continue
+        inside = {t.span[0] for t in sentence.subtree(clause)}
+        for fact in told:
+            apart = isinstance(fact, Meeting) and fact.form != "visit"
+            if not apart or not isinstance(fact, Meeting) or fact.trigger[0] in inside:
+                continue
+            if set(fact.participants) & set(visit.participants):
+                ends = (fact.id, visit.id)
+                yield made(document, "during", ends, visit.trigger, fact.trigger)
+
+
+def _clause_of_visitor(sentence: ParsedSentence, visit: Meeting) -> Token | None:
+    """Return the head of the words about a visitor in which the visit is told."""
+    word = next((t for t in sentence.tokens if t.span == visit.trigger), None)
+    while word is not None:
+        above = sentence.parent(word)
+        person = above is not None and isinstance(above.mention, PersonMention | RoleMention)
+        if word.dep in _CLAUSES and person and above is not None:
+            return word if set(members(above.mention)) & set(visit.participants) else None
+        word = above
+    return None
+
+
+def meeting_somebody(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "Meeting with A, the Minister agreed to": said during that meeting."""
+    for cue in sentence.tokens:
+        verb = sentence.parent(cue)
+        if cue.tag != "VBG" or cue.dep not in ("advcl", "prep", "csubj") or verb is None:
+            continue
+        event = Told.of(facts).at(Meeting, cue.span)
+        if event is None or event.form == "visit" or verb.i < cue.i:
+            continue
+        for fact in _said(sentence, verb, facts):
+            ends = (fact.id, event.id)
+            yield made(document, "during", ends, cue.span, fact.trigger)
+
+
+def attended(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "attended the conference and announced EUR 5 million": announced at it."""
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["attending"]:
+            continue
+        things = (
+            verb,
+            *syntax.objects(sentence, verb),
+            *syntax.prepositional(sentence, verb, _IN),
+        )
+        found = (Told.of(facts).at(Meeting, t.span) for t in things)
+        event = next((e for e in found if e is not None), None)
+        if event is None or event.form not in _TOGETHER:
+            continue
+        for beside in sentence.children(verb, "conj"):
+            if any(True for _ in sentence.children(beside, "nsubj", "nsubjpass")):
+                continue
+            announced = beside.lemma.lower() in LEXICON["announced_at"]
+            inside = {t.span[0] for t in sentence.subtree(beside)}
+            aid = [
+                f
+                for f in links_events.facts_in(sentence, facts, Aid)
+                if announced and f.trigger[0] in inside
+            ]
+            for fact in aid or _said(sentence, beside, facts):
+                ends = (fact.id, event.id)
+                relation: Relation = "announcedAt" if announced else "during"
+                yield made(document, relation, ends, verb.span, fact.trigger)
+
+
+def _said(sentence: ParsedSentence, verb: Token, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the statements that a verb, and those joined to it, tell."""
+    words = [t for v in syntax.conjuncts(sentence, verb) for t in syntax.clause(sentence, v)]
+    inside = {t.span[0] for t in words if t.i >= verb.i}
+    for fact in links_events.facts_in(sentence, facts, Statement):
+        if fact.trigger[0] in inside:
+            yield fact
