@@ -17,6 +17,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
+from kg.extract.items import with_subjects
 from kg.extract.line import Line
 from kg.extract.long_sentences import pieces
 from kg.extract.mask import Claim, MaskedWord, mask
@@ -57,6 +58,7 @@ def analyse(
     persons = tuple(person(c, state) for c, state in zip(clusters, found, strict=True))
     claims = _claims(surfaces, clusters, persons, source, release.issuer)
     masked = [mask(s.line, c) for s, c in zip(surfaces, claims, strict=True)]
+    masked = list(with_subjects([s.line for s in surfaces], claims, masked))
     sentences = _parsed(surfaces, masked, parser or default_parser())
     return _document(release, sentences, persons, clusters, surfaces, text)
 

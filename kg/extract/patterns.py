@@ -106,12 +106,27 @@ def fit(sentence: ParsedSentence, word: Token, frame: Frame) -> Filling | None:
     if frame.needs_addressee and addressee is None:
         return None
     content = _content(sentence, word, frame, addressee)
+    if addressee is not None and _asked_for(sentence, frame, addressee, content):
+        content, addressee = addressee, None
     if content is None and addressee is not None:  # its only object is what is said after all
         content = _content(sentence, word, frame, None)
         addressee = addressee if content is None else None
     if content is None and "none" not in frame.content:
         return None
     return Filling(frame=frame, content=content, addressee=addressee)
+
+
+def _asked_for(
+    sentence: ParsedSentence, frame: Frame, addressee: Token, content: Token | None
+) -> bool:
+    """Tell whether what seemed to be addressed is asked for: "requested support for X"."""
+    thing = addressee.dep == "dobj" and not _somebody(sentence, addressee, frame)
+    return thing and "object" in frame.content and content is not None and content.dep == "prep"
+
+
+def _somebody(sentence: ParsedSentence, token: Token, frame: Frame) -> bool:
+    noun = noun_of(sentence, token)
+    return noun.mention is not None or noun.lemma.lower() in frame.people
 
 
 def _content(
@@ -149,9 +164,7 @@ def _addressee(sentence: ParsedSentence, word: Token, frame: Frame) -> Token | N
     """Return the first addressee; behind a preposition it must be somebody."""
     for name in frame.addressee:
         for token in places(sentence, word, name):
-            noun = noun_of(sentence, token)
-            somebody = noun.mention is not None or noun.lemma.lower() in frame.people
-            if name in ("object", "dative") or somebody:
+            if name in ("object", "dative") or _somebody(sentence, token, frame):
                 return token
     return None
 

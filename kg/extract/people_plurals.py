@@ -1,6 +1,6 @@
 """Read posts in the plural before several names: "Foreign Ministers A and B"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.document import Span
@@ -28,11 +28,36 @@ def several(line: Line, i: int) -> tuple[PostFound, tuple[Holder, ...]] | None:
 
     None if fewer than two names follow.
     """
-    end = _plural(line, i)
+    begin, led = _states(line, i)
+    end = _plural(line, begin)
     if end is None:
         return None
+    after, owned = _owners(line, end)
+    states = led or owned
+    names = _names(line, after)
+    if len(names) < _PAIR or (states and len(states) != len(names)):
+        return None
+    if states:  # "the Foreign Ministers of A and B, X and Y": each of the state at its place
+        names = [
+            replace(name, state=name.state or state)
+            for name, state in zip(names, states, strict=True)
+        ]
+    title = line.cut(begin, end - 1) + f" {_singular(line.words[end - 1].text)}"
+    found = PostFound(
+        title=title.strip(),
+        head=_singular(line.words[end - 1].text).casefold(),
+        span=line.offsets(begin, end),
+        begin=i,
+        end=end,
+        bare=True,
+    )
+    return found, tuple(names)
+
+
+def _names(line: Line, i: int) -> list[Holder]:
+    """Read names with their honorifics, joined by commas and "and", from `i` on."""
     names: list[Holder] = []
-    j = end
+    j = i
     while True:
         while hit := honorific_at(line, j):
             j = hit[0]
@@ -45,18 +70,29 @@ def several(line: Line, i: int) -> tuple[PostFound, tuple[Holder, ...]] | None:
         if line.key(after) not in _JOINING:
             break
         j = after + 1 + (line.key(after) == "," and line.key(after + 1) == "and")
-    if len(names) < _PAIR:
-        return None
-    title = line.cut(i, end - 1) + f" {_singular(line.words[end - 1].text)}"
-    found = PostFound(
-        title=title.strip(),
-        head=_singular(line.words[end - 1].text).casefold(),
-        span=line.offsets(i, end),
-        begin=i,
-        end=end,
-        bare=True,
-    )
-    return found, tuple(names)
+    return names
+
+
+def _states(line: Line, i: int) -> tuple[int, tuple[str, ...]]:
+    """Read two or more states from `i` on; the index after them, `i` if there are fewer."""
+    found: list[str] = []
+    j = end = i
+    while (owner := line.states.get(j + (line.key(j) == "the"))) is not None:
+        found.append(owner[1].iso3)
+        end = owner[0]
+        comma = line.key(end) == ","
+        j = end + comma + (line.key(end + comma) == "and")
+        if j == end:
+            break
+    return (end, tuple(found)) if len(found) >= _PAIR else (i, ())
+
+
+def _owners(line: Line, i: int) -> tuple[int, tuple[str, ...]]:
+    """Read "of A and B," behind the post; the index where the names begin."""
+    if line.key(i) != "of":
+        return i, ()
+    end, owners = _states(line, i + 1)
+    return (end + (line.key(end) == ","), owners) if owners else (i, ())
 
 
 def _owner(line: Line, i: int) -> tuple[int, str | None]:

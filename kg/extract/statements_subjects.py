@@ -50,10 +50,23 @@ def speakers_of(
     if speakers is None or not filling.frame.talk:
         return speakers
     others = speakers_at(document, sentence, _partners(document, sentence, verb))
-    if others is None:
+    if others is None and filling.frame.joint:
         return speakers
+    if others is None:
+        return _talking(document, sentence, verb, speakers)
     names = tuple(dict.fromkeys((*speakers.names, *others.names)))
     return Speakers(names=names, tokens=speakers.tokens)
+
+
+def _talking(
+    document: Document, sentence: ParsedSentence, verb: Token, speakers: Speakers
+) -> Speakers:
+    """Return all who talk where only one of those in the talks is said to have discussed."""
+    if verb.tag != "VBD":
+        return speakers
+    found = participants(document, sentence)
+    alone = len(speakers.names) == 1 and len(found) > 1 and speakers.names[0] in found
+    return Speakers(names=found, tokens=speakers.tokens) if alone else speakers
 
 
 def _they(
