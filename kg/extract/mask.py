@@ -26,6 +26,13 @@ from kg.extract.words import DASHES
 _AUXILIARIES: Final = frozenset({"will", "shall", "would", "has", "have", "had"})
 #: Parsers know no "co-chaired", but "chaired".
 _TOGETHER: Final = re.compile(r"\Aco-?(?=(?:chair|host|lead|led\b|organi[sz]|sponsor|preside))")
+#: After the comma behind a name, what goes on with another member of a list or with a clause.
+_ADDING: Final = frozenset(
+    {
+        *("the", "and", "as", "but", "while", "who", "whose", "whom", "which"),
+        *("along", "together", "including", "a", "an", "or", "his", "her"),
+    }
+)
 _GERUND: Final = 5  # letters; shorter words in "-ing" are nouns and names
 _PERSONS: Final = ("Smith", "Jones", "Brown", "Miller", "Wilson", "Taylor", "Clark")
 #: What stands for mentions of several words.
@@ -95,7 +102,20 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
         )
         while i < n and line.words[i].start < claim.span[1]:
             i += 1
+        i += _closes_apposition(line, i, claim)
     return tuple(masked)
+
+
+def _closes_apposition(line: Line, i: int, claim: Claim) -> bool:
+    """Tell whether the comma at `i` only ends a name that a comma led to: "the Minister, X, said".
+
+    Without its partner, which is inside the claim, it would part a subject from its verb.
+    """
+    inner = isinstance(claim.mention, PersonMention) and "," in line.text[slice(*claim.span)]
+    after = line.words[i + 1] if i + 1 < len(line.words) else None
+    if not inner or line.key(i) != "," or after is None:
+        return False
+    return after.text[0].islower() and after.key not in _ADDING
 
 
 def _between_verbs(masked: Sequence[MaskedWord], mention: Mention) -> bool:

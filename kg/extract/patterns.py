@@ -5,9 +5,9 @@ around such a word, its content and its addressee stand; a frame whose demands a
 not fit. The finders decide what a frame that fits means.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from kg.errors import SettingsError
 from kg.extract.document import (
@@ -17,11 +17,8 @@ from kg.extract.document import (
     PronounMention,
     Token,
 )
+from kg.extract.patterns_places import noun_of, places
 from kg.model.facts import Act
-
-_CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
-_SUBJECTS: Final = ("nsubj", "nsubjpass", "expl", "csubj")
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +150,6 @@ def _headed(sentence: ParsedSentence, token: Token, frame: Frame) -> bool:
     return not frame.heads or bool(lemmas & frame.heads)
 
 
-def noun_of(sentence: ParsedSentence, token: Token) -> Token:
-    """Return what a preposition governs, or `token` itself."""
-    if token.dep in ("prep", "dative", "agent"):
-        return next(sentence.children(token, "pobj", "pcomp"), token)
-    return token
-
-
 def _addressee(sentence: ParsedSentence, word: Token, frame: Frame) -> Token | None:
     """Return the first addressee; behind a preposition it must be somebody."""
     for name in frame.addressee:
@@ -179,125 +169,3 @@ def _has_particle(sentence: ParsedSentence, word: Token, particle: str) -> bool:
         for child in sentence.children(word)
         for token in (child, *sentence.children(child, "pobj"))
     )
-
-
-def places(sentence: ParsedSentence, word: Token, name: str) -> Iterator[Token]:
-    """Yield what stands at the place `name` around `word`, nearest first."""
-    match name:
-        case "none":
-            return
-        case "object":
-            yield from _objects(sentence, word)
-        case "dative":
-            yield from sentence.children(word, "dative")
-        case "clause" | "quote":
-            yield from _clauses(sentence, word)
-        case "infinitive":
-            yield from _verbs(sentence, word, "VB")
-        case "gerund":
-            yield from _verbs(sentence, word, "VBG")
-        case "predicate":
-            yield from _predicated(sentence, word)
-        case _:
-            yield from prepositions(sentence, word, name)
-
-
-def _objects(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
-    if word.pos == "NOUN":  # of an act named by a noun, the noun phrase is the content
-        yield word
-        return
-    for noun in sentence.children(word, "dobj", "obj", "nsubjpass"):
-        if not (noun.text == "It" and any(_introduced(sentence, t) for t in sentence.tokens)):
-            yield noun  # in "It was noted that", the clause is what was noted
-    yield from _set_off(sentence, word)
-    for helper in sentence.children(word, "auxpass"):
-        if helper.i > word.i:  # "also discussed was the border"
-            yield from sentence.children(helper, "attr", "nsubj")
-    for clause in sentence.children(word, "ccomp"):
-        if clause.tag not in _FINITE and not _finite(sentence, clause):
-            yield from sentence.children(clause, "nsubj", "nsubjpass")
-
-
-def _set_off(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
-    """Yield the object of "welcomed, in this respect, the holding of the session"."""
-    after = sentence.tokens[word.i + 1 : word.i + 2]
-    if word.pos == "VERB" and after and after[0].text == ",":
-        loose = sentence.children(word, "dep", "npadvmod", "appos")
-        yield from (
-            t for t in loose if t.i > word.i and t.pos in ("NOUN", "PROPN") and not t.mention
-        )
-
-
-def _clauses(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
-    below = [word, *sentence.children(word, "dobj", "dative")]
-    behind = [n for p in sentence.children(word, "prep") for n in sentence.children(p, "pobj")]
-    for parent in (*below, *(n for n in behind if n.i > word.i)):
-        for token in sentence.children(parent, "ccomp", "acl", "relcl", "advcl", "parataxis"):
-            said = _introduced(sentence, token) or _said(sentence, word, token)
-            if said and (_finite(sentence, token) or _misread(sentence, word, token)):
-                yield token
-
-
-def _predicated(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
-    """Yield the clause under the adjective of `word`: "made it clear that", "stands ready to"."""
-    for adjective in sentence.children(word, "acomp", "ccomp", "oprd", "xcomp"):
-        if adjective.pos == "ADJ":
-            clauses = sentence.children(adjective, "ccomp", "xcomp", "advcl")
-            yield from (c for c in clauses if c.i > adjective.i)
-
-
-def _said(sentence: ParsedSentence, word: Token, clause: Token) -> bool:
-    """Tell whether `clause` is what `word` says and not another verb of the same subject."""
-    own = any(True for _ in sentence.children(clause, *_SUBJECTS))
-    after = clause.i > word.i or any(True for _ in sentence.children(word, *_SUBJECTS))
-    return clause.dep == "ccomp" and own and after
-
-
-def _introduced(sentence: ParsedSentence, token: Token) -> bool:
-    return any(
-        c.dep == "mark" and c.text.lower() in ("that", "whether") for c in sentence.children(token)
-    )
-
-
-def _misread(sentence: ParsedSentence, word: Token, token: Token) -> bool:
-    """Tell whether a "that" clause has a verb that the parser took for a plural noun."""
-    after = sentence.tokens[word.i + 1 : word.i + 2]
-    led = bool(after) and after[0].dep == "mark" and after[0].text.lower() == "that"
-    return led and token.dep == "ccomp" and token.tag == "NNS"
-
-
-def _finite(sentence: ParsedSentence, verb: Token) -> bool:
-    if verb.tag in _FINITE:
-        return True
-    return any(c.tag in _FINITE for c in sentence.children(verb, "aux", "auxpass"))
-
-
-def _verbs(sentence: ParsedSentence, word: Token, tag: str) -> Iterator[Token]:
-    """Yield the infinitives (VB) or gerunds (VBG) under `word` or under its object."""
-    below = [word, *sentence.children(word, "dobj", "dative", "prep")]
-    for parent in below:
-        for token in sentence.children(parent, "xcomp", "ccomp", "advcl", "acl", "relcl"):
-            marked = any(c.text.lower() == "to" for c in sentence.children(token, "aux"))
-            after = token.i > word.i
-            if after and (marked if tag == "VB" else token.tag == tag and not marked):
-                yield token
-
-
-def prepositions(sentence: ParsedSentence, word: Token, name: str) -> Iterator[Token]:
-    """Yield the prepositions `name` after `word`: its own, its object's, or a further one.
-
-    A parser often hangs the second of two prepositional phrases on the noun of the first
-    ("gratitude to X for Y"), so those are followed too.
-    """
-    level = [word]
-    while level:
-        deeper: list[Token] = []
-        for token in level:
-            for child in sentence.children(token):
-                if child.i < word.i or child.dep in _CLAUSAL:
-                    continue
-                if child.dep in ("prep", "dative", "agent") and child.text.lower() == name:
-                    yield child
-                elif child.dep in ("prep", "dative", "dobj", "pobj", "advmod", "prt", "acomp"):
-                    deeper.append(child)
-        level = deeper

@@ -56,7 +56,7 @@ def read_before(line: Line, i: int) -> Before:
             j = end = post.end
             continue
         if posts and line.key(j) in SEPARATORS and _goes_on(line, j):
-            if line.key(i) == "the" and _another(line, j, posts[0]):
+            if _somebody_else(line, i, j, posts[0]):
                 break
             j += 1
             continue
@@ -116,6 +116,17 @@ def _goes_on(line: Line, j: int) -> bool:
     if line.key(j) == "," and honorific_at(line, k):
         return False
     return post_at(line, k) is not None
+
+
+def _somebody_else(line: Line, i: int, j: int, first: PostFound) -> bool:
+    """Tell whether the post after the separator at `j` is that of another person.
+
+    What follows "on behalf of the President," is not the president's.
+    """
+    represented = line.key(i - 1) == "of" and line.key(i - 2) in {"behalf", "presence", "name"}
+    if line.key(j) == "," and represented:
+        return True
+    return line.key(i) == "the" and _another(line, j, first)
 
 
 def _another(line: Line, j: int, first: PostFound) -> bool:

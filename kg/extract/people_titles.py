@@ -24,7 +24,7 @@ def resolve_title(
     and then by the name in one sentence ("The Minister thanked Minister B").
     """
     post = chain.posts[-1]
-    if post.nominal:
+    if post.nominal or (post.general and chain.state is not None):
         return _of_state(chain, persons)
     holders = [p for p in persons if _holds(p, chain) and _of_the_same(p, chain)]
     options = _exact_of_each_state(holders, post.title)
@@ -71,7 +71,8 @@ def _salient(chain: Chain, names: set[str], seen: Seen) -> str | None:
 
 def _of_state(chain: Chain, persons: Sequence[Person]) -> PersonMention | RoleMention:
     """Return the only official of a state as "his Finnish counterpart", else the role."""
-    own = [p.name for p in persons if p.posts and p.state == chain.state and not p.spokesperson]
+    all_ = [p for p in persons if p.state == chain.state and not p.spokesperson]
+    own = [p.name for p in all_ if p.posts] or [p.name for p in all_]
     if chain.state is not None and len(own) == 1:
         return PersonMention(person=own[0], span=chain.span, named=False)
     return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)

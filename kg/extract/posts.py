@@ -16,6 +16,7 @@ _FORMER: Final = phrases("former")
 _SPOKESPERSONS: Final = frozenset(_LEXICON["spokespersons"])
 _RANKS: Final = frozenset(_LEXICON["ranks"])
 _NOMINAL: Final = frozenset(_LEXICON["nominal"])
+_GENERAL: Final = frozenset(_LEXICON["general"])
 _ALONE: Final = frozenset(_LEXICON["alone"])
 UNIQUE: Final = frozenset(_LEXICON["unique"])
 
@@ -57,6 +58,11 @@ class PostFound:
     def nominal(self) -> bool:
         """Tell whether the words name a person ("his counterpart") and no post."""
         return self.head in _NOMINAL
+
+    @property
+    def general(self) -> bool:
+        """Tell whether the words say only what sort of official it is ("the Fijian envoy")."""
+        return self.title.casefold() in _GENERAL
 
     @property
     def alone(self) -> bool:

@@ -74,10 +74,16 @@ def _resolved(
     if mention is None and kind is not None and token.pos in {"PRON", "DET", "ADJ"}:
         members = pronoun_members(kind, token, sentence, before, cast)
         return replace(token, mention=PronounMention(members=members, span=token.span))
-    found = described(token, sentence, before, cast.persons, cast.home, cast.gender)
+    found = _described(token, sentence, before, cast)
     return (
         replace(token, mention=PronounMention(members=found, span=token.span)) if found else token
     )
+
+
+def _described(
+    token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
+) -> tuple[str, ...]:
+    return described(token, sentence, before, cast.persons, cast.home, cast.gender)
 
 
 def _stands_alone(token: Token, sentence: ParsedSentence) -> bool:
@@ -97,12 +103,13 @@ def _of_two(
     """Return whom "the former" or "the latter" means: of the two persons named last."""
     for source in (sentence, *reversed(before[-1:])):
         limit = token.i if source is sentence else len(source.tokens)
-        named = [
-            t.mention.person
+        here = source is sentence
+        single = (
+            found[0]
             for t in source.tokens[:limit]
-            if isinstance(t.mention, PersonMention)
-            and not cast.speaks_for_others(t.mention.person)
-        ]
+            if (found := _single(t) or (here and _described(t, source, before, cast)))
+        )
+        named = [name for name in single if not cast.speaks_for_others(name)]
         pair = tuple(dict.fromkeys(named))[-_PAIR:]
         if len(pair) == _PAIR:
             return pair[:1] if token.text.casefold() == "former" else pair[1:]
@@ -249,6 +256,8 @@ def _last_several(
     """Return the persons or states in plural before "they": a joined subject or a group."""
     for source in (sentence, *reversed(before[-2:])):
         limit = token.i if source is sentence else len(source.tokens)
+        if source is not sentence and (found := _same_subject(source)):
+            return found
         for t in reversed(source.tokens[:limit]):
             if isinstance(t.mention, GroupMention):
                 return t.mention.members or _whole(t, cast)
@@ -257,6 +266,14 @@ def _last_several(
             if source is sentence and t.mention is None and t.tag in {"NNS", "NNPS"}:
                 return ()  # things or people of the sentence itself are meant
     return last_pair("they", before[-2:], cast.persons, cast.home)
+
+
+def _same_subject(sentence: ParsedSentence) -> tuple[str, ...]:
+    """Return who "they" are that the sentence before is about: "They met. They agreed"."""
+    for t in _subjects(sentence)[:1]:
+        if isinstance(t.mention, PronounMention) and len(t.mention.members) >= _PAIR:
+            return t.mention.members
+    return ()
 
 
 def _whole(token: Token, cast: Cast) -> tuple[str, ...]:

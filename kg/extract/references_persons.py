@@ -20,6 +20,7 @@ _LEADING: Final = frozenset({"head", "leader", "chief"})
 #: Honorifics that stand for the person, and those of them that only royalty has.
 _ADDRESSES: Final = frozenset({"excellency", "majesty", "highness", "eminence"})
 _ROYAL: Final = frozenset({"majesty", "highness"})
+_HOUSES: Final = frozenset({"sheikh", "shaikh", "sheikha", "prince", "princess", "highness"})
 _SHORT: Final = re.compile(r"H\.\s?(?:E|H)\.?")
 _MONARCHS: Final = tuple(lexicon("governments")["monarchs"])
 _GENDERS: Final = {"his": "male", "her": "female"}
@@ -58,13 +59,24 @@ def _described(
     lemma = token.lemma.casefold()
     definite = any(c.text.casefold() in _DEFINITE for c in sentence.children(token, "det", "poss"))
     if lemma in _GUESTS and definite:
-        return (lambda person: person.state not in {home, None},)
+        return (lambda person: person.state != home and _foreign(person),)
     if lemma in _HOSTS and definite:
         return (lambda person: person.state == home,)
     if lemma in _LEADING and definite:
-        state = _team_led(token, sentence)
+        state = _team_led(token, sentence) or _adjective(token, sentence)
         return () if state is None else (lambda person: person.state == state,)
     return _addressed(token, sentence, gender)
+
+
+def _foreign(person: Person) -> bool:
+    """Tell whether a person acts for a state, or for a body of several."""
+    return person.state is not None or any(post.org is not None for post in person.posts)
+
+
+def _adjective(token: Token, sentence: ParsedSentence) -> str | None:
+    """Return the state in "the Fijian leader"."""
+    owners = sentence.children(token, "amod", "compound", "nmod", "poss")
+    return next((t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)), None)
 
 
 def _team_led(token: Token, sentence: ParsedSentence) -> str | None:
@@ -95,14 +107,22 @@ def _addressed(token: Token, sentence: ParsedSentence, gender: Gender) -> tuple[
     if owner not in _GENDERS:
         return ()
     wanted, royal = _GENDERS[owner], address in _ROYAL
+    house = _of_a_house if address == "highness" else _royal
     return (
         lambda p: gender(p.name) == wanted and royal == _royal(p),
         lambda p: gender(p.name) is None and royal == _royal(p),
+        lambda p: gender(p.name) in {None, wanted} and royal and house(p),
     )
 
 
 def _royal(person: Person) -> bool:
     return any(post.title.casefold().startswith(_MONARCHS) for post in person.posts)
+
+
+def _of_a_house(person: Person) -> bool:
+    """Tell whether a person is of a ruling house: "His Highness" of a minister who is a sheikh."""
+    said = (word for honorific in person.honorifics for word in honorific.casefold().split())
+    return not _HOUSES.isdisjoint(said)
 
 
 def _named_before(

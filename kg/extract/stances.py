@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.extract.clauses import subjects, trim
 from kg.extract.document import Document, ParsedSentence, Span, Token
-from kg.extract.patterns import noun_of, places
+from kg.extract.patterns_places import noun_of, places
 from kg.extract.spans import Placed, by_first_quote
 from kg.extract.statements_candidates import cover, words_of
 from kg.extract.statements_speakers import Speakers, owners, speakers_at

@@ -11,6 +11,7 @@ from kg.extract.once import once_per_release
 from kg.extract.spans import Placed
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
+from kg.extract.statements_existing import from_existing
 from kg.extract.statements_indirect import with_free_speech
 from kg.extract.statements_nouns import from_nouns
 from kg.extract.statements_sources import from_sources
@@ -22,8 +23,8 @@ from kg.model.facts import Statement
 
 #: Words that lead to the content and are no part of it.
 _LEAD: Final = (
-    *("that", "for", "on", "to", "of", "about", "with", "upon", "over", "at"),
-    *("regarding", "concerning", "whose", "who", "clear"),
+    *("that", "for", "on", "to", "of", "about", "with", "upon", "over", "at", "against"),
+    *("by", "regarding", "concerning", "whose", "who", "clear"),
 )
 #: Words between the end of one content and the verb of the next.
 _LINKING: Final = frozenset({"and", "but", "also", "further", "while", "as", "well", "then"})
@@ -92,7 +93,7 @@ def _candidates(
     `before` are the candidates of the sentence before.
     """
     seen: list[Candidate] = []
-    finders = (from_verbs, from_talks, from_topics, from_nouns, from_sources)
+    finders = (from_verbs, from_talks, from_topics, from_existing, from_nouns, from_sources)
     for candidate in (c for finder in finders for c in finder(document, sentence)):
         if not any(_repeats(candidate, other) for other in seen):
             seen.append(candidate)

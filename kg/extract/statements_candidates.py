@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from kg.extract.document import Document, ParsedSentence, Span, Token
-from kg.extract.patterns import Filling, noun_of
-from kg.extract.statements_speakers import Speakers, actors
+from kg.extract.patterns import Filling
+from kg.extract.patterns_places import noun_of
+from kg.extract.statements_speakers import Speakers, actors, whose
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
 from kg.model.facts import Act, Realis
@@ -39,7 +40,7 @@ def addressees(
     found = [
         name
         for token in (*conjuncts(sentence, head), *_singled(sentence, head))
-        for name in actors(document, sentence, token)
+        for name in actors(document, sentence, token) or whose(sentence, token)
     ]
     return tuple(dict.fromkeys(n for n in found if n not in speakers.names))
 

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from kg.extract.clauses import passive, reach
+from kg.extract.clauses import passive
 from kg.extract.document import Document, ParsedSentence, PersonMention, Span, Token
 from kg.extract.patterns import Filling
+from kg.extract.reaching import reach
 from kg.lexicons import lexicon
 
 #: Acts that a participle after a noun can tell ("the amount approved by the Bank").

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.clauses import above, agents, reach, subjects
+from kg.extract.clauses import above, agents, subjects
 from kg.extract.document import (
     Document,
     ParsedSentence,
     Span,
     Token,
 )
-from kg.extract.patterns import Frame, fit, noun_of
+from kg.extract.patterns import Frame, fit
+from kg.extract.patterns_places import noun_of
+from kg.extract.reaching import reach
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
 from kg.extract.statements_frames import frames
 from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at
@@ -20,6 +22,10 @@ from kg.extract.syntax import conjuncts
 _MADE: Final = frozenset({"make", "present", "submit", "issue", "put", "send", "extend", "table"})
 
 
+#: Nouns whose "of" names who speaks, where an infinitive follows.
+_OWNED: Final = frozenset(
+    {"proposal", "request", "invitation", "appeal", "call", "demand", "offer"}
+)
 #: Prepositions that make a request the reason of what is told.
 _UPON: Final = frozenset({"at", "upon", "on", "following", "after"})
 #: Verbs that say no more of a visit than that it is one ("takes place at the invitation of").
@@ -50,7 +56,20 @@ def _speakers(document: Document, sentence: ParsedSentence, noun: Token) -> Spea
     """Return who speaks through `noun`: its possessor, or a "by" phrase."""
     made = [c for c in sentence.children(noun, "acl") if c.lemma.lower() in _MADE]
     by = [t for word in (noun, *made) for t in agents(sentence, word)]
-    return speakers_at(document, sentence, tuple(by) or owners(sentence, noun))
+    told = tuple(by) or owners(sentence, noun) or _of(document, sentence, noun)
+    return speakers_at(document, sentence, told)
+
+
+def _of(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return whose proposal or invitation to do something it is: "the proposal of X to open Y"."""
+    if noun.lemma.lower() not in _OWNED:
+        return ()
+    for of in sentence.children(noun, "prep"):
+        token = noun_of(sentence, of)
+        behind = sentence.tokens[token.i + 1 : token.i + 2]
+        if of.text.lower() == "of" and behind and behind[0].text.lower() == "to":
+            return (token,) if actors(document, sentence, token) else ()
+    return ()
 
 
 def _candidate(
@@ -117,7 +136,8 @@ def _purpose(
     if "infinitive" not in frame.content:
         return None
     after = max(speakers.tokens[-1].i, noun.i)
-    for token in sentence.subtree(noun):
+    owned = noun.lemma.lower() in _OWNED
+    for token in sentence.tokens[noun.i :] if owned else sentence.subtree(noun):
         marked = any(c.text.lower() == "to" for c in sentence.children(token, "aux"))
         if token.i > after and token.tag == "VB" and marked:
             return token

@@ -77,10 +77,14 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     marked = sorted(
         (*_QUOTED.finditer(text), *_DASHED.finditer(text)), key=lambda match: match.start()
     )
+    last: Span = (0, 0)
     for match in marked:
         span = match.span(match.lastgroup or 0)
         words = text[slice(*span)]
-        if len(words.split()) < _SHORTEST or not _STARTS.match(words) or _is_title(words):
+        resumed = _resumed(text, span, last)
+        last = span
+        plain = len(words.split()) < _SHORTEST or not _STARTS.match(words) or _is_title(words)
+        if plain and not resumed:
             continue
         before = found[-1] if found else None
         speakers = (
@@ -92,6 +96,13 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         if speakers:
             found.append(Quotation(span=span, speakers=speakers))
     return tuple(found)
+
+
+def _resumed(text: str, span: Span, last: Span) -> bool:
+    """Tell whether direct speech goes on where its speaker was put in: "“This,” said X, “is”"."""
+    between = text[last[1] : span[0]]
+    open_ended = text[last[0] : last[1]].endswith(",") and text[span[0]].islower()
+    return open_ended and len(between) < _BETWEEN and not set(between) & set(".\n")
 
 
 def quoted_speaker(document: Document, at: int) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Statements whose speaker is named as a source: "According to X, trade has grown"."""
+"""Statements whose speaker is named as a source: "According to X, trade has grown".
+
+Or between commas: "Trade, said X, has grown".
+"""
 
 from collections.abc import Iterator
 
@@ -14,7 +17,14 @@ from kg.extract.document import (
     members,
 )
 from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_frames import frames
 
+#: Words that lead to a source.
+_CUES = (
+    ("according", "to"),
+    *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "assessment")),
+)
+_BETWEEN = 4  # words from comma to comma
 _SPEAKING = (PersonMention, RoleMention, OrgMention)
 _OPENING = 2  # words before the one that names the source at the head of a sentence
 
@@ -26,10 +36,11 @@ def from_sources(document: Document, sentence: ParsedSentence) -> Iterator[Candi
     """
     for cue in sentence.tokens:
         source = _source(sentence, cue)
+        content = None if source is None else _told(document, sentence, cue, source)
         if source is None:
-            continue
-        content = _told(document, sentence, cue, source)
-        if content is None:
+            source = _between(sentence, cue)
+            content = None if source is None else _around(document, sentence, cue, source)
+        if content is None or source is None:
             continue
         yield Candidate(
             speakers=members(source.mention),
@@ -46,10 +57,34 @@ def from_sources(document: Document, sentence: ParsedSentence) -> Iterator[Candi
 
 
 def _source(sentence: ParsedSentence, cue: Token) -> Token | None:
-    after = sentence.tokens[cue.i + 1 : cue.i + 3]
-    if cue.text.lower() != "according" or len(after) < 2 or after[0].text.lower() != "to":  # noqa: PLR2004
+    for words in _CUES:
+        named = sentence.tokens[cue.i + len(words) : cue.i + len(words) + 1]
+        read = tuple(t.text.lower() for t in sentence.tokens[cue.i : cue.i + len(words)])
+        if read == words and named and isinstance(named[0].mention, _SPEAKING):
+            return named[0]
+    return None
+
+
+def _between(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return who speaks between two commas inside what is said: ", noted Minister X,"."""
+    around = sentence.tokens[max(0, verb.i - 1) : verb.i + 3]
+    if len(around) < _BETWEEN or around[0].text != "," or around[3].text != ",":
         return None
-    return after[1] if isinstance(after[1].mention, _SPEAKING) else None
+    says = any(f.act == "say" for f in frames("verbs").get(verb.lemma.lower(), ()))
+    told = says and verb.tag in ("VBD", "VBZ") and isinstance(around[2].mention, _SPEAKING)
+    return around[2] if told else None
+
+
+def _around(
+    document: Document, sentence: ParsedSentence, verb: Token, source: Token
+) -> Span | None:
+    """Return the longer of the parts between which a speaker is put."""
+    text = document.release.text
+    before = trim(text, (sentence.span[0], verb.span[0]))
+    after = trim(text, (source.span[1], sentence.span[1]))
+    if any(mark in text[slice(*sentence.span)] for mark in '“”"'):
+        return None  # direct speech has its own rules
+    return max(before, after, key=lambda s: s[1] - s[0])
 
 
 def _told(document: Document, sentence: ParsedSentence, cue: Token, source: Token) -> Span | None:
@@ -59,6 +94,9 @@ def _told(document: Document, sentence: ParsedSentence, cue: Token, source: Toke
     closing = all(t.pos == "PUNCT" for t in sentence.tokens[source.i + 1 :])
     if not opening and not closing:
         return None
+    behind = sentence.tokens[source.i + 1 : source.i + 3]
+    if len(behind) > 1 and behind[0].text.lower() == "of" and behind[1].mention is not None:
+        source = behind[1]  # "the Ministry of Trade of Norway"
     rest = (source.span[1], end) if opening else (start, cue.span[0])
     content = trim(document.release.text, rest)
     return content if content[0] < content[1] else None

@@ -38,6 +38,7 @@ _REPRESENTING: Final = frozenset(
         "administration",
     }
 )
+_PEOPLES: Final = frozenset({"people", "nation", "citizen", "citizens", "public"})
 #: Nouns that stand for whose they are: "our thoughts are with the families".
 _FEELINGS: Final = frozenset({"thought", "prayer", "heart"})
 #: Nouns of papers and bodies that speak without being an actor of the release.
@@ -77,6 +78,8 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
         return _mentioned(token)
     if token.lemma.lower() in _REPRESENTING:
         return _represented(document, sentence, token)
+    if talks(token) and (body := _sitting(sentence, token)) is not None:
+        return (body,)
     if token.lemma.lower() in _SOURCES:
         return (_words(document, sentence, token),)
     if token.lemma.lower() in lexicon("acts")["bodies"]:
@@ -112,6 +115,16 @@ def _first_person(document: Document, sentence: ParsedSentence, token: Token) ->
     return resolved if resolved and told == (document.home,) else told
 
 
+def _sitting(sentence: ParsedSentence, token: Token) -> str | None:
+    """Return the body in "a meeting of the Council of Ministers"."""
+    for of in sentence.children(token, "prep"):
+        for noun in sentence.children(of, "pobj"):
+            mention = noun.mention
+            if of.text.lower() == "of" and isinstance(mention, OrgMention) and not mention.joint:
+                return mention.name
+    return None
+
+
 def _mentioned(token: Token) -> tuple[str, ...]:
     mention = token.mention
     if isinstance(
@@ -132,6 +145,12 @@ def _represented(document: Document, sentence: ParsedSentence, token: Token) -> 
             if other.lemma.lower() == token.lemma.lower() and (found := _owners(earlier, other)):
                 return found
     return (document.home,) if token.lemma.lower() == "government" else ()
+
+
+def whose(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the state of a people that is spoken to: "the people of Finland"."""
+    people = token.mention is None and token.lemma.lower() in _PEOPLES
+    return _owners(sentence, token) if people else ()
 
 
 def _owners(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

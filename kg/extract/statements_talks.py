@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kg.extract.clauses import above, reach, realis, subjects
+from kg.extract.clauses import above, realis, subjects
 from kg.extract.document import Document, ParsedSentence, Token
-from kg.extract.patterns import prepositions
+from kg.extract.patterns_places import prepositions
+from kg.extract.reaching import reach
 from kg.extract.statements_candidates import Candidate, cover, words_of
 from kg.extract.statements_speakers import (
     Speakers,

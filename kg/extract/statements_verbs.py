@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.clauses import above, loose, realis, subjects
+from kg.extract.clauses import above, loose, passive, realis, subjects
 from kg.extract.document import (
     Document,
     GroupMention,
@@ -10,7 +10,8 @@ from kg.extract.document import (
     ParsedSentence,
     Token,
 )
-from kg.extract.patterns import Filling, Frame, first_fit, noun_of
+from kg.extract.patterns import Filling, Frame, first_fit
+from kg.extract.patterns_places import noun_of
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
 from kg.extract.statements_contents import content_of, is_deed
 from kg.extract.statements_frames import frames
@@ -132,7 +133,7 @@ def _candidate(
     if tokens:
         speakers = speakers_of(document, sentence, verb, tokens, filling)
     else:
-        speakers = _unsaid(document, sentence, verb, filling, mode)
+        speakers = _unsaid(document, sentence, verb, filling, mode, trigger)
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
     content = content_of(sentence, verb, filling)
@@ -141,12 +142,14 @@ def _candidate(
         return None
     to = addressees(document, sentence, filling, speakers)
     who = words_of(sentence, speakers.tokens)
+    if content is not None and content[0] < who[0] < content[1] <= verb.span[0]:
+        content = (content[0], who[0])  # "“We agree,” Minister X told the press"
     heard = filling.addressee if content is None else None
     addressed = None if heard is None else sentence.subtree_span(heard)
     return Candidate(
         speakers=speakers.names,
         act=filling.frame.act,
-        addressee=to or met(document, sentence, verb, speakers),
+        addressee=tuple(dict.fromkeys((*met(document, sentence, verb, speakers), *to))),
         content=content,
         span=cover(who, verb.span, trigger.span, content, addressed),
         who=who,
@@ -169,11 +172,20 @@ def _gives(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
 
 
 def _unsaid(
-    document: Document, sentence: ParsedSentence, verb: Token, filling: Filling, mode: Realis
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    filling: Filling,
+    mode: Realis,
+    trigger: Token,
 ) -> Speakers | None:
     """Return who does together what a passive says of nobody ("it was agreed that")."""
-    joint = filling.frame.act in lexicon("acts")["unsaid"] and mode == "actual"
-    return unnamed(document, sentence, verb) if joint else None
+    act = filling.frame.act
+    noted = act == "say" and any(t.text == "It" for t in sentence.children(verb, "nsubjpass"))
+    joint = noted or act in lexicon("acts")["unsaid"]
+    if act == "condemn" and trigger.pos == "NOUN" and passive(sentence, verb):
+        return Speakers(names=(document.home,), tokens=(trigger,))  # "a protest was lodged"
+    return unnamed(document, sentence, verb) if joint and mode == "actual" else None
 
 
 def _who(sentence: ParsedSentence, verb: Token, rule: str) -> tuple[Token, ...]:

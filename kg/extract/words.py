@@ -16,6 +16,7 @@ _WORD: Final = re.compile(
     (?:[A-Za-z]\.){{2,}}                            # U.S., H.E.
   | {_ABBREVIATED}
   | [A-Z]\.(?=[\s,A-Z]|$)                           # an initial
+  | \d{{1,2}}:\d{{2}}(?![:\d])                      # 14:30
   | \d+(?:[.,]\d+)*                                 # 1,000.50
   | [^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*           # O'Brien, d’Affaires, not Cambodia's
   | ['’][sS]\b

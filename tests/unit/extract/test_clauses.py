@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.extract.clauses import agents, purpose_of, reach, realis, subjects, trim
+from kg.extract.clauses import agents, purpose_of, realis, subjects, trim
 from kg.extract.document import ParsedSentence, Token
+from kg.extract.reaching import reach
 from tests.unit.extract.parsed import document, group, person, state
 
 MENTIONS = {

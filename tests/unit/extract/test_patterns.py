@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import SettingsError
 from kg.extract.document import Document, Token
-from kg.extract.patterns import Filling, first_fit, fit, places, read_frames
+from kg.extract.patterns import Filling, first_fit, fit, read_frames
+from kg.extract.patterns_places import places
 from kg.extract.statements_frames import frames
 from kg.lexicons import lexicon
 from kg.model.facts import Act

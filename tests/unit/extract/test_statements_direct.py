@@ -64,7 +64,7 @@ def test_a_speaker_tells_of_the_own_state_only_once():
     [
         (
             "We are deeply saddened by the loss of lives in Lima.",
-            (("NOR",), "condole", "by the loss of lives in Lima"),
+            (("NOR",), "condole", "the loss of lives in Lima"),
         ),
         (
             "Norway demands the release of the sailors.",
