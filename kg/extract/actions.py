@@ -1,21 +1,27 @@
 """Find deeds between states: releases, attacks, sanctions, deployments and their like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract import (
+    actions_captives,
+    actions_envoys,
     actions_forces,
     actions_gates,
     actions_relations,
     actions_sides,
     actions_verbs,
+    actions_visas,
     syntax,
 )
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.model.facts import Action
 
+#: What verbs tell of relations, of those who are held, and of travel.
+_OTHERS: Final = (actions_relations.deed_of, actions_captives.deed_of, actions_visas.deed_of)
 #: Prepositions that say where, and only for want of another one whom.
+_ORDERED: Final = frozenset({"expulsion", "recall", "release", "deployment", "sanction"})
 _OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
 _AROUND: Final = frozenset({"in", "at", "near", "along"})
 
@@ -36,7 +42,8 @@ def find(document: Document) -> Iterator[Action]:
                 deed = deed or _by_noun(document, sentence, token)
             elif token.pos in ("VERB", "ADJ"):
                 deed = actions_verbs.deed_of(document, sentence, token)
-                deed = deed or actions_relations.deed_of(document, sentence, token)
+                for read in _OTHERS:
+                    deed = deed or read(document, sentence, token)
             deed = deed or actions_forces.deed_of(document, sentence, token)
             if deed is not None:
                 yield from actions_sides.action(document, sentence, token, deed)
@@ -50,26 +57,43 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     if supposed or _is_document(sentence, noun, heads) or _wanted(sentence, noun):
         return None
     heads = heads or _after_date(sentence, noun, entry["target"])
-    targets = [n for t in heads for n in actions_sides.named(document, sentence, t, kind)]
     actors = _actors(document, sentence, noun, entry["actor"])
+    actors = actors or _ordered(document, sentence, noun, kind)
     if kind in ("opening", "closure"):
         return actions_gates.of_noun(document, sentence, noun, (actors, heads))
-    if kind == "release":
-        actors += [n for t in heads for n in _captors(document, sentence, t)]
+    if kind == "recall":
+        return actions_envoys.recall_of(actors, heads)
     if kind == "attack":
-        actors = actors or _attackers(document, sentence, noun)
-    if kind == "attack" and not actors and noun.lemma.lower() not in LEXICON["anonymous"]:
-        return None
+        return _attack(document, sentence, noun, (actors, heads))
     if kind == "accession" and not _happened(sentence, noun):
         return None
-    if kind != "attack" or targets:
-        return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
+    targets = [n for t in heads for n in actions_sides.named(document, sentence, t, kind)]
+    if kind == "release":
+        actors += [n for t in heads for n in _captors(document, sentence, t)]
+    if kind == "expulsion":
+        targets = actions_envoys.of_state(sentence, actors, targets)
+    return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
+
+
+def _attack(
+    document: Document,
+    sentence: ParsedSentence,
+    noun: Token,
+    ends: tuple[list[Named], Sequence[Token]],
+) -> Deed | None:
+    """Return an attack that a noun tells, of those who launch it on those who are hit."""
+    actors = ends[0] or _attackers(document, sentence, noun)
+    targets = [n for t in ends[1] for n in actions_sides.named(document, sentence, t, "attack")]
+    if not actors and noun.lemma.lower() not in LEXICON["anonymous"]:
+        return None
     verb = syntax.governing_verb(sentence, noun)
     faced = syntax.subject(sentence, verb) if verb is not None else None
-    if faced is not None and verb is not None and verb.lemma.lower() in LEXICON["resisting"]:
-        hit = actions_sides.named(document, sentence, faced, kind)
-        return Deed(kind=kind, actors=tuple(actors), targets=tuple(hit))
-    return None
+    resisting = verb is not None and verb.lemma.lower() in LEXICON["resisting"]
+    if not targets and faced is not None and resisting:
+        targets = actions_sides.named(document, sentence, faced, "attack")
+    if not targets:
+        return None
+    return Deed(kind="attack", actors=tuple(actors), targets=tuple(targets))
 
 
 def _heads(sentence: ParsedSentence, noun: Token, where: list[str]) -> tuple[Token, ...]:
@@ -110,6 +134,17 @@ def _attackers(document: Document, sentence: ParsedSentence, noun: Token) -> lis
         for token in (*agents, *owners)
         for named in actions_sides.fighters(document, sentence, token)
     ]
+
+
+def _ordered(document: Document, sentence: ParsedSentence, noun: Token, kind: str) -> list[Named]:
+    """Return who announces or orders a deed told by a noun: "ordered the expulsion of X"."""
+    verb = sentence.parent(noun)
+    carried = noun.dep == "dobj" and verb is not None and kind in _ORDERED
+    if not carried or verb is None or verb.lemma.lower() not in LEXICON["ordering"]:
+        return []
+    own = syntax.subject(sentence, verb)
+    found = [] if own is None else actions_sides.doers(document, sentence, own)
+    return [(document.state_of(name) or name, span) for name, span in found]
 
 
 def _captors(document: Document, sentence: ParsedSentence, captive: Token) -> list[Named]:

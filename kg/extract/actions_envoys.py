@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.extract import actions_gates, syntax
-from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.actions_sides import LEXICON, Deed, Named, doers, named
 from kg.extract.document import (
     Document,
     OrgMention,
     ParsedSentence,
     PersonMention,
+    RoleMention,
     StateMention,
     Token,
 )
@@ -37,13 +38,15 @@ def called_home(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether a verb calls an own envoy home: "its ambassador", "for talks"."""
     passive = syntax.is_passive(sentence, verb)
     subject = syntax.subject(sentence, verb)
-    called = [subject] if passive and subject is not None else list(syntax.objects(sentence, verb))
+    objects = syntax.objects(sentence, verb, "dobj", "obj", "oprd")
+    called = [subject] if passive and subject is not None else list(objects)
+    home = any(c.text.lower() in ("home", "back") for c in sentence.children(verb, "advmod"))
     envoy = any(
         t.lemma.lower() in LEXICON["envoys"] or isinstance(t.mention, PersonMention)
         for t in called
     )
-    home = syntax.prepositional(sentence, verb, ("for",))
-    consulted = any(t.lemma.lower() == "consultation" for t in home)
+    purpose = syntax.prepositional(sentence, verb, ("for",))
+    consulted = home or any(t.lemma.lower() == "consultation" for t in purpose)
     own = any(
         c.text.lower() in ("its", "their", "our", "her", "his")
         for t in called
@@ -77,6 +80,59 @@ def recalled(
     if not targets:
         return None
     return Deed(kind="recall", actors=tuple(actors), targets=tuple(targets), realis=realis)
+
+
+def unwelcome(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb declares somebody persona non grata."""
+    if verb.lemma.lower() != "declare":
+        return False
+    return any(t.text.lower() in ("grata", "gratae", "gratas") for t in sentence.tokens)
+
+
+def declaring(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return who did it where the parser hung "by" on a word behind a passive of `declare`."""
+    if verb.lemma.lower() != "declare":
+        return ()
+    by = (t for t in sentence.tokens[verb.i + 1 :] if t.text.lower() == "by")
+    return tuple(n for b in by for n in sentence.children(b, "pobj"))
+
+
+def recall_of(actors: Sequence[Named], envoys: Sequence[Token]) -> Deed | None:
+    """Return the recall of envoys told by a noun: "the recall of its ambassador to X"."""
+    roles = [t for t in envoys if isinstance(t.mention, RoleMention)]
+    hosts = [(t.mention.host, t.span) for t in roles if isinstance(t.mention, RoleMention)]
+    own = {name for name, _ in actors}
+    targets = tuple((host, span) for host, span in hosts if host is not None and host not in own)
+    return (
+        Deed(kind="recall", actors=tuple(actors), targets=targets) if actors and targets else None
+    )
+
+
+def told_to_leave(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the expulsion of an envoy who "was given 72 hours to leave" a state."""
+    if not syntax.is_passive(sentence, verb) or verb.lemma.lower() not in LEXICON["giving_leave"]:
+        return None
+    envoys = syntax.objects(sentence, verb, "nsubjpass")
+    leaving = [t for t in sentence.tokens[verb.i + 1 :] if t.lemma.lower() in LEXICON["leaving"]]
+    if not leaving:
+        return None
+    left = [
+        (t.mention.iso3, t.span)
+        for t in syntax.objects(sentence, leaving[0])
+        if isinstance(t.mention, StateMention)
+    ]
+    agents = [n for t in syntax.agents(sentence, verb) for n in doers(document, sentence, t)]
+    actors = agents or left or [(document.home, verb.span)]
+    targets = [
+        (t.mention.state, t.span)
+        for t in envoys
+        if isinstance(t.mention, RoleMention) and t.mention.state
+    ] or of_state(
+        sentence, actors, [n for t in envoys for n in named(document, sentence, t, "expulsion")]
+    )
+    if not targets:
+        return None
+    return Deed(kind="expulsion", actors=tuple(actors), targets=tuple(targets), realis="actual")
 
 
 def of_state(

@@ -36,10 +36,25 @@ def deed_of(document: Document, sentence: ParsedSentence, token: Token) -> Deed 
     if lemma in words["taking_part"]:
         return _mission(document, sentence, token)
     passive = syntax.is_passive(sentence, token)
+    if lemma in words["leaving"] and not passive:
+        own = syntax.subject(sentence, token)
+        return None if own is None else _left(document, sentence, token, own)
     if lemma in (words["posted"] if passive else words["verbs"]):
         own = syntax.subject(sentence, token)
         return _moved(document, sentence, token, () if own is None else (own,))
     return None
+
+
+def _left(document: Document, sentence: ParsedSentence, verb: Token, who: Token) -> Deed | None:
+    """Return the leaving of forces: "the last Norwegian soldiers left Chad"."""
+    span = forces_at(sentence, who)
+    actors = [] if span is None else _states(sentence, span)
+    own = {name for name, _ in actors}
+    places = [n for t in syntax.objects(sentence, verb) for n in _place(document, sentence, t)]
+    targets = [n for n in places if n[0] not in own]
+    if span is None or not actors or not targets:
+        return None
+    return Deed(kind="deployment", actors=tuple(actors), targets=tuple(targets), counted=span)
 
 
 def _of(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
@@ -53,7 +68,9 @@ def forces_at(sentence: ParsedSentence, token: Token) -> Span | None:
     seen: Token | None = token
     while seen is not None:
         if seen.mention is None and seen.lemma.lower() in words:
-            return nouns.noun_span(sentence, token)
+            start, end = nouns.noun_span(sentence, token)
+            made_of = [t for t in _of(sentence, seen) if t.lemma.lower() in words]
+            return start, max([end, *(nouns.noun_span(sentence, t)[1] for t in made_of)])
         group = seen.mention is None and seen.lemma.lower() in LEXICON["moving"]["groups"]
         seen = next(iter(_of(sentence, seen)), None) if group else None
     return None

@@ -82,7 +82,24 @@ def _gates(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[Token]:
         t
         for start in tokens
         for t in syntax.conjuncts(sentence, start)
-        if t.lemma.lower() in LEXICON["gates"] or _is_mission(t)
+        if t.lemma.lower() in LEXICON["gates"] or _is_mission(t) or _is_general(sentence, t)
+    ]
+
+
+def _is_general(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a noun is the last word of "Consulate General"."""
+    before = sentence.children(token, "compound", "amod")
+    general = token.text.lower() == "general" and token.mention is None
+    return general and any(c.lemma.lower() == "consulate" for c in before)
+
+
+def _beyond(sentence: ParsedSentence, gate: Token) -> list[Named]:
+    """Return the states on the other side: "the border with X", "the airspace to X's planes"."""
+    return [
+        (token.mention.iso3, token.span)
+        for noun in syntax.behind(sentence, gate, ("with", "to", "between"))
+        for token in (noun, *sentence.children(noun, "amod", "poss", "compound"))
+        if isinstance(token.mention, StateMention)
     ]
 
 
@@ -118,6 +135,9 @@ def _deed(
             for t in sentence.children(gate, "amod", "compound", "poss", "nmod")
             if isinstance(t.mention, StateMention)
         ]
+    other = [n for gate in gates for n in _beyond(sentence, gate)]
+    if not actors and not owners and len(other) > 1:  # "the border between A and B was opened"
+        return Deed(kind=kind, actors=tuple(other), targets=tuple(targets))
     known = any(document.state_of(name) for name, _ in actors)
     doing = tuple(actors) if known or not owners else tuple(owners[:1])
     if not targets or not doing:
@@ -126,7 +146,8 @@ def _deed(
     if _hosted(gates[0]):
         there = hosts(sentence, gates[0].i, ("in", "at", "to"))
         targets = [(n, s) for n, s in there if n not in own][:1] or targets
-    return Deed(kind=kind, actors=doing, targets=tuple(targets))
+    there = [n for n in other if n[0] not in own]
+    return Deed(kind=kind, actors=doing, targets=tuple(there) or tuple(targets))
 
 
 def _hosted(gate: Token) -> bool:
@@ -156,11 +177,13 @@ def in_force(document: Document, sentence: ParsedSentence, token: Token) -> Deed
     if not parties:
         return None
     realis = _realis(document, sentence, token)
+    truce = mention.form == "ceasefire"
     return Deed(
-        kind="other",
+        kind="ceasefire" if truce else "other",
         actors=tuple((p, token.span) for p in parties),
-        targets=((mention.name, token.span),),
+        targets=() if truce else ((mention.name, token.span),),
         realis=realis,
+        mutual=truce,
     )
 
 

@@ -175,6 +175,7 @@ def action(
     around = syntax.subtree_without_clauses(sentence, trigger)
     date = nouns.date_in(_said_with(sentence, trigger)) or nouns.date_in(around)
     spans = [trigger.span, *(s for _, s in (*deed.actors, *deed.targets))]
+    spans += [deed.counted] if deed.counted else []
     yield Action(
         id=f"action:{trigger.span[0]}",
         type=cast("ActionType", deed.kind),

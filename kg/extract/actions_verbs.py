@@ -1,9 +1,18 @@
 """Read deeds that a verb tells: "expelled two diplomats", "imposed sanctions on"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from kg.extract import actions_envoys, actions_forces, actions_gates, actions_sides, nouns, syntax
+from kg.extract import (
+    actions_captives,
+    actions_envoys,
+    actions_forces,
+    actions_gates,
+    actions_sides,
+    nouns,
+    syntax,
+)
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import (
     DateMention,
@@ -19,19 +28,22 @@ from kg.extract.document import (
 
 #: How many words apart a verb, its measure and the word for whom it hits may stand.
 _NEAR: Final = 8
+#: Verbs that tell a deed only together with what they are said of.
+_MEASURING: Final = frozenset(
+    word
+    for name in ("imposing", "lifting", "calling_home", "listing", "giving_leave")
+    for word in LEXICON[name]
+)
 _ZONES: Final = frozenset({"region", "area", "country", "zone"})
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return the deed that a verb tells, None if it tells none or only a wish."""
     lemma = verb.lemma.lower()
-    kind = LEXICON["verbs"].get(lemma)
-    unwelcome = _unwelcome(sentence, verb)
-    imposing = lemma in LEXICON["imposing"]
-    other = lemma in (*LEXICON["calling_home"], *LEXICON["listing"])
-    if kind is None and not unwelcome and not imposing and not other:
-        return None
-    if _wanted(sentence, verb):
+    kind = LEXICON["verbs"].get(lemma) or (
+        "expulsion" if actions_envoys.unwelcome(sentence, verb) else None
+    )
+    if not (kind or lemma in _MEASURING) or _wanted(sentence, verb):
         return None
     if kind in ("opening", "closure"):
         return actions_gates.of_verb(document, sentence, verb, kind)
@@ -39,15 +51,22 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
         return None
     if lemma in LEXICON["calling_home"] and actions_envoys.called_home(sentence, verb):
         return _done(document, sentence, verb, "recall")
-    if lemma in LEXICON["listing"]:
-        return _listed(document, sentence, verb)
-    if imposing and kind is None:
-        return _imposed(document, sentence, verb)
     if kind == "deployment":
         return _deployed(document, sentence, verb)
-    if other and kind is None:
-        return None
-    return _done(document, sentence, verb, kind or "expulsion")
+    return _done(document, sentence, verb, kind) if kind else _measure(document, sentence, verb)
+
+
+def _measure(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return what is done to somebody by a list, sanctions that come or go, or a deadline."""
+    lemma = verb.lemma.lower()
+    if lemma in LEXICON["listing"]:
+        return _listed(document, sentence, verb)
+    if lemma in LEXICON["giving_leave"]:
+        return actions_envoys.told_to_leave(document, sentence, verb)
+    if lemma in LEXICON["lifting"]:
+        lifted = _imposed(document, sentence, verb)
+        return None if lifted is None else replace(lifted, kind="other")
+    return _imposed(document, sentence, verb) if lemma in LEXICON["imposing"] else None
 
 
 def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
@@ -63,13 +82,6 @@ def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
     return False
 
 
-def _unwelcome(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether a verb declares somebody persona non grata."""
-    if verb.lemma.lower() != "declare":
-        return False
-    return any(t.text.lower() in ("grata", "gratae", "gratas") for t in sentence.tokens)
-
-
 def sides(
     document: Document, sentence: ParsedSentence, verb: Token, kind: str
 ) -> tuple[list[Named], list[Named]]:
@@ -81,7 +93,8 @@ def sides(
     )
     held = [] if subject is None else [subject]
     if syntax.is_passive(sentence, verb):
-        actors = _doers(document, sentence, syntax.agents(sentence, verb))
+        agents = syntax.agents(sentence, verb) or actions_envoys.declaring(sentence, verb)
+        actors = _doers(document, sentence, agents)
         return actors, _hit(document, sentence, held, kind)
     objects = syntax.objects(sentence, verb) or tuple(_small_clause(sentence, verb))
     return _doers(document, sentence, held), _hit(document, sentence, objects, kind)
@@ -140,11 +153,17 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
     if kind == "accession":
         reached = syntax.prepositional(sentence, verb, ("to",))
         targets = _hit(document, sentence, reached, kind)
+    if verb.lemma.lower() == "extradite":
+        targets = _hit(document, sentence, syntax.prepositional(sentence, verb, ("to",)), kind)
+    if verb.lemma.lower() == "evacuate":
+        targets = targets or actions_captives.brought_out(document, sentence, verb)
     if kind == "ratification":
+        targets = targets or _accession(document, sentence, verb)
         proposed = verb.tag == "VB" and syntax.subject(sentence, verb) is None
         actors = actors or ([(document.home, verb.span)] if proposed else [])
         targets = targets or _instrument_before(sentence, verb)
-        if not any(isinstance(t.mention, InstrumentMention) for t in sentence.tokens):
+        instrument = any(isinstance(t.mention, InstrumentMention) for t in sentence.tokens)
+        if not (instrument or targets):
             return None
     if kind == "recall":
         return actions_envoys.recalled(document, sentence, verb, (actors, targets))
@@ -154,6 +173,14 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
     if kind == "expulsion":
         targets = actions_envoys.of_state(sentence, actors, targets)
     return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets), counted=counted)
+
+
+def _accession(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:
+    """Return the words of an accession that is ratified: "Finland's accession to NATO"."""
+    told = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() == "accession"]
+    spans = [sentence.subtree_span(t) for t in told]
+    text = document.release.text
+    return [(text[slice(*span)].removeprefix("the "), span) for span in spans]
 
 
 def _instrument_before(sentence: ParsedSentence, verb: Token) -> list[Named]:

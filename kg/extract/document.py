@@ -55,11 +55,12 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
-    """An unnamed official by role ("the Japanese Ambassador", "visiting ministers")."""
+    """An unnamed official by role; `host` is where the state of an envoy sends it."""
 
     role: str
     state: str | None
     span: Span
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

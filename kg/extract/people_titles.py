@@ -36,7 +36,9 @@ def resolve_title(
             names = {p.name for p in options if p.state == home}
         chosen = _salient(chain, names, seen) or _first_of(options, home)
         return PersonMention(person=chosen, span=chain.span, named=False)
-    return RoleMention(role=role_words(chain), state=_state(chain, home), span=chain.span)
+    return RoleMention(
+        role=role_words(chain), state=_state(chain, home), span=chain.span, host=post.host
+    )
 
 
 def _exact_of_each_state(holders: Sequence[Person], title: str) -> list[Person]:

@@ -38,6 +38,7 @@ class PostFound:
     former: bool = False
     bare: bool = False
     owner: Span | None = None
+    host: str | None = None
 
     @property
     def envoy(self) -> bool:
@@ -103,6 +104,7 @@ def post_at(line: Line, i: int) -> PostFound | None:
         state=tail.state,
         org=tail.org,
         owner=tail.owner,
+        host=tail.host,
         former=former,
         bare=len(pieces) == 1 and head_start == start,
     )

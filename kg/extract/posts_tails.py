@@ -44,6 +44,7 @@ class Tail:
     org: str | None = None
     end: int = 0
     owner: Span | None = None
+    host: str | None = None
 
 
 def tail_at(line: Line, i: int, head: str) -> Tail:
@@ -130,7 +131,8 @@ def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     envoy, link = head in ENVOYS, line.key(i)
     seat = (envoy and link in {"to", "in", "for"}) or (head in _SEATED and link in {"to", "in"})
     if seat:
-        return replace(tail, pieces=(*tail.pieces, (i, owner[0])), end=owner[0])
+        pieces = (*tail.pieces, (i, owner[0]))
+        return replace(tail, pieces=pieces, end=owner[0], host=owner[1].iso3)
     from_home = link == "from" and head in _NOMINAL
     if tail.state not in {None, owner[1].iso3} or not (link in _OF or from_home):
         return None

@@ -36,7 +36,6 @@ def test_each_mention_becomes_one_word_that_keeps_its_span():
         "Minister Anders Berg",
         "met",
         "Aino Salo, Minister of Trade of Finland",
-        ",",
         "on",
         "5 May 2024",
         ".",

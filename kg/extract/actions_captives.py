@@ -1,0 +1,69 @@
+"""Read how people are handed over, exchanged, or brought out of a state."""
+
+from collections.abc import Sequence
+
+from kg.extract import actions_sides, nouns, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.document import Document, ParsedSentence, Token
+
+_TWO = 2  # sides of an exchange
+
+
+def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the release that a verb of handing over or exchanging tells of captives."""
+    lemma, words = verb.lemma.lower(), LEXICON["captivity"]
+    if verb.pos != "VERB" or lemma not in (*words["handing"], *words["exchanging"]):
+        return None
+    particles = {c.text.lower() for c in sentence.children(verb, "prt", "advmod")}
+    if lemma in words["needing_over"] and particles.isdisjoint({"over", "back"}):
+        return None
+    subject = syntax.subject(sentence, verb)
+    passive = syntax.is_passive(sentence, verb)
+    held = ((subject,) if subject else ()) if passive else syntax.objects(sentence, verb)
+    captives = [t for t in held if _is_captive(t)]
+    targets = [n for t in captives for n in actions_sides.named(document, sentence, t, "release")]
+    doing = syntax.agents(sentence, verb) if passive else ((subject,) if subject else ())
+    actors = [n for t in doing for n in actions_sides.doers(document, sentence, t)]
+    if lemma in words["exchanging"]:
+        return _exchanged(document, sentence, verb, (actors, targets))
+    if not targets:
+        return None
+    return Deed(kind="release", actors=tuple(actors), targets=tuple(targets))
+
+
+def brought_out(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:
+    """Return those who are taken out of a state: "evacuated 57 of its citizens from Sudan"."""
+    found: list[Named] = []
+    for token in syntax.objects(sentence, verb):
+        people = (token, *syntax.prepositional(sentence, token, ("of",)))
+        if not any(t.lemma.lower() in LEXICON["captives"] for t in people):
+            continue
+        start = nouns.noun_span(sentence, token)[0]
+        end = max(nouns.noun_span(sentence, t)[1] for t in people)
+        left = syntax.prepositional(sentence, verb, ("from", "out"))
+        whole = (start, max([end, *(t.span[1] for t in left)]))
+        found.append((document.release.text[start:end], whole))
+    return found
+
+
+def _is_captive(token: Token) -> bool:
+    return token.mention is None and token.lemma.lower() in LEXICON["captives"]
+
+
+def _exchanged(
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    ends: tuple[Sequence[Named], Sequence[Named]],
+) -> Deed | None:
+    """Return an exchange of captives between two sides: "A and B exchanged prisoners"."""
+    actors, targets = ends
+    others = [
+        n
+        for t in syntax.prepositional(sentence, verb, ("with",))
+        for n in actions_sides.doers(document, sentence, t)
+    ]
+    both = (*actors, *others)
+    if not targets or len({name for name, _ in both}) < _TWO:
+        return None
+    return Deed(kind="release", actors=both, targets=tuple(targets), mutual=True)

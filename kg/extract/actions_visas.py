@@ -1,0 +1,32 @@
+"""Read what states do to travel between them: visas waived, abolished, suspended, introduced."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract import actions_sides, syntax
+from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.document import Document, ParsedSentence, StateMention, Token
+
+
+def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return what a verb says that a state does to the visas of another one's citizens."""
+    words = LEXICON["travel"]
+    if verb.pos != "VERB" or verb.lemma.lower() not in words["verbs"]:
+        return None
+    subject = syntax.subject(sentence, verb)
+    passive = syntax.is_passive(sentence, verb)
+    doing = syntax.agents(sentence, verb) if passive else ((subject,) if subject else ())
+    actors = [n for t in doing for n in actions_sides.doers(document, sentence, t)]
+    actors = [(document.state_of(n) or n, s) for n, s in actors]
+    own = {name for name, _ in actors}
+    below = [t for t in syntax.clause(sentence, verb) if t.i > verb.i or passive]
+    if not any(t.lemma.lower() in words["nouns"] for t in below) or not actors:
+        return None
+    targets = [n for n in _states(below) if n[0] not in own]
+    return Deed(kind="other", actors=tuple(actors), targets=tuple(targets)) if targets else None
+
+
+def _states(tokens: Iterable[Token]) -> Iterator[Named]:
+    """Yield the states whose citizens are named: "citizens of Oman", "Omani nationals"."""
+    for token in tokens:
+        if isinstance(token.mention, StateMention):
+            yield token.mention.iso3, token.span
