@@ -26,11 +26,12 @@ from kg.extract.words import DASHES
 _AUXILIARIES: Final = frozenset({"will", "shall", "would", "has", "have", "had"})
 #: Parsers know no "co-chaired", but "chaired".
 _TOGETHER: Final = re.compile(r"\Aco-?(?=(?:chair|host|lead|led\b|organi[sz]|sponsor|preside))")
-#: After the comma behind a name, what goes on with another member of a list or with a clause.
+#: After the comma behind a name: what goes on with another member of a list, a clause or a phrase.
 _ADDING: Final = frozenset(
     {
-        *("the", "and", "as", "but", "while", "who", "whose", "whom", "which"),
-        *("along", "together", "including", "a", "an", "or", "his", "her"),
+        *("the", "and", "as", "but", "while", "who", "whose", "whom", "which", "or", "a", "an"),
+        *("along", "together", "including", "his", "her", "in", "on", "at", "during", "to"),
+        *("with", "for", "from", "by", "after", "before", "following", "under", "of", "within"),
     }
 )
 _GERUND: Final = 5  # letters; shorter words in "-ing" are nouns and names

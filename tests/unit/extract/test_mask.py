@@ -30,16 +30,26 @@ def test_each_mention_becomes_one_word_that_keeps_its_span():
     masked = mask(line(text), claims)
 
     assert [word.text for word in masked] == [
-        "Smith", "met", "Jones", "on", "Monday", "."
+        "Smith", "met", "Jones", ",", "on", "Monday", "."
     ]  # fmt: skip
     assert [text[slice(*word.span)] for word in masked] == [
         "Minister Anders Berg",
         "met",
         "Aino Salo, Minister of Trade of Finland",
+        ",",
         "on",
         "5 May 2024",
         ".",
     ]
+
+
+def test_the_comma_that_ends_an_apposition_does_not_part_a_subject_from_its_verb():
+    text = "The Minister of Trade of Finland, Aino Salo, opened the fair."
+    claims = [claim(text, "The Minister of Trade of Finland, Aino Salo", person("Aino Salo"))]
+
+    masked = mask(line(text), claims)
+
+    assert [word.text for word in masked] == ["Smith", "opened", "the", "fair", "."]
 
 
 def test_the_article_before_a_state_goes_into_its_word():
