@@ -82,10 +82,7 @@ class DyadMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrgMention:
-    """A named organisation; `name` is its fullest form in the release.
-
-    `parties` are the states of a joint body; `state` the state that a ministry belongs to.
-    """
+    """A body by its fullest name; `parties` of a joint one, `state` of whom a ministry is."""
 
     name: str
     span: Span
