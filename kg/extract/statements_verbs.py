@@ -8,6 +8,7 @@ from kg.extract.document import (
     GroupMention,
     MoneyMention,
     ParsedSentence,
+    Span,
     Token,
 )
 from kg.extract.patterns import Filling, Frame, first_fit
@@ -136,14 +137,12 @@ def _candidate(
         speakers = _unsaid(document, sentence, verb, filling, mode, trigger)
     if speakers is None or not _allowed(filling.frame, speakers):
         return None
-    content = content_of(sentence, verb, filling)
+    who = words_of(sentence, speakers.tokens)
+    content = _outside(content_of(sentence, verb, filling), who, verb)
     missing = content is None and "none" not in filling.frame.content
     if missing or (content is not None and is_deed(document, content)):
         return None
     to = addressees(document, sentence, filling, speakers)
-    who = words_of(sentence, speakers.tokens)
-    if content is not None and content[0] < who[0] < content[1] <= verb.span[0]:
-        content = (content[0], who[0])  # "“We agree,” Minister X told the press"
     heard = filling.addressee if content is None else None
     addressed = None if heard is None else sentence.subtree_span(heard)
     return Candidate(
@@ -158,6 +157,12 @@ def _candidate(
         realis=mode,
         rule=rule,
     )
+
+
+def _outside(content: Span | None, who: Span, verb: Token) -> Span | None:
+    """End what is said where its speaker begins: "“We agree,” Minister X told the press"."""
+    inside = content is not None and content[0] < who[0] < content[1] <= verb.span[0]
+    return (content[0], who[0]) if content is not None and inside else content
 
 
 def _gives(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
