@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
-_FORM: Final = 3  # raise it when the tables change
+_FORM: Final = 4  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE stored(id TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
@@ -19,6 +19,13 @@ CREATE INDEX mention_release ON mention(release);
 CREATE INDEX mention_anchor ON mention(anchor);
 CREATE TABLE said(release TEXT, kind TEXT, iri TEXT, body TEXT, claims TEXT,
   PRIMARY KEY(release, kind, iri)) WITHOUT ROWID;
+CREATE INDEX said_iri ON said(iri);
+CREATE TABLE pointer(release TEXT, target TEXT, PRIMARY KEY(release, target)) WITHOUT ROWID;
+CREATE INDEX pointer_target ON pointer(target);
+CREATE TABLE outline(iri TEXT, kind TEXT, body TEXT, PRIMARY KEY(iri, kind)) WITHOUT ROWID;
+CREATE TABLE pair(states TEXT, kind TEXT, day TEXT, iri TEXT,
+  PRIMARY KEY(states, kind, day, iri)) WITHOUT ROWID;
+CREATE INDEX pair_iri ON pair(iri, kind);
 CREATE TABLE thing(iri TEXT, kind TEXT, description TEXT, canonical TEXT, states TEXT,
   PRIMARY KEY(iri, kind)) WITHOUT ROWID;
 CREATE INDEX thing_description ON thing(description, kind);

@@ -59,14 +59,6 @@ class WorldIndex(IndexFile):
         where = "DELETE FROM mention WHERE iri=? AND kind=? AND release=?"
         self.db.execute(where, (iri, kind, release))
 
-    def put_said(self, release: str, rows: Collection[tuple[str, str, str, str]]) -> None:
-        """Remember what a release tells that is no thing of its own: kind, IRI, body, claims."""
-        sql = "SELECT kind, iri, body, claims FROM said WHERE release=? ORDER BY kind, iri"
-        if self.rows(sql, release) != sorted(rows):
-            self.db.execute("DELETE FROM said WHERE release=?", (release,))
-            values = [(release, *row) for row in rows]
-            self.db.executemany("INSERT INTO said VALUES (?,?,?,?,?)", values)
-
     def told_by(self, kind: str, iri: str, most: int) -> int:
         """Return how many releases mention an IRI; not more than `most` are counted."""
         sql = "SELECT 1 FROM mention WHERE iri=? AND kind=? LIMIT ?"

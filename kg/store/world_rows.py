@@ -1,13 +1,16 @@
-"""Look up in the index of the world what is told of things, by their canonical IRIs."""
+"""Look up in the index of the world what is told of things, and write what is told together."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 from kg.store.world_index import WorldIndex
 
 #: Canonical IRI, kind, IRI, release, body and claims of a mention.
 MemberRow: TypeAlias = tuple[str, str, str, str, str, str]
+#: Release, kind, IRI, body and claims of what is no thing of its own: statements, references.
+SaidRow: TypeAlias = tuple[str, str, str, str, str]
+_SAID = "SELECT release, kind, iri, body, claims FROM said"
 _MEMBERS = (
     "SELECT canonical, kind, iri, release, body, claims FROM thing JOIN mention USING (iri, kind)"
 )
@@ -35,11 +38,136 @@ def all_merges(index: WorldIndex) -> list[tuple[str, str]]:
     return index.rows("SELECT kind, body FROM cluster WHERE merged ORDER BY id, kind")
 
 
-def all_said(index: WorldIndex) -> list[tuple[str, str, str, str, str]]:
-    """Return kind, IRI, release, body and claims of what is no thing of its own."""
-    return index.rows("SELECT kind, iri, release, body, claims FROM said")
+def all_said(index: WorldIndex) -> list[SaidRow]:
+    """Return what releases tell that is no thing of its own, in no order."""
+    return index.rows(_SAID)
 
 
-def headers(index: WorldIndex) -> list[str]:
+def said_in(index: WorldIndex, releases: Collection[str]) -> list[SaidRow]:
+    """Return what releases tell that is no thing of its own, by release, kind and IRI."""
+    among = " WHERE release IN (SELECT value FROM json_each(?)) ORDER BY release, kind, iri"
+    return index.rows(_SAID + among, json.dumps(sorted(releases)))
+
+
+def put_said(index: WorldIndex, release: str, rows: Iterable[SaidRow]) -> None:
+    """Remember what a release tells that is no thing of its own, instead of what it told."""
+    index.db.execute("DELETE FROM said WHERE release=?", (release,))
+    index.db.executemany("INSERT INTO said VALUES (?,?,?,?,?)", rows)
+
+
+def put_pointers(index: WorldIndex, release: str, targets: Collection[str]) -> None:
+    """Remember what a release points at, instead of what it pointed at before."""
+    found = index.rows("SELECT target FROM pointer WHERE release=?", release)
+    if {target for (target,) in found} != {*targets}:
+        index.db.execute("DELETE FROM pointer WHERE release=?", (release,))
+        rows = [(release, target) for target in sorted(targets)]
+        index.db.executemany("INSERT INTO pointer VALUES (?,?)", rows)
+
+
+def pointing(index: WorldIndex, targets: Collection[str]) -> list[str]:
+    """Return the releases that point at one of the `targets`, sorted."""
+    sql = (
+        "SELECT DISTINCT release FROM pointer"
+        " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY release"
+    )
+    return [name for (name,) in index.rows(sql, json.dumps(sorted(targets)))]
+
+
+def iris_of(index: WorldIndex, kind: str, canonical: str) -> list[str]:
+    """Return all IRIs of a thing, sorted."""
+    sql = "SELECT iri FROM thing WHERE canonical=? AND kind=? ORDER BY iri"
+    return [iri for (iri,) in index.rows(sql, canonical, kind)]
+
+
+def outline(index: WorldIndex, kind: str, iri: str) -> str:
+    """Return the outline of a thing, "" if it is not there."""
+    return index.text_of("SELECT body FROM outline WHERE iri=? AND kind=?", iri, kind)
+
+
+def outlines(index: WorldIndex, iri: str) -> dict[str, str]:
+    """Return the outlines of a thing by kind: releases may differ on what it is."""
+    return dict(index.rows("SELECT kind, body FROM outline WHERE iri=?", iri))
+
+
+def put_outline(index: WorldIndex, kind: str, iri: str, body: str) -> None:
+    """Remember the outline of a thing; "" forgets it."""
+    if body:
+        index.db.execute("REPLACE INTO outline VALUES (?,?,?)", (iri, kind, body))
+    else:
+        index.db.execute("DELETE FROM outline WHERE iri=? AND kind=?", (iri, kind))
+
+
+def put_pairs(index: WorldIndex, kind: str, iri: str, pairs: Collection[str], day: str) -> None:
+    """Remember to which pairs of states something belongs, with its day, instead of before."""
+    found = index.rows("SELECT states, day FROM pair WHERE iri=? AND kind=?", iri, kind)
+    if {*found} != {(pair, day) for pair in pairs}:
+        index.db.execute("DELETE FROM pair WHERE iri=? AND kind=?", (iri, kind))
+        rows = [(pair, kind, day, iri) for pair in sorted({*pairs})]
+        index.db.executemany("INSERT INTO pair VALUES (?,?,?,?)", rows)
+
+
+def counts(index: WorldIndex, pair: str) -> dict[str, int]:
+    """Return how many things of each kind belong to a pair of states."""
+    return dict(index.rows("SELECT kind, count(*) FROM pair WHERE states=? GROUP BY kind", pair))
+
+
+def newest(index: WorldIndex, pair: str, kind: str, most: int) -> list[str]:
+    """Return the things of a kind that belong to a pair of states, the newest first."""
+    sql = "SELECT iri FROM pair WHERE states=? AND kind=? ORDER BY day DESC, iri DESC LIMIT ?"
+    return [iri for (iri,) in index.rows(sql, pair, kind, most)]
+
+
+def all_headers(index: WorldIndex) -> list[str]:
     """Return the headers of all releases."""
     return [told for (told,) in index.rows("SELECT told FROM release ORDER BY id")]
+
+
+def headers(index: WorldIndex, releases: Collection[str]) -> list[str]:
+    """Return the headers of releases by their ids."""
+    sql = "SELECT told FROM release WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return [told for (told,) in index.rows(sql, json.dumps(sorted(releases)))]
+
+
+def members_in(
+    index: WorldIndex, releases: Collection[str], kinds: Collection[str]
+) -> list[MemberRow]:
+    """Return the mentions of some kinds in releases, in no order."""
+    among = (
+        " WHERE mention.release IN (SELECT value FROM json_each(?))"
+        " AND mention.kind IN (SELECT value FROM json_each(?))"
+    )
+    return index.rows(_MEMBERS + among, json.dumps(sorted(releases)), json.dumps(sorted(kinds)))
+
+
+def said_of(index: WorldIndex, iris: Collection[str]) -> list[SaidRow]:
+    """Return statements and references by their IRIs, in no order."""
+    among = " WHERE iri IN (SELECT value FROM json_each(?))"
+    return index.rows(_SAID + among, json.dumps(sorted(iris)))
+
+
+def clusters(index: WorldIndex, canonical: Collection[str]) -> list[tuple[str, str]]:
+    """Return kind and body of the clusters of things in which any are one, or may be."""
+    sql = (
+        "SELECT DISTINCT cluster.kind, cluster.body FROM thing"
+        " JOIN description ON description.id = thing.description"
+        " AND description.kind = thing.kind"
+        " JOIN cluster ON cluster.id = description.cluster AND cluster.kind = description.kind"
+        " WHERE thing.canonical IN (SELECT value FROM json_each(?)) AND (open OR merged)"
+        " ORDER BY cluster.kind, cluster.id"
+    )
+    return index.rows(sql, json.dumps(sorted(canonical)))
+
+
+def all_iris(index: WorldIndex, canonical: str) -> list[str]:
+    """Return all IRIs of a thing, of whatever kind it is, sorted."""
+    sql = "SELECT DISTINCT iri FROM thing WHERE canonical=? ORDER BY iri"
+    return [iri for (iri,) in index.rows(sql, canonical)]
+
+
+def releases_of(index: WorldIndex, iris: Collection[str]) -> list[str]:
+    """Return the releases that mention one of the IRIs, sorted."""
+    sql = (
+        "SELECT DISTINCT release FROM mention"
+        " WHERE iri IN (SELECT value FROM json_each(?)) ORDER BY release"
+    )
+    return [name for (name,) in index.rows(sql, json.dumps(sorted(iris)))]

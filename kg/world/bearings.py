@@ -97,6 +97,19 @@ def _linked(world: World, source: Mention) -> Iterator[Bearing]:
 _LINKS: Final = frozenset(("implements", "refersTo"))
 
 
+def pointed_at(mention: Mention) -> frozenset[str]:
+    """Return the IRIs of what a mention may bear on, though its release tells nothing else of it.
+
+    Those that a reference may mean, and those to which a claim links.
+    """
+    linked = {
+        claim.value.value
+        for claim in mention.claims
+        if claim.value is not None and claim.slot is not None and local(claim.slot) in _LINKS
+    }
+    return frozenset({*mention.get("possiblySame"), *linked})
+
+
 def _bearing(  # a bearing has that many ends
     world: World, source: Mention, relation: Relation, agreement: str, quote: Quote, reference: str
 ) -> Bearing:

@@ -1,11 +1,12 @@
 """What there is in the world, each thing once, with all that releases tell of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.network.dates import Interval, hull
 from kg.network.evidence import Quote
+from kg.network.standing import Realis
 from kg.world.judgements import Judgement
 from kg.world.mentions import Kind, Mention
 
@@ -36,8 +37,7 @@ class Item:
     @property
     def standing(self) -> Standing:
         """Actual if any release says that it came about; else intended; else negated."""
-        told = {member.realis for member in self.members}
-        return "actual" if "actual" in told else "intended" if "intended" in told else "negated"
+        return standing_of(member.realis for member in self.members)
 
     @property
     def days(self) -> Interval:
@@ -68,6 +68,12 @@ class Item:
     def values(self, slot: str) -> tuple[str, ...]:
         """Return what releases say for a slot, sorted, each once; they may contradict."""
         return tuple(sorted({value for member in self.members for value in member.get(slot)}))
+
+
+def standing_of(told: Iterable[Realis]) -> Standing:
+    """Return whether something came about, by all that releases tell of it."""
+    found = {*told}
+    return "actual" if "actual" in found else "intended" if "intended" in found else "negated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

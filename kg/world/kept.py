@@ -1,6 +1,6 @@
 """Read the kept world as it was resolved: all that `derive` makes, and nothing is compared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from kg.store import world_rows
@@ -14,7 +14,7 @@ from kg.world.rows import ALONE, Cluster, Merge, mention_of, told_of
 
 def kept_world(index: WorldIndex, judgements: Sequence[Judgement]) -> World:
     """Return the world that the index remembers; it is that which `derive` makes."""
-    told = {each.id: each for each in map(told_of, world_rows.headers(index))}
+    told = {each.id: each for each in map(told_of, world_rows.all_headers(index))}
     clusters = [Cluster.read(body) for body in index.open_clusters()]
     merges = {
         (kind, iri): merge
@@ -24,7 +24,7 @@ def kept_world(index: WorldIndex, judgements: Sequence[Judgement]) -> World:
     said = sorted(
         (
             mention_of(cast("Kind", kind), iri, told[release], body, claims)
-            for kind, iri, release, body, claims in world_rows.all_said(index)
+            for release, kind, iri, body, claims in world_rows.all_said(index)
         ),
         key=by_time,
     )
@@ -46,10 +46,12 @@ def items_of(
     rows: Iterable[world_rows.MemberRow],
     told: Mapping[str, Told],
     merges: Mapping[tuple[str, str], Merge],
+    label: Callable[[str], str] | None = None,
 ) -> dict[str, Item]:
     """Return the items that rows tell of, by canonical IRI, sorted.
 
-    Of an IRI of two kinds (releases may differ) the later kind counts.
+    Of an IRI of two kinds (releases may differ) the later kind counts. With `label`, which gives
+    the label of a thing, the rows need not be all that there are of it.
     """
     groups: dict[Kind, dict[str, list[Mention]]] = {kind: {} for kind in KINDS}
     for canonical, name, iri, release, body, claims in rows:
@@ -57,19 +59,26 @@ def items_of(
         member = mention_of(kind, iri, told[release], body, claims)
         groups[kind].setdefault(canonical, []).append(member)
     found = {
-        iri: _item(kind, iri, members, merges.get((kind, iri), ALONE))
+        iri: _item(kind, iri, members, merges.get((kind, iri), ALONE), label)
         for kind in KINDS
         for iri, members in groups[kind].items()
     }
     return dict(sorted(found.items()))
 
 
-def _item(kind: Kind, iri: str, members: Iterable[Mention], merge: Merge) -> Item:
+def _item(
+    kind: Kind,
+    iri: str,
+    members: Iterable[Mention],
+    merge: Merge,
+    label: Callable[[str], str] | None,
+) -> Item:
     ordered = tuple(sorted(members, key=by_time))
+    called = None if label else next(each.label for each in ordered if each.iri == iri)
     return Item(
         iri=iri,
         kind=kind,
-        label=next(member.label for member in ordered if member.iri == iri),
+        label=called or (label(iri) if label else ""),
         members=ordered,
         probability=merge.probability,
         reasons=merge.reasons,

@@ -73,8 +73,9 @@ class Mention:
     are its properties by local name: IRIs, or literals as text, sorted. Parts are folded in: of
     an agreement its conclusion (`eventType`, `location`), of aid its amount (`currency`, `value`,
     `minValue`, `maxValue`) and step (`stage`), of an event the group that it befell (`group`,
-    `groupState`, `groupNumber`), of a person the posts (`post`, `state`). `claims` say it, with
-    their quotes; `inferred` and `again` among the slots follow from these (kg.world.claimed).
+    `groupState`, `groupNumber`), of a person the posts (`post`, `state`). `bears` are the
+    pairs of states it bears on, by the ends of their IRIs ("isl-ken"), sorted. `claims` say it,
+    with their quotes; `inferred` and `again` among the slots follow from these (kg.world.claimed).
     """
 
     iri: str
@@ -85,6 +86,7 @@ class Mention:
     days: Interval = UNKNOWN
     realis: Realis = "actual"
     slots: Mapping[str, tuple[str, ...]]
+    bears: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     @property

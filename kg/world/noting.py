@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from kg.store import world_rows
 from kg.store.world_index import WorldIndex
+from kg.world.bearings import pointed_at
 from kg.world.claim_rows import claims_text
 from kg.world.comparers import COMPARERS
 from kg.world.mentions import KINDS, Kind, Mention
@@ -38,8 +40,8 @@ class Noting:
         fresh = {(m.kind, m.iri): m for m in told if m.kind in KINDS}
         rows = {key: (anchor_of(m), *_texts(m)) for key, m in fresh.items()}
         header = next((told_text(m.told) for m in told), "")
-        said = [(m.kind, m.iri, *_texts(m)) for m in told if m.kind not in KINDS]
-        self.index.put_said(name, said)
+        self._said(name, [m for m in told if m.kind not in KINDS])
+        world_rows.put_pointers(self.index, name, {iri for m in told for iri in pointed_at(m)})
         before, old = self.index.release(name), self.index.mentions_in(name)
         stays = {key for key in rows if header == before and old.get(key) == rows[key]}
         gone = [
@@ -56,6 +58,18 @@ class Noting:
             self._add(fresh[key], rows[key])
         for mention in gone:
             self._lead_no_more(mention)
+
+    def _said(self, name: str, told: Sequence[Mention]) -> None:
+        """Remember what a release tells that is no thing of its own."""
+        before = world_rows.said_in(self.index, [name])
+        rows = sorted((name, m.kind, m.iri, *_texts(m)) for m in told)
+        if rows == before:
+            return
+        for _, kind, iri, *_ in before:
+            world_rows.put_pairs(self.index, kind, iri, (), "")
+        world_rows.put_said(self.index, name, rows)
+        for m in told:
+            world_rows.put_pairs(self.index, m.kind, m.iri, m.bears, m.told.known.isoformat())
 
     def _drop(self, mention: Mention) -> None:
         self.index.drop_mention(mention.kind, mention.iri, mention.told.id)

@@ -17,6 +17,7 @@ from kg.world.folding import Facts, Parts, by_subject, kind_of, text_of
 from kg.world.mentions import Kind, Mention, Told, by_time
 
 _Values: TypeAlias = dict[str, list[str]]
+_Says: TypeAlias = tuple[tuple[str, ...], tuple[Claim, ...]]
 #: The id of a release, and what it mentions.
 Telling: TypeAlias = tuple[str, tuple[Mention, ...]]
 
@@ -56,12 +57,14 @@ class Reader:
         facts = by_subject(self._engine.match(graph=graph.sibling("facts")))
         told = self._told(graph, facts)
         claims = self._claims(graph, told)
+        bears = self._bears(graph)
         whole = Parts(facts)
         found = []
         for node in facts:
             kind = kind_of(facts[node])
             if kind is not None and node.value != told.iri:
-                found.append(self._mention(whole, node, kind, told, claims.get(node, ())))
+                says = bears.get(node, ()), claims.get(node, ())
+                found.append(self._mention(whole, node, kind, told, says))
         return tuple(sorted(found, key=lambda mention: mention.iri))
 
     def _told(self, graph: ReleaseGraph, facts: Facts) -> Told:
@@ -89,8 +92,16 @@ class Reader:
             states=tuple(sorted(states)),
         )
 
+    def _bears(self, graph: ReleaseGraph) -> dict[NamedNode, tuple[str, ...]]:
+        """Return on which pairs of states each record bears."""
+        found: dict[NamedNode, set[str]] = {}
+        for quad in self._engine.match(None, BREL.bearsOn, None, graph.sibling("derived")):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                found.setdefault(quad.subject, set()).add(local(quad.object))
+        return {node: tuple(sorted(pairs)) for node, pairs in found.items()}
+
     def _mention(
-        self, parts: Parts, node: NamedNode, kind: Kind, told: Told, claims: tuple[Claim, ...]
+        self, parts: Parts, node: NamedNode, kind: Kind, told: Told, says: _Says
     ) -> Mention:
         quads = parts.facts[node]
         folded = tuple(parts.of(node, kind))
@@ -102,7 +113,7 @@ class Reader:
         for slot, values in parts.beside(node, kind):
             slots.setdefault(slot, []).extend(values)
         days = hull(_days(each) for each in dated)
-        for slot, values in claimed(kind, days, claims):
+        for slot, values in claimed(kind, days, says[1]):
             slots.setdefault(slot, []).extend(values)
         names = [text_of(q) for q in quads if q.predicate in (RDFS.label, SKOS.altLabel)]
         dates = sorted({text_of(q) for each in dated for q in each if q.predicate == BREL.date})
@@ -119,7 +130,8 @@ class Reader:
                 for slot, values in sorted(slots.items())
                 if values
             },
-            claims=claims,
+            bears=says[0],
+            claims=says[1],
         )
 
     def _claims(self, graph: ReleaseGraph, told: Told) -> dict[NamedNode, tuple[Claim, ...]]:

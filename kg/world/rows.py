@@ -17,7 +17,7 @@ from kg.world.mentions import Kind, Mention, Told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What became of one IRI: its canonical one, and the states of a person."""
+    """What became of one IRI: its canonical one, and the states of a person or a body."""
 
     canonical: str
     states: tuple[str, ...] = ()
@@ -117,12 +117,12 @@ def mention_text(mention: Mention) -> str:
     """Write of a mention what it is compared by: all but its claims."""
     days = [_day(mention.days.first), _day(mention.days.last)]
     slots = {slot: list(values) for slot, values in sorted(mention.slots.items())}
-    return _dump([mention.names, mention.date, days, mention.realis, slots])
+    return _dump([mention.names, mention.date, days, mention.realis, slots, mention.bears])
 
 
 def mention_of(kind: Kind, iri: str, told: Told, body: str, claims: str = "[]") -> Mention:
     """Read a mention; without its `claims` it has none."""
-    names, text, days, realis, slots = json.loads(body)
+    names, text, days, realis, slots, bears = json.loads(body)
     return Mention(
         iri=iri,
         kind=kind,
@@ -132,6 +132,7 @@ def mention_of(kind: Kind, iri: str, told: Told, body: str, claims: str = "[]") 
         days=Interval(first=_read_day(days[0]), last=_read_day(days[1])),
         realis=realis,
         slots={slot: tuple(values) for slot, values in slots.items()},
+        bears=tuple(bears),
         claims=claims_of(claims, told),
     )
 

@@ -50,7 +50,7 @@ def clusters_of(
 
 def _settled(kind: Kind, group: Group) -> Iterator[tuple[str, Settled]]:
     found: set[str] = set()
-    if kind == "person":
+    if kind in ("person", "organisation"):
         found = {state for d in group.descriptions for state in d.get("state")}
     settled = Settled(canonical=group.iri, states=tuple(sorted(found)))
     for description in group.descriptions:

@@ -19,6 +19,7 @@ from kg.world.judgements import Judgement
 from kg.world.mentions import KINDS, Kind, Mention
 from kg.world.nearby import redirect
 from kg.world.noting import Noting, Touched
+from kg.world.outlining import Outlining
 from kg.world.resolving import Pair, Verdicts, resolve
 from kg.world.rows import Cluster, Settled, sketch_of
 from kg.world.settling import clusters_of
@@ -68,6 +69,7 @@ class _Update:
         self._before: dict[str, str] = {}
         self._gone: list[Likeness] = []
         self._come: list[Likeness] = []
+        self._outlining = Outlining(index)
 
     def run(self) -> tuple[Kept, Kept]:
         judged = self._judged_anew()
@@ -76,7 +78,8 @@ class _Update:
             forced = {i for i in judged if i in touched or self._index.description_of(kind, i)}
             touched = dict.fromkeys(forced) | touched
             if touched:
-                self._kind(kind, touched, forced)
+                self._outlining.note(kind, touched, *self._kind(kind, touched, forced))
+        self._outlining.write()
         moved = [
             (iri, before, after)
             for iri, before in sorted(self._before.items())
@@ -104,7 +107,10 @@ class _Update:
                 touched[iri] = None
         return touched
 
-    def _kind(self, kind: Kind, touched: Touched, forced: set[str]) -> None:
+    def _kind(
+        self, kind: Kind, touched: Touched, forced: set[str]
+    ) -> tuple[dict[str, Settled], dict[str, Settled]]:
+        """Resolve anew what is touched; return how IRIs were settled before, and are now."""
         verdicts = self._verdicts.of(kind)
         describing = Describing(self._index, kind, verdicts.iris, self._remember)
         changed = describing.changed(touched, forced)
@@ -129,6 +135,7 @@ class _Update:
             )
             self._index.fill_cluster(kind, keys[0], (names[key] for key in keys))
         self._settle(kind, before, after)
+        return before, after
 
     def _settle(self, kind: Kind, before: dict[str, Settled], after: dict[str, Settled]) -> None:
         moved = {

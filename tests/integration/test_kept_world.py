@@ -113,6 +113,7 @@ def _live_through(world: Told, seed: int) -> None:
             gone = []
     assert kept.graph == kept.anew
     assert kept.world == kept.derived
+    assert kept.outlines == kept.outlined
 
     holding = [each for each in kept.judgements if each.verdict != "undo"]
     kept.judge(*(_undo(each) for each in holding))

@@ -59,6 +59,24 @@ class Kept:
         return derive(mentions, self.judgements)
 
     @property
+    def outlines(self) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """The outlines of all things, and the things of each pair of states, as remembered."""
+        rows = self.index.rows("SELECT kind, iri, body FROM outline")
+        pairs: dict[str, list[str]] = {}
+        for states, kind, day, iri in self.index.rows("SELECT * FROM pair"):
+            pairs.setdefault(states, []).append(f"{kind} {day} {iri}")
+        found = {f"{kind} {iri}": body for kind, iri, body in rows}
+        return found, {states: sorted(each) for states, each in pairs.items()}
+
+    @property
+    def outlined(self) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """The same, made from nothing."""
+        whole = Kept(self._iris)
+        whole.judgements = self.judgements
+        whole.tell(*((name, self.told[name]) for name in sorted(self.told)))
+        return whole.outlines
+
+    @property
     def anew(self) -> bytes:
         """What it is, if it is derived from nothing."""
         return lines(self.derived, self._iris)

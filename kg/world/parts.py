@@ -1,0 +1,155 @@
+"""Read a part of the kept world: the things of a question whole, all others when they are named.
+
+What a part costs depends on what it holds, not on the store.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, cast
+
+from kg.store import world_rows
+from kg.store.world_index import WorldIndex
+from kg.world.items import Item, Likeness, World, surest_first
+from kg.world.kept import items_of
+from kg.world.mentions import KINDS, Kind, Mention, Told, by_time
+from kg.world.nearby import redirect
+from kg.world.outlines import Outline
+from kg.world.rows import Cluster, Merge, mention_of, told_of
+
+
+class Kept:
+    """The kept world, as its index has it; keep one for one question."""
+
+    def __init__(self, index: WorldIndex) -> None:
+        self.index: Final = index
+        self._told: dict[str, Told] = {}
+        self._outlines: dict[str, Item | None] = {}
+        self._redirects: dict[str, str] = {}
+
+    def count(self, pair: str) -> Mapping[str, int]:
+        """Return how many things of each kind belong to a pair of states, written isl-ken."""
+        return world_rows.counts(self.index, pair)
+
+    def newest(self, pair: str, kind: str, most: int | None = None) -> list[str]:
+        """Return the IRIs of the things of a kind that belong to a pair, the newest first."""
+        return world_rows.newest(self.index, pair, kind, -1 if most is None else most)
+
+    def part(self, iris: Collection[str]) -> World:
+        """Return a world of these things (canonical IRIs), each with all that tells of it.
+
+        Its items are these alone; others can be asked for by their IRIs, as mentions without
+        words. What may be one is there if it is about one of these.
+        """
+        found = {*iris}
+        merges: dict[tuple[str, str], Merge] = {}
+        likenesses: list[Likeness] = []
+        for kind, body in world_rows.clusters(self.index, found):
+            cluster = Cluster.read(body)
+            merges |= {(kind, iri): merge for iri, merge in cluster.merges.items()}
+            likenesses += [each for each in cluster.likenesses if found & {each.one, each.other}]
+        rows = world_rows.members(self.index, found)
+        return World(
+            items=_Items(self, items_of(rows, self._headers(row[3] for row in rows), merges)),
+            redirects=_Redirects(self),
+            likenesses=tuple(sorted(likenesses, key=surest_first)),
+        )
+
+    def told_in(self, releases: Collection[str], kinds: Collection[Kind]) -> World:
+        """Return a world of what some releases tell (of these kinds), and of what they say.
+
+        Other releases do not tell of its items. It has no likenesses.
+        """
+        rows = world_rows.members_in(self.index, releases, kinds)
+        said = world_rows.said_in(self.index, releases)
+        told = self._headers(releases)
+        mentions = sorted((_said(row, told) for row in said), key=by_time)
+        return World(
+            items=_Items(self, items_of(rows, told, {}, self.label)),
+            redirects=_Redirects(self),
+            statements=tuple(each for each in mentions if each.kind == "statement"),
+            references=tuple(each for each in mentions if each.kind == "reference"),
+        )
+
+    def telling(self, iris: Iterable[str]) -> list[str]:
+        """Return the ids of the releases that tell of things, or point at them, sorted."""
+        mine = [iri for each in sorted({*iris}) for iri in world_rows.all_iris(self.index, each)]
+        told = world_rows.releases_of(self.index, mine)
+        return sorted({*told, *world_rows.pointing(self.index, mine)})
+
+    def item(self, iri: str) -> Item | None:
+        """Return the thing with that canonical IRI as one mention without words, if it is there.
+
+        Of a thing of two kinds (releases may differ) the later kind counts.
+        """
+        if iri not in self._outlines:
+            found = world_rows.outlines(self.index, iri)
+            kind = next((kind for kind in reversed(KINDS) if kind in found), None)
+            made = Outline.read(found[kind]).item(iri, kind) if kind else None
+            self._outlines[iri] = made
+        return self._outlines[iri]
+
+    def label(self, iri: str) -> str:
+        """Return the label of a thing by its canonical IRI."""
+        item = self.item(iri)
+        return item.label if item else iri.rpartition("/")[2]
+
+    def canonical(self, iri: str) -> str:
+        """Return the canonical IRI of a thing; what is none stands for itself."""
+        if iri not in self._redirects:
+            self._redirects[iri] = redirect(self.index, iri)
+        return self._redirects[iri]
+
+    def statements(self, iris: Collection[str]) -> tuple[Mention, ...]:
+        """Return statements by their IRIs, in the order of publication."""
+        rows = world_rows.said_of(self.index, iris)
+        told = self._headers(row[0] for row in rows)
+        return tuple(sorted((_said(row, told) for row in rows), key=by_time))
+
+    def _headers(self, releases: Iterable[str]) -> Mapping[str, Told]:
+        wanted = {*releases} - self._told.keys()
+        found = map(told_of, world_rows.headers(self.index, wanted)) if wanted else ()
+        self._told |= {told.id: told for told in found}
+        return self._told
+
+
+def _said(row: world_rows.SaidRow, told: Mapping[str, Told]) -> Mention:
+    release, kind, iri, body, claims = row
+    return mention_of(cast("Kind", kind), iri, told[release], body, claims)
+
+
+class _Items(Mapping[str, Item]):
+    """Goes through the things of a part; gives any thing by its canonical IRI."""
+
+    def __init__(self, kept: Kept, items: Mapping[str, Item]) -> None:
+        self._kept = kept
+        self._items = items
+
+    def __getitem__(self, key: str) -> Item:
+        found = self._items.get(key) or self._kept.item(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+class _Redirects(Mapping[str, str]):
+    """Gives the canonical IRI of any thing that has another; goes through none."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def __getitem__(self, key: str) -> str:
+        found = self._kept.canonical(key)
+        if found == key:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
