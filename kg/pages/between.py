@@ -1,26 +1,35 @@
 """What the world tells of two states: the input of their page, their table of aid, their brief."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
 
-from kg.network.reading import subjects
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming
+from kg.pages.page import MOST_ROWS
 from kg.pages.rows import Rows
-from kg.vocabulary import BREL
 from kg.workspace import Workspace
 from kg.world.asof import until
+from kg.world.bearings import Bearing, bearings
 from kg.world.commitments_views import CommitmentView
-from kg.world.counting import Meetings
+from kg.world.dyads import newest_first
 from kg.world.items import Item, World
-from kg.world.mentions import Mention, Told, by_time
-from kg.world.money import Ledger
+from kg.world.mentions import Kind, Mention, Told
+from kg.world.money import Ledger, ledger
+
+#: Moments that a timeline shows, the newest ones.
+MOST_MOMENTS: Final = 60
+#: Flows of aid that are added up while a reader waits.
+MOST_ADDED: Final = 1000
 
 
 class Between:
-    """What the world tells of two states (codes, sorted) as of a day; each thing once."""
+    """What the world tells of two states (codes, sorted) as of a day; each thing once.
+
+    Of what a page shows only the first of, no more is read than the timeline needs; of a table
+    that was asked for, or is to be shown whole, all.
+    """
 
     def __init__(self, workspace: Workspace, asked: Asked, codes: tuple[str, str]) -> None:
         self.workspace: Final = workspace
@@ -31,12 +40,7 @@ class Between:
         self.codes: Final = codes
         self.pair: Final = "-".join(codes)
         self.day: Final = asked.as_of or datetime.now(UTC).date()
-
-    @cached_property
-    def world(self) -> World:
-        """The world, as of the day if one was asked for."""
-        world = self.workspace.world()
-        return until(world, self.asked.as_of) if self.asked.as_of else world
+        self._dyad: Final = workspace.dyad_of(self.pair)
 
     @cached_property
     def iris(self) -> tuple[str, str]:
@@ -45,22 +49,38 @@ class Between:
         return one, two
 
     @cached_property
-    def totals(self) -> tuple[Meetings, Ledger]:
-        """Meetings and money."""
-        return self.workspace.totals(self.pair, as_of=self.asked.as_of)
+    def counts(self) -> Mapping[str, int]:
+        """How many things of each kind there are, and how many statements; not as of a day."""
+        return self._dyad.counts
+
+    def whole(self, table: str) -> bool:
+        """Tell whether a table is to have all its rows; as of a day all are looked at."""
+        wanted = self.asked.table.partition(".")[0], self.asked.query.get("all")
+        return table in wanted or self.asked.as_of is not None
+
+    def shown(self, table: str) -> int | None:
+        """Return how many rows of a table are made, None for all."""
+        return None if self.whole(table) else MOST_ROWS
+
+    def total(self, *kinds: str) -> int:
+        """Return how many things of some kinds there are; 0 where all are read anyway."""
+        return 0 if self.asked.as_of else sum(self.counts.get(kind, 0) for kind in kinds)
 
     @cached_property
     def meetings(self) -> tuple[Item, ...]:
-        """All meetings, also planned and denied ones, the newest first."""
-        found = self.totals[0]
-        return tuple(reversed(_by_day([*found.held, *found.planned, *found.denied])))
+        """Meetings, also planned and denied ones, the newest first."""
+        return self._newest("meetings", "meeting")
 
     @cached_property
     def agreements(self) -> tuple[Item, ...]:
         """The agreements to which both are party, the newest first."""
-        wanted = {*self.iris}
-        items = self.world.of_kind("instrument")
-        return tuple(reversed(_by_day(i for i in items if wanted <= {*i.values("party")})))
+        return self._newest("agreements", "instrument")
+
+    @cached_property
+    def said(self) -> tuple[Bearing, ...]:
+        """What was said about the agreements that are shown."""
+        shown = [item.iri for item in self.agreements[: self.shown("agreements")]]
+        return bearings(self._dyad.agreements(shown))
 
     @cached_property
     def commitments(self) -> tuple[CommitmentView, ...]:
@@ -68,42 +88,46 @@ class Between:
         return self.workspace.commitments(self.pair, self.day)
 
     @cached_property
-    def _records(self) -> tuple[str, ...]:
-        """The IRIs of all records that bear on the relation."""
-        node = self.workspace.iris.relationship(*self.codes)
-        return tuple(
-            record.value for record in subjects(self.workspace.engine, BREL.bearsOn, node)
-        )
-
-    @cached_property
     def events(self) -> tuple[Item, ...]:
         """Other events and deals, the newest first."""
-        found = {i.iri: i for r in self._records if (i := self.world.item(r)) is not None}
-        others = [item for item in found.values() if item.kind in ("event", "deal")]
-        return tuple(reversed(_by_day(others)))
+        return self._newest("events", "event", "deal")
 
     @cached_property
     def statements(self) -> tuple[Mention, ...]:
         """What releases say that somebody said, the newest first."""
-        mine = {*self._records}
-        found = [said for said in self.world.statements if said.iri in mine]
-        return tuple(sorted(found, key=by_time, reverse=True))
+        found = self._dyad.statements(self.shown("statements"))
+        day = self.asked.as_of
+        return tuple(s for s in found if day is None or (s.days.last or s.told.known) <= day)
+
+    @cached_property
+    def money(self) -> tuple[World, Ledger | None]:
+        """The flows of aid and their ledger, None where they are too many to add up at once."""
+        many = self.total("flow") > MOST_ADDED and not self.whole("aid")
+        world = self._dyad.newest(("flow",), MOST_MOMENTS if many else None)
+        world = until(world, self.asked.as_of) if self.asked.as_of else world
+        return world, None if many else ledger(world, self.iris)
 
     @cached_property
     def flows(self) -> tuple[Item, ...]:
         """The items of the flows of aid, the newest first."""
-        found = (self.world.item(flow.iri) for flow in self.totals[1].flows)
-        return tuple(reversed(_by_day(item for item in found if item is not None)))
+        world, added = self.money
+        if added is None:
+            return newest_first(world.of_kind("flow"))
+        found = (world.item(flow.iri) for flow in added.flows)
+        return newest_first(item for item in found if item is not None)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The releases that tell of any of this, the newest first."""
+        if self.asked.as_of is None:
+            return self._dyad.told()
         items = (*self.meetings, *self.agreements, *self.events, *self.flows)
-        promises = (self.world.item(each.iri) for each in self.commitments)
-        members = [m for item in (*items, *filter(None, promises)) for m in item.members]
+        members = [member for item in items for member in item.members]
         found = {m.told.id: m.told for m in (*members, *self.statements)}
         return tuple(sorted(found.values(), key=lambda t: (t.known, t.id), reverse=True))
 
-
-def _by_day(items: Iterable[Item]) -> list[Item]:
-    return sorted(items, key=lambda i: (i.days.last or i.days.first or date.min, i.iri))
+    def _newest(self, table: str, *kinds: Kind) -> tuple[Item, ...]:
+        world = self._dyad.newest(kinds, None if self.whole(table) else MOST_MOMENTS)
+        world = until(world, self.asked.as_of) if self.asked.as_of else world
+        found = newest_first(item for kind in kinds for item in world.of_kind(kind))
+        return found if self.whole(table) else found[:MOST_MOMENTS]

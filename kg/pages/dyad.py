@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from kg.pages import dyad_tables
 from kg.pages.asked import Asked
-from kg.pages.between import Between
+from kg.pages.between import MOST_MOMENTS, Between
 from kg.pages.dyad_money import MoneyView, money
 from kg.pages.naming import state_name
 from kg.pages.narrowing import Narrowing, narrow
@@ -18,8 +17,6 @@ from kg.pages.rows import undated
 from kg.pages.timeline import Moment, Timeline, timeline
 from kg.workspace import Workspace
 from kg.world.items import Item
-
-_MOST_MOMENTS: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +82,7 @@ def picture(between: Between, things: frozenset[str] | None = None) -> Timeline 
             between, lane, (i for i in items if things is None or i.iri in things)
         )
     ]
-    newest = sorted(moments, key=lambda m: m.day)[-_MOST_MOMENTS:]
+    newest = sorted(moments, key=lambda m: m.day)[-MOST_MOMENTS:]
     return timeline(newest, list(lanes))
 
 

@@ -8,10 +8,11 @@ from typing import Final
 from babel.numbers import format_decimal
 
 from kg.pages.between import Between
-from kg.pages.page import Cell, Column, Table, Traits
+from kg.pages.page import Cell, Column, Table
 from kg.pages.rows import traits
-from kg.world.amounts import Flow
-from kg.world.money import Total
+from kg.world.amounts import Flow, flow
+from kg.world.items import Item
+from kg.world.money import Ledger, Total
 
 _MOST_LINES: Final = 6
 
@@ -21,7 +22,8 @@ class MoneyView:
     """The table of flows; the sums in words, and what is in none of them and why.
 
     `alone` are sums for one state alone, `shared` sums for several, which are added to nothing.
-    `left_out` counts what else is in no sum.
+    `left_out` counts what else is in no sum. `many` are flows that are too many to be added up
+    unless somebody asks for them, 0 if they are added up.
     """
 
     table: Table
@@ -29,15 +31,16 @@ class MoneyView:
     shared: tuple[str, ...]
     not_added: tuple[str, ...]
     left_out: int
+    many: int
 
 
 def money(between: Between) -> MoneyView:
     """Return the aid of two states."""
     say = between.words.say
-    ledger = between.totals[1]
-    order = {item.iri: place for place, item in enumerate(between.flows)}
-    not_added = tuple(_not_added(between))
-    flows = sorted(ledger.flows, key=lambda flow: (order.get(flow.iri, len(order)), flow.iri))
+    world, ledger = between.money
+    not_added = tuple(_not_added(between, ledger)) if ledger else ()
+    totals = ledger.totals if ledger else ()
+    shown = [(item, flow(world, item)) for item in between.flows[: between.shown("aid")]]
     return MoneyView(
         table=Table(
             name="aid",
@@ -54,32 +57,28 @@ def money(between: Between) -> MoneyView:
                 Column(key="purpose", title=say("Purpose")),
                 Column(key="place", title=say("In the sums")),
             ),
-            rows=tuple(_row(between, flow) for flow in flows),
+            rows=tuple(_row(between, each, one) for each, one in shown),
+            total=len(ledger.flows) if ledger else between.total("flow"),
             query=f"/queries/aid-with-quotes?donor={between.codes[1]}",
-            traits=tuple(_traits(between, flow) for flow in flows),
+            traits=tuple(traits(each, one.stage or "not told") for each, one in shown),
         ),
-        alone=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) < 2))),  # noqa: PLR2004
-        shared=tuple(_sums(between, (t for t in ledger.totals if len(t.recipients) > 1))),
+        alone=tuple(_sums(between, (t for t in totals if len(t.recipients) < 2))),  # noqa: PLR2004
+        shared=tuple(_sums(between, (t for t in totals if len(t.recipients) > 1))),
         not_added=not_added[:_MOST_LINES],
         left_out=len(not_added[_MOST_LINES:]),
+        many=0 if ledger else between.total("flow"),
     )
 
 
-def _traits(between: Between, flow: Flow) -> Traits:
-    item = between.world.item(flow.iri)
-    stage = flow.stage or "not told"
-    return traits(item, stage) if item else Traits(thing=flow.iri, states=(stage,))
-
-
-def _row(between: Between, flow: Flow) -> tuple[Cell, ...]:
+def _row(between: Between, item: Item, flow: Flow) -> tuple[Cell, ...]:
     say = between.words.say
-    item = between.world.item(flow.iri)
-    purposes = item.values("purposeText") if item else ()
+    ledger = between.money[1]
+    purposes = item.values("purposeText")
     quotes = tuple(dict.fromkeys(q for report in flow.reports for q in report.quotes))
     marks = [say("shared")] if flow.shared else []
     marks += [say("recipients disputed")] if flow.disputed else []
     return (
-        between.rows.date(item) if item else Cell(),
+        between.rows.date(item),
         Cell(text=_amount(between, flow), href=between.naming.addresses.of(flow.iri)),
         Cell(links=between.naming.links(flow.donors), text=say("not named")),
         Cell(
@@ -87,7 +86,7 @@ def _row(between: Between, flow: Flow) -> tuple[Cell, ...]:
         ),
         Cell(text=say(flow.stage or "not told")),
         Cell(text=purposes[0] if purposes else "", quotes=quotes),
-        Cell(text=say(between.totals[1].places[flow.iri])),
+        Cell(text=say(ledger.places[flow.iri]) if ledger else ""),
     )
 
 
@@ -105,9 +104,8 @@ def _sums(between: Between, totals: Iterable[Total]) -> Iterator[str]:
         )
 
 
-def _not_added(between: Between) -> Iterator[str]:
+def _not_added(between: Between, ledger: Ledger) -> Iterator[str]:
     say = between.words.say
-    ledger = between.totals[1]
     flows = {flow.iri: flow for flow in ledger.flows}
     for conflict in ledger.conflicts:
         currency = flows[conflict.flows[0]].currency

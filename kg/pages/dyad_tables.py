@@ -6,7 +6,6 @@ from datetime import date
 from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Link, Table, Traits
 from kg.pages.rows import traits
-from kg.world.bearings import bearings
 from kg.world.commitments_views import CommitmentView, OutcomeView
 from kg.world.status import status
 
@@ -14,18 +13,20 @@ from kg.world.status import status
 def meetings(between: Between) -> Table:
     """Return meetings, calls and visits, the newest first."""
     caption = between.words.say("Meetings, calls and visits, each once, the newest first.")
-    table = between.rows.things("meetings", caption, between.meetings, place=True)
-    return replace(table, query=_query(between, "meetings-of-dyad"))
+    shown = between.meetings[: between.shown("meetings")]
+    table = between.rows.things("meetings", caption, shown, place=True)
+    return replace(
+        table, query=_query(between, "meetings-of-dyad"), total=between.total("meeting")
+    )
 
 
 def agreements(between: Between) -> Table:
     """Return agreements with what they were on the day."""
     say = between.words.say
-    said = bearings(between.workspace.world())
     rows = []
     chosen_by = []
-    for item in between.agreements:
-        state = status(item, said, between.day)
+    for item in between.agreements[: between.shown("agreements")]:
+        state = status(item, between.said, between.day)
         chosen_by.append(traits(item, state.word))
         rows.append(
             (
@@ -52,6 +53,7 @@ def agreements(between: Between) -> Table:
         rows=tuple(rows),
         query=_query(between, "agreements-between"),
         traits=tuple(chosen_by),
+        total=between.total("instrument"),
     )
 
 
@@ -71,23 +73,29 @@ def commitments(between: Between) -> Table:
             Column(key="due", title=say("Due")),
             Column(key="state", title=say("State")),
         ),
-        rows=tuple(_commitment(between, each) for each in reversed(between.commitments)),
+        rows=tuple(
+            _commitment(between, each)
+            for each in between.commitments[::-1][: between.shown("commitments")]
+        ),
         query="/queries/commitments",
         traits=tuple(map(_promised, reversed(between.commitments))),
+        total=len(between.commitments),
     )
 
 
 def events(between: Between) -> Table:
     """Return what else happened."""
     caption = between.words.say("Other events and deals, each once, the newest first.")
-    return between.rows.things("events", caption, between.events)
+    table = between.rows.things("events", caption, between.events[: between.shown("events")])
+    return replace(table, total=between.total("event", "deal"))
 
 
 def statements(between: Between) -> Table:
     """Return what releases say that somebody said to, about or with the other side."""
     caption = between.words.say("What somebody said, as each release tells it, the newest first.")
     table = between.rows.sayings("statements", caption, between.statements)
-    return replace(table, query="/queries/statements-by-speaker")
+    total = between.total("statement")
+    return replace(table, query="/queries/statements-by-speaker", total=total)
 
 
 def sources(between: Between) -> Table:
@@ -112,7 +120,7 @@ def sources(between: Between) -> Table:
                 ),
                 between.rows.issuer(told.issuer),
             )
-            for told in between.told
+            for told in between.told[: between.shown("releases")]
         ),
         query=_query(between, "sources-heard-per-dyad"),
         traits=tuple(
@@ -124,6 +132,7 @@ def sources(between: Between) -> Table:
             )
             for told in between.told
         ),
+        total=len(between.told),
     )
 
 

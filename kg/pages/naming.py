@@ -23,7 +23,7 @@ class Naming:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace: Final = workspace
-        self._world: Final = workspace.world()
+        self._world: Final = workspace.things()
         self._labels: dict[str, str] = {}
         self.addresses: Final = Addresses(workspace.settings.base)
 

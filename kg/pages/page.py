@@ -99,7 +99,8 @@ class Table:
 
     `query` leads to the canned query behind it, "" where it is derived otherwise. `foot` has
     rows below it, in words. A `whole` table is shown with all its rows, however many. `traits`
-    has those of each row, or nothing where rows cannot be chosen.
+    has those of each row, or nothing where rows cannot be chosen. `rows` may be the first of
+    `total`: then the others are read when all are asked for.
     """
 
     name: str
@@ -110,6 +111,12 @@ class Table:
     foot: tuple[str, ...] = ()
     whole: bool = False
     traits: tuple[Traits, ...] = ()
+    total: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows there are, whether or not they were read."""
+        return max(self.total, len(self.rows))
 
     def records(self) -> list[dict[str, str | list[str]]]:
         """Return the rows for JSON: text by key of the column, with all quotes."""

@@ -75,10 +75,15 @@ class IndexFile:
 
     @classmethod
     def read(cls, path: Path) -> Self | None:
-        """Open the index of a file for reading, None if it is damaged or of another version."""
+        """Open the index of a file for reading, None if it is damaged or of another version.
+
+        It may be read from any thread.
+        """
         address = f"{path.absolute().as_uri()}?mode=ro"
         try:
-            db = sqlite3.connect(address, uri=True, isolation_level=None)
+            db = sqlite3.connect(
+                address, uri=True, isolation_level=None, check_same_thread=False
+            )  # SQLite itself lets one thread in at a time
             (form,) = db.execute("PRAGMA user_version").fetchone()
             db.execute("BEGIN")  # a writer beside changes nothing of what is seen
         except sqlite3.Error:

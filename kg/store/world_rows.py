@@ -171,3 +171,16 @@ def releases_of(index: WorldIndex, iris: Collection[str]) -> list[str]:
         " WHERE iri IN (SELECT value FROM json_each(?)) ORDER BY release"
     )
     return [name for (name,) in index.rows(sql, json.dumps(sorted(iris)))]
+
+
+def tellers(index: WorldIndex, pair: str) -> list[str]:
+    """Return the headers of the releases that tell of what belongs to a pair of states, by id."""
+    sql = (
+        "SELECT told FROM release WHERE id IN ("
+        "SELECT mention.release FROM pair JOIN thing ON canonical = pair.iri"
+        " AND thing.kind = pair.kind JOIN mention ON mention.iri = thing.iri"
+        " AND mention.kind = thing.kind WHERE pair.states=?1"
+        " UNION SELECT said.release FROM pair JOIN said ON said.iri = pair.iri"
+        " WHERE pair.states=?1 AND pair.kind = 'statement') ORDER BY id"
+    )
+    return [told for (told,) in index.rows(sql, pair)]

@@ -9,13 +9,16 @@ from kg.store.lines import Lines
 from kg.workspace.searching import Searching
 
 if TYPE_CHECKING:
+    from kg.store.world_index import WorldIndex
     from kg.world import Judgement, World
     from kg.world.bearings import Bearing
     from kg.world.counting import Meetings
+    from kg.world.dyads import Dyad
     from kg.world.items import Item
     from kg.world.judgements import Verdict
     from kg.world.mentions import Mention
     from kg.world.money import Ledger
+    from kg.world.parts import Kept
     from kg.world.status import Status
 
 
@@ -23,6 +26,7 @@ class Worlds(Searching):
     """The half of a workspace that knows the world; see docs/reference/world.md."""
 
     _world: "tuple[object, World] | None" = None
+    _index_of_world: "tuple[object, WorldIndex | None] | None" = None
 
     @cached_property
     def judged(self) -> Lines:
@@ -46,20 +50,63 @@ class Worlds(Searching):
         until either changes.
         """
         from kg.world import derive, read_all
-        from kg.world.keeping import kept
         from kg.world.kept import kept_world
 
         state = self.state()
         with self._deriving:  # once, however many threads ask at the same time
             if self._world is None or self._world[0] != state:
-                index = kept(self.store, self.judged.read())
-                if index is None:
-                    made = derive(read_all(self.store.engine), self.judgements())
-                else:
-                    with index:
-                        made = kept_world(index, self.judgements())
+                parts = self.parts()
+                made = (
+                    kept_world(parts.index, self.judgements())
+                    if parts
+                    else derive(read_all(self.store.engine), self.judgements())
+                )
                 self._world = (state, made)
             return self._world[1]
+
+    def parts(self) -> "Kept | None":
+        """Return what reads parts of the world, None if the index of the store is not current.
+
+        The index stays open, as it is then, until releases or judgements change.
+        """
+        from kg.world.keeping import kept
+        from kg.world.parts import Kept
+
+        state = self.state()
+        if self._index_of_world is None or self._index_of_world[0] != state:
+            self.close_world()
+            self._index_of_world = (state, kept(self.store, self.judged.read()))
+        index = self._index_of_world[1]
+        return Kept(index) if index else None
+
+    def close_world(self) -> None:
+        """Let go of the file of the index of the world."""
+        if self._index_of_world is not None and self._index_of_world[1] is not None:
+            self._index_of_world[1].close()
+        self._index_of_world = None
+
+    def things(self) -> "World":
+        """Return a world that gives any thing by its IRI; it need not go through them."""
+        parts = None if self._world_is_read() else self.parts()
+        return parts.part(()) if parts else self.world()
+
+    def dyad_of(self, pair: str) -> "Dyad":
+        """Return what the world tells of two states, written KHM-USA.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        from kg.world.dyads import KeptDyad, WholeDyad
+
+        codes, parts = self.pair(pair), self.parts()
+        if parts:
+            return KeptDyad(parts, "-".join(codes).lower())
+        first, second = (self.iris.state(code).value for code in codes)
+        return WholeDyad(self.world(), "-".join(codes).lower(), (first, second))
+
+    def _world_is_read(self) -> bool:
+        return self._world is not None and self._world[0] == self.state()
 
     def undecided(self) -> "World":
         """Return what may be one, with its items and the judgements that lost their things.
@@ -68,14 +115,11 @@ class Worlds(Searching):
         mention has quotes, and nothing tells why they are one: see `world`.
         """
         from kg.world.glimpse import undecided
-        from kg.world.keeping import kept
 
-        derived = self._world is not None and self._world[0] == self.state()
-        index = None if derived else kept(self.store, self.judged.read())
-        if index is None:
+        parts = None if self._world_is_read() else self.parts()
+        if parts is None:
             return self.world()
-        with index:
-            return undecided(index, self.store.engine, self.judgements())
+        return undecided(parts.index, self.store.engine, self.judgements())
 
     def keep_world(self) -> None:
         """Make the derived graphs those of today, at the cost of what changed, and durable.
@@ -155,7 +199,9 @@ class Worlds(Searching):
         from kg.world.money import ledger
 
         between = tuple(self.iris.state(code).value for code in self.pair(pair))
-        world = self.world() if as_of is None else until(self.world(), as_of)
+        world = self.dyad_of(pair).newest(("meeting", "flow"), None)
+        if as_of is not None:
+            world = until(world, as_of)
         return meetings(world, between), ledger(world, between)
 
     def agreement(self, name: str, on: date) -> "tuple[Item, Status, tuple[Bearing, ...]]":
@@ -180,7 +226,7 @@ class Worlds(Searching):
 
     def name_of(self, iri: str) -> str:
         """Return the label of a state or actor, else the end of its IRI."""
-        item = self.world().item(iri)
+        item = self.things().item(iri)
         code = iri.rpartition("/")[2]
         state = None if item else self.gazetteer.state(code)
         return item.label if item else state.name if state else code

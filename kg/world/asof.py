@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kg.world.items import Item, World
+from kg.world.items import Chosen, Item, World
 from kg.world.mentions import Kind, Mention
 
 #: What does not come about, but is there.
@@ -20,11 +20,16 @@ def come_about(item: Item, day: date) -> bool:
 
 def until(world: World, day: date) -> World:
     """Return the world without what had not come about by a day, or was planned only later."""
-    items = {iri: item for iri, item in world.items.items() if _begun(item, day)}
+
+    def begun(iri: str) -> Item | None:
+        found = world.items.get(iri)
+        return found if found is not None and _begun(found, day) else None
+
+    mine = {iri: item for iri, item in world.items.items() if _begun(item, day)}
+    items = Chosen(mine, begun)
     return replace(
         world,
         items=items,
-        redirects={iri: to for iri, to in world.redirects.items() if to in items},
         likenesses=tuple(
             each for each in world.likenesses if each.one in items and each.other in items
         ),

@@ -1,6 +1,6 @@
 """What there is in the world, each thing once, with all that releases tell of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -148,3 +148,30 @@ class World:
                     told.setdefault(member.told.id, {})[item.iri] = item
             self._told_in.update((name, tuple(found.values())) for name, found in told.items())
         return self._told_in.get(release, ())
+
+
+class Chosen(Mapping[str, Item]):
+    """Goes through the things of a part; gives others by canonical IRI if they are asked for."""
+
+    def __init__(self, items: Mapping[str, Item], other: Callable[[str], Item | None]) -> None:
+        self._items = items
+        self._other = other
+
+    def __getitem__(self, key: str) -> Item:
+        """Return a thing.
+
+        Raises:
+            KeyError: there is none with that canonical IRI.
+        """
+        found = self._items.get(key) or self._other(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the canonical IRIs of the part."""
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """Return how many things the part has."""
+        return len(self._items)

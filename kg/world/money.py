@@ -69,7 +69,7 @@ def ledger(world: World, between: Sequence[str] = ()) -> Ledger:
 
     A flow for several states is in the ledger of each with the giver, as shared.
     """
-    items = [item for item in world.of_kind("flow") if _concerns(world, item, between)]
+    items = [item for item in world.of_kind("flow") if concerns(world, item, between)]
     denied = [item for item in items if item.standing == "negated"]
     real = [item for item in items if item.standing != "negated"]
     flows = {item.iri: flow(world, item) for item in real}
@@ -100,7 +100,8 @@ def ledger(world: World, between: Sequence[str] = ()) -> Ledger:
     )
 
 
-def _concerns(world: World, item: Item, between: Sequence[str]) -> bool:
+def concerns(world: World, item: Item, between: Sequence[str]) -> bool:
+    """Tell whether money goes between two states (IRIs), in either direction."""
     donors = states_of(world, item.values("donor"))
     if not between:
         return True

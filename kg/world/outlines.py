@@ -74,7 +74,7 @@ class Outline:
         if kind == "flow":
             ways = product(_states(states), _states(self.values("recipientState")))
             return tuple(sorted({_pair(a, b) for a, b in ways if a != b}))
-        return tuple(sorted(self.bears)) if kind in ("event", "deal") else ()
+        return tuple(sorted(self.bears)) if kind in ("commitment", "event", "deal") else ()
 
     def item(self, iri: str, kind: Kind) -> Item:
         """Return the thing as one mention without words that says all of this."""

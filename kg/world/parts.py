@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from kg.store import world_rows
 from kg.store.world_index import WorldIndex
-from kg.world.items import Item, Likeness, World, surest_first
+from kg.world.items import Chosen, Item, Likeness, World, surest_first
 from kg.world.kept import items_of
 from kg.world.mentions import KINDS, Kind, Mention, Told, by_time
 from kg.world.nearby import redirect
@@ -47,8 +47,9 @@ class Kept:
             merges |= {(kind, iri): merge for iri, merge in cluster.merges.items()}
             likenesses += [each for each in cluster.likenesses if found & {each.one, each.other}]
         rows = world_rows.members(self.index, found)
+        told = self._headers(row[3] for row in rows)
         return World(
-            items=_Items(self, items_of(rows, self._headers(row[3] for row in rows), merges)),
+            items=Chosen(items_of(rows, told, merges), self.item),
             redirects=_Redirects(self),
             likenesses=tuple(sorted(likenesses, key=surest_first)),
         )
@@ -63,7 +64,7 @@ class Kept:
         told = self._headers(releases)
         mentions = sorted((_said(row, told) for row in said), key=by_time)
         return World(
-            items=_Items(self, items_of(rows, told, {}, self.label)),
+            items=Chosen(items_of(rows, told, {}, self.label), self.item),
             redirects=_Redirects(self),
             statements=tuple(each for each in mentions if each.kind == "statement"),
             references=tuple(each for each in mentions if each.kind == "reference"),
@@ -104,6 +105,10 @@ class Kept:
         told = self._headers(row[0] for row in rows)
         return tuple(sorted((_said(row, told) for row in rows), key=by_time))
 
+    def tellers(self, pair: str) -> tuple[Told, ...]:
+        """Return the releases that tell of what belongs to a pair of states, by id."""
+        return tuple(map(told_of, world_rows.tellers(self.index, pair)))
+
     def _headers(self, releases: Iterable[str]) -> Mapping[str, Told]:
         wanted = {*releases} - self._told.keys()
         found = map(told_of, world_rows.headers(self.index, wanted)) if wanted else ()
@@ -114,26 +119,6 @@ class Kept:
 def _said(row: world_rows.SaidRow, told: Mapping[str, Told]) -> Mention:
     release, kind, iri, body, claims = row
     return mention_of(cast("Kind", kind), iri, told[release], body, claims)
-
-
-class _Items(Mapping[str, Item]):
-    """Goes through the things of a part; gives any thing by its canonical IRI."""
-
-    def __init__(self, kept: Kept, items: Mapping[str, Item]) -> None:
-        self._kept = kept
-        self._items = items
-
-    def __getitem__(self, key: str) -> Item:
-        found = self._items.get(key) or self._kept.item(key)
-        if found is None:
-            raise KeyError(key)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
 
 
 class _Redirects(Mapping[str, str]):

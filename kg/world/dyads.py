@@ -1,0 +1,142 @@
+"""What belongs to two states, by kind and the newest first: from an index or from a world."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, Protocol
+
+from kg.world.items import Chosen, Item, World
+from kg.world.mentions import Kind, Mention, Told
+from kg.world.money import concerns
+from kg.world.parts import Kept
+
+#: The kinds of things that belong to two states.
+BELONGING: Final[tuple[Kind, ...]] = (
+    "meeting", "instrument", "flow", "commitment", "event", "deal",
+)  # fmt: skip
+
+
+class Dyad(Protocol):
+    """Two states, with what belongs to them.
+
+    Meetings and agreements belong to those that are parties to them, money to givers and
+    receivers; all else to those on which a release says that it bears.
+    """
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many things of each kind, and how many statements, belong to the two."""
+        ...
+
+    def newest(self, kinds: Sequence[Kind], most: int | None) -> World:
+        """Return a world of the newest things of some kinds, of all of them without `most`."""
+        ...
+
+    def statements(self, most: int | None) -> tuple[Mention, ...]:
+        """Return the newest statements, the newest first."""
+        ...
+
+    def agreements(self, iris: Sequence[str]) -> World:
+        """Return a world with all that was said about agreements (canonical IRIs)."""
+        ...
+
+    def told(self) -> tuple[Told, ...]:
+        """Return the releases that tell of anything of the two, the newest first."""
+        ...
+
+
+def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return items by their last day, the newest first; what has no date comes last."""
+    return tuple(sorted(items, key=_when, reverse=True))
+
+
+class KeptDyad:
+    """Two states (isl-ken), of which the index of the world tells."""
+
+    def __init__(self, kept: Kept, pair: str) -> None:
+        self._kept = kept
+        self._pair = pair
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many there are; counted, not read."""
+        return self._kept.count(self._pair)
+
+    def newest(self, kinds: Sequence[Kind], most: int | None) -> World:
+        """Return a world of the newest things of each kind; only these are read."""
+        found = [iri for kind in kinds for iri in self._kept.newest(self._pair, kind, most)]
+        return self._kept.part(found)
+
+    def statements(self, most: int | None) -> tuple[Mention, ...]:
+        """Return the newest statements."""
+        found = self._kept.statements(self._kept.newest(self._pair, "statement", most))
+        return tuple(sorted(found, key=_said, reverse=True))
+
+    def agreements(self, iris: Sequence[str]) -> World:
+        """Return what the releases say that tell of the agreements, or point at them."""
+        return self._kept.told_in(self._kept.telling(iris), ("instrument", "event", "meeting"))
+
+    def told(self) -> tuple[Told, ...]:
+        """Return the releases; their headers are read."""
+        return tuple(sorted(self._kept.tellers(self._pair), key=_published, reverse=True))
+
+
+class WholeDyad:
+    """Two states (isl-ken), of which a whole world tells."""
+
+    def __init__(self, world: World, pair: str, iris: tuple[str, str]) -> None:
+        self._world = world
+        self._pair = pair
+        self._iris = iris
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many there are."""
+        found: dict[str, int] = {kind: len(self._all((kind,))) for kind in BELONGING}
+        return found | {"statement": len(self.statements(None))}
+
+    def newest(self, kinds: Sequence[Kind], most: int | None) -> World:
+        """Return a world that goes through the newest things of each kind alone."""
+        found = [item for kind in kinds for item in self._all((kind,))[:most]]
+        chosen = {item.iri: item for item in sorted(found, key=lambda item: item.iri)}
+        return replace(self._world, items=Chosen(chosen, self._world.items.get))
+
+    def statements(self, most: int | None) -> tuple[Mention, ...]:
+        """Return the newest statements."""
+        mine = [each for each in self._world.statements if self._pair in each.bears]
+        return tuple(sorted(mine, key=_said, reverse=True))[:most]
+
+    def agreements(self, iris: Sequence[str]) -> World:
+        """Return the whole world."""
+        del iris
+        return self._world
+
+    def told(self) -> tuple[Told, ...]:
+        """Return the releases."""
+        members = [m for item in self._all(BELONGING) for m in item.members]
+        found = {m.told.id: m.told for m in (*members, *self.statements(None))}
+        return tuple(sorted(found.values(), key=_published, reverse=True))
+
+    def _all(self, kinds: Sequence[Kind]) -> tuple[Item, ...]:
+        items = (item for kind in kinds for item in self._world.of_kind(kind))
+        return newest_first([item for item in items if self._has(item)])
+
+    def _has(self, item: Item) -> bool:
+        if item.kind in ("meeting", "instrument"):
+            return {*self._iris} <= {*item.values("party")}
+        if item.kind == "flow":
+            return concerns(self._world, item, self._iris)
+        return any(self._pair in member.bears for member in item.members)
+
+
+def _when(item: Item) -> tuple[str, str]:
+    day = item.days.last or item.days.first
+    return (day.isoformat() if day else "", item.iri)
+
+
+def _said(mention: Mention) -> tuple[date, str]:
+    return (mention.told.known, mention.iri)
+
+
+def _published(told: Told) -> tuple[date, str]:
+    return (told.known, told.id)
