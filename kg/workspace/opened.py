@@ -73,7 +73,6 @@ class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
         """Release files and locks."""
         self.forget_days()
         self.close_index()
-        self.close_world()
         self.store.close()
 
     @property

@@ -74,13 +74,17 @@ class Worlds(Searching):
 
         state = self.state()
         if self._index_of_world is None or self._index_of_world[0] != state:
-            self.close_world()
+            self._close_world()
             self._index_of_world = (state, kept(self.store, self.judged.read()))
         index = self._index_of_world[1]
         return Kept(index) if index else None
 
-    def close_world(self) -> None:
-        """Let go of the file of the index of the world."""
+    def close_index(self) -> None:
+        """Let go of the files of the indexes."""
+        super().close_index()
+        self._close_world()
+
+    def _close_world(self) -> None:
         if self._index_of_world is not None and self._index_of_world[1] is not None:
             self._index_of_world[1].close()
         self._index_of_world = None
