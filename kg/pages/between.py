@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming
+from kg.pages.narrowing import CHOICES
 from kg.pages.page import MOST_ROWS
 from kg.pages.rows import Rows
 from kg.workspace import Workspace
@@ -20,6 +21,10 @@ from kg.world.money import Ledger, ledger
 
 #: Moments that a timeline shows, the newest ones.
 MOST_MOMENTS: Final = 60
+#: Things of two states that are all read, whatever a page shows of them.
+MOST_READ: Final = 400
+#: Releases of a store that are all looked at for what became of promises.
+MOST_RELEASES: Final = 200
 #: Flows of aid that are added up while a reader waits.
 MOST_ADDED: Final = 1000
 
@@ -53,10 +58,20 @@ class Between:
         """How many things of each kind there are, and how many statements; not as of a day."""
         return self._dyad.counts
 
+    @cached_property
+    def few(self) -> bool:
+        """Whether all there is between the two can be read while a reader waits."""
+        return sum(self.counts.values()) <= MOST_READ
+
     def whole(self, table: str) -> bool:
-        """Tell whether a table is to have all its rows; as of a day all are looked at."""
-        wanted = self.asked.table.partition(".")[0], self.asked.query.get("all")
-        return table in wanted or self.asked.as_of is not None
+        """Tell whether a table is to have all its rows: when it is asked for, or they are few.
+
+        As of a day, and where rows are chosen, all are looked at.
+        """
+        asked = self.asked
+        chosen = asked.as_of is not None or any(asked.query.get(name) for name in CHOICES)
+        wanted = asked.table.partition(".")[0], asked.query.get("all")
+        return chosen or table in wanted or self.few
 
     def shown(self, table: str) -> int | None:
         """Return how many rows of a table are made, None for all."""
@@ -84,8 +99,15 @@ class Between:
 
     @cached_property
     def commitments(self) -> tuple[CommitmentView, ...]:
-        """What was promised, and what had become of it on the day."""
-        return self.workspace.commitments(self.pair, self.day)
+        """What was promised, and what had become of it on the day; none unless `settled`."""
+        return self.workspace.commitments(self.pair, self.day) if self.settled else ()
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether it is worked out what became of promises: any release may tell of that."""
+        asked = self.asked
+        wanted = (asked.table.partition(".")[0], asked.query.get("all"), asked.query.get("kind"))
+        return "commitments" in wanted or self.workspace.store.count() <= MOST_RELEASES
 
     @cached_property
     def events(self) -> tuple[Item, ...]:

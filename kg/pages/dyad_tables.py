@@ -60,6 +60,7 @@ def agreements(between: Between) -> Table:
 def commitments(between: Between) -> Table:
     """Return what was promised, by when, and what had become of it on the day."""
     say = between.words.say
+    shown = between.commitments[::-1][: between.shown("commitments")]
     return Table(
         name="commitments",
         caption=say(
@@ -73,13 +74,11 @@ def commitments(between: Between) -> Table:
             Column(key="due", title=say("Due")),
             Column(key="state", title=say("State")),
         ),
-        rows=tuple(
-            _commitment(between, each)
-            for each in between.commitments[::-1][: between.shown("commitments")]
-        ),
+        rows=tuple(_commitment(between, each) for each in shown),
         query="/queries/commitments",
-        traits=tuple(map(_promised, reversed(between.commitments))),
+        traits=tuple(map(_promised, shown)),
         total=len(between.commitments),
+        elsewhere="" if between.settled else f"/commitments/{between.pair}",
     )
 
 
@@ -102,6 +101,7 @@ def sources(between: Between) -> Table:
     """Return the releases that tell of the two states."""
     say = between.words.say
     store = between.workspace.store
+    shown = between.told[: between.shown("releases")]
     return Table(
         name="releases",
         caption=say("Releases that tell of this relation, the newest first."),
@@ -120,7 +120,7 @@ def sources(between: Between) -> Table:
                 ),
                 between.rows.issuer(told.issuer),
             )
-            for told in between.told[: between.shown("releases")]
+            for told in shown
         ),
         query=_query(between, "sources-heard-per-dyad"),
         traits=tuple(
@@ -130,7 +130,7 @@ def sources(between: Between) -> Table:
                 last=told.published,
                 by=(told.issuer,) if told.issuer else (),
             )
-            for told in between.told
+            for told in shown
         ),
         total=len(between.told),
     )

@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from kg.errors import BadParameterError
 from kg.pages.asked import Asked
 from kg.pages.page import Cell, Table, Traits
+
+#: The parameters of an address that choose rows.
+CHOICES: Final = ("kind", "by", "state", "from", "to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A value that can be chosen; `count` tells how many rows it leaves beside the other choices.
 
-    `text` is empty where the page has a word of its own for the value.
+    It is 0 where that is not known, as not all rows were read. `text` is empty where the page
+    has a word of its own for the value.
     """
 
     value: str
@@ -63,6 +68,7 @@ def narrow(
     wanted = _Wanted.of(asked)
     left = tuple(_left(table, wanted) for table in tables)
     hidden = tuple(t.name for t in left if not t.rows) if wanted != _Wanted() else ()
+    partly = any(table.count > len(table.rows) for table in tables)
     narrowing = Narrowing(
         kinds=_kinds(tables, wanted),
         sources=_choices(tables, replace(wanted, by=""), wanted.by, lambda t: t.by, name_of),
@@ -72,10 +78,19 @@ def narrow(
         first=wanted.first.isoformat() if wanted.first else "",
         last=wanted.last.isoformat() if wanted.last else "",
         shown=sum(len(table.rows) for table in left),
-        total=sum(len(table.rows) for table in tables),
+        total=sum(table.count for table in tables),
         hidden=hidden,
     )
-    return left, narrowing
+    return left, _uncounted(narrowing) if partly else narrowing
+
+
+def _uncounted(narrowing: Narrowing) -> Narrowing:
+    """Return the choices without counts: they would be of the rows alone that were read."""
+    kinds, sources, states = (
+        tuple(replace(choice, count=0) for choice in choices)
+        for choices in (narrowing.kinds, narrowing.sources, narrowing.states)
+    )
+    return replace(narrowing, kinds=kinds, sources=sources, states=states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +142,8 @@ def _day(asked: Asked, name: str) -> date | None:
 def _left(table: Table, wanted: _Wanted) -> Table:
     kept = list(_kept(table, wanted))
     traits = tuple(traits for _, traits in kept if traits is not None)
-    return replace(table, rows=tuple(row for row, _ in kept), traits=traits)
+    total = table.total if wanted == _Wanted() else 0
+    return replace(table, rows=tuple(row for row, _ in kept), traits=traits, total=total)
 
 
 def _kept(table: Table, wanted: _Wanted) -> Iterator[tuple[tuple[Cell, ...], Traits | None]]:

@@ -100,7 +100,8 @@ class Table:
     `query` leads to the canned query behind it, "" where it is derived otherwise. `foot` has
     rows below it, in words. A `whole` table is shown with all its rows, however many. `traits`
     has those of each row, or nothing where rows cannot be chosen. `rows` may be the first of
-    `total`: then the others are read when all are asked for.
+    `total`: then the others are read when all are asked for. Where rows take long to make,
+    there are none, and `elsewhere` is the address of a page that has them.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Table:
     whole: bool = False
     traits: tuple[Traits, ...] = ()
     total: int = 0
+    elsewhere: str = ""
 
     @property
     def count(self) -> int:
