@@ -27,6 +27,7 @@ class Worlds(Searching):
 
     _world: "tuple[object, World] | None" = None
     _index_of_world: "tuple[object, WorldIndex | None] | None" = None
+    _opened: "tuple[WorldIndex, ...]" = ()
 
     @cached_property
     def judged(self) -> Lines:
@@ -74,20 +75,18 @@ class Worlds(Searching):
 
         state = self.state()
         if self._index_of_world is None or self._index_of_world[0] != state:
-            self._close_world()
-            self._index_of_world = (state, kept(self.store, self.judged.read()))
+            index = kept(self.store, self.judged.read())
+            self._opened = (*self._opened, *([index] if index else ()))
+            self._index_of_world = (state, index)
         index = self._index_of_world[1]
         return Kept(index) if index else None
 
     def close_index(self) -> None:
         """Let go of the files of the indexes."""
         super().close_index()
-        self._close_world()
-
-    def _close_world(self) -> None:
-        if self._index_of_world is not None and self._index_of_world[1] is not None:
-            self._index_of_world[1].close()
-        self._index_of_world = None
+        opened, self._opened, self._index_of_world = self._opened, (), None
+        for index in opened:  # another thread may have read an older one until now
+            index.close()
 
     def things(self) -> "World":
         """Return a world that gives any thing by its IRI; it need not go through them."""
