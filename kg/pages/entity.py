@@ -14,6 +14,7 @@ from kg.network.reading import iris
 from kg.pages.asked import Asked
 from kg.pages.naming import state_name
 from kg.pages.narrowing import Narrowing, narrow
+from kg.pages.neighbourhood import Neighbourhood, neighbourhood
 from kg.pages.page import Cell, Column, Link, Page, Table, documents
 from kg.pages.record import Likely, Recorded, likely
 from kg.pages.relations import Relation, relations, relations_table
@@ -54,6 +55,7 @@ class EntityPageView:
     names: tuple[Name, ...]
     of: tuple[Link, ...]
     links: tuple[str, ...]
+    picture: Neighbourhood | None
     tables: tuple[Table, ...]
     narrowing: Narrowing
     likely: tuple[Likely, ...]
@@ -93,6 +95,7 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
             names=tuple(name for name in names if name.text != title),
             of=this.naming.links(_of(workspace, node, item)),
             links=tuple(each.value for each in iris(workspace.engine, node, OWL.sameAs)),
+            picture=None if narrowing.active else neighbourhood(workspace, asked, iri, found),
             tables=tables,
             narrowing=narrowing,
             likely=tuple(likely(this, iri)),

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from kg.pages.languages import mark
 
-_LONGEST: Final = 180
+_LONGEST: Final = 150
 #: Signs of Markdown: asterisks around what is bold, `#` before a heading. Single asterisks are
 #: left alone, which also number footnotes.
 _BOLD: Final = re.compile(r"(?<!\*)(\*{2,3})(?=\S)([^*]+)(?<=\S)(\*{2,3})(?!\*)")

@@ -1,5 +1,6 @@
 """The pages over the sample releases, served by the real server."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -270,3 +271,29 @@ def test_every_link_of_the_main_pages_leads_somewhere(site: httpx.Client):
 
 #: Entries of the navigation whose pages are being built.
 _TO_COME = "/quality"
+
+
+def _addresses(html: str) -> list[str]:
+    return re.findall(r'<a href="([^"]+)"', html)
+
+
+def test_what_surrounds_a_person_is_a_picture_and_the_same_in_words(site: httpx.Client):
+    page = site.get("/person/hun-manet").text
+    picture, _, rest = page.partition('id="around"')[2].partition("</svg>")
+    twin = rest.partition("<ul>")[2].partition("</ul>")[0]
+    explore = rest.partition('<a href="')[2].partition('"')[0]
+
+    assert "Meeting of HUN Manet and Michael George DeSombre" in picture
+    assert "Meeting, 10 January 2026" in picture
+    assert "Took part: HUN Manet" not in twin
+    assert {*_addresses(picture)} <= {*_addresses(twin)}
+    assert "/state/usa" in _addresses(picture)
+    assert site.get(explore.replace("&amp;", "&")).status_code == 200
+
+
+def test_a_picture_says_how_much_it_leaves_out_and_yields_to_a_filter(site: httpx.Client):
+    whole = site.get("/state/khm").text
+    narrowed = site.get("/state/khm", params={"by": "USA"}).text
+
+    assert re.search(r"\d+ older records are left out", whole)
+    assert 'id="around"' not in narrowed
