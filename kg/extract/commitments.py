@@ -68,7 +68,7 @@ def _listed(document: Document, item: Item) -> Commitment:
         rule="commitment.item",
         by_whom=item.who.names,
         action=text[slice(*action)],
-        deadline=deadline_of(item.sentence, item.verb),
+        deadline=deadline_of(document, item.sentence, item.verb),
         condition=condition_of(document, item.sentence, item.verb),
     )
 
@@ -95,7 +95,8 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     anchored = any(
         isinstance(t.mention, DateMention | CountMention) or _is_goal(sentence, t) for t in below
     )
-    return anchored or _soon(sentence, verb) or _concrete(sentence, verb)
+    made = _soon(sentence, verb) or _made(sentence, verb)
+    return anchored or made or _concrete(sentence, verb)
 
 
 def _takes_part(sentence: ParsedSentence, verb: Token) -> bool:
@@ -147,6 +148,16 @@ def _soon(sentence: ParsedSentence, verb: Token) -> bool:
     )
 
 
+def _made(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether one thing that can be seen is made: "build a seawall", not "build trust"."""
+    words = lexicon("undertakings")
+    return verb.lemma.lower() in words["making"] and any(
+        c.text.lower() in ("a", "an") and t.lemma.lower() not in words["abstract"]
+        for t in sentence.children(verb, "dobj")
+        for c in sentence.children(t, "det")
+    )
+
+
 def _concrete(sentence: ParsedSentence, verb: Token) -> bool:
     words = lexicon("undertakings")["concrete"]
     return any(
@@ -179,7 +190,7 @@ def _commitment(  # the parts of one fact
         by_whom=who.names,
         action=text[slice(*action)],
         to=holder.addressee if holder is not None else (),
-        deadline=deadline_of(sentence, verb),
+        deadline=deadline_of(document, sentence, verb),
         condition=condition_of(document, sentence, verb),
     )
 

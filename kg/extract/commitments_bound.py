@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.extract.clauses import above, agents, passive, realis, subjects
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Token
-from kg.extract.statements_speakers import Speakers, owners, speakers_at, unnamed
+from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at, unnamed
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
 
@@ -145,9 +145,21 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
         if realis(sentence, parent) in (None, "negated"):
             return None
         return _bound_by(document, sentence, parent)
-    if parent.pos == "NOUN" and lemma in words["nouns"]:
-        return _noun_bound(document, sentence, parent)
+    noun = parent if parent.pos == "NOUN" else _object_before(sentence, parent, verb)
+    if noun is not None and noun.lemma.lower() in words["nouns"]:
+        return _noun_bound(document, sentence, noun)
     return None
+
+
+def _object_before(sentence: ParsedSentence, above_: Token, verb: Token) -> Token | None:
+    """Return the object to which an infinitive belongs that hangs on its verb by mistake.
+
+    "Reaffirmed the decision of X to send Y": the decision is to send.
+    """
+    own = [t for t in sentence.children(above_, "dobj") if above_.i < t.i < verb.i]
+    between = sentence.tokens[own[-1].i : verb.i] if own else ()
+    of = len(between) > 1 and between[1].text.lower() == "of" and verb.dep in ("advcl", "xcomp")
+    return own[-1] if of else None
 
 
 def _noun_bound(document: Document, sentence: ParsedSentence, noun: Token) -> Speakers | None:
@@ -155,6 +167,7 @@ def _noun_bound(document: Document, sentence: ParsedSentence, noun: Token) -> Sp
     owner = owners(sentence, noun)
     holder = next((t for t in above(sentence, noun) if t.pos in ("VERB", "AUX")), None)
     binding = holder is not None and holder.lemma.lower() in lexicon("undertakings")["holding"]
+    owner = owner or (_decided(document, sentence, noun) if binding else ())
     told = owner or (subjects(sentence, holder) if holder is not None and binding else ())
     if told and _is_document(told[0]):
         mention = told[0].mention
@@ -162,6 +175,17 @@ def _noun_bound(document: Document, sentence: ParsedSentence, noun: Token) -> Sp
         names = own or document.sides
         return Speakers(names=names, tokens=told) if names else None
     return speakers_at(document, sentence, told)
+
+
+def _decided(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return whose decision it is: "the decision of X to do Y"."""
+    found = (
+        t
+        for of in sentence.children(noun, "prep")
+        if of.text.lower() == "of"
+        for t in sentence.children(of, "pobj")
+    )
+    return tuple(t for t in found if t.mention is not None and actors(document, sentence, t))
 
 
 def _is_document(token: Token) -> bool:

@@ -1,20 +1,36 @@
 """Read by when, and on what condition, an undertaking is to be carried out."""
 
+import re
 from typing import Final
 
 from kg.extract.clauses import trim
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.lexicons import lexicon
 
+_THIS_YEAR: Final = re.compile(
+    r"\b(?:(?:by|before|until|at|towards) (?:the )?(?:end of (?:the|this)(?: current)? year|"
+    r"year['’]s end|year[- ]end)|(?:later |within |during |in (?:the course of )?)?this year)\b"
+    r"(?!['’]s)"
+)
+_NEXT_YEAR: Final = re.compile(r"\b(?:next|(?:in )?the coming) year\b(?!['’]s)")
 _DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "no", "later"})
 
 
-def deadline_of(sentence: ParsedSentence, verb: Token) -> str | None:
-    """Return the date by which it is to be done; of a range the last day."""
+def deadline_of(document: Document, sentence: ParsedSentence, verb: Token) -> str | None:
+    """Return the date by which it is to be done; of a range the last day.
+
+    "Next year" and "the end of the year" are years, counted from that of the release.
+    """
     for token in sentence.subtree(verb):
         if isinstance(token.mention, DateMention) and _is_due(sentence, token):
             return token.mention.value.split("/")[-1]
-    return None
+    published = document.release.published
+    words = document.release.text[slice(*sentence.subtree_span(verb))]
+    if published is None:
+        return None
+    if _NEXT_YEAR.search(words):
+        return str(published.year + 1)
+    return str(published.year) if _THIS_YEAR.search(words) else None
 
 
 def _is_due(sentence: ParsedSentence, date: Token) -> bool:

@@ -96,9 +96,17 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     if body is None or is_state_body(body[1].name) or (own and not body[1].name.isupper()):
         return own
     post = post_at(line, _owned(line, body[0]))
-    if post is None or post.org or post.state:
+    if post is None or post.org or (post.state and not _stationed(line, post)):
         return own
-    return replace(post, org=body[1].name, owner=body[1].span, begin=j)
+    return replace(post, state=None, org=body[1].name, owner=body[1].span, begin=j)
+
+
+def _stationed(line: Line, post: PostFound) -> bool:
+    """Tell whether a state is where a body has sent somebody: "Manager for Tajikistan"."""
+    if post.owner is None:
+        return False
+    before = line.text[line.span[0] : post.owner[0]].split()
+    return next((w for w in reversed(before) if w != "the"), "") in {"for", "in", "to"}
 
 
 def _ends_list(line: Line, end: int, j: int) -> bool:

@@ -28,6 +28,11 @@ _EMPLOYED: Final = frozenset(lexicon("posts")["employed"])
 _SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
 _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from"})
+#: Words that tell where an envoy lives.
+_RESIDING: Final = (
+    ("with", "residence", "in"), ("with", "residency", "in"), ("with", "seat", "in"),
+    ("resident", "in"), ("residing", "in"), ("non", "-", "resident", "in"),
+)  # fmt: skip
 _OF: Final = frozenset({"of", "for"})
 #: Which of several holders of one field it is: "Minister of Finance II".
 _NUMERALS: Final = frozenset({"I", "II", "III"})
@@ -61,6 +66,8 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
         return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
     if suffix := _SUFFIXES.at(line.words, i) or _bracketed(line, i):
         return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
+    if head in ENVOYS and (away := _residence(line, i)):
+        return replace(tail, end=away)
     seat = posts_fields.seat_of_an_envoy(line, i) if head in ENVOYS | _SEATED else None
     if seat is not None:
         return replace(tail, pieces=(*tail.pieces, (i, seat)), end=seat)
@@ -89,7 +96,7 @@ def _of_owner(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     if not (mention.adjective or _names_field(line, i, end)):
         return _of_state(line, tail, head, owner)
     body = line.orgs.get(end) or line.orgs.get(k)
-    if line.key(i) in _OF and body is not None and body[0] > end:
+    if line.key(i) in {*_OF, "at", "in"} and body is not None and body[0] > end:
         return _of_body_of(line, tail, k, owner, body)
     return None
 
@@ -165,6 +172,16 @@ def _field(line: Line, tail: Tail, i: int) -> Tail | None:
     if HONORIFICS.at(line.words, name) is None or line.key(name) == "general":
         return None
     return replace(tail, pieces=((i, end),), end=end)
+
+
+def _residence(line: Line, i: int) -> int | None:
+    """Return the index after "with residence in X", where an envoy accredited elsewhere lives."""
+    k = i + (line.key(i) == ",")
+    for words in _RESIDING:
+        j = k + len(words)
+        if tuple(line.key(n) for n in range(k, j)) == words and j < len(line.words):
+            return j + 1 if line.words[j].capital else None
+    return None
 
 
 def _bracketed(line: Line, i: int) -> tuple[int, str] | None:
