@@ -180,7 +180,9 @@ def _pages(store: ReleaseStore, index: Index) -> Iterator[tuple[str, str]]:
     shown = f"{whole:.0f} / {page:.1f}, of {total}"
     yield "25 relations of Cambodia: dates read / by index", shown
     whole = median(lambda: dyad(engine, node, states), 1)
-    page = median(lambda: dyad(engine, node, states, limit=50, known=known(index, node.value)), 3)
+    page = median(
+        lambda: dyad(engine, node, states, limit=50, known=known(index, node.value, 50)), 3
+    )
     yield "Cambodia – Thailand: all / the latest 50 of each kind", f"{whole:.0f} / {page:.0f}"
     whole = median(lambda: releases(engine), 1)
     page = median(lambda: listed(engine, rows_of(index, limit=100)), 3)

@@ -11,12 +11,9 @@ from kg.network.reading import iris, locals_of, subjects
 from kg.network.records import Records
 from kg.network.standing import MEETINGS
 from kg.network.words import date_order
-from kg.search import Bearing
+from kg.search import COUNTED_ONCE, SHELVES, Bearing
 from kg.vocabulary import BREL
 
-SHELVES: Final = ("meetings", "agreements", "aid", "commitments", "statements", "others")
-#: On these shelves what several releases tell of one thing stands together.
-_COUNTED_ONCE: Final = ("meetings", "agreements")
 _UNDATED: Final = "9999"
 _CLASSES: Final = {
     "Meeting": "meetings",
@@ -25,14 +22,6 @@ _CLASSES: Final = {
     "Aid": "aid",
     "Commitment": "commitments",
     "Statement": "statements",
-}
-#: The same by the kinds of an index.
-_KINDS: Final = {
-    "meeting": "meetings",
-    "agreement": "agreements",
-    "aid": "aid",
-    "commitment": "commitments",
-    "statement": "statements",
 }
 #: Parts of other records; they are shown with these.
 _PARTS: Final = frozenset({"AidStep", "Conclusion", "Stance", "Reference", "Tenure"})
@@ -61,7 +50,7 @@ def read_shelves(facts: Facts, relationship: NamedNode) -> Mapping[str, list[Thi
 
 def known_shelves(known: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
     """Return what an index knows to bear on a relationship by shelf."""
-    return _shelved((_KINDS.get(each.kind, "others"), each) for each in known)
+    return _shelved(known)
 
 
 def latest(things: list[Thing], limit: int | None) -> list[Thing]:
@@ -71,17 +60,17 @@ def latest(things: list[Thing], limit: int | None) -> list[Thing]:
     return sorted(things, key=lambda each: (each.day, each.whole.value), reverse=True)[:limit]
 
 
-def _shelved(found: Iterable[tuple[str, Bearing]]) -> Mapping[str, list[Thing]]:
+def _shelved(found: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
     same: dict[str, dict[str, list[Bearing]]] = {name: {} for name in SHELVES}
-    for shelf, each in found:
-        whole = each.whole if shelf in _COUNTED_ONCE else each.record
-        same[shelf].setdefault(whole, []).append(each)
+    for each in found:
+        whole = each.whole if each.shelf in COUNTED_ONCE else each.record
+        same[each.shelf].setdefault(whole, []).append(each)
     return {
         shelf: [
             Thing(
                 whole=NamedNode(whole),
                 records=tuple(NamedNode(each.record) for each in told),
-                day=max((each.day for each in told if each.day < _UNDATED), default=""),
+                day=max(each.day for each in told),
             )
             for whole, told in things.items()
         ]
@@ -89,22 +78,19 @@ def _shelved(found: Iterable[tuple[str, Bearing]]) -> Mapping[str, list[Thing]]:
     }
 
 
-def _read(facts: Facts, relationship: NamedNode) -> Iterator[tuple[str, Bearing]]:
+def _read(facts: Facts, relationship: NamedNode) -> Iterator[Bearing]:
     records = Records(facts.engine)
     bearing = subjects(facts.engine, BREL.bearsOn, relationship)
     wholes = {records.whole(record) for record in bearing}
     same = {each for whole in wholes for each in records.same(whole)}
     for record in sorted({*bearing, *same}, key=lambda each: each.value):
         if record in facts.nodes and facts.nodes.kind(record) not in _PARTS:
-            shelf = _shelf(facts, record)
-            yield (
-                shelf,
-                Bearing(
-                    record=record.value,
-                    whole=records.whole(record).value,
-                    kind=shelf,
-                    day=date_order(facts.nodes.date(record)),
-                ),
+            day = date_order(facts.nodes.date(record))
+            yield Bearing(
+                record=record.value,
+                whole=records.whole(record).value,
+                shelf=_shelf(facts, record),
+                day=day if day < _UNDATED else "",
             )
 
 

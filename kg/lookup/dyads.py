@@ -53,19 +53,21 @@ def dyad(
     ordered = {name: _views(facts, found) for name, found in shown.items()}
     sums = known.sums if known else read_sums(engine, relationship, _graphs(engine, things["aid"]))
     tellers = known.tellers if known else _tellers(engine, things.values())
-    money = subtotals(facts, sums, tellers)
-    if shown == things:
+    whole = known.whole if known else True
+    if shown == things and whole:
         # All is read: then these are the releases that are quoted.
         quoted = {q.release for shelf in ordered.values() for view in shelf for q in view.quotes}
         tellers = tuple(teller for teller in tellers if teller.iri in quoted)
     heard = Counter(teller.issuer for teller in tellers)
+    if known and not whole:
+        heard = Counter(known.heard)
     return DyadView(
         states=(facts.thing(states[0]), facts.thing(states[1])),
         releases=_releases(facts, tellers, limit),
         heard=tuple(sorted(heard.items())),
         silent=tuple(each for each in codes if not heard[each]),
-        subtotals=money,
-        totals={name: len(found) for name, found in things.items()},
+        subtotals=subtotals(facts, sums),
+        totals=known.totals if known else {name: len(found) for name, found in things.items()},
         **ordered,
     )
 

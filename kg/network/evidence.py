@@ -1,11 +1,12 @@
 """Read the claims behind a record: whose words they are, of which release, and the quotes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.network.reading import iris, label, locals_of, subjects, texts
+from kg.network.reading import iris, label, local, locals_of, subjects, texts
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, OA, RDFS
 
@@ -106,36 +107,35 @@ class Evidence:
         return self._release(release).source_class
 
     def _claim(self, claim: NamedNode) -> Claim:
-        engine = self._engine
-        basis = next(locals_of(engine, claim, BREL.basis), "stated")
-        confidence = next(iter(texts(engine, claim, BREL.confidence)), None)
-        quotes = tuple(
-            self._quote(claim, span, basis) for span in iris(engine, claim, OA.hasTarget)
-        )
+        about = _about(self._engine, claim)
+        basis = next((local(each) for each in about.iris(BREL.basis)), "stated")
+        confidence = next(iter(about.texts(BREL.confidence)), None)
+        speaker = next(iter(about.iris(BREL.accordingTo)), None)
+        quotes = tuple(self._quote(speaker, span, basis) for span in about.iris(OA.hasTarget))
         return Claim(
             release=quotes[0].release if quotes else "",
             basis=basis,
             confidence=None if confidence is None else float(confidence),
-            slot=next(iter(iris(engine, claim, BREL.slot)), None),
-            value=next(iter(iris(engine, claim, BREL.value)), None),
+            slot=next(iter(about.iris(BREL.slot)), None),
+            value=next(iter(about.iris(BREL.value)), None),
             quotes=tuple(sorted(quotes, key=lambda q: (q.release, q.start, q.end))),
         )
 
-    def _quote(self, claim: NamedNode, span: NamedNode, basis: str) -> Quote:
-        engine = self._engine
-        selector = next(iter(iris(engine, span, OA.hasSelector)), span)
-        release = next(iter(iris(engine, span, OA.hasSource)), span)
-        speaker = next(iter(iris(engine, claim, BREL.accordingTo)), release)
+    def _quote(self, speaker: NamedNode | None, span: NamedNode, basis: str) -> Quote:
+        about = _about(self._engine, span)
+        selector = next(iter(about.iris(OA.hasSelector)), span)
+        release = next(iter(about.iris(OA.hasSource)), span)
+        words = _about(self._engine, selector)
         info = self._release(release)
         return Quote(
-            text=next(iter(texts(engine, selector, OA.exact)), ""),
-            start=int(next(iter(texts(engine, selector, OA.start)), "0")),
-            end=int(next(iter(texts(engine, selector, OA.end)), "0")),
+            text=next(iter(words.texts(OA.exact)), ""),
+            start=int(next(iter(words.texts(OA.start)), "0")),
+            end=int(next(iter(words.texts(OA.end)), "0")),
             release=release.value,
             release_label=info.label,
             source_class=info.source_class,
-            according_to=speaker.value,
-            according_to_label=self._label(speaker, release),
+            according_to=(speaker or release).value,
+            according_to_label=self._label(speaker or release, release),
             basis=basis,
         )
 
@@ -159,6 +159,29 @@ class Evidence:
         base, _, name = teller.value.rpartition("id/release/")
         graph = NamedNode(f"{base}graph/{name}/facts")
         return next(iter(texts(self._engine, node, RDFS.label, graph=graph)), None)
+
+
+class _About:
+    """All that is said of a node that one release alone tells of, read at once."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._found: dict[NamedNode, list[Quad]] = {}
+        for quad in quads:
+            self._found.setdefault(quad.predicate, []).append(quad)
+
+    def iris(self, predicate: NamedNode) -> list[NamedNode]:
+        """Return the distinct objects that are IRIs, sorted."""
+        found = {quad.object for quad in self._found.get(predicate, ())}
+        return sorted((o for o in found if isinstance(o, NamedNode)), key=lambda o: o.value)
+
+    def texts(self, predicate: NamedNode) -> list[str]:
+        """Return the distinct literals, sorted."""
+        found = {quad.object for quad in self._found.get(predicate, ())}
+        return sorted(each.value for each in found if isinstance(each, Literal))
+
+
+def _about(engine: Engine, node: NamedNode) -> _About:
+    return _About(engine.match(node))
 
 
 def strongest(claims: tuple[Claim, ...]) -> str | None:

@@ -3,15 +3,18 @@
 from kg.search.asking import search
 from kg.search.candidates import Candidates
 from kg.search.documents import read_release
+from kg.search.dyads import COUNTED_ONCE, SHELVES, Bearing, Known, Teller, known
 from kg.search.index import Index
 from kg.search.listing import listed
-from kg.search.related import Bearing, Known, Teller, known, relations
+from kg.search.related import relations
 from kg.search.schema import discard
 from kg.search.suggesting import suggest
 from kg.search.sums import Sum, sums_of
 from kg.search.views import Asked, Counted, Found, Hit, Standing, Suggestion
 
 __all__ = [
+    "COUNTED_ONCE",
+    "SHELVES",
     "Asked",
     "Bearing",
     "Candidates",

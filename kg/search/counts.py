@@ -6,16 +6,20 @@ from kg.search.index import Index
 from kg.search.sums import Sum, read
 
 
-def sums(index: Index, relationship: str) -> tuple[tuple[str, Sum], ...]:
-    """Return the sums of aid that bears on a relationship, each with its release, by IRI."""
+def sums(index: Index, relationship: str) -> tuple[tuple[str, str, Sum], ...]:
+    """Return the sums of aid that bears on a relationship, by release.
 
-    def answer(tables: sqlite3.Connection) -> tuple[tuple[str, Sum], ...]:
+    Each comes with the IRI of the release and the code of its issuer.
+    """
+
+    def answer(tables: sqlite3.Connection) -> tuple[tuple[str, str, Sum], ...]:
         rows = tables.execute(
-            "SELECT source.iri, sum.told FROM sum JOIN source ON source.id = sum.source"
+            "SELECT source.iri, source.issuer, sum.told FROM sum"
+            " JOIN source ON source.id = sum.source"
             " WHERE relationship = (SELECT id FROM thing WHERE iri = ?)"
             " ORDER BY source.iri, sum.place",
             (relationship,),
         )
-        return tuple((release, read(told)) for release, told in rows)
+        return tuple((release, issuer, read(told)) for release, issuer, told in rows)
 
     return index.ask(answer)

@@ -9,7 +9,7 @@ from typing import Final
 from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
-from kg.search.relations import UNDATED
+from kg.search.relations import BEARS_ON, UNDATED
 from kg.search.sums import written
 from kg.search.tallies import count_in, count_out
 
@@ -59,6 +59,18 @@ def _relate(
             for link in telling.links
         ),
     )
+    kinds = {document.thing: document.kind for document in telling.documents}
+    connection.executemany(
+        "INSERT INTO bears VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (
+                things[link.object], kinds.get(link.subject, ""),
+                telling.days.get(link.subject, ""), link.subject, things[link.subject], source,
+            )
+            for link in telling.links
+            if link.relation == BEARS_ON
+        ),
+    )  # fmt: skip
     connection.executemany(
         "INSERT INTO dated (thing, source, day) VALUES (?, ?, ?)",
         ((things[iri], source, day) for iri, day in telling.days.items()),
@@ -96,7 +108,7 @@ def take_out(connection: sqlite3.Connection, name: str) -> None:
     )
     connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
     count_out(connection, row[0])
-    for table in ("doc", "label", "edge", "link", "dated", "sum"):
+    for table in ("doc", "label", "edge", "link", "dated", "bears", "sum"):
         connection.execute(f"DELETE FROM {table} WHERE source = ?", row)
     connection.execute("DELETE FROM source WHERE id = ?", row)
 

@@ -14,6 +14,9 @@ from kg.vocabulary import RDF
 UNDATED: Final = "9999"
 """What `date_order` gives for what has no date, so that it comes last."""
 
+BEARS_ON: Final = "bearsOn"
+"""What leads from a record to the relationship of two states."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

@@ -2,13 +2,11 @@
 
 import sqlite3
 from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from kg.search.folding import VERSION
-
-FORMAT: Final = f"4 {VERSION}"
-"""Version of tables and folding: an index of another one is made anew."""
 
 _PATIENCE: Final = 10.0  # seconds for which one process waits for another
 _TABLES: Final = """
@@ -53,6 +51,12 @@ CREATE TABLE dated (
   thing INTEGER, source INTEGER, day TEXT, PRIMARY KEY (thing, source)
 ) WITHOUT ROWID;
 CREATE INDEX dated_source ON dated (source);
+CREATE TABLE bears (
+  relationship INTEGER, kind TEXT, day TEXT, iri TEXT, thing INTEGER, source INTEGER,
+  PRIMARY KEY (relationship, kind, day, iri, source)
+) WITHOUT ROWID;
+CREATE INDEX bears_source ON bears (source);
+CREATE INDEX bears_thing ON bears (thing, relationship);
 CREATE TABLE sum (
   relationship INTEGER, source INTEGER, place INTEGER, donors TEXT, states TEXT, currency TEXT,
   standing TEXT, amount TEXT, told TEXT, PRIMARY KEY (relationship, source, place)
@@ -72,6 +76,10 @@ CREATE VIRTUAL TABLE words USING fts5 (
   name, near, initials, quote, content='', prefix='2 3', tokenize="ascii tokenchars '_'"
 );
 """
+_CONTENT: Final = 5  # raise it when something else is entered into the same tables
+FORMAT: Final = f"{_CONTENT} {sha256(_TABLES.encode()).hexdigest()[:12]} {VERSION}"
+"""Version of tables, content and folding: an index of another one is made anew."""
+
 _ENDINGS: Final = ("", "-wal", "-shm", "-journal")
 
 

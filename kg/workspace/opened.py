@@ -211,7 +211,8 @@ class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
         first, second = self.pair(pair)
         node = self.iris.relationship(first, second)
         states = self.iris.state(first), self.iris.state(second)
-        return dyad(self.engine, node, states, limit=limit, known=self.bearing(node.value))
+        known = self.bearing(node.value, limit)
+        return dyad(self.engine, node, states, limit=limit, known=known)
 
     def traces(
         self, start: str, goal: str, *, longest: int = 6, all_paths: bool = False

@@ -84,11 +84,14 @@ class Searching(Writing):
         known = Candidates(self.index()) if self.indexed else None
         return resolve(self.store.engine, name, known)
 
-    def bearing(self, relationship: str) -> "Known | None":
-        """Return what the index knows of a relationship (its IRI), None if there is none."""
+    def bearing(self, relationship: str, limit: int | None) -> "Known | None":
+        """Return what the index knows of a relationship (its IRI), None if there is none.
+
+        Of each shelf the latest `limit` things, all for None.
+        """
         from kg.search import known
 
-        return known(self.index(), relationship) if self.indexed else None
+        return known(self.index(), relationship, limit) if self.indexed else None
 
     def related(self, iri: str, most: int) -> "tuple[int, Sequence[tuple[str, str, str, str]]]":
         """Return how many relations a thing has, and the first; see `kg.search.relations`."""

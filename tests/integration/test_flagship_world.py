@@ -176,7 +176,7 @@ def test_a_release_that_tells_of_an_agreement_of_two_states_is_heard_on_them(ope
 
     assert {"tha-mfa-2026-02-18", "khm-mfaic-2026-01-10", "usa-state-2025-12-31"} <= told_by
     between = opened.iris.relationship("KHM", "THA")
-    known = opened.bearing(between.value)
+    known = opened.bearing(between.value, None)
     assert known is not None
     looked_up = known_shelves(known.records)
     read = read_shelves(Facts(opened.engine), between)

@@ -40,7 +40,7 @@ def store() -> ReleaseStore:
 def _dyad(store: ReleaseStore, limit: int | None, index: Index | None = None) -> DyadView:
     states = NamedNode(STATE), NamedNode(f"{BASE}id/state/per")
     node = NamedNode(f"{BASE}id/relationship/isl-per")
-    told = known(index, node.value) if index else None
+    told = known(index, node.value, limit) if index else None
     return dyad(store.engine, node, states, limit=limit, known=told)
 
 

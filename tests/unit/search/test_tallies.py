@@ -67,7 +67,7 @@ def _give(store: ReleaseStore, name: str, *amounts: int, at: datetime = AT) -> N
 
 
 def _amounts(index: Index) -> list[tuple[str, str]]:
-    return [(release.rpartition("/")[2], each.amount) for release, each in sums(index, PAIR)]
+    return [(release.rpartition("/")[2], each.amount) for release, _, each in sums(index, PAIR)]
 
 
 def test_things_are_counted_by_class_as_a_query_counts_them():
@@ -123,7 +123,7 @@ def test_sums_of_aid_follow_each_release_and_are_never_added_over_releases():
     store.remove("isl-2030-05-03")
     assert _amounts(index) == [("isl-2030-06-01", "5")]
     assert _tables(index) == _tables(Index.open(store, None))
-    (_, told), *_ = sums(index, PAIR)
+    (_, _, told), *_ = sums(index, PAIR)
     assert (told.donors, told.standing, told.states) == (
         ("Iceland",),
         "not told",
