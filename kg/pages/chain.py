@@ -12,6 +12,7 @@ from kg.pages.rows import Rows, undated
 from kg.pages.wording import shortened
 from kg.trace import Chain, Trace
 from kg.trace.steps import LATER, Step
+from kg.trace.words import VERBS
 from kg.workspace import Workspace
 from kg.world.items import Item
 
@@ -38,6 +39,11 @@ class Edge:
     candidates: tuple[Stop, ...]
 
     @property
+    def verb(self) -> str:
+        """How the relation reads."""
+        return VERBS.get(self.step.relation, self.step.relation)
+
+    @property
     def by_date(self) -> bool:
         """Whether nothing but dates connects the two."""
         return self.step.relation == LATER
@@ -45,12 +51,13 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainView:
-    """The chain of an agreement: what led to it, what came of it, what stays ambiguous."""
+    """The chain of an agreement: what led to it, what came of it, what was said of keeping it."""
 
     agreement: Stop
     before: tuple[Edge, ...]
     after: tuple[Edge, ...]
     ambiguous: tuple[Edge, ...]
+    positions: tuple[Edge, ...]
     counts: tuple[tuple[str, int], ...]
     command: str
 
@@ -181,6 +188,7 @@ def _chain_view(naming: Naming, found: Chain) -> ChainView:
         before=tuple(_edge(naming, step) for step in found.before),
         after=tuple(_edge(naming, step) for step in found.after),
         ambiguous=tuple(_edge(naming, step) for step in found.ambiguous),
+        positions=tuple(_edge(naming, step) for step in found.positions),
         counts=_counts(steps),
         command=f'kg chain "{found.label}"',
     )

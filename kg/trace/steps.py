@@ -60,7 +60,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """An agreement with what led to it (`before`) and what came of it (`after`), by date."""
+    """An agreement with what led to it (`before`) and what came of it (`after`), by date.
+
+    `positions` are the words of states on keeping it: steps from who speaks to the agreement.
+    They are known where many releases are read together; a graph alone has none.
+    """
 
     agreement: str
     label: str
@@ -68,3 +72,4 @@ class Chain:
     before: tuple[Step, ...]
     after: tuple[Step, ...]
     ambiguous: tuple[Step, ...]
+    positions: tuple[Step, ...] = ()

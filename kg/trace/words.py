@@ -11,7 +11,7 @@ from kg.trace.steps import LATER, Chain, Quote, Step, Trace
 #: A step in a chain for the eye shows this many of its quotes.
 _QUOTES: Final = 3
 #: How a link reads from its source to its target.
-_VERBS: Final = {
+VERBS: Final = {
     "follows": "follows",
     "implements": "implements",
     "refersTo": "refers to",
@@ -20,6 +20,12 @@ _VERBS: Final = {
     "amends": "amends",
     "supersedes": "supersedes",
     "announcedAt": "was announced at",
+    "suspends": "suspends",
+    "terminates": "ends",
+    "allegesBreachOf": "alleges a breach of",
+    "upholds": "upholds",
+    "calls": "calls for keeping",
+    "welcomes": "welcomes",
 }
 
 
@@ -38,6 +44,7 @@ def chain_lines(chain: Chain) -> Iterator[str]:
     for title, steps, none in (
         ("Before", chain.before, "no release tells of anything that led to it"),
         ("After", chain.after, "no release tells of anything that came of it"),
+        ("Said of keeping it", chain.positions, ""),
         ("Beside, ambiguous", chain.ambiguous, ""),
     ):
         if steps or none:
@@ -58,6 +65,7 @@ def say_chain(chain: Chain) -> tuple[str, ...]:
         f"The chain of {name}.",
         *(before or ["Before: no release tells of anything that led to it."]),
         *(after or ["After: no release tells of anything that came of it."]),
+        *(f"Said of it: {say_step(step)}" for step in chain.positions),
         *(f"Beside: {say_step(step)}" for step in chain.ambiguous),
     )
 
@@ -79,7 +87,7 @@ def _claimed(step: Step) -> str:
             return _ambiguous(step)
         case certainty:
             ends = (target, source) if step.inverse else (source, target)
-            verb = _VERBS.get(step.relation, step.relation)
+            verb = VERBS.get(step.relation, step.relation)
             note = f" Note: {step.note}." if step.note else ""
             return f"{certainty}: {ends[0]} {verb} {ends[1]}.{note}"
 
@@ -113,7 +121,7 @@ def _ambiguous(step: Step) -> str:
     source = _plain(step.source_label, step.date_from)
     if step.inverse:
         source = _plain(step.target_label, step.date_to)
-    verb = _VERBS.get(step.relation, step.relation)
+    verb = VERBS.get(step.relation, step.relation)
     readings = [_named(each.label, each.date) for each in step.candidates]
     return (
         f"ambiguous: it is said that “{source}” {verb} “{step.reference}”, but the text does not"

@@ -11,6 +11,8 @@ from kg.workspace.worlds import Worlds
 if TYPE_CHECKING:
     from kg.brief import Brief
     from kg.search import Asked, Found
+    from kg.trace import Step
+    from kg.world import World
     from kg.world.changes import Change
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
@@ -42,6 +44,23 @@ class Answers(Worlds):
 
         title = f"Commitments {'-'.join(self.pair(pair))}"
         return calendar(self.commitments(pair, as_of), title)
+
+    def positions(self, agreement: str) -> "tuple[Step, ...]":
+        """Return what states said of keeping an agreement (its IRI), as steps; none of others."""
+        from kg.world.bearings import bearings
+        from kg.world.positions import positions
+
+        item = self.things().item(agreement)
+        if item is None or item.kind != "instrument":
+            return ()
+        return positions(item, bearings(self.telling(item.iri)), self.name_of)
+
+    def telling(self, agreement: str) -> "World":
+        """Return a world with all that is said about an agreement (its canonical IRI)."""
+        parts = None if self._world_is_read() else self.parts()
+        if parts is None:
+            return self.world()
+        return parts.told_in(parts.telling([agreement]), ("instrument", "event", "meeting"))
 
     def comparisons(self) -> "tuple[Comparison, ...]":
         """Return what issuers say of each event that releases of several issuers tell of."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -228,14 +229,15 @@ class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
         return traces(self.walked(), *ends, longest=longest, all_paths=all_paths)
 
     def chain(self, agreement: str) -> "Chain":
-        """Return what an agreement follows from and what follows from it.
+        """Return what led to an agreement, what came of it, what states said of keeping it.
 
         Raises:
             NotFoundError: the name is not known, or is ambiguous.
         """
         from kg.trace import chain
 
-        return chain(self.walked(), self.resolve(agreement))
+        found = chain(self.walked(), self.resolve(agreement))
+        return replace(found, positions=self.positions(found.agreement))
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.

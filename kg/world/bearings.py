@@ -74,7 +74,7 @@ def _within(world: World, source: Mention, named: Sequence[Mention]) -> Iterator
         return
     for quote in source.quotes:
         for mention in named:
-            for start in _starts(mention, quote):
+            for start in (*_starts(mention, quote), *_again(mention, quote, named)):
                 relation = _relation(quote.text[: start - quote.start], source)
                 for agreement, reference in _agreements(world, mention):
                     yield _bearing(world, source, relation, agreement, quote, reference)
@@ -136,6 +136,26 @@ def _starts(mention: Mention, quote: Quote) -> Iterator[int]:
         if quote.start <= q.start and q.end <= quote.end
     }
     yield from sorted((start for start, _ in spans), reverse=True)[:1]
+
+
+def _again(mention: Mention, quote: Quote, named: Sequence[Mention]) -> Iterator[int]:
+    """Yield where a quote has the name of an agreement again, with nothing else so called.
+
+    "the Joint Declaration" is one that its release has named so, unless its words tell another
+    day or the release names two by these words.
+    """
+    name = _UNDATED.sub("", mention.label)
+    if mention.kind != "instrument" or len(name.split()) < _NAME or [*_starts(mention, quote)]:
+        return
+    if any(name in other.label for other in named if other.iri != mention.iri):
+        return
+    again = re.compile(rf"\bthe {re.escape(name)}\b(?! of (?:\d|[A-Z]\w+ \d))")
+    hits = [hit.start() + len("the ") for hit in again.finditer(quote.text)]
+    yield from (quote.start + hit for hit in hits[-1:])
+
+
+_UNDATED: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)$")
+_NAME: Final = 2  # words that make a name of a form
 
 
 def _agreements(world: World, mention: Mention) -> Iterator[tuple[str, str]]:

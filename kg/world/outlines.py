@@ -1,7 +1,7 @@
 """What all mentions of a thing say, added up: it is read at one cost, however many tell of it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -14,6 +14,7 @@ from kg.world.items import Item, standing_of
 from kg.world.mentions import Kind, Mention, Told
 
 _STATE: Final = "/id/state/"
+_NAMED: Final = "named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Outline:
         return cls(
             first=(known, told.id, mention.label),
             names=frozenset(mention.names),
-            slots=frozenset((s, value) for s, values in mention.slots.items() for value in values),
+            slots=frozenset((s, value) for s, values in _slots(mention) for value in values),
             spans=frozenset((mention.days,)),
             realis=frozenset((mention.realis,)),
             issuers=frozenset({told.issuer} - {""}),
@@ -72,7 +73,8 @@ class Outline:
         if kind in ("meeting", "instrument"):
             return tuple(_pair(a, b) for a, b in combinations(_states(self.values("party")), 2))
         if kind == "flow":
-            ways = product(_states(states), _states(self.values("recipientState")))
+            named = self.values(_NAMED) or self.values("recipientState")
+            ways = product(_states(states), _states(named))
             return tuple(sorted({_pair(a, b) for a, b in ways if a != b}))
         return tuple(sorted(self.bears)) if kind in ("commitment", "event", "deal") else ()
 
@@ -117,6 +119,13 @@ class Outline:
             issuers=frozenset(issuers),
             bears=frozenset(bears),
         )
+
+
+def _slots(mention: Mention) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the slots of a mention; receivers whom its words name stand apart as well."""
+    yield from mention.slots.items()
+    if not mention.inferred("recipientState"):
+        yield _NAMED, mention.get("recipientState")
 
 
 def _added(one: Outline, other: Outline) -> Outline:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, get_args
 
 from kg.network.evidence import Quote
 from kg.network.words import date_words, whose_words
+from kg.trace.words import VERBS as LINK_VERBS
 from kg.world.amounts import Flow, Reported
 from kg.world.bearings import Bearing, Relation
 from kg.world.counting import Meetings
@@ -89,13 +90,7 @@ def say_status(item: Item, status: Status, said: Sequence[Bearing], name: Name) 
 
 #: How a bearing reads.
 VERBS: Final[Mapping[Relation, str]] = {
-    "suspends": "suspends",
-    "terminates": "ends",
-    "allegesBreachOf": "alleges a breach of",
-    "upholds": "upholds",
-    "calls": "calls for keeping",
-    "welcomes": "welcomes",
-    "refersTo": "refers to",
+    relation: LINK_VERBS[relation] for relation in get_args(Relation)
 }
 
 

@@ -253,6 +253,22 @@ def test_the_chain_of_the_declaration_reaches_back_to_july_and_on_to_the_handove
     assert all(step.quotes for step in (*chain.before, *chain.after))
 
 
+def test_the_chain_of_the_declaration_tells_who_kept_it_and_who_suspended_it(opened: Workspace):
+    said = opened.chain("Kuala Lumpur Joint Declaration").positions
+
+    told = [(step.date_from, step.source_label, step.relation, step.certainty) for step in said]
+    assert told == [
+        ("[..2025-11-05]", "Cambodia", "calls", "stated"),
+        ("[..2025-11-05]", "Cambodia", "upholds", "stated"),
+        ("[..2025-11-12]", "Thailand", "suspends", "stated"),
+        ("[..2025-11-12]", "Thailand", "allegesBreachOf", "stated"),
+        ("[..2025-12-31]", "Thailand", "upholds", "stated"),
+        ("[..2025-12-31]", "Cambodia", "upholds", "stated"),
+        ("[..2025-12-31]", "United States", "upholds", "stated"),
+    ]
+    assert all(step.quotes for step in said)
+
+
 @pytest.mark.parametrize(
     ("day", "word"),
     [

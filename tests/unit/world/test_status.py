@@ -39,6 +39,14 @@ def _said(words: str, *, by: str, on: str, act: str = "say") -> tuple[Mention, M
     return statement, replace(named, claims=(replace(named.claims[0], quotes=(moved,)),))
 
 
+def _named_before(words: str) -> tuple[Mention, Mention]:
+    """Return a statement whose release has named the agreement in a sentence before."""
+    statement, named = _said(words, by="isl", on="2030-05-20")
+    (quote,) = named.claims[0].quotes
+    moved = replace(quote, start=500, end=500 + len(NAME))
+    return statement, replace(named, claims=(replace(named.claims[0], quotes=(moved,)),))
+
+
 SUSPENDS = _said(f"Iceland suspends the implementation of the {NAME}", by="isl", on="2030-06-01")
 UPHOLDS = _said(f"New Zealand remains committed to the {NAME}", by="nzl", on="2030-06-05")
 RESUMES = _said(f"Iceland resumes action under the {NAME}", by="isl", on="2030-07-01")
@@ -102,3 +110,11 @@ def test_a_word_that_identifies_nothing_makes_an_ambiguous_bearing_and_no_status
         ("suspends", "ambiguous", "the declaration")
     ]
     assert _word(world, "2030-06-02") == "signed"
+
+
+def test_a_name_that_is_told_again_in_a_statement_is_that_of_its_release():
+    breach = _named_before(f"Iceland calls the blockade a breach of the {NAME} and of the charter")
+    dated = _named_before(f"Iceland calls it a breach of the {NAME} of 3 May 2019")
+
+    assert [b.relation for b in bearings(_world(breach))] == ["allegesBreachOf"]
+    assert bearings(_world(dated)) == ()
