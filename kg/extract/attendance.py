@@ -1,7 +1,7 @@
 """Find who was at a meeting told before: "was attended by", "also present were"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.extract import meetings_shape, syntax
@@ -31,7 +31,7 @@ def attended(
     Presence at a place ("at the airport") is no presence at the meeting.
     """
     who = _listed(document, sentence) or _attending(document, sentence)
-    place = _meeting(facts, sentence) if who else None
+    place = meant(facts, sentence, _nouns(sentence)) if who else None
     if place is not None:
         yield place, who
 
@@ -100,9 +100,8 @@ def is_told_before(document: Document, sentence: ParsedSentence, noun: Token) ->
     )
 
 
-def _meeting(facts: Sequence[Fact], sentence: ParsedSentence) -> int | None:
-    """Return where the meeting of a sentence stands: the last that its noun can mean."""
-    words = _nouns(sentence)
+def meant(facts: Sequence[Fact], sentence: ParsedSentence, words: Collection[str]) -> int | None:
+    """Return where in `facts` the last meeting stands that one of `words` can mean."""
     told = [
         (fact.date is not None, fact.trigger, index, fact.form)
         for index, fact in enumerate(facts)
@@ -116,7 +115,7 @@ def _meeting(facts: Sequence[Fact], sentence: ParsedSentence) -> int | None:
         (_TALKS, ("meeting", "courtesy-call", "session")),
     ):
         fitting = [one for one in told if one[3] in forms]
-        if not words.isdisjoint(nouns) and fitting:
+        if not nouns.isdisjoint(words) and fitting:
             return max(fitting)[2]
     return max(told)[2] if told else None
 

@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.document import DateMention, Document, ParsedSentence
 from kg.extract.fill_days import same_days
 from kg.extract.fill_signings import days_of_ceremonies
+from kg.extract.fill_told import told_further
 from kg.extract.once import sentence_at
 from kg.extract.visits_home import placed_at_home
 from kg.model.evidence import Evidence, SlotSupport
@@ -30,7 +31,8 @@ _TYING: Final = ("during", "follows", "outcomeOf")
 
 def filled(document: Document, facts: Sequence[Fact], links: Sequence[Link]) -> tuple[Fact, ...]:
     """Return `facts` with places and days that other words of the release give them."""
-    placed = places_from_visits(placed_at_home(document, facts), links)
+    told = told_further(document, facts)
+    placed = places_from_visits(placed_at_home(document, told), links)
     signed = days_of_signing(document, same_days(document, placed), links)
     return days_of_ceremonies(document, signed)
 

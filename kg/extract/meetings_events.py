@@ -148,6 +148,9 @@ def _guests(
         if honour.lemma.lower() in ("honour", "honor"):
             following = syntax.prepositional(sentence, honour, ("of",))
             heads += following or syntax.behind(sentence, honour, ("of",))
+    for clause in sentence.children(noun, "acl"):  # "a reception hosted by"
+        hosts = meetings_shape.lemma_of(clause) in LEXICON["attending"]["hosted"]
+        heads += syntax.agents(sentence, clause) if hosts else ()
     wanted = [t for t in heads if isinstance(t.mention, PersonMention | RoleMention)]
     return meetings_shape.parties(document, sentence, wanted)
 

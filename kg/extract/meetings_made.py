@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final, cast
 
-from kg.extract import meetings_places, meetings_rows, nouns, syntax
-from kg.extract.document import DateMention, Document, ParsedSentence, Span, Token
+from kg.extract import meetings_days, meetings_places, meetings_rows, nouns, syntax
+from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party, names_of
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting, MeetingForm, Realis
@@ -23,8 +23,10 @@ def meeting(
     **given: Any,  # noqa: ANN401  # the rarer slots of `Meeting`, checked by it
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
-    date = _date(sentence, trigger, scope)
+    held = meetings_days.held(sentence, trigger)
+    date = meetings_days.day_of(sentence, trigger, scope) or nouns.date_in(held)
     place = meetings_places.place_of(document, sentence, scope, trigger)
+    place = place or meetings_places.place_of(document, sentence, held, trigger)
     if date is not None and _has_happened(sentence, trigger):
         date = nouns.gone_by(document, date)
     spans = [trigger.span, *(p.span for p in who)]
@@ -58,32 +60,6 @@ def _has_happened(sentence: ParsedSentence, trigger: Token) -> bool:
     return verb is not None and verb.tag == "VBD"
 
 
-def _date(
-    sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...]
-) -> tuple[str, Span] | None:
-    """Return the day of a meeting: in its clause, right behind its word, or of the stay."""
-    return (
-        nouns.date_in(scope)
-        or _date_right_behind(sentence, trigger)
-        or _date_of_the_stay(sentence, trigger)
-        or _date_above(sentence, trigger)
-    )
-
-
-def _date_above(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
-    """Return the day of the verb above: "consented today to receive A", "is to meet A today".
-
-    The day before what is planned is that of the plan: "decided today to meet A".
-    """
-    above = sentence.parent(trigger)
-    if trigger.dep != "xcomp" or above is None:
-        return None
-    scope = syntax.clause(sentence, above)
-    if syntax.realis_of(sentence, trigger) != "actual":
-        scope = tuple(t for t in scope if t.i > trigger.i)
-    return nouns.date_in(scope)
-
-
 def _whether(
     document: Document, sentence: ParsedSentence, trigger: Token, date: tuple[str, Span] | None
 ) -> Realis:
@@ -101,16 +77,6 @@ def _whether(
     return "intended" if ahead else realis
 
 
-def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
-    """Return the day that stands behind the trigger before anything else is told."""
-    for token in sentence.tokens[trigger.i + 1 :]:
-        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";", ":"):
-            return None
-        if isinstance(token.mention, DateMention):
-            return token.mention.value, token.span
-    return None
-
-
 def _announces(
     document: Document, sentence: ParsedSentence, verb: Token | None, day: Span
 ) -> bool:
@@ -118,20 +84,6 @@ def _announces(
     if verb is None or verb.tag not in ("VBZ", "VBP") or sentence.zone != "body":
         return False
     return nouns.is_weekday(document, day)
-
-
-def _date_of_the_stay(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
-    """Return the day of "visited A today, where she met B", "travels to A today to meet B"."""
-    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
-    if verb is None or verb.dep not in ("relcl", "advcl", "xcomp"):
-        return None
-    above = syntax.governing_verb(sentence, verb)
-    where = any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
-    to = any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
-    journey = to and above is not None and above.lemma.lower() in LEXICON["going"]
-    above = above if where or journey else None
-    found = None if above is None else nouns.date_in(syntax.clause(sentence, above))
-    return found if found is not None and len(found[0]) == _DAY else None
 
 
 def _called_off(sentence: ParsedSentence, trigger: Token, verb: Token) -> bool:

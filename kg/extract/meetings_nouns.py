@@ -277,8 +277,8 @@ def _paid_to(
     document: Document, sentence: ParsedSentence, noun: Token, scope: Sequence[Token]
 ) -> tuple[Party, ...]:
     """Return to whom an audience is granted or a call paid, or by whom a call received is."""
-    courtesy = form_of(sentence, noun) == "courtesy-call"
-    if not courtesy and noun.lemma.lower() != "audience":
+    paid = form_of(sentence, noun) in ("courtesy-call", "call")
+    if not paid and noun.lemma.lower() != "audience":
         return ()
     heads = [
         person

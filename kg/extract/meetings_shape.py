@@ -253,7 +253,7 @@ def _abroad(document: Document, sentence: ParsedSentence) -> bool:
         state = mention.iso3 if isinstance(mention, StateMention) else None
         if isinstance(mention, PlaceMention):
             state = mention.state
-        if state not in (None, document.home) and token.dep in ("dobj", "pobj"):
+        if state not in (None, document.home) and token.dep in ("dobj", "pobj", "conj"):
             return True
     return False
 

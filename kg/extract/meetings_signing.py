@@ -9,12 +9,16 @@ from kg.extract.document import (
     InstrumentMention,
     ParsedSentence,
     PersonMention,
+    PronounMention,
     Token,
 )
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
 _TWO: Final = 2  # who sign
+_SIGNERS: Final = (PersonMention, PronounMention)
+#: Words before those who only watched.
+_WATCHING: Final = frozenset({"presence", "witness", "attendance"})
 
 
 def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
@@ -38,27 +42,55 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
             verb,
             form="ceremony",
             who=people,
-            scope=syntax.clause(sentence, verb),
+            scope=tuple(t for v in _together(sentence, verb) for t in syntax.clause(sentence, v)),
             rule="meeting.signing",
             confidence=0.6,
         )
 
 
 def _signers(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:
-    """Return who signed: behind each "by" of the sentence, or two named with their posts."""
+    """Return who signed: behind "by", or two named with their posts."""
     if syntax.is_passive(sentence, verb) or verb.dep in ("acl", "relcl"):
-        heads = [
-            person
-            for prep in sentence.tokens[verb.i :]
-            if prep.text.lower() == "by" and _of_signing(sentence, prep, verb)
-            for person in sentence.children(prep, "pobj")
-        ]
-        return meetings_shape.parties(document, sentence, heads)
-    signed = [t for t in syntax.objects(sentence, verb) if _is_document(t)]
-    here = any(True for _ in sentence.children(verb, "npadvmod", "prep"))
+        return meetings_shape.parties(document, sentence, _by(sentence, verb))
+    things = [t for v in _together(sentence, verb) for t in syntax.objects(sentence, v)]
+    signed = [t for t in things if _is_document(t)]
+    here = any(
+        True for v in _together(sentence, verb) for _ in sentence.children(v, "npadvmod", "prep")
+    )
     first = meetings_shape.subjects(document, sentence, verb) if signed and here else ()
     named = [t.span for t in sentence.mentions(PersonMention) if _in_full(document, t)]
     return tuple(p for p in first if p.span in named)
+
+
+def _together(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return a verb and those joined to it: "signed and exchanged notes"."""
+    return (verb, *(t for t in sentence.children(verb, "conj") if t.pos == "VERB"))
+
+
+def _by(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the persons behind the "by" of a passive, up to who only watched.
+
+    Behind the first of them parsers hang the others on all sorts of words.
+    """
+    by = (
+        t
+        for t in sentence.tokens[verb.i :]
+        if t.text.lower() == "by" and _of_signing(sentence, t, verb)
+    )
+    first = next(by, None)
+    found: list[Token] = []
+    for token in sentence.tokens[first.i :] if first is not None else ():
+        if token.pos == "VERB" or token.lemma.lower() in _WATCHING:
+            break
+        if isinstance(token.mention, _SIGNERS) and not _stands_behind(sentence, token):
+            found.append(token)
+    return tuple(found)
+
+
+def _stands_behind(sentence: ParsedSentence, person: Token) -> bool:
+    """Tell whether somebody signed for the person: "on behalf of the President"."""
+    before = [t.text.lower() for t in sentence.tokens[max(0, person.i - 2) : person.i]]
+    return before == ["behalf", "of"]
 
 
 def _of_signing(sentence: ParsedSentence, prep: Token, verb: Token) -> bool:

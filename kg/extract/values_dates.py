@@ -204,6 +204,16 @@ def _weekday(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] |
     return (published - timedelta(days=back)).isoformat(), False
 
 
+def _weekdays(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
+    """Return the days from one weekday to the one after it; apart, they are two dates."""
+    last = _weekday({"weekday": found["last"]}, calendar)
+    if last is None:
+        return None
+    end = date.fromisoformat(last[0])
+    back = _WEEKDAYS.index(found["last"].casefold()) - _WEEKDAYS.index(found["first"].casefold())
+    return (f"{end - timedelta(days=back)}/{end}", False) if back > 0 else None
+
+
 def _period(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
     published = calendar.published
     if published is None:
@@ -251,6 +261,8 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     ordinal = r"(?<![\d.,$€£/])(?P<d1>(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th))\b"
     yield rf"(?<=\b[Oo]n the ){ordinal}\s+of\s+(?i:this month|the month)\b", _day_alone
     yield rf"(?<=\b[Oo]n the ){ordinal}{_AFTER_DAY}", _day_alone
+    names = "|".join(w.title() for w in _WEEKDAYS)
+    yield rf"\b(?P<first>{names}){_TO}(?P<last>{names})\b", _weekdays
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"
     yield rf"(?:\b(?i:(?P<which>last|next|this|coming))\s+)?{weekday}", _weekday
     yield rf"(?i:\b(?P<period>{alternatives(dict(_PERIODS))})\b)", _period

@@ -86,9 +86,20 @@ def state_of_place(place: Token | None) -> str | None:
 
 
 def _only_date(sentence: ParsedSentence) -> tuple[Token, ...]:
-    """Return the date of a sentence that has one only: "returned on …, concluding a visit"."""
+    """Return the date of a sentence that has one only: "returned on …, concluding a visit".
+
+    The day of what happened there is none of the visit: "where she met A today".
+    """
     dates = tuple(sentence.mentions(DateMention))
-    return dates if len(dates) == 1 else ()
+    return () if len(dates) != 1 or _told_there(sentence, dates[0]) else dates
+
+
+def _told_there(sentence: ParsedSentence, date: Token) -> bool:
+    return any(
+        verb.dep == "relcl"
+        and any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
+        for verb in syntax.ancestors(sentence, date)
+    )
 
 
 def is_date(token: Token) -> bool:

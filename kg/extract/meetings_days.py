@@ -1,0 +1,78 @@
+"""Tell on which day a meeting was: by its clause, or by those around it."""
+
+from typing import Final
+
+from kg.extract import nouns, syntax
+from kg.extract.document import DateMention, ParsedSentence, Span, Token
+from kg.extract.meetings_shape import LEXICON, lemma_of
+
+_DAY: Final = len("2024-05-17")
+_BEHIND: Final = frozenset({"acl", "advcl", "relcl"})
+_THAT: Final = frozenset({"which", "that"})
+
+
+def day_of(
+    sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...]
+) -> tuple[str, Span] | None:
+    """Return the day of a meeting: in its clause, right behind its word, or of the stay."""
+    return (
+        nouns.date_in(scope)
+        or _date_right_behind(sentence, trigger)
+        or _date_of_the_stay(sentence, trigger)
+        or _date_above(sentence, trigger)
+    )
+
+
+def _date_above(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day of the verb above: "consented today to receive A", "is to meet A today".
+
+    The day before what is planned is that of the plan: "decided today to meet A".
+    """
+    above = sentence.parent(trigger)
+    if trigger.dep != "xcomp" or above is None:
+        return None
+    scope = syntax.clause(sentence, above)
+    if syntax.realis_of(sentence, trigger) != "actual":
+        scope = tuple(t for t in scope if t.i > trigger.i)
+    return nouns.date_in(scope)
+
+
+def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day that stands behind the trigger before anything else is told."""
+    for token in sentence.tokens[trigger.i + 1 :]:
+        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";", ":"):
+            return None
+        if isinstance(token.mention, DateMention):
+            return token.mention.value, token.span
+    return None
+
+
+def _date_of_the_stay(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day of "visited A today, where she met B", "travels to A today to meet B"."""
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    if verb is None or verb.dep not in ("relcl", "advcl", "xcomp"):
+        return None
+    above = syntax.governing_verb(sentence, verb)
+    where = any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
+    to = any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
+    journey = to and above is not None and above.lemma.lower() in LEXICON["going"]
+    above = above if where or journey else None
+    found = None if above is None else nouns.date_in(syntax.clause(sentence, above))
+    return found if found is not None and len(found[0]) == _DAY else None
+
+
+def held(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the clause that tells of a meeting where and when: "…, held in A on Monday".
+
+    Parsers hang such a participle, or "which took place", on any word before it. It has no
+    subject of its own, and no other verb stands between.
+    """
+    for token in sentence.tokens[trigger.i + 1 :]:
+        if token.pos == "VERB":
+            happens = lemma_of(token) in LEXICON["held"] and token.dep in _BEHIND
+            subjects = list(sentence.children(token, "nsubj", "nsubjpass"))
+            own = all(t.text.lower() in _THAT for t in subjects)
+            return syntax.clause(sentence, token) if happens and own else ()
+        if token.text in (";", ":") or token.dep == "mark":
+            return ()
+    return ()
