@@ -20,6 +20,7 @@ from kg.extract import (
     links,
     meetings,
     meetings_datelines,
+    meetings_told_by,
     stances,
     statements,
     tenures,
@@ -96,7 +97,8 @@ def read(document: Document) -> tuple[Fact, ...]:
     voiced += commitments.find(document, said)
     voiced += stances.find(document, said)
     found = [fact for finder in FINDERS.values() for fact in finder(document)]
-    raw = unique((*voiced, *attribution.attribute(document, in_order(found), said)))
+    attributed = attribution.attribute(document, in_order(found), said)
+    raw = unique((*voiced, *meetings_told_by.by_speakers(document, attributed)))
     raw_links = attribution.attribute(document, tuple(links.find(document, raw)), said)
     ties = [link for link in raw_links if isinstance(link, Link)]
     merged, renamed = dedupe.merge(document, raw, ties)

@@ -100,9 +100,18 @@ def _entry(
     entry = entry or meetings_occasions.with_object(sentence, verb)
     if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
         return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
+    if entry is None and lemma in LEXICON["awaited"] and _looked_forward_to(sentence, verb):
+        return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
     if entry is None and lemma == "discuss" and _on_a_day(scope):
         return LEXICON["verbs"]["confer"]  # type: ignore[no-any-return]  # YAML, its keys are known
     return entry
+
+
+def _looked_forward_to(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether somebody looks forward to what a verb says: "to seeing A in B on Monday"."""
+    prep = sentence.parent(verb)
+    above = sentence.parent(prep) if prep is not None and verb.dep == "pcomp" else None
+    return above is not None and above.lemma.lower() == "look"
 
 
 def _calls(

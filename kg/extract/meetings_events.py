@@ -102,6 +102,9 @@ def _only_invited(sentence: ParsedSentence, verb: Token) -> bool:
 
 def _attending(sentence: ParsedSentence, noun: Token) -> Token | None:
     """Return the verb by which somebody takes part in the event of `noun`."""
+    hosting = _hosting(sentence, noun)
+    if hosting is not None:
+        return hosting
     head = sentence.parent(noun)
     seen = noun
     while head is not None and seen.dep == "conj" and head.dep != "ROOT" and head.pos != "VERB":
@@ -117,6 +120,16 @@ def _attending(sentence: ParsedSentence, noun: Token) -> Token | None:
         return None
     words: Sequence[str] = LEXICON["attending"]["after"].get(head.text.lower(), ())
     return verb if meetings_shape.lemma_of(verb) in words else None
+
+
+def _hosting(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the verb of "the conference on A, which B will host"."""
+    for clause in sentence.subtree(noun):
+        which = (t.text.lower() for t in sentence.children(clause, "dobj"))
+        hosts = meetings_shape.lemma_of(clause) in LEXICON["attending"]["hosted"]
+        if clause.dep == "relcl" and hosts and not {"which", "that"}.isdisjoint(which):
+            return clause
+    return None
 
 
 def _near(sentence: ParsedSentence, prep: Token, verb: Token) -> bool:

@@ -71,6 +71,9 @@ def _whether(
     realis: Realis = "actual" if verb is None else _realis(sentence, verb)
     if verb is not None and meetings_rows.is_planned(sentence, trigger, verb):
         return "intended"
+    wanted = trigger.dep == "dobj" and verb is not None and verb.i == trigger.head
+    if wanted and verb is not None and verb.lemma.lower() in LEXICON["wanting"]:
+        return "intended"
     if date is None or realis != "actual":
         return realis
     ahead = nouns.lies_ahead(document, date[0]) or _announces(document, sentence, verb, date[1])

@@ -30,22 +30,44 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
     if sentence.zone == "headline":
         return
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["signing"]:
+        noun = _took_place(sentence, verb)
+        if verb.pos != "VERB" or (verb.lemma.lower() not in LEXICON["signing"] and noun is None):
             continue
-        who = _signers(document, sentence, verb)
+        who = (
+            _signers(document, sentence, verb)
+            if noun is None
+            else _exchanging(document, sentence, noun, verb)
+        )
         people = [p for p in who if any(document.person(n) for n in p.names)]
         if len(people) < _TWO or not meetings_shape.across_states(document, sentence, people):
             continue
         yield meetings_made.meeting(
             document,
             sentence,
-            verb,
+            noun or verb,
             form="ceremony",
             who=people,
             scope=tuple(t for v in _together(sentence, verb) for t in syntax.clause(sentence, v)),
             rule="meeting.signing",
             confidence=0.6,
         )
+
+
+def _took_place(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the subject of "an exchange of notes took place between A and B"."""
+    if meetings_shape.lemma_of(verb) not in LEXICON["held"]:
+        return None
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    notes = (t for t in subjects if isinstance(t.mention, InstrumentMention))
+    return next((t for t in notes if t.mention and "exchange" in t.mention.name.lower()), None)
+
+
+def _exchanging(
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token
+) -> tuple[Party, ...]:
+    """Return between whom notes were exchanged."""
+    scope = (*syntax.subtree_without_clauses(sentence, noun), *syntax.clause(sentence, verb))
+    return meetings_shape.partners(document, sentence, scope, ("between", "by"), verb)
 
 
 def _signers(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:

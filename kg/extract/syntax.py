@@ -242,6 +242,8 @@ def _is_plan(sentence: ParsedSentence, verb: Token, above: Token, *, infinitive:
     if infinitive and verb.dep == "xcomp" and lemma == "be":  # "is to meet", "is also to meet"
         between = (t for t in sentence.tokens[above.i + 1 : verb.i] if t.text.lower() != "to")
         return all(t.pos in ("ADV", "PART") for t in between)
+    if verb.dep == "prep" and lemma == "look" and verb.text.lower() == "to":
+        return True  # "looks forward to welcoming"
     proposed = verb.dep == "ccomp" and verb.tag in ("VB", "VBP")  # "proposed that they meet"
     return (infinitive or verb.dep == "pcomp" or proposed) and lemma in _PLANNING
 
