@@ -20,6 +20,7 @@ _COUNT: Final = re.compile(
 )
 #: Words for a ceremony that was told by a word of its own.
 _ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
+_DAY: Final = len("2024-05-17")
 _COUNTED: Final = 40  # characters before "meeting" that can say so
 
 
@@ -140,11 +141,21 @@ def joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
         form=form,
         participants=names,
         states=tuple(sorted({*base.states, *other.states})),
-        date=finer(base.date, other.date),
+        date=_date(form, base.date, other.date),
         place=base.place or other.place,
         realis=new.realis if in_headline(document, old) else base.realis,
         evidence=(*base.evidence, *other.evidence) if adds else base.evidence,
     )
+
+
+def _date(form: MeetingForm, first: str | None, second: str | None) -> str | None:
+    """Return the date that says more; of a day and the range around it that of the form.
+
+    Visits and sessions last for days, people meet on one.
+    """
+    days = [d for d in (first, second) if d is not None and "/" not in d and len(d) == _DAY]
+    lasting = form in ("visit", "session")
+    return days[0] if len(days) == 1 and not lasting else finer(first, second)
 
 
 def _fullness(fact: Meeting) -> int:

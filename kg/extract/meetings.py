@@ -9,6 +9,7 @@ from kg.extract import (
     meetings_made,
     meetings_nouns,
     meetings_occasions,
+    meetings_rows,
     meetings_shape,
     meetings_signing,
     nouns,
@@ -20,7 +21,9 @@ from kg.extract.document import (
     GroupMention,
     ParsedSentence,
     PersonMention,
+    PlaceMention,
     Span,
+    StateMention,
     Token,
 )
 from kg.extract.meetings_shape import LEXICON, Party
@@ -54,6 +57,8 @@ def _in_sentence(document: Document, sentence: ParsedSentence) -> Iterator[Meeti
 
 
 def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
+    if meetings_rows.set_off(sentence, verb):
+        return  # "held, on Friday, talks with"
     lemma = meetings_shape.lemma_of(verb)
     scope = syntax.clause(sentence, verb)
     if lemma == "call":
@@ -78,14 +83,15 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     if form == "call" and not _calls(document, sentence, others, scope):
         return  # "spoke to reporters" is no call, and "the leaders will talk about" none either
     apart = meetings_occasions.separate(sentence, verb, others)
-    for index, company in enumerate([(*first, *side) for side in apart] if first else [who]):
+    scopes = meetings_occasions.own_days(scope, apart)
+    for index, (side, words) in enumerate(zip(apart, scopes, strict=True)):
         yield meetings_made.meeting(
             document,
             sentence,
             verb,
             form=form,
-            who=company,
-            scope=scope,
+            who=(*first, *side),
+            scope=words,
             id=f"meeting:{verb.span[0]}" + (f":{index}" if index else ""),
             rule="meeting.verb",
             confidence=0.85,
@@ -100,15 +106,25 @@ def _entry(
     entry = entry or meetings_occasions.with_object(sentence, verb)
     if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
         return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
-    if entry is None and lemma in LEXICON["awaited"] and _looked_forward_to(sentence, verb):
+    if entry is None and (_welcomed(sentence, verb, lemma) or _awaited(sentence, verb, lemma)):
         return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
     if entry is None and lemma == "discuss" and _on_a_day(scope):
         return LEXICON["verbs"]["confer"]  # type: ignore[no-any-return]  # YAML, its keys are known
     return entry
 
 
-def _looked_forward_to(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether somebody looks forward to what a verb says: "to seeing A in B on Monday"."""
+def _welcomed(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
+    """Tell whether somebody was welcomed to a city or house; to a state one is by all of it."""
+    to = syntax.prepositional(sentence, verb, ("to",))
+    return lemma == "welcome" and any(isinstance(t.mention, PlaceMention) for t in to)
+
+
+def _awaited(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
+    """Tell whether somebody looks forward to meeting: "to seeing A in B on Monday"."""
+    if lemma not in LEXICON["awaited"] or any(
+        isinstance(t.mention, StateMention) for t in syntax.prepositional(sentence, verb, ("to",))
+    ):
+        return False
     prep = sentence.parent(verb)
     above = sentence.parent(prep) if prep is not None and verb.dep == "pcomp" else None
     return above is not None and above.lemma.lower() == "look"

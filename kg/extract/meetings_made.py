@@ -65,7 +65,9 @@ def _whether(
 ) -> Realis:
     """Tell whether a meeting took place, is planned, or was called off."""
     acting = trigger.pos in ("VERB", "AUX")  # "will be in A"
-    verb = trigger if acting else syntax.governing_verb(sentence, trigger)
+    verb = meetings_rows.set_off(sentence, trigger) or (
+        trigger if acting else syntax.governing_verb(sentence, trigger)
+    )
     if verb is not None and _called_off(sentence, trigger, verb):
         return "negated"
     realis: Realis = "actual" if verb is None else _realis(sentence, verb)

@@ -1,10 +1,12 @@
 """Tell what kind of meeting a verb means by the rest of its clause: its occasion, its objects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from kg.extract import meetings_shape, syntax
 from kg.extract.document import (
+    DateMention,
     Document,
     OrgMention,
     ParsedSentence,
@@ -118,7 +120,7 @@ def separate(
         for c in sentence.children(sentence.tokens[i], "conj", "prep")
         if c.text.lower() == sentence.tokens[i].text.lower()
     ]
-    starts = sorted({*starts, *nested})
+    starts = sorted({*starts, *nested, *_joined(sentence, verb)})
     if len(starts) < 2:  # noqa: PLR2004  # a preposition of each partner
         return [tuple(others)]
     bounds = [sentence.tokens[i].span[0] for i in starts]
@@ -127,3 +129,26 @@ def separate(
         place = sum(bound <= other.span[0] for bound in bounds)
         groups.setdefault(place, []).append(other)
     return [tuple(group) for _, group in sorted(groups.items())]
+
+
+def _joined(sentence: ParsedSentence, verb: Token) -> Iterator[int]:
+    """Yield where "and with B" stands that the parser joined to a day: "on Monday and with B"."""
+    for day in sentence.children(verb, "prep"):
+        for other in sentence.children(day, "conj"):
+            if other.pos == "ADP" and other.text.lower() in ("with", "to"):
+                yield other.i
+
+
+def own_days(scope: Sequence[Token], apart: Sequence[Sequence[Party]]) -> list[tuple[Token, ...]]:
+    """Return for each of several meetings the words of `scope` with the day of that one alone.
+
+    "met A on Monday and B on Tuesday": the day behind each partner is that of the meeting.
+    """
+    days = [t for t in scope if isinstance(t.mention, DateMention)]
+    if len(apart) < 2 or len(days) < 2:  # noqa: PLR2004  # one day is that of all
+        return [tuple(scope)] * len(apart)
+    starts = [side[0].span[0] for side in apart] + [scope[-1].span[1]]
+    return [
+        tuple(t for t in scope if t not in days or start <= t.span[0] < end)
+        for start, end in pairwise(starts)
+    ]

@@ -24,11 +24,10 @@ def place_of(
     """Return where it was; the event itself, or another one, is no place ("at the meeting")."""
     own = {t.i for t in sentence.subtree(trigger)} if trigger.pos != "VERB" else {trigger.i}
     apart = tuple(t for t in scope if not any(c.i == trigger.i for c in sentence.children(t)))
-    found = nouns.place_in(document, sentence, apart, _PLACE_WORDS) or _where(
-        document, sentence, trigger
-    )
+    words = (*_PLACE_WORDS, "to") if trigger.lemma.lower() == "welcome" else _PLACE_WORDS
+    found = nouns.place_in(document, sentence, apart, words) or _where(document, sentence, trigger)
     if found is None:
-        return None
+        return _hosting(document, sentence, trigger)
     last = found[0].split()[-1].lower().rstrip("s,.")
     event = last in _LEXICON["nouns"] or last in _LEXICON["events"]["named"]
     if event or (trigger.span[0] < found[1][1] and found[1][0] < trigger.span[1]):
@@ -36,6 +35,19 @@ def place_of(
         again = nouns.place_in(document, sentence, rest, _PLACE_WORDS) if rest != apart else None
         return None if again is None or again == found else again
     return _with_owner(document, sentence, found)
+
+
+def _hosting(
+    document: Document, sentence: ParsedSentence, trigger: Token
+) -> tuple[str, Span] | None:
+    """Return the city in "A hosted the third session"."""
+    verb = sentence.parent(trigger)
+    if verb is None or verb.lemma.lower() != "host" or trigger.dep != "dobj":
+        return None
+    host = next((t for t in sentence.children(verb, "nsubj")), None)
+    if host is None or not isinstance(host.mention, PlaceMention):
+        return None
+    return document.release.text[slice(*host.span)], host.span
 
 
 def _where(

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.extract import nouns, syntax
+from kg.extract import names_apart, nouns, syntax
 from kg.extract.document import (
     DateMention,
     Document,
@@ -20,7 +20,6 @@ from kg.lexicons import lexicon
 
 LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
 _BETWEEN: Final = 4  # words: auxiliaries and adverbs between a subject and its verb
-_FULL_NAME: Final = 2  # words
 _OPENING: Final = ("npadvmod", "dep", "nmod", "compound", "appos", "dobj")
 
 
@@ -121,9 +120,9 @@ def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
         if led is not None:
             return led
     names = nouns.actors_at(document, sentence, token)
-    apart = _unlisted_name(document, sentence, token)
+    apart = names_apart.of(document, sentence, token)
     if apart is not None and not any(document.person(n) for n in names):
-        return apart
+        return Party(names=apart.names, span=apart.span, states=apart.states)
     if not names and token.mention is None and is_people(token):
         start, end = nouns.people_span(sentence, token)
         words = document.release.text[start:end]
@@ -169,34 +168,6 @@ def _members(document: Document, sentence: ParsedSentence, team: Token) -> tuple
             heads = [t for t in sentence.subtree(part) if isinstance(t.mention, PersonMention)]
             return parties(document, sentence, heads)
     return ()
-
-
-def _unlisted_name(document: Document, sentence: ParsedSentence, token: Token) -> Party | None:
-    """Return the name in apposition to a role ("her Norwegian counterpart, Ola Berg").
-
-    The names of persons are found by their titles, which such a name does not have.
-    """
-    role = isinstance(token.mention, RoleMention) or token.lemma.lower() in LEXICON["people"]
-    if not role or token.tag in ("NNS", "NNPS"):
-        return None
-    for named in sentence.children(token, "appos"):
-        if isinstance(named.mention, PersonMention):
-            return Party(names=(named.mention.person,), span=named.span)
-        if named.mention is None and named.pos == "PROPN" and named.i > token.i:
-            name, span = nouns.proper_name(document, sentence, named)
-            if len(name.split()) < _FULL_NAME:
-                continue
-            inside = [*sentence.children(token, "amod", "poss", "nmod", "compound"), token]
-            told = (t.mention for t in inside)
-            states = [
-                s
-                for m in told
-                if isinstance(m, StateMention | RoleMention)
-                for s in [m.iso3 if isinstance(m, StateMention) else m.state]
-                if s is not None
-            ]
-            return Party(names=(name,), span=span, states=tuple(dict.fromkeys(states)))
-    return None
 
 
 def _carriers(sentence: ParsedSentence, start: Token) -> tuple[Token, ...]:

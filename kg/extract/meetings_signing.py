@@ -57,9 +57,15 @@ def _took_place(sentence: ParsedSentence, verb: Token) -> Token | None:
     """Return the subject of "an exchange of notes took place between A and B"."""
     if meetings_shape.lemma_of(verb) not in LEXICON["held"]:
         return None
-    subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    notes = (t for t in subjects if isinstance(t.mention, InstrumentMention))
-    return next((t for t in notes if t.mention and "exchange" in t.mention.name.lower()), None)
+    return next(
+        (
+            noun
+            for noun in sentence.children(verb, "nsubj", "nsubjpass")
+            if isinstance(noun.mention, InstrumentMention)
+            and "exchange" in noun.mention.name.lower()
+        ),
+        None,
+    )
 
 
 def _exchanging(

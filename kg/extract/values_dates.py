@@ -262,7 +262,7 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     yield rf"(?<=\b[Oo]n the ){ordinal}\s+of\s+(?i:this month|the month)\b", _day_alone
     yield rf"(?<=\b[Oo]n the ){ordinal}{_AFTER_DAY}", _day_alone
     names = "|".join(w.title() for w in _WEEKDAYS)
-    yield rf"\b(?P<first>{names}){_TO}(?P<last>{names})\b", _weekdays
+    yield rf"\b(?P<first>{names}){_TO}(?P<last>{names})\b(?!,?\s*(?:\d|{_MONTH}))", _weekdays
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"
     yield rf"(?:\b(?i:(?P<which>last|next|this|coming))\s+)?{weekday}", _weekday
     yield rf"(?i:\b(?P<period>{alternatives(dict(_PERIODS))})\b)", _period
