@@ -11,7 +11,7 @@ from kg.workspace.worlds import Worlds
 if TYPE_CHECKING:
     from kg.brief import Brief
     from kg.search import Asked, Found
-    from kg.trace import Step
+    from kg.trace import Chain, Step
     from kg.world import World
     from kg.world.changes import Change
     from kg.world.commitments import Entry
@@ -45,15 +45,15 @@ class Answers(Worlds):
         title = f"Commitments {'-'.join(self.pair(pair))}"
         return calendar(self.commitments(pair, as_of), title)
 
-    def positions(self, agreement: str) -> "tuple[Step, ...]":
-        """Return what states said of keeping an agreement (its IRI), as steps; none of others."""
+    def positions(self, chain: "Chain") -> "tuple[Step, ...]":
+        """Return what states said of keeping the agreement of a chain, as steps."""
         from kg.world.bearings import bearings
         from kg.world.positions import positions
 
-        item = self.things().item(agreement)
+        item = self.things().item(chain.agreement)
         if item is None or item.kind != "instrument":
             return ()
-        return positions(item, bearings(self.telling(item.iri)), self.name_of)
+        return positions(chain, bearings(self.telling(item.iri)), self.name_of)
 
     def telling(self, agreement: str) -> "World":
         """Return a world with all that is said about an agreement (its canonical IRI)."""

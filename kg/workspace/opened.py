@@ -237,7 +237,7 @@ class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
         from kg.trace import chain
 
         found = chain(self.walked(), self.resolve(agreement))
-        return replace(found, positions=self.positions(found.agreement))
+        return replace(found, positions=self.positions(found))
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.
