@@ -49,6 +49,9 @@ TAILS = ("ano", "berg", "dita", "erik", "folk", "gund", "hana", "ilda", "jana", 
 START = date(2030, 1, 7)
 DAYS = 1000
 EVERY = 30  # days between the releases of a state, if time grows with the scale
+LONG = 75  # the same, if each release tells as much as a long one
+SAID = 13  # statements of a long release
+SLOTS = ("date", "location", "party", "agent", "subject")  # claimed apart in a long release
 PEOPLE = 150
 
 
@@ -96,16 +99,21 @@ class Given:
 class Invented:
     """Releases and the truth about them, filled step by step."""
 
-    def __init__(self, seed: int, scale: float, *, growing: bool = False) -> None:
+    def __init__(
+        self, seed: int, scale: float, *, growing: bool = False, long: bool = False
+    ) -> None:
         """Begin with persons alone.
 
         With `growing`, more releases are of a longer time with more persons, as in life, and
         come out every thirtieth day, so that each tells of about as much as a sample release,
-        whatever the scale. Else more is told of one time.
+        whatever the scale. Else more is told of one time. With `long`, a release tells of two
+        or three times as many things, makes several claims about each, and has statements, as a
+        press release of 450 words has.
         """
+        self.long = long
         self.random = random.Random(seed)  # noqa: S311  # for data, not for secrets
         self.scale = scale
-        self.every = EVERY if growing else 1
+        self.every = (LONG if long else EVERY) if growing else 1
         self.days = max(1, round(100 * EVERY * scale)) if growing else DAYS
         self.people = max(len(STATES) * 2, round(PEOPLE * scale)) if growing else PEOPLE
         self.releases: dict[tuple[str, date], Release] = {}
@@ -175,7 +183,19 @@ class Invented:
             self.say(made, made.iri, f"{BREL}issuer", f"{ID}state/{issuer}")
             self.tell(made, made.iri, LABEL, f"Release of {STATES[issuer]}, {day}")
             self.tell(made, made.iri, f"{BREL}date", day.isoformat())
+            for number in range(SAID if self.long else 0):
+                self._statement(made, number)
         return self.releases[key]
+
+    def _statement(self, release: Release, number: int) -> None:
+        """Write that the issuer said something of another state."""
+        other = self.random.choice(sorted(STATES))
+        iri, topic = f"{release.iri}/said-{number}", self.random.choice(sorted(TOPICS))
+        self._known(release, iri, "Statement", f"{STATES[release.issuer]} on {TOPICS[topic][0]}")
+        self.say(release, iri, f"{BREL}act", f"{VOC}act/welcome")
+        self.say(release, iri, f"{BREL}agent", f"{ID}state/{release.issuer}")
+        self.say(release, iri, f"{BREL}addressee", f"{ID}state/{other}")
+        self.tell(release, iri, f"{BREL}about", TOPICS[topic][1])
 
     def say(self, release: Release, subject: str, predicate: str, thing: str) -> None:
         """Write a triple of IRIs into the facts graph."""
@@ -208,6 +228,11 @@ class Invented:
     def _known(self, release: Release, iri: str, cls: str, label: str) -> None:
         self.say(release, iri, TYPE, f"{BREL}{cls}")
         self.tell(release, iri, LABEL, label)
+        self._claim(release, iri, label)
+        for slot in SLOTS if self.long else ():
+            self._claim(release, iri, f"{slot} of {label}", f"{BREL}{slot}")
+
+    def _claim(self, release: Release, iri: str, words: str, slot: str = "") -> None:
         graph = f"{BASE}graph/{release.id}/evidence"
         release.number += 1
         claim, span = f"{release.iri}/claim-{release.number}", f"{release.iri}#{release.number}"
@@ -217,9 +242,10 @@ class Invented:
             (claim, f"{OA}hasTarget", f"<{span}>"),
             (span, f"{OA}hasSource", f"<{release.iri}>"),
             (span, f"{OA}hasSelector", f"<{span}s>"),
-            (f"{span}s", f"{OA}exact", json.dumps(f"{label}, as {release.id} puts it")),
+            (f"{span}s", f"{OA}exact", json.dumps(f"{words}, as {release.id} puts it")),
             (f"{span}s", f"{OA}start", f'"{release.number}"'),
             (f"{span}s", f"{OA}end", f'"{release.number + 9}"'),
+            *(((claim, f"{BREL}slot", f"<{slot}>"),) if slot else ()),
         ):
             release.evidence.append(f"<{subject}> <{predicate}> {value} <{graph}> .")
 

@@ -24,9 +24,9 @@ STAGES = ("announced", "pledged", "committed", "allocated", "disbursed")
 PAID = frozenset(("allocated", "disbursed"))
 
 
-def invent(seed: int, scale: float, *, growing: bool = False) -> Invented:
+def invent(seed: int, scale: float, *, growing: bool = False, long: bool = False) -> Invented:
     """Return the invented releases with what is true about them; see `Invented`."""
-    made = Invented(seed, scale, growing=growing)
+    made = Invented(seed, scale, growing=growing, long=long)
     for number in made.times(500):
         _agreement(made, number)
     for number in made.times(700):

@@ -20,10 +20,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Invent releases with known truth.")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--growing", action="store_true", help="over a longer time")
+    parser.add_argument("--long", action="store_true", help="of the size of a press release")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("-o", "--output", type=Path, required=True)
     told = parser.parse_args()
-    made = invent(told.seed, told.scale, growing=told.growing)
+    made = invent(told.seed, told.scale, growing=told.growing, long=told.long)
     told.output.mkdir(parents=True, exist_ok=True)
     lines = [line for key in sorted(made.releases) for line in lines_of(made.releases[key])]
     (told.output / "world.nq").write_text("\n".join(lines) + "\n", encoding="utf-8")

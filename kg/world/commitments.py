@@ -81,12 +81,13 @@ def commitments(
     world as known then. With `between`, only those of two states (IRIs): see `concerned`.
     """
     findings = Findings(world, bearings(world))
-    found = []
+    found, pair = [], {*(between or ())}
     for promise in promises(world):
-        if promise.made > on:
-            continue
+        own = promise.holders or promise.behind
+        if promise.made > on or (between and own and not concerned(promise, (), world, pair)):
+            continue  # of those whom nobody names alone it is told by what became of it
         told = reports(promise, findings)
-        if between is None or concerned(promise, told, world, {*between}):
+        if not between or own or concerned(promise, told, world, pair):
             found.append(_entry(promise, told, on))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -101,6 +102,7 @@ def pairs_of(states: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{one}-{other}" for one, other in combinations(names, _DYAD))
 
 
+@lru_cache(maxsize=65536)
 def telling(text: str) -> tuple[str, ...]:
     """Return the words of a text that tell what it is about, sorted, each once."""
     return tuple(sorted({word for word in words(text) if len(word) > _DYAD} - _PLAIN))

@@ -1,13 +1,15 @@
 """Find what may have become of a promise by who, when and in which words, without trying all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Final, TypeAlias
 
 from kg.network.evidence import Quote
 from kg.world.bearings import Bearing
 from kg.world.evidence import stems
 from kg.world.items import Item, World
-from kg.world.mentions import Told
+from kg.world.mentions import Mention, Told
 from kg.world.promises import Promise
 from kg.world.status import ENDING, KEEPING
 
@@ -15,6 +17,41 @@ _Key: TypeAlias = tuple[str, str, str]
 _ANYBODY: Final = "*"
 _NOBODY: Final = ""
 _BREACH: Final = frozenset(("allegesBreachOf",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An event, a meeting or a deal, with what every promise asks of it.
+
+    `actual` are the mentions that do not plan it, `last` the last day on which it may have come
+    about. `told` says whether any release states it or gives its day: to welcome it is not to
+    report it. `words` are those that tell it, and the names of the bodies that met.
+    """
+
+    item: Item
+    actual: tuple[Mention, ...]
+    last: date | None
+    told: bool
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, item: Item, world: World) -> "Deed":
+        """Return what there is to ask of an item."""
+        actual = tuple(member for member in item.members if member.realis != "intended")
+        held = item.values("participant") if item.kind == "meeting" else ()
+        bodies = filter(None, map(world.item, held))
+        names = (name for body in bodies for member in body.members for name in member.names)
+        return cls(
+            item=item,
+            actual=actual,
+            last=item.days.last or max((m.told.known for m in actual), default=None),
+            told=any(
+                quote.basis == "stated" or (m.days.first and m.days.first == m.days.last)
+                for m in actual
+                for quote in m.quotes
+            ),
+            words=frozenset((*names, *(quote.text for quote in item.quotes))),
+        )
 
 
 class Findings:
@@ -25,7 +62,7 @@ class Findings:
 
     def __init__(self, world: World, said: Sequence[Bearing]) -> None:
         self.world: Final = world
-        self._items: list[Item] = []
+        self._deeds: list[Deed] = []
         self._found: dict[_Key, list[int]] = {}
         self._planned: dict[str, list[tuple[int, Quote]]] = {}
         self._signed: dict[str, list[Item]] = {}
@@ -43,7 +80,7 @@ class Findings:
 
     def deeds(
         self, promise: Promise, typed: Item | None, names: Iterable[str]
-    ) -> tuple[Item, ...]:
+    ) -> tuple[Deed, ...]:
         """Return the events, meetings or deals that may fulfil a promise.
 
         `typed` is the deed to come that its words tell, `names` are those of the bodies that
@@ -51,7 +88,7 @@ class Findings:
         """
         keys = (("", promise.iri, ""), *_wanted(promise, typed, names))
         found = {n for key in keys for n in self._found.get(key, ())}
-        return tuple(self._items[n] for n in sorted(found))
+        return tuple(self._deeds[n] for n in sorted(found))
 
     def planned(self, quotes: Iterable[Quote]) -> Item | None:
         """Return the first deed to come that is told in words of which a quote has some."""
@@ -61,7 +98,7 @@ class Findings:
             for n, theirs in self._planned.get(mine.release, ())
             if theirs.start < mine.end and mine.start < theirs.end
         ]
-        return self._items[min(found)] if found else None
+        return self._deeds[min(found)].item if found else None
 
     def signed(self, releases: Iterable[str]) -> Iterator[Item]:
         """Yield the agreements that releases (ids) call signed."""
@@ -76,33 +113,34 @@ class Findings:
                 yield bearing, self._told[bearing.quote.release]
 
     def _add(self, item: Item) -> None:
-        number = len(self._items)
-        self._items.append(item)
-        finders = {"event": _of_event, "meeting": self._of_meeting, "deal": _of_deal}
-        for key in {("", item.iri, ""), *finders[item.kind](item)}:
+        number, deed = len(self._deeds), Deed.of(item, self.world)
+        self._deeds.append(deed)
+        finders = {"event": _of_event, "meeting": _of_meeting, "deal": _of_deal}
+        for key in {("", item.iri, ""), *finders[item.kind](deed)}:
             self._found.setdefault(key, []).append(number)
         if item.kind == "event" and item.standing == "intended":
             for quote in item.quotes:
                 self._planned.setdefault(quote.release, []).append((number, quote))
 
-    def _of_meeting(self, meeting: Item) -> Iterator[_Key]:
-        bodies = filter(None, map(self.world.item, meeting.values("participant")))
-        names = {name for body in bodies for member in body.members for name in member.names}
-        for stem in stems((*names, *(quote.text for quote in meeting.quotes))):
-            yield "meeting", "word", stem
-        yield "meeting", "day", str(meeting.days.last)
+
+def _of_meeting(deed: Deed) -> Iterator[_Key]:
+    for stem in stems(deed.words):
+        yield "meeting", "word", stem
+    yield "meeting", "day", str(deed.item.days.last)
 
 
-def _of_event(event: Item) -> Iterator[_Key]:
+def _of_event(deed: Deed) -> Iterator[_Key]:
+    event = deed.item
+    words = stems((event.label, *deed.words))
     for agent in (_ANYBODY, *(event.values("agent") or (_NOBODY,))):
-        for stem in stems((event.label, *(quote.text for quote in event.quotes))):
+        for stem in words:
             yield "word", agent, stem
         for kind in event.values("eventType"):
             yield "type", agent, kind
 
 
-def _of_deal(deal: Item) -> Iterator[_Key]:
-    for buyer in deal.values("buyer"):
+def _of_deal(deed: Deed) -> Iterator[_Key]:
+    for buyer in deed.item.values("buyer"):
         yield "deal", buyer, ""
 
 

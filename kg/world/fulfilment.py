@@ -13,7 +13,7 @@ from kg.lexicons import lexicon
 from kg.network.evidence import Quote
 from kg.world.bearings import Relation
 from kg.world.evidence import common_words, telling
-from kg.world.findings import Findings
+from kg.world.findings import Deed, Findings
 from kg.world.items import Item, World
 from kg.world.mentions import Mention
 from kg.world.promises import Promise
@@ -67,30 +67,19 @@ def _when(report: Report) -> tuple[date, str, str, str]:
 def _deeds(promise: Promise, findings: Findings) -> Iterator[Report]:
     typed = findings.planned(promise.quotes) if promise.sort == "deed" else None
     names = _bodies(findings.world, promise) if promise.sort == "meeting" else frozenset[str]()
-    for item in findings.deeds(promise, typed, names):
-        own = item.iri == promise.iri
-        actual = tuple(member for member in item.members if member.realis != "intended")
-        last = item.days.last or max((m.told.known for m in actual), default=None)
-        if not actual or last is None or last < promise.made or not _told(actual):
+    for deed in findings.deeds(promise, typed, names):
+        own = deed.item.iri == promise.iri
+        if not deed.told or deed.last is None or deed.last < promise.made:
             continue
-        if promise.sort == "meeting" and _of_the_day(promise, actual) and not own:
+        if promise.sort == "meeting" and _of_the_day(promise, deed.actual) and not own:
             continue
-        if own or _fits(findings.world, promise, item, typed=typed, names=names):
-            yield from _reports(promise, item, actual)
+        if own or _fits(promise, deed, typed=typed, names=names):
+            yield from _reports(promise, deed.item, deed.actual)
 
 
 def _of_the_day(promise: Promise, actual: Iterable[Mention]) -> bool:
     """Tell whether the release of a promise itself tells of a meeting: that is not the next."""
     return promise.members[0].told.id in {member.told.id for member in actual}
-
-
-def _told(members: Iterable[Mention]) -> bool:
-    """Tell whether any release states it or gives its day: to welcome it is not to report it."""
-    return any(
-        quote.basis == "stated" or (member.days.first and member.days.first == member.days.last)
-        for member in members
-        for quote in member.quotes
-    )
 
 
 def _reports(promise: Promise, item: Item, actual: Iterable[Mention]) -> Iterator[Report]:
@@ -111,11 +100,10 @@ def _reports(promise: Promise, item: Item, actual: Iterable[Mention]) -> Iterato
         )
 
 
-def _fits(
-    world: World, promise: Promise, item: Item, *, typed: Item | None, names: frozenset[str]
-) -> bool:
+def _fits(promise: Promise, deed: Deed, *, typed: Item | None, names: frozenset[str]) -> bool:
+    item = deed.item
     if promise.sort == "meeting":
-        return _is_meeting(world, promise, item, names)
+        return _is_meeting(promise, deed, names)
     if promise.sort == "purchase":
         buyers = {b for m in promise.members for b in m.get("buyer")}
         return bool(buyers & {*item.values("buyer")})
@@ -126,7 +114,7 @@ def _fits(
     if typed is not None:
         return _same_deed(typed, item)
     words = {promise.action.lower()}
-    told = {item.label, *(quote.text for quote in item.quotes)}
+    told = {item.label, *deed.words}
     numbers = _numbers(promise.action), {*item.values("groupNumber")}
     if all(numbers) and not numbers[0] & numbers[1] and not _fewer(*numbers):
         return False
@@ -165,27 +153,26 @@ def _bodies(world: World, promise: Promise) -> frozenset[str]:
     return frozenset(name for body in bodies for member in body.members for name in member.names)
 
 
-def _is_meeting(world: World, promise: Promise, item: Item, names: frozenset[str]) -> bool:
+def _is_meeting(promise: Promise, deed: Deed, names: frozenset[str]) -> bool:
+    item = deed.item
     if item.standing != "actual":
         return False
     parties, holders = {*item.values("party")}, {*promise.holders}
     if parties and holders and not holders <= parties and not parties <= holders:
         return False
-    held = tuple(filter(None, (world.item(iri) for iri in item.values("participant"))))
-    told = {q.text for q in item.quotes} | {n for b in held for m in b.members for n in m.names}
     if names:
-        return common_words(names, told) >= _SAME
+        return common_words(names, deed.words) >= _SAME
     days = {m.days.last for m in promise.members if m.days.last}
     return bool(holders) and parties == holders and item.days.last in days
 
 
 def _partly(promise: Promise, member: Mention) -> bool:
+    if promise.sort != "deed":
+        return False
     numbers = _numbers(promise.action), {*member.get("groupNumber")}
     begun = lexicon("deadlines")["begun"]
     words = " ".join(quote.text for quote in member.quotes).lower()
-    return (promise.sort == "deed" and all(numbers) and _fewer(*numbers)) or (
-        promise.sort == "deed" and any(f" {word} " in f" {words} " for word in begun)
-    )
+    return (all(numbers) and _fewer(*numbers)) or any(f" {w} " in f" {words} " for w in begun)
 
 
 def _numbers(text: str) -> set[str]:

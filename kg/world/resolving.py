@@ -216,10 +216,17 @@ class _Resolution:
     def _open(self, pairs: Mapping[Pair, Weighed]) -> dict[Pair, Weighed]:
         """Return the best open pair between any two groups of which nothing is ruled out."""
         best: dict[Pair, Weighed] = {}
+        divided: dict[tuple[Pair, bool], bool] = {}  # many pairs may join the same two groups
         for pair, weighed in sorted(pairs.items(), key=lambda one: (-one[1].weight, one[0])):
             one, other = (self._root[key] for key in pair)
-            if one != other and not self._divided(one, other, differs=weighed.differs):
-                best.setdefault(_pair(one, other), weighed)
+            groups = _pair(one, other)
+            if one == other or groups in best:
+                continue
+            known = (groups, weighed.differs)
+            if known not in divided:
+                divided[known] = self._divided(one, other, differs=weighed.differs)
+            if not divided[known]:
+                best[groups] = weighed
         return best
 
     def _divided(self, one: str, other: str, *, differs: bool) -> bool:

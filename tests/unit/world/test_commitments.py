@@ -391,4 +391,4 @@ def test_a_promise_is_held_only_against_deeds_of_those_who_made_it_in_like_words
 
     found = Findings(world, ()).deeds(promise, None, ())
 
-    assert {item.label for item in found} == {mine.label, nobody.label}
+    assert {deed.item.label for deed in found} == {mine.label, nobody.label}
