@@ -115,6 +115,11 @@ def stems(texts: Iterable[str]) -> tuple[str, ...]:
 
 def common_words(one: Iterable[str], other: Iterable[str]) -> float:
     """Return what part of the words of the shorter text are in the longer one, at best."""
+    return _in_common(frozenset(one), frozenset(other))
+
+
+@lru_cache(maxsize=65536)
+def _in_common(one: frozenset[str], other: frozenset[str]) -> float:
     best = 0.0
     for here in map(telling, one):
         for there in map(telling, other):
