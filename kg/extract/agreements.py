@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, cast
 
-from kg.extract import agreements_lists, agreements_parties, agreements_signed, nouns
+from kg.extract import (
+    agreements_lists,
+    agreements_parties,
+    agreements_published,
+    agreements_signed,
+    nouns,
+    syntax,
+)
 from kg.extract.agreements_actors import home_body
 from kg.extract.agreements_dates import date_of, year_before
 from kg.extract.agreements_names import (
@@ -23,6 +30,7 @@ from kg.extract.document import (
     InstrumentMention,
     ParsedSentence,
     Span,
+    StateMention,
     Token,
 )
 from kg.model.evidence import SlotSupport
@@ -32,6 +40,7 @@ _THEIRS: Final = frozenset({"agreement", "mou", "exchange of notes"})
 _BRACKET: Final = 3  # words from a bracket to the term that it defines
 _PLACES: Final = ("in", "at")
 _OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "concluded"})
+_OPEN: Final = frozenset({"under negotiation", "in force"})
 _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after it
 
 
@@ -72,8 +81,8 @@ def _several(token: Token) -> bool:
 def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Agreement | None:
     mention = token.mention
     assert isinstance(mention, InstrumentMention)  # noqa: S101  # `mentions` gives these only
-    if _is_release_itself(sentence, token):
-        return _release_itself(document, token)
+    if agreements_published.is_release_itself(sentence, token):
+        return agreements_published.release_itself(document, token)
     if _defined_term(sentence, token):
         return None
     around = circumstances(document, sentence, token)
@@ -83,7 +92,8 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     known = len({n for n, _ in who}) > 1 and not support
     done = known and around.status in ("signed", "concluded")
     bare = span == mention.span and is_reference(mention) and not _told_here(mention, around)
-    vague = bare or _only_a_word(sentence, mention, around, named=bool(who))
+    told = replace(mention, name=name)
+    vague = bare or _only_a_word(sentence, told, around, named=bool(who))
     if (vague and date is None and not done) or (mention.form in LEXICON["ignored"] and not known):
         return None
     ahead = date is not None and nouns.lies_ahead(document, date[0])
@@ -104,7 +114,7 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
         status=status,
         trigger=token.span,
         evidence=(nouns.quote(document, *spans),),
-        realis=_realis(around.realis, planned=status == "planned" or ahead),
+        realis=_realis(around.realis, status, ahead=ahead),
         support=support,
         rule="agreement.name",
         confidence=0.8 if who else 0.6,
@@ -121,11 +131,25 @@ def _only_a_word(
     """
     if not named and _only_described(mention, around):
         return True
+    if not named and _no_document(sentence, mention):
+        return True
     if around.status != "referred to" or mention.parties or mention.definite:
         return False
     plain = mention.name.islower() and " with " not in mention.name
-    wished = plain and not named and mention.form == "treaty"
+    untold = not {"on", "for", "between", "regarding"} & {*mention.name.split()}
+    wished = plain and not named and (mention.form == "treaty" or untold)
     return wished or (sentence.zone == "headline" and in_headlines_no_name(mention))
+
+
+def _no_document(sentence: ParsedSentence, mention: InstrumentMention) -> bool:
+    """Tell whether "agreement" without an article is that of minds: "reached agreement on X"."""
+    if sentence.zone == "headline" or mention.name.split()[0] != "agreement":
+        return False
+    word = next((t for t in sentence.tokens if t.span[0] == mention.span[0]), None)
+    above = sentence.parent(word) if word is not None else None
+    bare = word is not None and not any(True for _ in sentence.children(word, "det", "poss"))
+    signed = above is not None and above.lemma.lower() in LEXICON["signing"]
+    return bare and not signed
 
 
 def _only_described(mention: InstrumentMention, around: Circumstances) -> bool:
@@ -148,10 +172,11 @@ def _defined_term(sentence: ParsedSentence, token: Token) -> bool:
     return single and "(" in before and ")" not in before
 
 
-def _realis(said: Realis, *, planned: bool) -> Realis:
-    if said == "negated":
+def _realis(said: Realis, status: AgreementStatus, *, ahead: bool) -> Realis:
+    """Return what the clause says of an instrument: others only speak of one that there is."""
+    if said == "negated" or (said == "intended" and status in _OPEN):
         return said
-    return "intended" if planned else "actual"
+    return "intended" if ahead or status == "planned" else "actual"
 
 
 def _parties(
@@ -188,41 +213,6 @@ def _status(said: AgreementStatus, *, dated: bool, ahead: bool) -> AgreementStat
     return "concluded" if dated and said == "referred to" else said
 
 
-def _is_release_itself(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a headline opens with the name of a joint document: the release is its text."""
-    mention = token.mention
-    opens = sentence.zone == "headline" and token.i == 0
-    joint = isinstance(mention, InstrumentMention) and mention.form in LEXICON["published"]
-    return opens and joint
-
-
-def _release_itself(document: Document, token: Token) -> Agreement | None:
-    mention = token.mention
-    if not isinstance(mention, InstrumentMention):
-        return None
-    published = document.release.published
-    evidence = (nouns.quote(document, token.span),)
-    guessed = [
-        SlotSupport(slot=slot, basis="inferred", evidence=evidence[0]) for slot in ("date",)
-    ]
-    parties = mention.parties or agreements_parties.both_sides(document)
-    if not mention.parties:
-        guessed.append(SlotSupport(slot="parties", basis="inferred", evidence=evidence[0]))
-    return Agreement(
-        id=f"agreement:{token.span[0]}",
-        name=mention.name,
-        form=cast("AgreementForm", mention.form),
-        parties=tuple(sorted(parties)),
-        date=published.isoformat() if published is not None else None,
-        status="concluded",
-        trigger=token.span,
-        evidence=evidence,
-        rule="agreement.release-itself",
-        confidence=0.7,
-        support=tuple(guessed),
-    )
-
-
 def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
     """Tell whether an instrument can only be one of both sides: concluded here, or bilateral."""
     mention = token.mention
@@ -253,7 +243,13 @@ def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
     before = sentence.tokens[: token.i]
     near = {t.text.lower() for t in before[-_NEAR:]}
     example = not near.isdisjoint(LEXICON["examples"])
-    return theirs and not example and any(isinstance(t.mention, GroupMention) for t in before)
+    both = any(isinstance(t.mention, GroupMention) for t in before) or any(
+        t.dep == "nsubj" and sum(isinstance(c.mention, StateMention) for c in joined) > 1
+        for t in sentence.mentions(StateMention)
+        for joined in (syntax.conjuncts(sentence, t),)
+        if t.i < token.i
+    )
+    return theirs and not example and both
 
 
 def _shared_parties(

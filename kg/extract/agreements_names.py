@@ -106,7 +106,7 @@ def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
     fixed = _fixed_end(sentence, last)
     if fixed is not None:
         return fixed
-    if prep.text.lower() not in LEXICON["topics"]:
+    if prep.text.lower() not in LEXICON["topics"] and not _of_cooperation(sentence, last):
         return None
     run = sorted(t.i for t in _topic(sentence, prep))
     end = prep.i
@@ -118,6 +118,15 @@ def _phrase_end(sentence: ParsedSentence, last: int) -> int | None:
         end -= 1
     dated = isinstance(sentence.tokens[prep.i + 1].mention, DateMention) if run else True
     return None if end == prep.i or dated else end
+
+
+def _of_cooperation(sentence: ParsedSentence, last: int) -> bool:
+    """Tell whether "in" goes on with a name: "a plan of cooperation | in agriculture"."""
+    prep, noun = sentence.tokens[last + 1], sentence.tokens[last + 2 : last + 3]
+    mention = sentence.tokens[last].mention
+    name = mention.name.lower() if isinstance(mention, InstrumentMention) else ""
+    plain = bool(noun) and noun[0].mention is None and noun[0].text.islower()
+    return prep.text.lower() == "in" and plain and name.endswith("cooperation")
 
 
 def _fixed_end(sentence: ParsedSentence, last: int) -> int | None:

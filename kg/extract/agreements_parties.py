@@ -26,6 +26,7 @@ from kg.extract.once import once_per_release
 from kg.lexicons import lexicon
 
 _TWO: Final = 2
+_GOVERNING: Final = frozenset(lexicon("deals")["governing"])
 _TRADING: Final = frozenset((*lexicon("deals")["buying"], *lexicon("deals")["selling"]))
 
 #: A party with the span of the words that name it.
@@ -127,11 +128,16 @@ def _signatories(
         who = list(syntax.agents(sentence, verb))
         if not who and subject is not None and not syntax.is_passive(sentence, verb):
             who = [*_joined_before(sentence, subject), *syntax.conjuncts(sentence, subject)]
+        if not who and subject is None:
+            found.extend(_approving(document, sentence, token))
         behalf = syntax.represented(sentence, verb)
         for actor in [t for t in behalf if t.mention is not None] or who:
             names = as_parties(document, actor) or company(document, sentence, token, actor)
             found.extend((n, actor.span) for n in names)
-    found.extend(_by_trade(document, sentence, token))
+    trading = tuple(_by_trade(document, sentence, token))
+    if len({n for n, _ in trading}) >= _TWO:
+        return trading  # those who only watch the signing are none
+    found.extend(trading)
     for head in (token, *verbs, *sentence.children(token, "acl")):
         for actor in syntax.prepositional(sentence, head, ("with",)):
             names = _with(document, sentence, actor) or company(document, sentence, token, actor)
@@ -172,12 +178,40 @@ def _joined_before(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...
     """Return the body before "and" that the parser made a part: "A and B's Ministry signed"."""
     if not isinstance(subject.mention, OrgMention):
         return ()
+    if subject.dep == "conj" and (apart := _set_apart(sentence, subject)):
+        return apart
     before = sentence.children(subject, "nmod", "compound", "poss")
     return tuple(
         t
         for t in before
         if isinstance(t.mention, OrgMention) and any(True for _ in sentence.children(t, "cc"))
     )
+
+
+def _approving(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Named]:
+    """Yield the government that approves "the contract signed with A": it is theirs."""
+    verb = syntax.governing_verb(sentence, token)
+    if verb is None or verb.lemma.lower() not in LEXICON["approving"]:
+        return
+    subject = syntax.subject(sentence, verb)
+    if subject is not None and subject.lemma.lower() in _GOVERNING and document.home:
+        yield document.home, subject.span
+    elif subject is not None and isinstance(subject.mention, OrgMention):
+        yield from ((n, subject.span) for n in as_parties(document, subject))
+
+
+def _set_apart(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...]:
+    """Return the body before "and" that the parser joined to "In the presence of A, B and C".
+
+    The last of a row has been found as the subject.
+    """
+    words = [t for t in sentence.tokens[: subject.i] if t.text.lower() not in ("the", ",")]
+    if len(words) < _TWO or words[-1].text.lower() != "and":
+        return ()
+    before = words[-2]
+    comma = sentence.tokens[before.i - 1 : before.i] + sentence.tokens[before.i - 2 : before.i - 1]
+    led = any(t.text == "," for t in comma)
+    return (before,) if led and isinstance(before.mention, OrgMention | StateMention) else ()
 
 
 def _with(document: Document, sentence: ParsedSentence, actor: Token) -> tuple[str, ...]:

@@ -10,9 +10,22 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Tok
 
 _FORMS: Final[dict[str, str]] = LEXICON["signable"]
 _EXCHANGED: Final = frozenset({"note", "notes", "letter", "instrument", "document"})
-_REACHED: Final = frozenset({"understanding", "accord", "pact"})
+_REACHED: Final = frozenset({"understanding", "accord", "pact", "contract"})
 _LEADING: Final = frozenset({"following", "these", "those"})
 _WORDLESS: Final = frozenset({"the", "this", "that", "these", "those"})
+
+
+def _things(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return what is signed: the objects of a verb, what a signing is of.
+
+    Of "approved the contract signed with A" it is the contract.
+    """
+    if verb.pos == "NOUN":
+        return syntax.prepositional(sentence, verb, ("of",))
+    modified = sentence.parent(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
+    told = modified is not None and modified.lemma.lower() == "contract"
+    things = syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass")
+    return (*things, modified) if told and modified is not None else things
 
 
 def signed(
@@ -28,8 +41,7 @@ def signed(
             continue
         if reached and syntax.realis_of(sentence, verb) != "actual":
             continue  # "to reach an understanding": none is told of
-        things = syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass")
-        for thing in syntax.prepositional(sentence, verb, ("of",)) if signing else things:
+        for thing in _things(sentence, verb):
             key = thing.text.lower() if thing.text.lower() in _FORMS else thing.lemma.lower()
             if thing.mention is not None or key not in _FORMS:
                 continue
@@ -37,6 +49,11 @@ def signed(
                 continue
             if any(c.text.lower() in _LEADING for c in sentence.children(thing)):
                 continue
+            if any(
+                t.lemma.lower() in LEXICON["steps"]
+                for t in syntax.prepositional(sentence, thing, ("of",))
+            ):
+                continue  # that joins an instrument and is none
             span = nouns.short_span(sentence, thing)
             if any(a < span[1] and span[0] < b for a, b in (t.span for t in named)):
                 continue

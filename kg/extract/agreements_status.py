@@ -45,22 +45,34 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
         return led
     seen: Token | None = sentence.parent(token)
     below, steps = token, 0
-    while seen is not None and steps < _STEPS and not _of_another(below, seen):
+    while seen is not None and steps < _STEPS and not _of_another(sentence, below, seen):
         status = _status_of(sentence, seen)
         far = steps > _DIRECT and seen.lemma.lower() in LEXICON["direct"]
         if status is not None and not far:
             verb = seen if seen.pos == "VERB" else syntax.governing_verb(sentence, seen)
             if status == "under negotiation" and seen.pos != "VERB" and verb is not None:
-                status = LEXICON["talks"].get(verb.lemma.lower(), status)
+                return _negotiated(sentence, (seen, verb), own)
             clause = syntax.clause(sentence, verb) if verb is not None else ()
             return _found(sentence, seen, status, (*own, *clause), clause)
-        if seen.pos == "VERB":
+        if seen.pos == "VERB" and seen.lemma.lower() not in LEXICON["listing"]:
             break
         below, seen, steps = seen, sentence.parent(seen), steps + 1
+    if _is_draft(sentence, token):
+        verb = syntax.governing_verb(sentence, token)
+        scope = own if verb is None else (*own, *syntax.clause(sentence, verb))
+        return Circumstances(status="under negotiation", realis="intended", scope=scope, cue=None)
     return Circumstances(status="referred to", realis="actual", scope=own, cue=None)
 
 
-def _of_another(below: Token, above: Token) -> bool:
+def _is_draft(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether an instrument is called a draft."""
+    mention = token.mention
+    named = isinstance(mention, InstrumentMention) and mention.name.lower().startswith("draft ")
+    before = sentence.children(token, "compound", "amod", "nmod")
+    return named or any(t.text.lower() == "draft" for t in before)
+
+
+def _of_another(sentence: ParsedSentence, below: Token, above: Token) -> bool:
     """Tell whether a phrase belongs to another instrument, or to a step of joining it.
 
     "The Protocol under Article 6 of the Treaty", "its accession to the Treaty": what is signed is
@@ -70,6 +82,9 @@ def _of_another(below: Token, above: Token) -> bool:
         return True
     if below.dep not in ("prep", "acl", "dative"):
         return False
+    before = sentence.tokens[below.i - 1] if below.i else below  # parsers hang "to" on the verb
+    if below.text.lower() == "to" and before.lemma.lower() in LEXICON["joining"]:
+        return True
     step = above.pos in ("NOUN", "PROPN") and above.lemma.lower() in LEXICON["joining"]
     return step or isinstance(above.mention, InstrumentMention)
 
@@ -112,6 +127,24 @@ def _notes_exchanged(sentence: ParsedSentence, token: Token) -> Circumstances | 
         return None
     clause = syntax.clause(sentence, verb)
     return _found(sentence, verb, "concluded", clause, clause)
+
+
+def _negotiated(
+    sentence: ParsedSentence, told: tuple[Token, Token], own: tuple[Token, ...]
+) -> Circumstances:
+    """Return what a verb makes of talks on an instrument: concluded, or still to be.
+
+    `told` are the noun ("negotiations") and the verb ("concluded", "agreed to conclude").
+    """
+    noun, verb = told
+    status = cast("AgreementStatus", LEXICON["talks"].get(verb.lemma.lower(), "under negotiation"))
+    clause = syntax.clause(sentence, verb)
+    if status == "concluded" and syntax.realis_of(sentence, verb) == "intended":
+        scope = tuple(sorted({*own, *clause}, key=lambda t: t.i))
+        return Circumstances(
+            status="under negotiation", realis="intended", scope=scope, cue=noun, places=clause
+        )
+    return _found(sentence, noun, status, (*own, *clause), clause)
 
 
 def _found(
@@ -157,12 +190,29 @@ def _status_of(sentence: ParsedSentence, word: Token) -> AgreementStatus | None:
     lemma = word.lemma.lower()
     if lemma == "put" and any(t.lemma == "pen" for t in syntax.objects(sentence, word)):
         return "signed"  # "put pen to paper"
-    if lemma in LEXICON["force"] and _into_force(sentence, word):
+    if _in_force(sentence, word):
         return "in force"
+    if lemma in LEXICON["events"] and _of_signing(sentence, word):
+        return "signed"
     table = LEXICON["verbs"] if word.pos == "VERB" else LEXICON["nouns"]
     return cast("AgreementStatus | None", table.get(lemma))
 
 
-def _into_force(sentence: ParsedSentence, word: Token) -> bool:
-    after = syntax.prepositional(sentence, word, ("into",))
+def _in_force(sentence: ParsedSentence, word: Token) -> bool:
+    """Tell whether a verb says that something binds: "entered into force", "takes effect"."""
+    lemma = word.lemma.lower()
+    after: tuple[Token, ...] = ()
+    if lemma in LEXICON["force"]:
+        after = syntax.prepositional(sentence, word, ("into",))
+    elif lemma in LEXICON["standing"]:
+        after = syntax.prepositional(sentence, word, ("in",))
+    elif lemma in LEXICON["taking"]:
+        after = syntax.objects(sentence, word)
+        after = tuple(t for t in after if t.lemma.lower() == "effect")
     return any(t.lemma.lower() in ("force", "effect") for t in after)
+
+
+def _of_signing(sentence: ParsedSentence, event: Token) -> bool:
+    """Tell whether an event is one of signing: "the signing ceremony for"."""
+    before = sentence.children(event, "compound", "amod", "nmod")
+    return any(t.text.lower() in ("signing", "signature") for t in before)

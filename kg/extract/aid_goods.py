@@ -26,6 +26,11 @@ def is_goods(sentence: ParsedSentence, noun: Token) -> bool:
     )
 
 
+def is_traded(sentence: ParsedSentence) -> bool:
+    """Tell whether a contract is told of: what is supplied under it is paid for."""
+    return any(t.lemma.lower() in LEXICON["trading"] for t in sentence.tokens)
+
+
 def is_of_a_kind(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether help is told by its kind: "food assistance", "budget support"."""
     words = {t.lemma.lower() for t in sentence.children(noun, *_DESCRIBING)}

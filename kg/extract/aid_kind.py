@@ -67,7 +67,7 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     assert flow.verb is not None  # noqa: S101  # given by `find`
     goods = aid_goods.is_goods(flow.sentence, flow.money)
     received = flow.verb.lemma.lower() in LEXICON["receiving"]
-    if goods and not aid_goods.hands(flow) and not received:
+    if goods and ((not aid_goods.hands(flow) and not received) or _is_supplied(flow)):
         return
     stage, realis = aid_words.stage_of(flow)
     past = _has_come(flow, realis, goods=goods)
@@ -92,6 +92,12 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     words = nouns.noun_words(document, flow.sentence, flow.money) if goods else None
     text = purpose[0] if purpose else words
     yield _fact(document, flow, (donor, recipient), (text, span), (stage, realis))
+
+
+def _is_supplied(flow: Flow) -> bool:
+    """Tell whether goods are supplied under a contract, which is a deal and no help."""
+    sending = flow.verb is not None and flow.verb.lemma.lower() in LEXICON["supplying"]
+    return sending and aid_goods.is_traded(flow.sentence)
 
 
 def _has_come(flow: Flow, realis: Realis, *, goods: bool) -> bool:

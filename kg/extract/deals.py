@@ -49,7 +49,8 @@ def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
     seller = _holder(sentence, verb)
     for thing in syntax.objects(sentence, verb):
         goods = deals_goods.goods_at(document, sentence, thing)
-        if verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing):
+        gift = verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing)
+        if gift and not aid_goods.is_traded(sentence):
             continue  # boats that are supplied may be a gift
         buyer = deals_goods.buyer_before(sentence, verb, thing)
         buyer = buyer or next(iter(_behind(sentence, verb, thing, "to")), None)
@@ -103,7 +104,7 @@ def _signed(
     for the purchase of G". Who presents a contract that was signed signed it.
     """
     verb = syntax.governing_verb(sentence, noun)
-    if verb is None or verb.lemma.lower() not in ("sign", "conclude", "award", "place"):
+    if verb is None or verb.lemma.lower() not in LEXICON["contracting"]:
         return None
     papers = [t for t in sentence.tokens[: noun.i] if t.lemma.lower() in LEXICON["papers"]]
     modified = sentence.parent(verb) if verb.dep == "acl" else None
@@ -207,7 +208,8 @@ def _name(document: Document, sentence: ParsedSentence, token: Token | None) -> 
         return document.state_of(members(token.mention)[0]) or document.home or None
     names = nouns.actors_at(document, sentence, token)
     if names:
-        return names[0]
+        governs = names[0].lower() in LEXICON["governing"]
+        return document.home if governs and document.home else names[0]
     if token.mention is None and token.lemma.lower() in LEXICON["governing"]:
         return document.home or None
     proper = token.mention is None and token.pos == "PROPN"

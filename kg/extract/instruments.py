@@ -14,6 +14,8 @@ from kg.lexicons import lexicon
 _LEXICON: Final = lexicon("instruments")
 _HEADS: Final = Phrases(_LEXICON["heads"].items(), fold=True)
 _ONLY_CAPITAL: Final = frozenset(_LEXICON["only_capital"])
+#: Words before "arrangement" in small letters that make it an agreement.
+_ARRANGED: Final = frozenset(lexicon("agreements")["arranged"])
 _MODIFIERS: Final = frozenset(_LEXICON["modifiers"])
 _LINKS: Final = frozenset(_LEXICON["links"])
 _ARTICLES: Final = frozenset({"the", "this", "that", "these", "those", "said", "a", "an"})
@@ -82,7 +84,8 @@ def _other_head(line: Line, i: int) -> int | None:
 def _allowed(line: Line, i: int, end: int) -> bool:
     """Tell whether the head at `i` may be an instrument: some words only by a capital letter."""
     phrase = line.cut(i, end).casefold()
-    return phrase not in _ONLY_CAPITAL or line.words[i].capital
+    arranged = phrase == "arrangement" and i > 0 and line.key(i - 1) in _ARRANGED
+    return arranged or phrase not in _ONLY_CAPITAL or line.words[i].capital
 
 
 def _start(line: Line, i: int, free: int) -> int:
