@@ -92,8 +92,7 @@ def _agreement(document: Document, sentence: ParsedSentence, token: Token) -> Ag
     known = len({n for n, _ in who}) > 1 and not support
     done = known and around.status in ("signed", "concluded")
     bare = span == mention.span and is_reference(mention) and not _told_here(mention, around)
-    told = replace(mention, name=name)
-    vague = bare or _only_a_word(sentence, told, around, named=bool(who))
+    vague = bare or _only_a_word(sentence, replace(mention, name=name), around, named=bool(who))
     if (vague and date is None and not done) or (mention.form in LEXICON["ignored"] and not known):
         return None
     ahead = date is not None and nouns.lies_ahead(document, date[0])
@@ -243,13 +242,20 @@ def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
     before = sentence.tokens[: token.i]
     near = {t.text.lower() for t in before[-_NEAR:]}
     example = not near.isdisjoint(LEXICON["examples"])
-    both = any(isinstance(t.mention, GroupMention) for t in before) or any(
-        t.dep == "nsubj" and sum(isinstance(c.mention, StateMention) for c in joined) > 1
-        for t in sentence.mentions(StateMention)
-        for joined in (syntax.conjuncts(sentence, t),)
-        if t.i < token.i
+    both = any(isinstance(t.mention, GroupMention) for t in before)
+    return theirs and not example and (both or _object_of_two(sentence, token))
+
+
+def _object_of_two(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether two states do something with it: "A and B reviewed the MoU"."""
+    above = sentence.parent(token)
+    if above is not None and above.pos == "ADP":
+        above = sentence.parent(above)
+    subject = (
+        syntax.subject(sentence, above) if above is not None and above.pos == "VERB" else None
     )
-    return theirs and not example and both
+    joined = syntax.conjuncts(sentence, subject) if subject is not None else ()
+    return sum(isinstance(t.mention, StateMention) for t in joined) > 1
 
 
 def _shared_parties(

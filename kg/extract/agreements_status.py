@@ -57,11 +57,16 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
         if seen.pos == "VERB" and seen.lemma.lower() not in LEXICON["listing"]:
             break
         below, seen, steps = seen, sentence.parent(seen), steps + 1
-    if _is_draft(sentence, token):
-        verb = syntax.governing_verb(sentence, token)
-        scope = own if verb is None else (*own, *syntax.clause(sentence, verb))
-        return Circumstances(status="under negotiation", realis="intended", scope=scope, cue=None)
-    return Circumstances(status="referred to", realis="actual", scope=own, cue=None)
+    return _told_apart(sentence, token, own)
+
+
+def _told_apart(sentence: ParsedSentence, token: Token, own: tuple[Token, ...]) -> Circumstances:
+    """Return what is known of an instrument without a verb for it: a draft, or a reference."""
+    if not _is_draft(sentence, token):
+        return Circumstances(status="referred to", realis="actual", scope=own, cue=None)
+    verb = syntax.governing_verb(sentence, token)
+    scope = own if verb is None else (*own, *syntax.clause(sentence, verb))
+    return Circumstances(status="under negotiation", realis="intended", scope=scope, cue=None)
 
 
 def _is_draft(sentence: ParsedSentence, token: Token) -> bool:
