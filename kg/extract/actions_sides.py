@@ -174,6 +174,9 @@ def action(
         return
     around = syntax.subtree_without_clauses(sentence, trigger)
     date = nouns.date_in(_said_with(sentence, trigger)) or nouns.date_in(around)
+    realis = deed.realis or _realis(sentence, trigger)
+    if date and realis == "intended" and nouns.is_over(document, date[0]):
+        date = None  # of what the sentence refers to: "under the accord of 3 May, X will return"
     spans = [trigger.span, *(s for _, s in (*deed.actors, *deed.targets))]
     spans += [deed.counted] if deed.counted else []
     yield Action(
@@ -187,7 +190,7 @@ def action(
         date=date[0] if date else None,
         trigger=trigger.span,
         evidence=(nouns.quote(document, *spans, *([date[1]] if date else [])),),
-        realis=deed.realis or _realis(sentence, trigger),
+        realis=realis,
         rule=f"action.{deed.kind}",
         confidence=0.5 if deed.guessed else 0.7,
     )

@@ -161,6 +161,13 @@ def lies_ahead(document: Document, date: str | None) -> bool:
     return first > published.isoformat()[: len(first)]
 
 
+def is_over(document: Document, date: str) -> bool:
+    """Tell whether `date` ended before the release was published."""
+    published = document.release.published
+    last = date.split("/")[-1]
+    return published is not None and last < published.isoformat()[: len(last)]
+
+
 def is_weekday(document: Document, span: Span) -> bool:
     """Tell whether the words of a date are a weekday alone."""
     return document.release.text[slice(*span)].casefold() in _WEEKDAYS
