@@ -164,7 +164,7 @@ def lies_ahead(document: Document, date: str | None) -> bool:
 def is_over(document: Document, date: str) -> bool:
     """Tell whether `date` ended before the release was published."""
     published = document.release.published
-    last = date.split("/")[-1]
+    last = date.rsplit("/", maxsplit=1)[-1]
     return published is not None and last < published.isoformat()[: len(last)]
 
 
