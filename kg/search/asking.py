@@ -38,7 +38,7 @@ def search(index: Index, asked: Asked) -> Found:
 
     def answer(tables: sqlite3.Connection) -> Found:
         meant = without_needless(question, tables)
-        fitting = index.remember(meant, lambda: _Fitting.of(index, tables, meant))
+        fitting = index.fitting.find(tables, meant, lambda: _Fitting.of(index, tables, meant))
         rows, things = fitting.rows, fitting.things
         chosen = choices.mask(rows)
         whole = _labelled(tables, " ".join(words_of(asked.words)))

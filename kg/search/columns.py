@@ -9,6 +9,8 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from kg.search.remembering import version_of
+
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 #: Dimensions of which a document has one value, with what tells it.
@@ -46,12 +48,6 @@ class Rows:
     last: Ints
     values: Mapping[str, tuple[Ints, Ints]]
     names: Mapping[str, Sequence[str]]
-
-
-def version_of(tables: sqlite3.Connection) -> tuple[int, int]:
-    """Return what is another whenever the tables may be, by this process or by others."""
-    (others,) = tables.execute("PRAGMA data_version").fetchone()
-    return tables.total_changes, int(others)
 
 
 class Columns:

@@ -3,7 +3,7 @@
 import heapq
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.search.counts import sums
@@ -82,34 +82,51 @@ def known(index: Index, relationship: str, limit: int | None = None) -> Known:
     def answer(tables: sqlite3.Connection) -> Known:
         row = tables.execute("SELECT id FROM thing WHERE iri = ?", (relationship,)).fetchone()
         node = int(row[0]) if row else 0
-        totals: dict[str, int] = dict.fromkeys(SHELVES, 0)
-        kinds: dict[str, list[str]] = {shelf: [] for shelf in SHELVES}
-        for kind, records, wholes in tables.execute(_COUNTS, (node,)):
-            shelf = _SHELF_OF.get(kind, "others")
-            kinds[shelf].append(kind)
-            totals[shelf] += wholes if shelf in COUNTED_ONCE else records
-        latest = (each for s in SHELVES for each in _latest(tables, node, kinds[s], limit))
+        counted = index.dyads.find(tables, node, lambda: _counted(tables, node))
+        latest = (
+            each
+            for shelf in SHELVES
+            for each in _latest(tables, node, counted.kinds[shelf], limit)
+        )
         found = Known(
             records=tuple(sorted({*latest}, key=lambda each: each.record)),
-            totals=totals,
+            totals=counted.totals,
             tellers=(),
-            heard=dict(tables.execute(_HEARD, (node,)).fetchall()),
-            sums=(),
-        )
-        most = -1 if limit is None or found.whole else limit
-        tellers = tables.execute(_TELLERS, (node, most))
-        return Known(
-            records=found.records,
-            totals=totals,
-            tellers=tuple(
-                Teller(iri=iri, issuer=issuer, date=date, records=records)
-                for iri, issuer, date, records in tellers
-            ),
-            heard=found.heard,
+            heard=counted.heard,
             sums=sums(index, relationship),
         )
+        most = -1 if limit is None or found.whole else limit
+        tellers = index.dyads.find(tables, (node, most), lambda: _tellers(tables, node, most))
+        return replace(found, tellers=tellers)
 
     return index.ask(answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """How much bears on a relationship: kinds and numbers by shelf, releases by issuer."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+    totals: Mapping[str, int]
+    heard: Mapping[str, int]
+
+
+def _counted(tables: sqlite3.Connection, node: int) -> _Counted:
+    totals: dict[str, int] = dict.fromkeys(SHELVES, 0)
+    kinds: dict[str, tuple[str, ...]] = dict.fromkeys(SHELVES, ())
+    for kind, records, wholes in tables.execute(_COUNTS, (node,)):
+        shelf = _SHELF_OF.get(kind, "others")
+        kinds[shelf] += (kind,)
+        totals[shelf] += wholes if shelf in COUNTED_ONCE else records
+    heard = dict(tables.execute(_HEARD, (node,)).fetchall())
+    return _Counted(kinds=kinds, totals=totals, heard=heard)
+
+
+def _tellers(tables: sqlite3.Connection, node: int, most: int) -> tuple[Teller, ...]:
+    return tuple(
+        Teller(iri=iri, issuer=issuer, date=date, records=records)
+        for iri, issuer, date, records in tables.execute(_TELLERS, (node, most))
+    )
 
 
 #: What is one with something that bears on a relationship (its number is the parameter).

@@ -5,18 +5,19 @@ It holds nothing that the store does not: removed, damaged or stale, it is made 
 
 import sqlite3
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Self, TypeVar, cast
+from typing import Final, Self, TypeVar
 
 from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
 from kg.network.reading import local
-from kg.search.columns import Columns, version_of
+from kg.search.columns import Columns
 from kg.search.documents import Telling, registered, told_by
 from kg.search.entering import enter, keep_one, move, take_out
+from kg.search.remembering import Remembered
 from kg.search.schema import connect, copy_of, discard
 from kg.search.views import Standing
 from kg.store import ReleaseStore
@@ -25,7 +26,6 @@ from kg.vocabulary import DCTERMS
 _REGISTRY: Final = "registry"
 _WORLD: Final = "world"
 _BATCH: Final = 200  # releases of one transaction
-_REMEMBERED: Final = 8
 _Value = TypeVar("_Value")
 
 
@@ -38,12 +38,12 @@ class Index:
         self.connection: Final = connection
         self.store: Final = store
         self.columns: Final = Columns()
+        self.fitting: Final = Remembered(8)  # searches: what fits may be some megabytes
+        self.dyads: Final = Remembered(512)  # what there is of two states, counted
         self._path = path
         self._lock = threading.RLock()
         self._changes: int | None = None
         self._vocabulary: dict[int, tuple[str, ...]] = {}
-        self._found: dict[Hashable, object] = {}
-        self._found_in: tuple[int, int] | None = None
 
     @classmethod
     def open(cls, store: ReleaseStore, path: Path | None, *, own: bool = False) -> Self:
@@ -137,21 +137,6 @@ class Index:
                 return question(self.connection)
             except sqlite3.DatabaseError as error:
                 raise _unreadable(error) from error
-
-    def remember(self, key: Hashable, find: Callable[[], _Value]) -> _Value:
-        """Return what was found for the key in the tables as they are now, else find it.
-
-        The same words come again with another page or choice; the last few are remembered.
-        """
-        version = version_of(self.connection)
-        if version != self._found_in:
-            self._found.clear()
-            self._found_in = version
-        found = self._found.pop(key) if key in self._found else find()
-        self._found[key] = found
-        if len(self._found) > _REMEMBERED:
-            del self._found[next(iter(self._found))]
-        return cast("_Value", found)  # it was found for this key
 
     def words_as_long(self, shortest: int, longest: int) -> Iterator[str]:
         """Yield the words of names that have so many letters."""
