@@ -203,8 +203,14 @@ def _other(edge: Edge, node: NamedNode) -> NamedNode:
 
 
 def _node(edges: Edges, node: NamedNode) -> NodeView:
-    known = edges.nodes[node]
-    return NodeView(iri=known.iri, label=known.label, kind=known.kind, date=known.date)
+    """Return what is shown of a node; which releases tell of it is not read."""
+    nodes = edges.nodes
+    return NodeView(
+        iri=node.value,
+        label=nodes.label(node),
+        kind=nodes.kind(node) or "",
+        date=nodes.date(node),
+    )
 
 
 def _edge(edge: Edge) -> EdgeView:

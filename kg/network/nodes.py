@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.network.dates import UNKNOWN, Interval, hull, interval
 from kg.network.evidence import Evidence, Quote, quotes_of
-from kg.network.graphs import graph_of
+from kg.network.graphs import ReleaseGraph, graph_of
 from kg.network.reading import iris, label, local, subjects, texts
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, ORG, RDF, SCHEMA
@@ -87,8 +87,7 @@ class Nodes:
         return self._nodes[iri]
 
     def _read(self, iri: NamedNode, kind: str) -> Node:
-        graphs = {graph_of(quad) for quad in self._engine.match(iri, RDF.type)}
-        mine = sorted((g for g in graphs if g is not None), key=lambda g: g.release)
+        mine = self.told_in(iri)
         classes = {self._evidence.source_class(NamedNode(g.release_iri)) for g in mine}
         return Node(
             iri=iri.value,
@@ -102,6 +101,11 @@ class Nodes:
             source_classes=tuple(sorted(classes)),
             quotes=quotes_of(self._evidence.of_record(iri)),
         )
+
+    def told_in(self, iri: NamedNode) -> tuple[ReleaseGraph, ...]:
+        """Return the graphs of releases that say of which class a node is, by release."""
+        graphs = {graph_of(quad) for quad in self._engine.match(iri, RDF.type)}
+        return tuple(sorted((g for g in graphs if g is not None), key=lambda g: g.release))
 
     def label(self, iri: NamedNode) -> str:
         """Return the English label, else any, else the end of the IRI."""

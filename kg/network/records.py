@@ -13,7 +13,6 @@ from pyoxigraph import NamedNode
 from kg.network.dates import Interval, hull
 from kg.network.edges import Edges
 from kg.network.evidence import Quote, quotes_of
-from kg.network.graphs import graph_of
 from kg.network.nodes import Node
 from kg.network.reading import iris, locals_of, subjects
 from kg.network.standing import NOT_YET
@@ -86,13 +85,19 @@ class Records:
         """Return the ids of the releases that speak of a record."""
         return self.node(record).releases
 
-    def agreements(self, release: str) -> tuple[Dated, ...]:
-        """Return the dated agreements of which a release (its id) speaks, by date and IRI."""
-        found = self.engine.match(None, RDF.type, BREL.Agreement)
-        mine = {
-            q.subject for q in found if (g := graph_of(q)) is not None and g.release == release
+    def agreements(self, release: str, beside: NamedNode) -> tuple[Dated, ...]:
+        """Return the dated agreements of which a release (its id) speaks, by date and IRI.
+
+        `beside` is a record that the release tells of, too: all others stay unread.
+        """
+        told = self.edges.nodes.told_in(beside)
+        graphs = (each.sibling("facts") for each in told if each.release == release)
+        found = {
+            quad.subject
+            for graph in graphs
+            for quad in self.engine.match(None, RDF.type, BREL.Agreement, graph=graph)
         }
-        return self._sorted(mine)
+        return self._sorted({each for each in found if isinstance(each, NamedNode)})
 
     def agreements_of(self, parties: frozenset[NamedNode]) -> tuple[Dated, ...]:
         """Return the dated agreements of any of the parties, by date and IRI."""

@@ -41,7 +41,7 @@ def _circles(
         yield None, records.agreements_of(agreement.parties)
         return
     for release in records.releases(agreement.record):
-        yield release, records.agreements(release)
+        yield release, records.agreements(release, agreement.record)
 
 
 def _next(one: Dated, two: Dated, circle: Sequence[Dated]) -> bool:
