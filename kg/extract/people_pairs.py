@@ -39,7 +39,52 @@ def last_pair(
         several = len(found) == len(states) > _PAIR and not _dual(words)
         if (pair or several) and None not in states:
             return tuple(sorted(found, key=lambda name: known[name].state != home))
+        met = _met(sentence.tokens, sentence, tuple(known.values()), home)
+        own = _last_of(home, before[: before.index(sentence)], known) if met else None
+        if met is not None and own is not None:
+            return own, met.name
     return _all_of_a_post(words, before, known)
+
+
+def met_here(
+    token: Token, sentence: ParsedSentence, persons: Sequence[Person], home: str
+) -> Person | None:
+    """Return the one foreigner met before a group word: "At the talks with X, both sides"."""
+    return _met(sentence.tokens[: token.i], sentence, persons, home)
+
+
+def _met(
+    tokens: Sequence[Token], sentence: ParsedSentence, persons: Sequence[Person], home: str
+) -> Person | None:
+    known = {p.name: p for p in persons if p.state not in {home, None} and not p.spokesperson}
+    named = [t for t in tokens if isinstance(t.mention, PersonMention)]
+    if len(named) != 1 or not isinstance(named[0].mention, PersonMention):
+        return None
+    cue = sentence.parent(named[0])
+    noun = sentence.parent(cue) if cue is not None and cue.text.lower() == "with" else None
+    talked = noun is not None and noun.lemma.lower() in lexicon("acts")["talks"]["nouns"]
+    return known.get(named[0].mention.person) if talked else None
+
+
+def with_met(
+    met: Person | None, principals: Sequence[str], persons: Sequence[Person], home: str
+) -> tuple[str, ...]:
+    """Return the principal of the issuer's side and whom that person is said to have met."""
+    own = next((p.name for p in persons if p.name in principals and p.state == home), None)
+    return (own, met.name) if own is not None and met is not None else ()
+
+
+def _last_of(
+    home: str, before: Sequence[ParsedSentence], known: Mapping[str, Person]
+) -> str | None:
+    """Return the person of the issuer's side who was named last."""
+    named = (
+        t.mention.person
+        for sentence in reversed(before)
+        for t in reversed(sentence.tokens)
+        if isinstance(t.mention, PersonMention)
+    )
+    return next((n for n in named if n in known and known[n].state == home), None)
 
 
 def _dual(words: str) -> bool:

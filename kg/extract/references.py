@@ -15,7 +15,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.extract.people_pairs import last_pair
+from kg.extract.people_pairs import last_pair, met_here, with_met
 from kg.extract.references_persons import described
 from kg.extract.references_topics import partner
 from kg.lexicons import lexicon
@@ -131,8 +131,13 @@ def group_members(
         named = _persons_before(token, sentence, cast)
         if len({cast.state(name) for name in named}) == _PAIR == len(named):
             return named
-        pair = last_pair(group.words, before, cast.persons, cast.home)
+        met = met_here(token, sentence, cast.persons, cast.home)
+        pair = with_met(met, cast.principals, cast.persons, cast.home)
+        pair = pair or last_pair(group.words, before, cast.persons, cast.home)
         return pair or cast.principals or cast.sides
+    met = met_here(token, sentence, cast.persons, cast.home)
+    if met is not None and met.state is not None:
+        return cast.home, met.state
     return _pair_before(token, sentence) or _pair_of_topic(token, sentence, cast) or cast.sides
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,8 @@ _LEADS: Final = re.compile(
     r"\b(?:said|says|added|stated|commented)\s*\Z",
     re.IGNORECASE,
 )
+#: From the end of an unclosed paragraph of direct speech to the words of the next one.
+_OPENING: Final = re.compile(r"\s*\n\s*\n\s*[“\"„«]\s?")
 _DASH: Final = re.compile(r"[\s\-–—*•]*")
 _STARTS: Final = re.compile(r"[A-ZÀ-Þ]")
 _SHORTEST: Final = 4  # words of direct speech; fewer are a name or a phrase set off
@@ -78,6 +80,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         (*_QUOTED.finditer(text), *_DASHED.finditer(text)), key=lambda match: match.start()
     )
     last: Span = (0, 0)
+    waiting: list[Span] = []
     for match in marked:
         span = match.span(match.lastgroup or 0)
         words = text[slice(*span)]
@@ -95,7 +98,24 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         )
         if speakers:
             found.append(Quotation(span=span, speakers=speakers))
-    return tuple(found)
+        else:
+            waiting.append(span)
+    return tuple(sorted((*found, *_before(text, found, waiting)), key=lambda q: q.span))
+
+
+def _before(text: str, found: Sequence[Quotation], waiting: Sequence[Span]) -> Iterator[Quotation]:
+    """Yield the paragraphs of a quotation whose speaker is named only at its end.
+
+    Each opens with a mark and closes with none, and the last of them is followed by one that
+    has a speaker.
+    """
+    spoken_at = {q.span[0]: q.speakers for q in found}
+    for span in reversed(waiting):
+        opening = _OPENING.match(text, span[1])
+        speakers = spoken_at.get(opening.end()) if opening is not None else None
+        if speakers is not None:
+            spoken_at[span[0]] = speakers
+            yield Quotation(span=span, speakers=speakers)
 
 
 def _resumed(text: str, span: Span, last: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import trim
 from kg.extract.document import (
+    DateMention,
     Document,
     OrgMention,
     ParsedSentence,
@@ -16,14 +17,18 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.patterns import Frame
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_frames import frames
+from kg.model.facts import Act
 
 #: Words that lead to a source.
 _CUES = (
     ("according", "to"),
     *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "assessment")),
 )
+_MARKS = '“”"'  # of direct speech
+_CLOSING = 3  # words from the comma to the speaker
 _BETWEEN = 4  # words from comma to comma
 _SPEAKING = (PersonMention, RoleMention, OrgMention)
 _OPENING = 2  # words before the one that names the source at the head of a sentence
@@ -40,11 +45,14 @@ def from_sources(document: Document, sentence: ParsedSentence) -> Iterator[Candi
         if source is None:
             source = _between(sentence, cue)
             content = None if source is None else _around(document, sentence, cue, source)
+        if source is None:
+            source = _after(document, sentence, cue)
+            content = None if source is None else _up_to(document, sentence, cue)
         if content is None or source is None:
             continue
         yield Candidate(
             speakers=members(source.mention),
-            act="say",
+            act=_act(cue),
             addressee=(),
             content=content,
             span=(min(cue.span[0], content[0]), max(source.span[1], content[1])),
@@ -75,6 +83,33 @@ def _between(sentence: ParsedSentence, verb: Token) -> Token | None:
     return around[2] if told else None
 
 
+def _after(document: Document, sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return who closes a sentence as the speaker of it: "…, announced Minister X today."."""
+    around = sentence.tokens[max(0, verb.i - 1) : verb.i + 2]
+    if len(around) < _CLOSING or around[0].text != "," or verb.tag not in ("VBD", "VBZ", "VBN"):
+        return None
+    rest = sentence.tokens[verb.i + 2 :]
+    ends = all(t.pos in ("PUNCT", "ADV") or isinstance(t.mention, DateMention) for t in rest)
+    told = ends and _telling(verb) is not None and isinstance(around[2].mention, _SPEAKING)
+    quoted = any(mark in document.release.text[slice(*sentence.span)] for mark in _MARKS)
+    return around[2] if told and not quoted else None
+
+
+def _up_to(document: Document, sentence: ParsedSentence, verb: Token) -> Span:
+    return trim(document.release.text, (sentence.span[0], verb.span[0]))
+
+
+def _telling(verb: Token) -> Frame | None:
+    """Return the frame by which a verb says a clause."""
+    told = frames("verbs").get(verb.lemma.lower(), ())
+    return next((f for f in told if "clause" in f.content and f.particle is None), None)
+
+
+def _act(cue: Token) -> Act:
+    frame = _telling(cue)
+    return "say" if frame is None else frame.act
+
+
 def _around(
     document: Document, sentence: ParsedSentence, verb: Token, source: Token
 ) -> Span | None:
@@ -82,7 +117,7 @@ def _around(
     text = document.release.text
     before = trim(text, (sentence.span[0], verb.span[0]))
     after = trim(text, (source.span[1], sentence.span[1]))
-    if any(mark in text[slice(*sentence.span)] for mark in '“”"'):
+    if any(mark in text[slice(*sentence.span)] for mark in _MARKS):
         return None  # direct speech has its own rules
     return max(before, after, key=lambda s: s[1] - s[0])
 
