@@ -58,7 +58,9 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
         return None
     heads = heads or _after_date(sentence, noun, entry["target"])
     actors = _actors(document, sentence, noun, entry["actor"])
-    actors = actors or _ordered(document, sentence, noun, kind)
+    actors = (
+        actors or _ordered(document, sentence, noun, kind) or _thanked(document, sentence, noun)
+    )
     if kind in ("opening", "closure"):
         return actions_gates.of_noun(document, sentence, noun, (actors, heads))
     if kind == "recall":
@@ -145,6 +147,18 @@ def _ordered(document: Document, sentence: ParsedSentence, noun: Token, kind: st
     own = syntax.subject(sentence, verb)
     found = [] if own is None else actions_sides.doers(document, sentence, own)
     return [(document.state_of(name) or name, span) for name, span in found]
+
+
+def _thanked(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
+    """Return who is thanked or condemned for a deed: "thanked X for the evacuation of Y"."""
+    cue = sentence.parent(noun)
+    if cue is None or cue.text.lower() != "for" or noun.dep != "pobj":
+        return []
+    verb = syntax.governing_verb(sentence, cue)
+    if verb is None or verb.lemma.lower() not in LEXICON["judging"]:
+        return []
+    judged = next(iter(syntax.objects(sentence, verb)), None)
+    return [] if judged is None else actions_sides.doers(document, sentence, judged)
 
 
 def _captors(document: Document, sentence: ParsedSentence, captive: Token) -> list[Named]:

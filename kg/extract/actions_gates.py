@@ -13,6 +13,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PlaceMention,
+    Span,
     StateMention,
     Token,
 )
@@ -122,7 +123,7 @@ def _deed(
     owners: list[Named] = []
     for gate in gates:
         span = gate.span if gate.mention is not None else nouns.noun_span(sentence, gate)
-        targets.append((document.release.text[slice(*span)].removeprefix("the "), span))
+        targets.append((_unowned(document, sentence, gate, span), span))
         if isinstance(gate.mention, OrgMention) and gate.mention.state:
             owners.append((gate.mention.state, gate.span))
         owners += [
@@ -148,6 +149,14 @@ def _deed(
         targets = [(n, s) for n, s in there if n not in own][:1] or targets
     there = [n for n in other if n[0] not in own]
     return Deed(kind=kind, actors=doing, targets=tuple(there) or tuple(targets))
+
+
+def _unowned(document: Document, sentence: ParsedSentence, gate: Token, span: Span) -> str:
+    """Return the words for what is opened without whose it is: "Norway's honorary consulate"."""
+    owners = [t for t in sentence.children(gate, "poss") if isinstance(t.mention, StateMention)]
+    behind = [t for o in owners for t in sentence.tokens[o.i + 1 : o.i + 3] if t.tag != "POS"]
+    start = behind[0].span[0] if behind else span[0]
+    return document.release.text[start : span[1]].removeprefix("the ")
 
 
 def _hosted(gate: Token) -> bool:

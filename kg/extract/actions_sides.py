@@ -239,7 +239,8 @@ def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) ->
         if any(s[0] <= token.span[0] < s[1] for _, s in deed.targets):
             states.update(members(token.mention))
     if deed.kind == "release":
-        return bool(states)
+        counted = _quantity(sentence, [s for _, s in deed.targets]) is not None
+        return bool(states) or (counted and sentence.zone == "body")
     if deed.kind == "attack" and not any(document.state_of(n) for n, _ in deed.actors):
         return sentence.zone == "body"
     if deed.kind == "expulsion" and not deed.actors:

@@ -202,6 +202,8 @@ def _of_participle(sentence: ParsedSentence, verb: Token) -> Realis | None:
     parent = sentence.parent(verb)
     if parent is None:
         return "actual" if verb.tag != "VB" else None
+    if verb.dep == "advcl" and any(c.text.lower() == "having" for c in sentence.children(verb)):
+        return realis(sentence, _clause_of(sentence, parent))
     if verb.dep == "acl" and verb.tag == "VBG" and loose(sentence, verb):
         return realis(sentence, _clause_of(sentence, parent))
     if verb.dep == "acl":

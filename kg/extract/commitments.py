@@ -28,6 +28,7 @@ from kg.model.evidence import Evidence
 from kg.model.facts import Commitment, Statement
 
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
+_RELATIVE: Final = frozenset({"which", "whose", "who", "whom"})
 _LEAD: Final = ("to", "that", "for")
 
 
@@ -174,7 +175,7 @@ def _commitment(  # the parts of one fact
     statements: Placed[Statement],
 ) -> Commitment:
     text = document.release.text
-    action = trim(text, _action(sentence, verb), lead=_LEAD)
+    action = trim(text, _told(sentence, verb, _action(sentence, verb)), lead=_LEAD)
     holder = _voiced(statements, verb.span)
     start, end = trim(text, cover(words_of(sentence, who.tokens), action))
     by = holder.speakers[0] if holder is not None and len(holder.speakers) == 1 else "issuer"
@@ -190,7 +191,7 @@ def _commitment(  # the parts of one fact
         by_whom=who.names,
         action=text[slice(*action)],
         to=holder.addressee if holder is not None else (),
-        deadline=deadline_of(document, sentence, verb),
+        deadline=deadline_of(document, sentence, verb, action[1]),
         condition=condition_of(document, sentence, verb),
     )
 
@@ -215,6 +216,17 @@ def _action(sentence: ParsedSentence, verb: Token) -> Span:
             end = max(end, sentence.subtree_span(child)[1])
     denied = [child.span[0] for child in sentence.children(verb, "neg") if child.i < verb.i]
     return min((verb.span[0], *denied)), end
+
+
+def _told(sentence: ParsedSentence, verb: Token, span: Span) -> Span:
+    """Leave out what a clause after a comma only tells of the last thing named: ", which is X"."""
+    for token in sentence.tokens[verb.i + 2 :]:
+        before = sentence.tokens[token.i - 2 : token.i]
+        led = before[1].text == "," or (before[0].text == "," and before[1].pos == "ADP")
+        if token.text.lower() in _RELATIVE and led and token.span[0] < span[1]:
+            comma = before[1] if before[1].text == "," else before[0]
+            return span[0], comma.span[0]
+    return span
 
 
 def _voiced(statements: Placed[Statement], trigger: Span) -> Statement | None:

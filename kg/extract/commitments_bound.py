@@ -5,7 +5,14 @@ from functools import cache
 from typing import Final
 
 from kg.extract.clauses import above, agents, passive, realis, subjects
-from kg.extract.document import Document, InstrumentMention, ParsedSentence, Token
+from kg.extract.document import (
+    CountMention,
+    DateMention,
+    Document,
+    InstrumentMention,
+    ParsedSentence,
+    Token,
+)
 from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at, unnamed
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -146,9 +153,22 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
             return None
         return _bound_by(document, sentence, parent)
     noun = parent if parent.pos == "NOUN" else _object_before(sentence, parent, verb)
-    if noun is not None and noun.lemma.lower() in words["nouns"]:
+    told = noun.lemma.lower() if noun is not None else ""
+    if noun is not None and (
+        told in words["nouns"] or (told in words["ready"] and _exact(sentence, verb))
+    ):
         return _noun_bound(document, sentence, noun)
     return None
+
+
+def _exact(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether an undertaking names a number, a day or a body that it makes."""
+    words = lexicon("undertakings")
+    below = sentence.subtree(verb)
+    made = verb.lemma.lower() in words["creating"] and any(
+        t.lemma.lower() in words["concrete"] for t in sentence.children(verb, "dobj")
+    )
+    return made or any(isinstance(t.mention, DateMention | CountMention) for t in below)
 
 
 def _object_before(sentence: ParsedSentence, above_: Token, verb: Token) -> Token | None:

@@ -13,15 +13,26 @@ _THIS_YEAR: Final = re.compile(
     r"(?!['’]s)"
 )
 _NEXT_YEAR: Final = re.compile(r"\b(?:next|(?:in )?the coming) year\b(?!['’]s)")
+#: The last month in which "in the spring" still means that of the year.
+_LAST_MONTHS: Final = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
+_SEASON: Final = re.compile(
+    r"\b(?:this|the coming|(?:by|in|before|until|during) (?:the|this|early|late)) "
+    r"(spring|summer|autumn|fall|winter)\b"
+)
 _DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "no", "later"})
 
 
-def deadline_of(document: Document, sentence: ParsedSentence, verb: Token) -> str | None:
+def deadline_of(
+    document: Document, sentence: ParsedSentence, verb: Token, end: int | None = None
+) -> str | None:
     """Return the date by which it is to be done; of a range the last day.
 
-    "Next year" and "the end of the year" are years, counted from that of the release.
+    "Next year" and "the end of the year" are years, counted from that of the release. What
+    stands behind the offset `end` tells of something else.
     """
     for token in sentence.subtree(verb):
+        if end is not None and token.span[0] >= end:
+            break
         if isinstance(token.mention, DateMention) and _is_due(sentence, token):
             return token.mention.value.split("/")[-1]
     published = document.release.published
@@ -30,6 +41,8 @@ def deadline_of(document: Document, sentence: ParsedSentence, verb: Token) -> st
         return None
     if _NEXT_YEAR.search(words):
         return str(published.year + 1)
+    if season := _SEASON.search(words):
+        return str(published.year + (published.month > _LAST_MONTHS[season[1]]))
     return str(published.year) if _THIS_YEAR.search(words) else None
 
 

@@ -73,6 +73,8 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
         return replace(tail, pieces=(*tail.pieces, (i, seat)), end=seat)
     if tail.pieces and i < len(line.words) and line.words[i].text in _NUMERALS:
         return replace(tail, pieces=(*tail.pieces, (i, i + 1)), end=i + 1)
+    if head == "minister of state" and (second := _second_field(line, i)):
+        return replace(tail, pieces=(*tail.pieces, (i, second)), end=second)
     if line.key(i) not in _LINKS or line.broken_before(i):
         return _field(line, tail, i)
     k = i + 1 + (line.key(i + 1) == "the")
@@ -182,6 +184,13 @@ def _residence(line: Line, i: int) -> int | None:
         if tuple(line.key(n) for n in range(k, j)) == words and j < len(line.words):
             return j + 1 if line.words[j].capital else None
     return None
+
+
+def _second_field(line: Line, i: int) -> int | None:
+    """Return the index after the field in "Minister of State and Foreign Affairs"."""
+    if line.key(i) != "and" or HEADS.at(line.words, i + 1) or i + 1 >= len(line.words):
+        return None
+    return portfolio_end(line, i + 1) if line.words[i + 1].capital else None
 
 
 def _bracketed(line: Line, i: int) -> tuple[int, str] | None:

@@ -63,6 +63,8 @@ def _described(
     if lemma in _HOSTS and definite:
         return (lambda person: person.state == home,)
     if lemma in _LEADING and definite:
+        if _visiting(token, sentence):
+            return (lambda person: person.state != home and _foreign(person),)
         state = _team_led(token, sentence) or _adjective(token, sentence)
         return () if state is None else (lambda person: person.state == state,)
     return _addressed(token, sentence, gender)
@@ -71,6 +73,16 @@ def _described(
 def _foreign(person: Person) -> bool:
     """Tell whether a person acts for a state, or for a body of several."""
     return person.state is not None or any(post.org is not None for post in person.posts)
+
+
+def _visiting(token: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether somebody is "the head of the visiting delegation"."""
+    return any(
+        c.text.casefold() in ("visiting", "guest")
+        for of in sentence.children(token, "prep")
+        for team in sentence.children(of, "pobj")
+        for c in sentence.children(team, "amod", "compound")
+    )
 
 
 def _adjective(token: Token, sentence: ParsedSentence) -> str | None:

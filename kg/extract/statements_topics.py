@@ -34,6 +34,10 @@ def from_topics(document: Document, sentence: ParsedSentence) -> Iterator[Candid
         )
 
 
+#: Words that are of talks only where it is said: "at the heart of the talks".
+_OF_ANYTHING = frozenset({"centre", "center", "heart"})
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(lexicon("acts")["topical"][name])
 
@@ -41,11 +45,12 @@ def _words(name: str) -> tuple[str, ...]:
 def _verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     """Return the verb that says what `noun`, a word for topics, is or holds."""
     above = sentence.parent(noun)
-    if above is not None and above.text.lower() in ("on", "in") and noun.dep == "pobj":
+    if above is not None and above.text.lower() in ("on", "in", "at") and noun.dep == "pobj":
         above = sentence.parent(above)
         if above is not None and above.pos == "ADJ":
             above = sentence.parent(above)
         listed = noun.lemma.lower() in _words("places")
+        listed = listed and (noun.lemma.lower() not in _OF_ANYTHING or _of_talks(sentence, noun))
         return above if listed and above is not None and above.lemma in ("be", "feature") else None
     told = noun.dep in ("nsubj", "nsubjpass") and above is not None
     if not told or above is None or above.lemma.lower() not in _words("verbs"):
