@@ -6,6 +6,7 @@ from typing import Final
 from kg.world.descriptions import Around, Comparer, Description
 from kg.world.evidence import Days, exact, pairs_of, put_days, put_parties, put_places
 from kg.world.mentions import Mention
+from kg.world.signings import SIGNED
 from kg.world.weighing import Scales, Weighed
 
 _PRIOR: Final = -5.0
@@ -27,6 +28,7 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
         "place": around.canonical_of(mention, "location"),
         "type": frozenset(mention.get("eventType")),
         "outcome": around.outcomes.get(mention.iri, frozenset()),
+        "signed": around.canonical_of(mention, SIGNED),
         "again": frozenset(mention.get("again")),
         "told": frozenset((mention.told.id,) if len(persons) >= _BOTH else ()),
     }
@@ -58,6 +60,7 @@ def _compare(one: Description, other: Description) -> Weighed:
         scales.put(-2.0, "of different bodies")
     if one.get("outcome") & other.get("outcome"):
         scales.put(5.0, "the same agreement came of it")
+    _signed(one, other, scales)
     put_parties(one, other, scales, slot="party")
     put_places(one, other, scales, apart=-0.5)
     _forms(one, other, scales)
@@ -85,6 +88,14 @@ def _persons(one: Description, other: Description, scales: Scales) -> None:
         mine, theirs = _of(one, state), _of(other, state)
         if not mine & theirs:
             scales.rule_out("different persons for one side")
+
+
+def _signed(one: Description, other: Description, scales: Scales) -> None:
+    here, there = one.get("signed"), other.get("signed")
+    if here & there:
+        scales.put(3.0, "the same agreement was signed at both")
+    elif here and there:
+        scales.rule_out("different agreements were signed")
 
 
 def _told_again(part: Description, whole: Description) -> str:
@@ -117,5 +128,9 @@ def _forms(one: Description, other: Description, scales: Scales) -> None:
 
 
 MEETINGS: Final = Comparer(
-    sets=_sets, blocks=_blocks, compare=_compare, refers=(*_PRESENT, "location"), apart=True
+    sets=_sets,
+    blocks=_blocks,
+    compare=_compare,
+    refers=(*_PRESENT, "location", SIGNED),
+    apart=True,
 )

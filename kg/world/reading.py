@@ -15,6 +15,7 @@ from kg.vocabulary import BREL, OA, RDF, RDFS, SKOS
 from kg.world.claimed import claimed
 from kg.world.folding import Facts, Parts, by_subject, kind_of, text_of
 from kg.world.mentions import Kind, Mention, Told, by_time
+from kg.world.signings import with_signed
 
 _Values: TypeAlias = dict[str, list[str]]
 _Says: TypeAlias = tuple[tuple[str, ...], tuple[Claim, ...]]
@@ -65,7 +66,7 @@ class Reader:
             if kind is not None and node.value != told.iri:
                 says = bears.get(node, ()), claims.get(node, ())
                 found.append(self._mention(whole, node, kind, told, says))
-        return tuple(sorted(found, key=lambda mention: mention.iri))
+        return tuple(sorted(with_signed(found), key=lambda mention: mention.iri))
 
     def _told(self, graph: ReleaseGraph, facts: Facts) -> Told:
         node = NamedNode(graph.release_iri)

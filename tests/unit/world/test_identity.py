@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from kg.network.standing import Realis
 from kg.world import World, derive
-from kg.world.mentions import Mention, Told
+from kg.world.mentions import Kind, Mention, Told
+from kg.world.signings import with_signed
 from tests.unit.world.tellings import ID, mention, person, release, state
 
 ISL = release("isl-1", issuer="ISL", day="2030-05-03", states="isl nzl")
@@ -236,6 +239,38 @@ def test_a_meeting_that_both_sides_report_is_one():
     world = derive([ERLA, ARI, ours, theirs])
 
     assert _one(world, ours, theirs)
+
+
+def test_two_signings_by_the_same_persons_on_one_day_are_two_if_they_signed_different_papers():
+    treaty = _agreement(ISL, "Akureyri Fisheries Treaty (2030-05-02)", "2030-05-02", party=BOTH)
+    other = _agreement(NZL, "Hofsos Trade Treaty (2030-05-02)", "2030-05-02", party=BOTH)
+    first, second, again = (
+        _meeting(told, ERLA, ARI, signs=(paper.iri,))
+        for told, paper in ((ISL, treaty), (NZL, other), (PER, treaty))
+    )
+
+    world = derive([ERLA, ARI, treaty, other, first, second, again])
+
+    assert _one(world, first, again)
+    assert not _one(world, first, second)
+
+
+def test_a_ceremony_signs_what_is_told_to_be_signed_in_its_words():
+    def told(kind: Kind, quote: str, start: int, **slots: tuple[str, ...]) -> Mention:
+        made = mention(kind, quote, ISL, quote=quote, slots=slots)
+        (claim,) = made.claims
+        moved = replace(claim.quotes[0], start=start, end=start + len(quote))
+        return replace(made, claims=(replace(claim, quotes=(moved,)),))
+
+    ceremony = told(
+        "meeting", "the ministers signed the Fisheries Treaty", 0, eventType=("ceremony",)
+    )
+    treaty = told("instrument", "the Fisheries Treaty", 21, agreementStatus=("signed",))
+    recalled = told("instrument", "the Trade Treaty", 90, agreementStatus=("signed",))
+
+    found = {each.iri: each.get("signs") for each in with_signed([ceremony, treaty, recalled])}
+
+    assert found == {ceremony.iri: (treaty.iri,), treaty.iri: (), recalled.iri: ()}
 
 
 def test_a_guest_who_meets_two_hosts_on_one_day_has_two_meetings():
