@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kg.brief.differences import differences
 from kg.brief.sentences import Brief, Footnote, Section, Sentence, section, sentence
 from kg.network.evidence import Quote
 from kg.network.words import date_words
+from kg.world.amounts import Flow
 from kg.world.asof import come_about
-from kg.world.bearings import bearings
+from kg.world.bearings import Bearing, bearings
 from kg.world.changes import changes, concerning
 from kg.world.commitments import commitments
-from kg.world.commitments_views import commitment_view, due_words
-from kg.world.comparing import compare
+from kg.world.commitments_views import OutcomeView, commitment_view, due_words
 from kg.world.counting import meetings
 from kg.world.items import Item, World
 from kg.world.mentions import Told
 from kg.world.money import ledger
-from kg.world.readouts import events, readouts
-from kg.world.status import status
-from kg.world.words import VERBS, named, number, total_words
+from kg.world.status import ENDING, status
+from kg.world.words import VERBS, named, total_words
 
 #: Most sentences of a section, so that a brief has one to three pages.
 _MOST: Final[Mapping[str, int]] = {
-    "Last contacts": 6, "Agreements and their state": 6, "Money": 6, "Open commitments": 8,
+    "Last contacts": 6, "Agreements and their state": 8, "Money": 6, "Open commitments": 8,
     "Differences between the sides": 8, "What changed": 8,
 }  # fmt: skip
 
@@ -100,10 +100,16 @@ def _agreements(asked: _Asked) -> Iterator[Sentence]:
             continue
         text = f"{named(item)} is {state.word} ({state.reason})."
         yield from sentence(text, (*(b.quote for b in state.positions), *state.quotes))
-        for bearing in state.breaches[-1:]:
-            who = " and ".join(map(asked.name, bearing.by)) or "Nobody named"
-            verb = VERBS[bearing.relation]
-            yield from sentence(f"{who} {verb} {item.label}.", (bearing.quote,))
+        against = [b for b in said if b.agreement == item.iri and b.relation in ENDING]
+        against = [b for b in against if b.day <= asked.as_of.isoformat()]
+        for bearing in (*against[-1:], *state.breaches[-1:]):
+            yield from sentence(_against(asked, bearing, item), (bearing.quote,))
+
+
+def _against(asked: _Asked, bearing: Bearing, item: Item) -> str:
+    who = " and ".join(map(asked.name, bearing.by)) or "Nobody named"
+    day = date_words(bearing.date) or bearing.day
+    return f"{_capital(day)}: {who} {VERBS[bearing.relation]} {named(item)}."
 
 
 def _newest(item: Item) -> tuple[int, str]:
@@ -117,50 +123,48 @@ def _money(asked: _Asked) -> Iterator[Sentence]:
     told = {i: [q for r in flow.reports for q in r.quotes] for i, flow in flows.items()}
     for total in found.totals:
         quotes = [quote for iri in total.flows for quote in told[iri]]
-        yield from sentence(f"{_capital(total_words(total, asked.name))}.", quotes)
+        purposes = "; ".join(flows[iri].purpose for iri in total.flows if flows[iri].purpose)
+        text = _capital(total_words(total, asked.name))
+        yield from sentence(f"{text}{': ' * bool(purposes)}{purposes}.", quotes)
     for conflict in found.conflicts:
         quotes = [quote for iri in conflict.flows for quote in told[iri]]
-        currency = flows[conflict.flows[0]].currency
-        text = (
-            f"Sources differ, from {currency} {number(conflict.least)} to {currency}"
-            f" {number(conflict.most)}: {'; '.join(flows[i].label for i in conflict.flows)}."
-        )
-        yield from sentence(text, quotes)
+        each = "; ".join(f"{_issuers(flows[iri])}: {flows[iri].label}" for iri in conflict.flows)
+        yield from sentence(f"In no total, for sources differ: {each}.", quotes)
     for whole, parts in found.wholes.items():
         text = f"{flows[whole].label} is the sum of {len(parts)} of these, and not added."
         yield from sentence(text, told[whole])
 
 
+def _issuers(flow: Flow) -> str:
+    return " and ".join(dict.fromkeys(r.issuer for r in flow.reports if r.issuer)) or "no state"
+
+
 def _promised(asked: _Asked) -> Iterator[Sentence]:
+    """Yield what is not settled, the newest first; of two amounts for one promise, one."""
     entries = commitments(asked.world, asked.as_of, between=asked.pair)
-    for entry in entries:
-        if not entry.unsettled or entry.promise.sort == "money":
-            continue
+    said: set[str] = set()
+    for entry in reversed(entries):
         view = commitment_view(entry, asked.name)
+        if not entry.unsettled or not said.isdisjoint(view.differs):
+            continue
+        said.add(view.action)
         by = " and ".join(party.name for party in view.by) or "Nobody named"
-        states = dict.fromkeys(
-            f"{due_words(outcome)}: {outcome.words}" for outcome in view.outcomes
-        )
-        text = f"{by}: {view.action} ({'; '.join(states)})."
+        states = [_state(outcome) for outcome in view.outcomes]
+        states += [f"sources differ: {each}" for each in view.differs]
+        text = f"{by}: {view.action} ({'; '.join(dict.fromkeys(states))})."
         steps = [q for o in entry.outcomes for s in o.steps[1:] for q in s.quotes]
         yield from sentence(text, (*entry.promise.quotes, *steps))
 
 
+def _state(outcome: OutcomeView) -> str:
+    due = due_words(outcome)
+    return (
+        f"{due}: {outcome.words}" if outcome.first or outcome.last else f"{outcome.words}, {due}"
+    )
+
+
 def _differences(asked: _Asked) -> Iterator[Sentence]:
-    codes = {_code(state) for state in asked.pair}
-    for event in reversed(events(asked.world)):
-        paired = readouts(asked.world, event)
-        if not codes <= {*paired.issuers} or not come_about(event, asked.as_of):
-            continue
-        for row in compare(asked.world, paired).rows:
-            told = {side.issuer for side in row.sides if side.quotes}
-            if not codes <= told or not row.differences:
-                continue
-            labels = [label for label in row.labels if label != "attribution differs"]
-            if labels:
-                what = "; ".join(map(": ".join, zip(labels, row.differences, strict=False)))
-                sides = [q for s in row.sides if s.issuer in codes for q in s.quotes[:1]]
-                yield from sentence(f"On “{row.about}”: {what}.", sides)
+    return differences(asked.world, asked.pair, asked.as_of)
 
 
 def _changed(asked: _Asked) -> Iterator[Sentence]:

@@ -43,7 +43,8 @@ class Flow:
     `amount` is None where the reports differ or none gives one. `recipients` are all states that
     any report names, and those that follow from context only where no report names any;
     `disputed` tells that reports name different ones. `stage` is the last one that any report
-    tells; `standing` follows from it.
+    tells; `standing` follows from it. `purpose` is told by the report that gives the label, "" if
+    it tells none.
     """
 
     iri: str
@@ -57,6 +58,7 @@ class Flow:
     stage: str
     standing: Standing
     reports: tuple[Reported, ...]
+    purpose: str = ""
 
     @property
     def shared(self) -> bool:
@@ -73,13 +75,15 @@ def flow(world: World, item: Item) -> Flow:
     """Return what releases tell of a flow."""
     reports = tuple(reported(member) for member in item.members)
     told = receivers(reports)
+    first = _first(item, reports, told)
     amounts = {r.amount for r in reports if r.amount is not None and r.bound != "up to"}
     bounds = {report.bound for report in reports if report.amount is not None}
-    stage = max((r.stage for r in reports), key=_rank, default="")
+    stage = max((r.stage for r in reports), key=rank, default="")
     cancelled = any("cancelled" in member.get("stage") for member in item.members)
     return Flow(
         iri=item.iri,
-        label=_label(item, reports, told),
+        label=first.label,
+        purpose=next(iter(first.get("purposeText")), ""),
         donors=states_of(world, item.values("donor")),
         recipients=tuple(sorted({state for states in told for state in states})),
         disputed=len(set(told)) > 1,
@@ -100,12 +104,11 @@ def receivers(reports: Iterable[Reported]) -> list[tuple[str, ...]]:
     ]
 
 
-def _label(item: Item, reports: Sequence[Reported], told: Sequence[tuple[str, ...]]) -> str:
-    """Return the label of the first report that says for whom it is, as the flow counts."""
+def _first(item: Item, reports: Sequence[Reported], told: Sequence[tuple[str, ...]]) -> Mention:
+    """Return the mention that gives the label: it says for whom the flow counts to be."""
     if told and reports[0].recipients not in told:
-        first = next(n for n, report in enumerate(reports) if report.recipients in told)
-        return item.members[first].label
-    return item.label
+        return next(m for m, r in zip(item.members, reports, strict=True) if r.recipients in told)
+    return next((m for m in item.members if m.label == item.label), item.members[0])
 
 
 def _agreed(reports: Iterable[Reported], amounts: set[Decimal]) -> Decimal | None:
@@ -141,14 +144,15 @@ def _report(member: Mention, amount: Decimal | None, bound: Bound) -> Reported:
         issuer=member.told.issuer,
         amount=amount,
         bound=bound,
-        stage=max(member.get("stage"), key=_rank, default=""),
+        stage=max(member.get("stage"), key=rank, default=""),
         recipients=member.get("recipientState"),
         quotes=member.quotes,
         inferred=member.inferred("recipientState"),
     )
 
 
-def _rank(stage: str) -> int:
+def rank(stage: str) -> int:
+    """Return how far a stage of money is, -1 if it is none."""
     return STAGES.index(stage) if stage in STAGES else -1
 
 

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Final, Literal
 
 from kg.network.evidence import BASES, Quote
+from kg.world.amounts import rank
 from kg.world.evidence import common_words
 from kg.world.items import Item, World
 from kg.world.mentions import Kind, Mention
@@ -40,7 +43,8 @@ class Side:
 class Row:
     """A fact with what each issuer says of it, in the order of `Comparison.issuers`.
 
-    `labels` tell what they have in common or apart; `differences` say it in words.
+    `labels` tell what they have in common or apart; `differences` say it in words. `iris` are
+    the canonical IRIs of what is compared.
     """
 
     kind: str
@@ -48,6 +52,7 @@ class Row:
     labels: tuple[Label, ...]
     differences: tuple[str, ...]
     sides: tuple[Side, ...]
+    iris: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +112,9 @@ def _row(  # a row is made from these
     issuers: Sequence[str],
 ) -> Row:
     by = _by_issuer(members)
-    differences = dict(_differences(world, kind, by)) if len(by) >= _TWO else {}
+    day = min((i.days.first for i in items if i.days.first == i.days.last and i.days.first),
+              default=None)  # fmt: skip
+    differences = dict(_differences(world, kind, by, day)) if len(by) >= _TWO else {}
     labels: tuple[Label, ...] = tuple(differences)
     if not labels:
         labels = ("said by both",) if len(by) >= _TWO else ("only by one",)
@@ -117,6 +124,7 @@ def _row(  # a row is made from these
         labels=labels,
         differences=tuple(differences.values()),
         sides=tuple(_side(issuer, by.get(issuer, ())) for issuer in issuers),
+        iris=tuple(sorted(item.iri for item in items)),
     )
 
 
@@ -129,7 +137,7 @@ def _side(issuer: str, members: Sequence[Mention]) -> Side:
 
 
 def _differences(
-    world: World, kind: str, by: Mapping[str, Sequence[Mention]]
+    world: World, kind: str, by: Mapping[str, Sequence[Mention]], day: date | None
 ) -> Iterator[tuple[Label, str]]:
     if told := _apart(by, _NUMBERS):
         yield "number differs", told
@@ -148,10 +156,7 @@ def _differences(
     named = {i: {_name(world, p) for p in each} for i, each in places.items()}
     if told := _told_apart(named):
         yield "place differs", told
-    strength = {
-        i: {m.realis for m in ms} | {v for m in ms for s in _STRENGTH for v in m.get(s)}
-        for i, ms in by.items()
-    }
+    strength = {i: _strength(kind, ms, day) for i, ms in by.items()}
     actions = {i: {a for m in ms for a in m.get("action")} for i, ms in by.items()}
     told = _told_apart(strength) or (_wordings_apart(actions) if kind == "commitment" else "")
     if told:
@@ -161,6 +166,19 @@ def _differences(
         yield "attribution differs", told
 
 
+def _strength(kind: str, members: Iterable[Mention], day: date | None) -> set[str]:
+    """Return how far a side says that a thing has come.
+
+    Of money it is the last stage. What a side tells as planned before the day on which the thing
+    came about (if that is known) does not contradict who tells it afterwards.
+    """
+    told = [m for m in members if not (day and m.realis == "intended" and m.told.known < day)]
+    stages = {stage for member in told for stage in member.get("stage")}
+    if kind == "flow":
+        return {max(stages, key=rank)} if stages else set()
+    return {m.realis for m in told} | {v for m in told for s in _STRENGTH for v in m.get(s)}
+
+
 def _exact(member: Mention) -> bool:
     return member.days.first is not None and member.days.first == member.days.last
 
@@ -168,10 +186,15 @@ def _exact(member: Mention) -> bool:
 def _apart(by: Mapping[str, Sequence[Mention]], slots: Sequence[str]) -> str:
     return _told_apart(
         {
-            i: {v.rpartition("/")[2] for m in ms for s in slots for v in m.get(s)}
+            i: {_plain(v.rpartition("/")[2]) for m in ms for s in slots for v in m.get(s)}
             for i, ms in by.items()
         }
     )
+
+
+def _plain(value: str) -> str:
+    """Return a value with commas, if it is a number."""
+    return f"{Decimal(value):,f}" if value.isdecimal() else value
 
 
 def _told_apart(values: Mapping[str, set[str]]) -> str:
@@ -226,6 +249,7 @@ def _statements(world: World, ids: set[str], issuers: Sequence[str]) -> Iterator
             labels=("number differs",) if told else labels,
             differences=(told,) if told else (),
             sides=tuple(_side(issuer, by.get(issuer, ())) for issuer in issuers),
+            iris=tuple(sorted(m.iri for m in same)),
         )
 
 

@@ -122,11 +122,17 @@ class WholeDyad:
         return newest_first([item for item in items if self._has(item)])
 
     def _has(self, item: Item) -> bool:
-        if item.kind in ("meeting", "instrument"):
-            return {*self._iris} <= {*item.values("party")}
-        if item.kind == "flow":
-            return concerns(self._world, item, self._iris)
-        return any(self._pair in member.bears for member in item.members)
+        return belongs(self._world, item, self._iris)
+
+
+def belongs(world: World, item: Item, pair: tuple[str, str]) -> bool:
+    """Tell whether a thing belongs to two states (IRIs); see `Dyad`."""
+    if item.kind in ("meeting", "instrument"):
+        return {*pair} <= {*item.values("party")}
+    if item.kind == "flow":
+        return concerns(world, item, pair)
+    codes = "-".join(sorted(iri.rpartition("/")[2] for iri in pair))
+    return any(codes in member.bears for member in item.members)
 
 
 def _when(item: Item) -> tuple[str, str]:

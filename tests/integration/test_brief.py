@@ -17,7 +17,11 @@ def test_a_brief_tells_the_money_once_and_where_the_sides_differ(samples: Path):
     assert done.returncode == 0, done.stderr
     money = done.stdout.partition("## Money")[2].partition("##")[0]
     assert money.count("USD 15,000,000 from United States shared by Cambodia and Thailand") == 1
-    assert "Sources differ, from USD 10,000,000 to USD 20,000,000" in money
+    assert "In no total, for sources differ: KHM: USD 10,000,000" in money
+    assert "; USA: USD 20,000,000" in money
+    promised = done.stdout.partition("## Open commitments")[2].partition("##")[0]
+    assert "United States: USD 15,000,000 from United States for Cambodia and Thailand" in promised
+    assert "USD 45,000,000" not in promised
     sentences = [line for line in done.stdout.splitlines() if line.startswith("- ")]
     assert sentences
     assert all("[^" in line for line in sentences)

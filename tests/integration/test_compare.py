@@ -32,7 +32,7 @@ def test_the_reports_of_american_money_differ_on_the_sum_against_scams(
 
     rows = [row for row in event["rows"] if row["kind"] == "flow"]
     differing = [row for row in rows if "number differs" in row["labels"]]
-    assert [row["differences"][0] for row in differing] == ["KHM: 10000000; USA: 20000000"]
+    assert [row["differences"][0] for row in differing] == ["KHM: 10,000,000; USA: 20,000,000"]
     assert all(side["quotes"] for row in differing for side in row["sides"])
     alone = [row["about"] for row in rows if row["labels"] == ["only by one"]]
     assert [about[:14] for about in alone] == ["USD 45,000,000"]

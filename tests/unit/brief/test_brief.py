@@ -1,6 +1,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -11,7 +12,7 @@ from pypdf import PdfReader
 from kg.brief import FORMS, Brief, Sentence, brief, bundle, verify, write
 from kg.errors import InputError, UnknownFormatError
 from kg.world import derive
-from kg.world.mentions import Mention
+from kg.world.mentions import Mention, Told
 from tests.unit.world.tellings import mention, release, state
 
 ISL, NZL = state("isl"), state("nzl")
@@ -65,6 +66,65 @@ def test_a_brief_tells_contacts_agreements_and_open_promises():
         ],
         "Differences between the sides": [],
     }
+
+
+def _money(told: Told, amount: str, *, stage: str, to: str = "nzl") -> Mention:
+    slots = {
+        "donor": (ISL,), "recipientState": (state(to),), "currency": ("EUR",), "value": (amount,),
+        "subject": ("health",), "purposeText": ("rural clinics",), "stage": (stage,),
+    }  # fmt: skip
+    given = stage == "allocated"
+    return mention(
+        "flow", f"{amount} euros, {stage}", told, realis="actual" if given else "intended",
+        slots=slots,
+    )  # fmt: skip
+
+
+def test_money_that_was_announced_is_an_open_promise_and_two_amounts_for_it_are_one():
+    told = _sentences(
+        _brief(_money(HOME, "20", stage="announced"), _money(AWAY, "30", stage="announced"))
+    )
+
+    assert told["Open commitments"] == [
+        "ISL: 30 euros, announced (open, no time was told; sources differ: 20 euros, announced)."
+    ]
+    assert told["Money"] == [
+        "In no total, for sources differ: ISL: 20 euros, announced; NZL: 30 euros, announced."
+    ]
+
+
+def test_a_difference_is_one_of_the_two_states_and_told_once():
+    both = _money(HOME, "20", stage="announced"), _money(AWAY, "20", stage="allocated")
+    theirs = (
+        _money(HOME, "7", stage="announced", to="per"),
+        _money(AWAY, "9", stage="announced", to="per"),
+    )
+
+    told = _sentences(_brief(*both, *theirs, _meeting()))
+
+    assert told["Differences between the sides"] == [
+        "On “20 euros, announced”: modality or strength differs: ISL: announced; NZL: allocated."
+    ]
+
+
+def test_who_suspended_an_agreement_is_told_beside_its_state():
+    words = "Iceland suspends the Fisheries Pact"
+    named = mention("instrument", "Fisheries Pact", AWAY, iri="agreement/pact", day="2030-05-02",
+                    quote="Fisheries Pact")  # fmt: skip
+    (claim,) = named.claims
+    moved = replace(claim.quotes[0], start=words.index("Fisheries"), end=len(words))
+    stop = mention("statement", "stop", AWAY, day="2030-05-03", quote=words,
+                   slots={"act": ("announce",), "agent": (ISL,)})  # fmt: skip
+
+    told = _sentences(
+        _brief(_pact("Fisheries Pact"), replace(named, claims=(replace(claim, quotes=(moved,)),)),
+               stop)
+    )  # fmt: skip
+
+    assert told["Agreements and their state"] == [
+        "Fisheries Pact (2030-05-02) is suspended (by the words of one side, 2030-05-03).",
+        "2030-05-03: ISL suspends Fisheries Pact (2030-05-02).",
+    ]
 
 
 def test_every_sentence_has_a_footnote_with_quote_issuer_and_day():

@@ -79,6 +79,16 @@ def test_a_fact_of_both_sides_is_labelled_by_what_they_say_differently(
     assert all(side.quotes for side in row.sides)
 
 
+def test_what_was_planned_before_it_came_about_does_not_contradict_who_tells_it_afterwards():
+    before = release("isl-0", issuer="ISL", day="2030-05-01", states="isl nzl")
+    plan, signed = _truce(before, "Truce", realis="intended"), _truce(AWAY, "Truce")
+    world = derive([plan, signed])
+
+    (row,) = compare(world, readouts(world, world.items[plan.iri])).rows
+
+    assert row.labels == ("said by both",)
+
+
 def test_a_fact_of_one_side_is_only_by_that_one():
     row = _row(_compared(_truce(HOME, "Truce")), "instrument")
 
