@@ -133,6 +133,8 @@ def _signatories(
         behalf = syntax.represented(sentence, verb)
         for actor in [t for t in behalf if t.mention is not None] or who:
             names = as_parties(document, actor) or company(document, sentence, token, actor)
+            beside = actor.dep == "conj"  # "the Committee of A and the Survey of B"
+            names = names or (by_own_words(document, sentence, actor) if beside else ())
             found.extend((n, actor.span) for n in names)
     trading = tuple(_by_trade(document, sentence, token))
     if len({n for n, _ in trading}) >= _TWO:

@@ -55,7 +55,7 @@ def signed(
             ):
                 continue  # that joins an instrument and is none
             span = nouns.short_span(sentence, thing)
-            if any(a < span[1] and span[0] < b for a, b in (t.span for t in named)):
+            if any(a < thing.span[1] and thing.span[0] < b for a, b in (t.span for t in named)):
                 continue
             definite = any(c.text.lower() in _WORDLESS for c in sentence.children(thing, "det"))
             name = document.release.text[slice(*span)]

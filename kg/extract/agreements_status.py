@@ -39,7 +39,8 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
         status = _status_of(sentence, part)
         if status is not None and part.tag != "VBG":
             clause = syntax.clause(sentence, part)
-            return _found(sentence, part, status, (*own, *clause), clause)
+            scope = (*own, *clause, *_exchanging(sentence, token, part))
+            return _found(sentence, part, status, scope, clause)
     led = _led_in(document, sentence, token) or _notes_exchanged(sentence, token)
     if led is not None:
         return led
@@ -58,6 +59,14 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
             break
         below, seen, steps = seen, sentence.parent(seen), steps + 1
     return _told_apart(sentence, token, own)
+
+
+def _exchanging(sentence: ParsedSentence, token: Token, part: Token) -> tuple[Token, ...]:
+    """Return the verb of "A and B exchanged a Memorandum signed earlier": it tells who signed."""
+    verb = sentence.parent(token)
+    named = bool(syntax.agents(sentence, part)) or part.tag != "VBN"
+    exchanged = verb is not None and verb.lemma.lower() == "exchange" and not named
+    return (verb,) if exchanged and verb is not None else ()
 
 
 def _told_apart(sentence: ParsedSentence, token: Token, own: tuple[Token, ...]) -> Circumstances:

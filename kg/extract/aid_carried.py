@@ -27,7 +27,10 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Aid]:
         if noun.mention is not None or noun.lemma.lower() not in LEXICON["carriers"]:
             continue
         verb = sentence.parent(noun)
-        moved = verb is not None and verb.lemma.lower() in LEXICON["moving"]
+        moved = verb is not None and verb.lemma.lower() in (
+            *LEXICON["moving"],
+            *LEXICON["loading"],
+        )
         if verb is None or not moved or noun.dep not in ("nsubj", "nsubjpass"):
             continue
         if _carries_help(sentence, noun, verb):
@@ -45,7 +48,7 @@ def _carries_help(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
         for t in sentence.children(head, "acl", "advcl")
         if t.lemma.lower() in LEXICON["loading"]
     ]
-    things = [t for v in loaded for t in syntax.objects(sentence, v)]
+    things = [t for v in (verb, *loaded) for t in syntax.objects(sentence, v)]
     for head in (noun, *loaded):
         things += syntax.prepositional(sentence, head, ("with", "of"))
     return any(_is_help(sentence, t) for t in things)

@@ -1,8 +1,9 @@
-"""Find the noun of help that stands beside an amount, whatever the parser made of it."""
+"""Tell whether the noun or verb beside an amount makes it help, whatever the parser made of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from kg.extract import syntax
 from kg.extract.document import ParsedSentence, Token
 from kg.lexicons import lexicon
 
@@ -58,3 +59,19 @@ def _first(nouns: list[Token]) -> Token | None:
         if noun.lemma.lower() in LEXICON["nouns"]:
             return noun
     return None
+
+
+def fits(sentence: ParsedSentence, verb: Token, nouns: Sequence[Token]) -> bool:
+    """Tell whether a verb of many meanings gives here: one opens credits, and forgives debts."""
+    needed = LEXICON["only_with"].get(verb.lemma.lower())
+    if needed is None:
+        return True
+    told = {t.lemma.lower() for t in (*nouns, *syntax.objects(sentence, verb))}
+    return not told.isdisjoint(needed)
+
+
+def by_company(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a company invests: that is business."""
+    investor = syntax.subject(sentence, verb)
+    words = () if investor is None else (investor, *sentence.children(investor))
+    return any(t.lemma.lower() in LEXICON["companies"] for t in words)

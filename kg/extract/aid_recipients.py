@@ -248,6 +248,7 @@ def _described(sentence: ParsedSentence, state: Token) -> bool:
         *LEXICON["people"],
         *LEXICON["institutions"],
         *LEXICON["nouns"],
+        *LEXICON["goods"],
     )
 
 

@@ -29,8 +29,17 @@ def help_that_amounts(sentence: ParsedSentence, money: Token) -> Token | None:
         return None
     counted = (n for noun in nouns for n in syntax.prepositional(sentence, noun, ("of",)))
     told = (*nouns, *counted)  # "the number of loans that A gave amounts to 5 with X"
-    found = (n for n in told if n.i < money.i and n.lemma.lower() in LEXICON["nouns"])
+    found = (n for n in told if n.i < money.i and _helps(sentence, n))
     return next((n for n in found if lemma in _CHANGING or _is_given(sentence, n)), None)
+
+
+def _helps(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun means help; "development cooperation" is paid for too."""
+    if noun.lemma.lower() in LEXICON["nouns"]:
+        return True
+    described = sentence.children(noun, "compound", "amod", "nmod")
+    developing = any(t.lemma.lower() == "development" for t in described)
+    return developing and noun.lemma.lower() in ("cooperation", "co-operation")
 
 
 def is_raised(sentence: ParsedSentence, money: Token) -> bool:
@@ -41,7 +50,7 @@ def is_raised(sentence: ParsedSentence, money: Token) -> bool:
 
 def _is_given(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether help is that of a state or body, or goes to one: "A's support", "aid to B"."""
-    towards = syntax.prepositional(sentence, noun, ("to", "for", "towards"))
+    towards = syntax.prepositional(sentence, noun, ("to", "for", "towards", "with"))
     owned = any(
         isinstance(c.mention, StateMention) or c.dep == "poss" for c in sentence.children(noun)
     )

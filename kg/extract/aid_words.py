@@ -1,6 +1,5 @@
 """Read the words around an amount: the noun and verb of the flow, its stage, its purpose."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, cast
@@ -101,21 +100,18 @@ def _tells_no_aid(
     if any(t.lemma.lower() in barred for t in _around(sentence, money, nouns)):
         return True
     told = [*nouns, *_within(sentence, money)]
-    return verb is not None and not _fits(sentence, verb, told)
+    if (
+        verb is not None
+        and verb.lemma.lower() == "invest"
+        and aid_phrases.by_company(sentence, verb)
+    ):
+        return True
+    return verb is not None and not aid_phrases.fits(sentence, verb, told)
 
 
 def _within(sentence: ParsedSentence, money: Token) -> tuple[Token, ...]:
     """Return what an amount is of: "USD 5 million of debt"."""
     return syntax.prepositional(sentence, money, ("of", "in"))
-
-
-def _fits(sentence: ParsedSentence, verb: Token, nouns: Sequence[Token]) -> bool:
-    """Tell whether a verb of many meanings gives here: one opens credits, and forgives debts."""
-    needed = LEXICON["only_with"].get(verb.lemma.lower())
-    if needed is None:
-        return True
-    told = {t.lemma.lower() for t in (*nouns, *syntax.objects(sentence, verb))}
-    return not told.isdisjoint(needed)
 
 
 def _around(sentence: ParsedSentence, money: Token, nouns: list[Token]) -> list[Token]:

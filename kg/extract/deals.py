@@ -28,6 +28,8 @@ def find(document: Document) -> Iterator[Deal]:
     for sentence in document.sentences:
         for word in sentence.tokens:
             lemma = word.lemma.lower()
+            if word.pos == "VERB" and lemma in (*LEXICON["buying"], *LEXICON["selling"]):
+                yield from _passed(document, sentence, word)
             if word.pos == "VERB" and lemma in LEXICON["buying"]:
                 yield from _purchase(document, sentence, word)
             elif word.pos == "VERB" and lemma in LEXICON["selling"]:
@@ -56,6 +58,21 @@ def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         buyer = buyer or next(iter(_behind(sentence, verb, thing, "to")), None)
         if buyer is not None and seller is not None:
             yield from _deal(document, sentence, verb, buyer=buyer, goods=goods, sellers=(seller,))
+
+
+def _passed(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Deal]:
+    """Yield "40 megawatts are to be exported from A to B", "was bought by B from A"."""
+    thing = next(sentence.children(verb, "nsubjpass"), None)
+    if thing is None or not syntax.is_passive(sentence, verb):
+        return
+    selling = verb.lemma.lower() in LEXICON["selling"]
+    sellers = syntax.prepositional(sentence, verb, ("from", "by") if selling else ("from",))
+    buyers = syntax.prepositional(sentence, verb, ("to",) if selling else ("by",))
+    gift = verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing)
+    if not buyers or not sellers or (selling and gift and not aid_goods.is_traded(sentence)):
+        return
+    goods = deals_goods.goods_at(document, sentence, thing)
+    yield from _deal(document, sentence, verb, buyer=buyers[0], goods=goods, sellers=sellers[:1])
 
 
 def _behind(

@@ -84,6 +84,8 @@ def _other_head(line: Line, i: int) -> int | None:
 def _allowed(line: Line, i: int, end: int) -> bool:
     """Tell whether the head at `i` may be an instrument: some words only by a capital letter."""
     phrase = line.cut(i, end).casefold()
+    if phrase == "agreement" and line.key(i - 1) == "in" and line.key(end) in {"with", "on"}:
+        return False  # "in agreement with A": of one mind
     arranged = phrase == "arrangement" and i > 0 and line.key(i - 1) in _ARRANGED
     return arranged or phrase not in _ONLY_CAPITAL or line.words[i].capital
 

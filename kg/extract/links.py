@@ -30,7 +30,6 @@ RULES: Final[Mapping[str, _Rule]] = {
     "while-in": links_stays.while_in,
     "where": links_stays.where,
     "sidelines": links_stays.on_the_sidelines,
-    "visiting": links_visitors.visiting,
     "meeting-somebody": links_visitors.meeting_somebody,
     "attended": links_visitors.attended,
     "follows": links_meetings.follows,

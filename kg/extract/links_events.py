@@ -33,8 +33,11 @@ def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meetin
     before = sentence.tokens[noun.i - 1].text.lower() if sentence is not None and noun.i else ""
     if before in LEXICON["by_wire"]:  # "their telephone conversation"
         forms = ["call"]
-    found = (told.meeting_before(document, noun.span[0], form) for form in forms)
-    return next((meeting for meeting in found if meeting is not None), None)
+    found = [told.meeting_before(document, noun.span[0], form) for form in forms]
+    known = [meeting for meeting in found if meeting is not None]
+    if noun.lemma.lower() in LEXICON["any_form"]:  # "on this occasion": the last one told
+        return max(known, key=lambda m: m.trigger, default=None)
+    return next(iter(known), None)
 
 
 def meetings_at(

@@ -1,4 +1,4 @@
-"""Links by who does it: receiving a visitor, meeting somebody and agreeing, attending a forum."""
+"""Links by who does it: meeting somebody and agreeing, attending a forum and announcing."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,52 +7,15 @@ from kg.extract import links_events, syntax
 from kg.extract.document import (
     Document,
     ParsedSentence,
-    PersonMention,
-    RoleMention,
     Token,
-    members,
 )
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.told import Told
 from kg.model.facts import Aid, Fact, Link, Meeting, Relation, Statement
 
-_CLAUSES: Final = ("relcl", "acl", "appos", "prep")
 _IN: Final = ("in", "part")
 _TOGETHER: Final = ("session", "ceremony")
-
-
-def visiting(
-    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
-) -> Iterator[Link]:
-    """Yield "received A, who is in B for a visit": the meeting is during that visit."""
-    told = links_events.facts_in(sentence, facts, Meeting)
-    for visit in told:
-        if not isinstance(visit, Meeting) or visit.form != "visit":
-            continue
-        clause = _clause_of_visitor(sentence, visit)
-        if clause is None:
-            continue
-        inside = {t.span[0] for t in sentence.subtree(clause)}
-        for fact in told:
-            apart = isinstance(fact, Meeting) and fact.form != "visit"
-            if not apart or not isinstance(fact, Meeting) or fact.trigger[0] in inside:
-                continue
-            if set(fact.participants) & set(visit.participants):
-                ends = (fact.id, visit.id)
-                yield made(document, "during", ends, visit.trigger, fact.trigger)
-
-
-def _clause_of_visitor(sentence: ParsedSentence, visit: Meeting) -> Token | None:
-    """Return the head of the words about a visitor in which the visit is told."""
-    word = next((t for t in sentence.tokens if t.span == visit.trigger), None)
-    while word is not None:
-        above = sentence.parent(word)
-        person = above is not None and isinstance(above.mention, PersonMention | RoleMention)
-        if word.dep in _CLAUSES and person and above is not None:
-            return word if set(members(above.mention)) & set(visit.participants) else None
-        word = above
-    return None
 
 
 def meeting_somebody(
