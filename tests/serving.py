@@ -16,6 +16,13 @@ _PROGRAM = Path(sys.executable).with_name("kg")
 @contextmanager
 def serving(store: Path | str, *options: str) -> Iterator[str]:
     """Run `kg serve` on a free port, and yield its address once it answers."""
+    with started(store, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(store: Path | str, *options: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Run `kg serve` on a free port, and yield its address and process once it answers."""
     address = f"http://127.0.0.1:{(port := free_port())}"
     server = subprocess.Popen(
         [_PROGRAM, "--store", store, "serve", "--port", str(port), *options],
@@ -28,7 +35,7 @@ def serving(store: Path | str, *options: str) -> Iterator[str]:
                 break
             except httpx.TransportError:
                 time.sleep(0.1)
-        yield address
+        yield address, server
     finally:
         server.terminate()
         server.wait(timeout=10)

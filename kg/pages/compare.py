@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import quote
 
 from kg.pages.asked import Asked
+from kg.pages.behind import behind
 from kg.pages.languages import last_day
 from kg.pages.naming import state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
@@ -73,6 +74,7 @@ def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison
             )
             for view in sorted(views, key=lambda view: last_day(view.date), reverse=True)
         ),
+        query="/queries/who-met-whom",
     )
     return Page(
         template="table.html.j2",
@@ -109,6 +111,7 @@ def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
             )
             for row in view.rows
         ),
+        query=behind("quotes-for-fact", fact=view.iri),
     )
 
 

@@ -86,7 +86,7 @@ def events(between: Between) -> Table:
     """Return what else happened."""
     caption = between.words.say("Other events and deals, each once, the newest first.")
     table = between.rows.things("events", caption, between.events[: between.shown("events")])
-    return replace(table, total=between.total("event", "deal"))
+    return replace(table, query="/queries/event-table", total=between.total("event", "deal"))
 
 
 def statements(between: Between) -> Table:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -12,6 +12,7 @@ from kg.network.evidence import Evidence, Quote, quotes_of
 from kg.network.nodes import as_iri
 from kg.network.reading import iris
 from kg.pages.asked import Asked
+from kg.pages.behind import behind_table_of
 from kg.pages.naming import state_name
 from kg.pages.narrowing import Narrowing, narrow
 from kg.pages.neighbourhood import Neighbourhood, neighbourhood
@@ -83,7 +84,11 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     title = this.naming.label(iri)
     tables, narrowing = narrow(
         asked,
-        tuple(t for t in _tables(this, iri, item, found) if t.rows),
+        tuple(
+            replace(table, query=behind_table_of(table.name, iri, title))
+            for table in _tables(this, iri, item, found)
+            if table.rows
+        ),
         lambda code: state_name(workspace, code),
     )
     return Page(
@@ -212,7 +217,6 @@ def _posts(this: Recorded, person: Item) -> Table:
             )
             for post, members in sorted(days.items(), key=lambda each: by_time(each[1][0]))
         ),
-        query="/queries/posts-as-attested",
     )
 
 
@@ -248,7 +252,6 @@ def _holders(this: Recorded, iri: str, people: Iterable[Item]) -> Table:
             Column(key="last", title=say("Last shown")),
         ),
         rows=tuple(rows),
-        query="/queries/posts-as-attested",
     )
 
 

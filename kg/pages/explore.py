@@ -227,6 +227,7 @@ def _table(found: Picture, workspace: Workspace, asked: Asked) -> Table:
     labels = {node.iri: node.label for node in found.nodes}
     return Table(
         name="edges",
+        query="/queries/quotes-for-fact",
         caption=say("What joins the things in the picture, and the words that say so."),
         columns=(
             Column(key="from", title=say("From")),

@@ -123,6 +123,7 @@ def _coverage(workspace: Workspace, asked: Asked, stored: Iterable[StoredRelease
     months = sorted({month for _, month in counted})
     return Table(
         name="coverage",
+        query="/queries/releases-by-issuer",
         caption=say("Releases by month of publication and issuing state."),
         columns=(
             Column(key="month", title=say("Month")),

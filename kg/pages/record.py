@@ -1,7 +1,7 @@
 """The page of a record: a meeting, an agreement, aid, a commitment, a statement, an event."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from kg.lookup.facts import Facts
 from kg.network.evidence import Quote, strongest
 from kg.network.nodes import as_iri
 from kg.pages.asked import Asked
+from kg.pages.behind import behind
 from kg.pages.naming import Naming
 from kg.pages.page import Link, Page, Table, documents
 from kg.pages.rows import Rows, undated
@@ -219,9 +220,11 @@ def _related(this: Recorded, iri: str) -> Iterator[Table]:
     items = items_of(found, "meeting", "instrument", "flow", "commitment", "event", "deal")
     said = [use.record for use in found if isinstance(use.record, Mention)]
     if items:
-        yield this.rows.things("related", say("What releases connect with it."), items)
+        table = this.rows.things("related", say("What releases connect with it."), items)
+        yield replace(table, query=behind("quotes-for-fact", fact=iri))
     if said:
-        yield this.rows.sayings("statements", say("What was said about it."), said)
+        table = this.rows.sayings("statements", say("What was said about it."), said)
+        yield replace(table, query=behind("statements-in-meeting", meeting=iri))
 
 
 def likely(this: Recorded, iri: str) -> Iterator[Likely]:

@@ -111,6 +111,7 @@ def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Ta
             )
             for each in found
         ),
+        query="/queries/sources-heard-per-dyad",
     )
 
 

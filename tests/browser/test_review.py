@@ -4,7 +4,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.integration.conftest import run_kg
-from tests.serving import serving
+from tests.serving import serving, started
 
 TOKEN = "a secret of twenty letters"  # noqa: S105  # of the servers of these tests
 RELEASE = "khm-mfaic-2026-01-10-9c93dd34"
@@ -155,7 +155,7 @@ def test_two_reviewers_at_once_lose_nothing(store: Path, sign_in: SignIn):
     assert [found[fact]["status"] for fact in facts] == ["confirmed"] * 4
 
 
-def test_a_decision_of_a_killed_server_holds_when_the_next_one_starts(
+def test_a_decision_that_is_only_in_the_log_holds_when_a_server_starts(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("KG_REVIEW_TOKEN", TOKEN)
@@ -170,6 +170,44 @@ def test_a_decision_of_a_killed_server_holds_when_the_next_one_starts(
         listed = httpx.get(f"{address}/releases/{RELEASE}/facts", timeout=60).json()
 
     assert not [fact for fact in listed if fact["thing"]["kind"] == "Meeting"]
+
+
+def test_what_two_reviewers_decided_outlives_the_server_that_is_killed_under_them(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("KG_REVIEW_TOKEN", TOKEN)
+    acknowledged: list[str] = []
+    enough = threading.Event()
+
+    def work(address: str, name: str, facts: tuple[str, ...]) -> None:
+        with httpx.Client(base_url=address, timeout=120) as client:
+            client.post("/review/sign-in", data={"token": TOKEN, "name": name})
+            for fact in facts:
+                with suppress(httpx.TransportError):  # the server is gone
+                    told = {"verb": "accept", "fact": fact, "form": _form(client)}
+                    if client.post(QUEUE, data=told).status_code == 303:
+                        acknowledged.append(fact)
+                        enough.set()
+
+    with started(store, "--review") as (address, server):
+        both = [
+            threading.Thread(target=work, args=(address, "Alda Berg", ("f1", "f2"))),
+            threading.Thread(target=work, args=(address, "Luca Zahra", ("f3", "f4"))),
+        ]
+        for each in both:
+            each.start()
+        assert enough.wait(timeout=120)
+        server.kill()  # in the middle of the next decision of one or the other
+        for each in both:
+            each.join()
+
+    with started(store, "--review") as (address, _):
+        kept = _facts(store)
+        work(address, "Alda Berg", ("f1", "f4"))
+    assert acknowledged[-2:] == ["f1", "f4"]
+    assert 0 < len(acknowledged) - 2 < 4
+    assert {kept[fact]["status"] for fact in acknowledged[:-2]} == {"confirmed"}
+    assert [_facts(store)[fact]["status"] for fact in ("f1", "f4")] == ["confirmed"] * 2
 
 
 def test_nobody_undoes_what_somebody_else_decided_meanwhile(store: Path, sign_in: SignIn):

@@ -20,7 +20,7 @@ router = page_first()
 @router.get("/explore")
 def explore(this: AnsweringDep, add: str = "", one: str = "", other: str = "") -> Response:
     """Show a picture of the graph, or lead to one with more in it."""
-    workspace = this.workspace
+    workspace = this.then
     if add:
         more: tuple[str, ...] = (workspace.iri_of(add),)
         return RedirectResponse(with_nodes(this.asked, workspace, more), status_code=303)

@@ -67,7 +67,7 @@ def commitments(this: AnsweringDep, pair: str) -> Response:
 @own.get("/quality")
 def quality(this: AnsweringDep) -> Response:
     """Show how good the data are."""
-    return this.answer(quality_page(this.site, this.workspace, this.asked))
+    return this.answer(quality_page(this.site, this.then, this.asked))
 
 
 @own.get("/data")

@@ -23,7 +23,7 @@ own = page_first()
 @own.get("/")
 def home(this: AnsweringDep) -> Response:
     """Show what there is."""
-    return this.answer(home_page(this.site, this.workspace, this.asked))
+    return this.answer(home_page(this.site, this.then, this.asked))
 
 
 @own.get("/dyads")
@@ -32,7 +32,7 @@ def relation_list(this: AnsweringDep, one: str = "", two: str = "") -> Response:
     if one and two:
         pair = "-".join(this.workspace.pair(f"{one}-{two}"))
         return RedirectResponse(this.asked.href(f"/dyad/{pair}"), status_code=303)
-    return this.answer(relations_page(this.site, this.workspace, this.asked))
+    return this.answer(relations_page(this.site, this.then, this.asked))
 
 
 @beside.get("/dyad/{pair}")
@@ -83,7 +83,7 @@ def entity(this: AnsweringDep) -> Response:
 @own.get("/chains")
 def chains(this: AnsweringDep) -> Response:
     """List all agreements."""
-    return this.answer(chains_page(this.workspace, this.asked))
+    return this.answer(chains_page(this.then, this.asked))
 
 
 @beside.get("/chain")
@@ -110,7 +110,7 @@ def releases(
     this: AnsweringDep, issuer: str = "", offset: Annotated[int, Query(ge=0)] = 0
 ) -> Response:
     """List the releases."""
-    return this.answer(releases_page(this.workspace, this.asked, issuer=issuer, offset=offset))
+    return this.answer(releases_page(this.then, this.asked, issuer=issuer, offset=offset))
 
 
 @own.get("/brief/{pair}")

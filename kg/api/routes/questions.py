@@ -55,7 +55,7 @@ def questions(this: AnsweringDep) -> Response:
 @router.get("/queries/{name}")
 def question(request: Request, this: AnsweringDep, name: str) -> Response:
     """Show a canned query with its form, and its answer."""
-    workspace = this.workspace
+    workspace = this.then
     canned = workspace.catalog[name]
     values = values_of(canned, this.asked.query)
     view, text = None, canned.sparql
