@@ -82,15 +82,8 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
         )
     kind = _KINDS[iri.removeprefix(f"{workspace.settings.base}id/").partition("/")[0]]
     title = this.naming.label(iri)
-    tables, narrowing = narrow(
-        asked,
-        tuple(
-            replace(table, query=behind_table_of(table.name, iri, title))
-            for table in _tables(this, iri, item, found)
-            if table.rows
-        ),
-        lambda code: state_name(workspace, code),
-    )
+    made = tuple(_tables(this, iri, item, found))
+    tables, narrowing = narrow(asked, made, lambda code: state_name(workspace, code))
     return Page(
         template="entity.html.j2",
         title=title,
@@ -143,6 +136,16 @@ def _of(workspace: Workspace, node: NamedNode, item: Item | None) -> set[str]:
 
 
 def _tables(
+    this: Recorded, iri: str, item: Item | None, found: tuple[Use, ...]
+) -> Iterator[Table]:
+    """Yield the tables that have rows, each with the query behind it."""
+    name = this.naming.label(iri)
+    for table in _all_tables(this, iri, item, found):
+        if table.rows:
+            yield replace(table, query=behind_table_of(table.name, iri, name))
+
+
+def _all_tables(
     this: Recorded, iri: str, item: Item | None, found: tuple[Use, ...]
 ) -> Iterator[Table]:
     say = this.asked.words.say
