@@ -229,7 +229,7 @@ def test_a_state_lists_its_relations_people_and_bodies(site: httpx.Client):
 
 
 def test_a_chain_tells_in_words_and_lines_how_sure_each_link_is(site: httpx.Client):
-    page = site.get("/chain", params={"agreement": "Kuala Lumpur Joint Declaration"}).text
+    page = site.get("/chain", params={"agreement": "GBC Joint Statement of 27 December 2025"}).text
 
     assert '<div class="edge stated">' in page
     assert '<div class="edge inferred">' in page
