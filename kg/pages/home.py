@@ -1,18 +1,19 @@
 """The home page: what there is, the relations, the latest releases, and where to start."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from kg.lookup.views import ReleaseView
 from kg.pages.asked import Asked
 from kg.pages.page import Form, Link, Page, Table
 from kg.pages.relations import relations, relations_table, states_of
 from kg.pages.site import Site
-from kg.store.ledger import StoredRelease
 from kg.workspace import Workspace
 from kg.world.items import Item
+from kg.world.tallies import kinds, most_told
 
 _LATEST: Final = 6
+_LOOKED: Final = 12  # releases that are looked at for these
 _BUSIEST: Final = 8
 _AGREEMENTS: Final = 6
 #: Canned queries that show what can be asked; those that the catalog has are offered.
@@ -51,20 +52,20 @@ def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the home page."""
     say = asked.words.say
     found = relations(site, workspace)
-    stored = workspace.store.releases()
+    newest = _newest(workspace)
     table = relations_table(
         found[:_BUSIEST], asked.words, say("The most active relations, each thing counted once.")
     )
-    days = sorted(each.published.isoformat() for each in stored if each.published)
+    oldest = [each.date for each in workspace.releases(limit=1) if each.date]
     return Page(
         template="home.html.j2",
         title=say("Official releases, and the sentence behind each fact"),
         content=HomeView(
-            figures=_figures(workspace, asked, len(stored), len(found)),
-            span=(days[0], days[-1]) if days else ("", ""),
+            figures=_figures(workspace, asked, workspace.store.count(), len(found)),
+            span=(oldest[0], newest[0].date) if oldest and newest else ("", ""),
             states=states_of(found),
             relations=table,
-            latest=tuple(_latest(workspace, each) for each in _newest(stored)),
+            latest=tuple(_latest(workspace, each) for each in newest),
             agreements=tuple(_agreements(workspace)),
             questions=tuple(
                 Link(text=workspace.catalog[name].title, href=f"/queries/{name}")
@@ -81,40 +82,44 @@ def _figures(
     workspace: Workspace, asked: Asked, releases: int, pairs: int
 ) -> tuple[tuple[str, int], ...]:
     say = asked.words.say
-    items = workspace.world()
+    kept = workspace.parts()
+    number = kinds(kept, workspace.things())
     return (
         (say("releases"), releases),
         (say("relations"), pairs),
-        (say("meetings"), len(items.of_kind("meeting"))),
-        (say("agreements"), len(items.of_kind("instrument"))),
-        (say("commitments"), len(items.of_kind("commitment"))),
-        (say("flows of aid"), len(items.of_kind("flow"))),
+        (say("meetings"), number.get("meeting", 0)),
+        (say("agreements"), number.get("instrument", 0)),
+        (say("commitments"), number.get("commitment", 0)),
+        (say("flows of aid"), number.get("flow", 0)),
     )
 
 
-def _newest(stored: tuple[StoredRelease, ...]) -> list[StoredRelease]:
-    dated = [each for each in stored if each.published]
-    return sorted(dated, key=lambda each: (each.published or date.min, each.id))[
-        : -_LATEST - 1 : -1
-    ]
+def _newest(workspace: Workspace) -> list[ReleaseView]:
+    """Return the latest releases that have a date; those without come last in any list."""
+    start = max(0, workspace.store.count() - _LOOKED)
+    dated = [each for each in workspace.releases(limit=_LOOKED, offset=start) if each.date]
+    return dated[: -_LATEST - 1 : -1]
 
 
-def _latest(workspace: Workspace, stored: StoredRelease) -> Latest:
-    view = workspace.release(stored.id)
+def _latest(workspace: Workspace, view: ReleaseView) -> Latest:
     return Latest(
         title=view.title or view.thing.label,
-        href=f"/release/{stored.id}",
+        href=f"/release/{view.id}",
         issuer=view.publisher or view.issuer_name,
         day=view.date,
         records=view.records,
-        waiting=len(workspace.store.proposals(stored.id)),
+        waiting=len(workspace.store.proposals(view.id)),
     )
 
 
 def _agreements(workspace: Workspace) -> list[Link]:
     """Return the agreements of which most releases tell."""
-    found = [i for i in workspace.world().of_kind("instrument") if i.standing == "actual"]
-    found.sort(key=lambda item: (-len({m.told.id for m in item.members}), item.iri))
+    kept = workspace.parts()
+    if kept:
+        found = list(most_told(kept, _AGREEMENTS))
+    else:
+        found = [i for i in workspace.world().of_kind("instrument") if i.standing == "actual"]
+        found.sort(key=lambda item: (-len({m.told.id for m in item.members}), item.iri))
     return [Link(text=item.label, href=_chain(item)) for item in found[:_AGREEMENTS]]
 
 

@@ -1,9 +1,7 @@
 """The relations between states: how many meetings, agreements and flows, and who told of them."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from kg.pages.asked import Asked
@@ -11,10 +9,9 @@ from kg.pages.languages import Words
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.pages.site import Site
 from kg.workspace import Workspace
-from kg.world.items import Item, World
+from kg.world.tallies import kept_tallies, tallies
 
 SECTION: Final = "/dyads"
-_KINDS: Final = ("meeting", "instrument", "flow")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,56 +113,15 @@ def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Ta
 
 
 def _relations(workspace: Workspace) -> Iterator[Relation]:
-    counts, told, last = _counted(workspace.world())
-    busiest = sorted(counts, key=lambda pair: (-counts[pair].total(), pair))
-    for pair in busiest:
-        one, other = pair
+    kept = workspace.parts()
+    for each in kept_tallies(kept) if kept else tallies(workspace.world()):
+        one, other = (workspace.name_of(workspace.iris.state(code).value) for code in each.codes)
         yield Relation(
-            codes=(_code(one), _code(other)),
-            names=(workspace.name_of(one), workspace.name_of(other)),
-            meetings=counts[pair]["meeting"],
-            agreements=counts[pair]["instrument"],
-            flows=counts[pair]["flow"],
-            last=last.get(pair, ""),
-            issuers=tuple(sorted(told[pair])),
+            codes=each.codes,
+            names=(one, other),
+            meetings=each.counts.get("meeting", 0),
+            agreements=each.counts.get("instrument", 0),
+            flows=each.counts.get("flow", 0),
+            last=each.last,
+            issuers=each.issuers,
         )
-
-
-_Pair = tuple[str, str]
-
-
-def _counted(
-    world: World,
-) -> tuple[dict[_Pair, Counter[str]], dict[_Pair, set[str]], dict[_Pair, str]]:
-    counts: dict[_Pair, Counter[str]] = {}
-    told: dict[_Pair, set[str]] = {}
-    last: dict[_Pair, str] = {}
-    for kind in _KINDS:
-        for item in world.of_kind(kind):
-            if item.standing != "actual":
-                continue
-            day = item.days.last or item.days.first
-            for pair in _pairs(item):
-                counts.setdefault(pair, Counter())[kind] += 1
-                told.setdefault(pair, set()).update(item.issuers)
-                if kind == "meeting" and day is not None:
-                    last[pair] = max(last.get(pair, ""), day.isoformat())
-    return counts, told, last
-
-
-def _pairs(item: Item) -> Iterator[_Pair]:
-    if item.kind == "flow":
-        for donor in item.values("donor"):
-            for receiver in item.values("recipientState"):
-                if donor != receiver and _is_state(donor):
-                    yield (min(donor, receiver), max(donor, receiver))
-        return
-    yield from combinations(filter(_is_state, item.values("party")), 2)
-
-
-def _is_state(iri: str) -> bool:
-    return "/id/state/" in iri
-
-
-def _code(state: str) -> str:
-    return state.rpartition("/")[2].upper()

@@ -97,7 +97,7 @@ class Site:
 
 
 def _version(workspace: Workspace) -> DataVersion:
-    return DataVersion(name=workspace.store.basis()[:10], releases=len(workspace.store.releases()))
+    return DataVersion(name=workspace.store.basis()[:10], releases=workspace.store.count())
 
 
 @cache

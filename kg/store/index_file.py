@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
-_FORM: Final = 4  # raise it when the tables change
+_FORM: Final = 5  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE stored(id TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
@@ -23,8 +23,10 @@ CREATE INDEX said_iri ON said(iri);
 CREATE TABLE pointer(release TEXT, target TEXT, PRIMARY KEY(release, target)) WITHOUT ROWID;
 CREATE INDEX pointer_target ON pointer(target);
 CREATE TABLE outline(iri TEXT, kind TEXT, body TEXT, PRIMARY KEY(iri, kind)) WITHOUT ROWID;
-CREATE TABLE pair(states TEXT, kind TEXT, day TEXT, iri TEXT,
+CREATE INDEX outline_kind ON outline(kind);
+CREATE TABLE pair(states TEXT, kind TEXT, day TEXT, iri TEXT, actual INTEGER, issuers TEXT,
   PRIMARY KEY(states, kind, day, iri)) WITHOUT ROWID;
+CREATE INDEX pair_tally ON pair(actual, states, kind, issuers, day);
 CREATE INDEX pair_iri ON pair(iri, kind);
 CREATE TABLE thing(iri TEXT, kind TEXT, description TEXT, canonical TEXT, states TEXT,
   PRIMARY KEY(iri, kind)) WITHOUT ROWID;

@@ -8,6 +8,8 @@ from kg.store.world_index import WorldIndex
 
 #: Canonical IRI, kind, IRI, release, body and claims of a mention.
 MemberRow: TypeAlias = tuple[str, str, str, str, str, str]
+#: Last day (ISO 8601, "" if there is none), 1 for what came about, codes of issuers with blanks.
+PairRow: TypeAlias = tuple[str, int, str]
 #: Release, kind, IRI, body and claims of what is no thing of its own: statements, references.
 SaidRow: TypeAlias = tuple[str, str, str, str, str]
 _SAID = "SELECT release, kind, iri, body, claims FROM said"
@@ -97,13 +99,42 @@ def put_outline(index: WorldIndex, kind: str, iri: str, body: str) -> None:
         index.db.execute("DELETE FROM outline WHERE iri=? AND kind=?", (iri, kind))
 
 
-def put_pairs(index: WorldIndex, kind: str, iri: str, pairs: Collection[str], day: str) -> None:
-    """Remember to which pairs of states something belongs, with its day, instead of before."""
-    found = index.rows("SELECT states, day FROM pair WHERE iri=? AND kind=?", iri, kind)
-    if {*found} != {(pair, day) for pair in pairs}:
+def put_pairs(
+    index: WorldIndex, kind: str, iri: str, pairs: Collection[str], row: PairRow
+) -> None:
+    """Remember to which pairs of states something belongs, instead of what was before."""
+    sql = "SELECT states, day, actual, issuers FROM pair WHERE iri=? AND kind=?"
+    if {*index.rows(sql, iri, kind)} != {(pair, *row) for pair in pairs}:
         index.db.execute("DELETE FROM pair WHERE iri=? AND kind=?", (iri, kind))
-        rows = [(pair, kind, day, iri) for pair in sorted({*pairs})]
-        index.db.executemany("INSERT INTO pair VALUES (?,?,?,?)", rows)
+        day, *rest = row
+        rows = [(pair, kind, day, iri, *rest) for pair in sorted({*pairs})]
+        index.db.executemany("INSERT INTO pair VALUES (?,?,?,?,?,?)", rows)
+
+
+def tallies(index: WorldIndex) -> list[tuple[str, str, str, int, str]]:
+    """Return pairs of states with kind, issuers, number and last day of what came about.
+
+    Each row is of what the same issuers tell, by pair, kind and issuers.
+    """
+    return index.rows(
+        "SELECT states, kind, issuers, count(*), max(day) FROM pair"
+        " WHERE actual=1 AND kind IN ('meeting', 'instrument', 'flow')"
+        " GROUP BY states, kind, issuers"
+    )
+
+
+def kinds(index: WorldIndex) -> dict[str, int]:
+    """Return how many things there are of each kind."""
+    return dict(index.rows("SELECT kind, count(*) FROM outline GROUP BY kind"))
+
+
+def most_told(index: WorldIndex, kind: str, most: int) -> list[str]:
+    """Return the things of a kind of which most releases tell, the most told first."""
+    sql = (
+        "SELECT canonical FROM thing JOIN mention USING (iri, kind) WHERE kind=?"
+        " GROUP BY canonical ORDER BY count(DISTINCT release) DESC, canonical LIMIT ?"
+    )
+    return [iri for (iri,) in index.rows(sql, kind, most)]
 
 
 def counts(index: WorldIndex, pair: str) -> dict[str, int]:

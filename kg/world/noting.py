@@ -66,10 +66,11 @@ class Noting:
         if rows == before:
             return
         for _, kind, iri, *_ in before:
-            world_rows.put_pairs(self.index, kind, iri, (), "")
+            world_rows.put_pairs(self.index, kind, iri, (), ("", 0, ""))
         world_rows.put_said(self.index, name, rows)
         for m in told:
-            world_rows.put_pairs(self.index, m.kind, m.iri, m.bears, m.told.known.isoformat())
+            row = (m.told.known.isoformat(), int(m.realis == "actual"), m.told.issuer)
+            world_rows.put_pairs(self.index, m.kind, m.iri, m.bears, row)
 
     def _drop(self, mention: Mention) -> None:
         self.index.drop_mention(mention.kind, mention.iri, mention.told.id)

@@ -64,6 +64,11 @@ class Outline:
         day = days.last or days.first
         return day.isoformat() if day else ""
 
+    @property
+    def row(self) -> tuple[str, int, str]:
+        """What is remembered with its pairs of states: see `kg.store.world_rows.PairRow`."""
+        return self.day, int("actual" in self.realis), " ".join(sorted(self.issuers))
+
     def pairs(self, kind: Kind, states: Iterable[str]) -> tuple[str, ...]:
         """Return the pairs of states to which it belongs, as `Mention.bears` has them, sorted.
 

@@ -81,7 +81,8 @@ class Outlining:
         outline = Outline.sum(parts) if parts else None
         pairs = outline.pairs(kind, self._givers(outline)) if outline else ()
         world_rows.put_outline(self._index, kind, iri, outline.text() if outline else "")
-        world_rows.put_pairs(self._index, kind, iri, pairs, outline.day if outline else "")
+        row = outline.row if outline else ("", 0, "")
+        world_rows.put_pairs(self._index, kind, iri, pairs, row)
 
     def _givers(self, outline: Outline) -> set[str]:
         """Return who gives, with the states of persons and bodies instead of these."""
