@@ -258,7 +258,9 @@ class Invented:
         """Write a person with the post, spelled one way or another."""
         name = self.spelled(person)
         slug = "-".join(name.lower().replace(".", "").split())
-        iri = self.named(release, f"person/{slug}", "Person", name, f"person {person.number}")
+        if self.truth.get(f"{ID}person/{slug}", own := f"person {person.number}") != own:
+            slug += f"-{person.number}"  # somebody else has that name
+        iri = self.named(release, f"person/{slug}", "Person", name, own)
         post = f"{ID}post/{person.state}-{'-'.join(person.post.lower().split())}"
         tenure = f"{ID}tenure/{slug}--{person.state}"
         self.say(release, tenure, TYPE, f"{BREL}Tenure")

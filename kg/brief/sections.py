@@ -1,6 +1,6 @@
 """Fill the sections of a brief from the world, by rules alone: no model writes any of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,7 +13,7 @@ from kg.world.amounts import Flow
 from kg.world.asof import come_about
 from kg.world.bearings import Bearing, bearings
 from kg.world.changes import changes, concerning
-from kg.world.commitments import commitments
+from kg.world.commitments import Entry, commitments
 from kg.world.commitments_views import OutcomeView, commitment_view, due_words
 from kg.world.counting import meetings
 from kg.world.items import Item, World
@@ -36,6 +36,7 @@ class _Asked:
     as_of: date
     since: date | None
     name: Callable[[str], str]
+    promised: tuple[Entry, ...]
 
 
 def brief(  # what is asked
@@ -45,6 +46,7 @@ def brief(  # what is asked
     as_of: date,
     since: date | None,
     name: Callable[[str], str],
+    promised: Sequence[Entry] | None = None,
 ) -> Brief:
     """Return the brief on two states (IRIs).
 
@@ -54,8 +56,12 @@ def brief(  # what is asked
         as_of: what was so on this day.
         since: with it, contacts and changes after that day only.
         name: gives the name of a state or an actor.
+        promised: what the two had promised by that day, if that is known already.
     """
-    asked = _Asked(world=world, pair=pair, as_of=as_of, since=since, name=name)
+    entries = commitments(world, as_of, between=pair) if promised is None else promised
+    asked = _Asked(
+        world=world, pair=pair, as_of=as_of, since=since, name=name, promised=tuple(entries)
+    )
     sections = tuple(
         section(title, tuple(write(asked)), _MOST[title])
         for title, write in _SECTIONS.items()
@@ -141,9 +147,8 @@ def _issuers(flow: Flow) -> str:
 
 def _promised(asked: _Asked) -> Iterator[Sentence]:
     """Yield what is not settled, the newest first; of two amounts for one promise, one."""
-    entries = commitments(asked.world, asked.as_of, between=asked.pair)
     said: set[str] = set()
-    for entry in reversed(entries):
+    for entry in reversed(asked.promised):
         view = commitment_view(entry, asked.name)
         if not entry.unsettled or not said.isdisjoint(view.differs):
             continue

@@ -12,16 +12,21 @@ from kg.workspace import Workspace
 from kg.world.commitments_views import CommitmentView
 
 SECTION: Final = "/dyads"
+_MOST: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
-    """The ledger as of a day; `counts` are states in words, the most frequent first."""
+    """The ledger as of a day; `counts` are states in words, the most frequent first.
+
+    `promises` are the newest of `total`, all of them if that is asked for.
+    """
 
     pair: str
     day: date
     counts: tuple[tuple[str, int], ...]
     promises: tuple[CommitmentView, ...]
+    total: int
     naming: Naming
 
 
@@ -39,7 +44,8 @@ def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -
             pair=pair,
             day=day,
             counts=tuple((say(state), count) for state, count in counted.most_common()),
-            promises=tuple(reversed(found)),
+            promises=found[::-1] if asked.query.get("all") else found[: -_MOST - 1 : -1],
+            total=len(found),
             naming=Naming(workspace),
         ),
         crumbs=(

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from kg.errors import NotFoundError
 from kg.workspace.worlds import Worlds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.brief import Brief
     from kg.search import Asked, Found
     from kg.trace import Chain, Step
@@ -19,12 +22,18 @@ if TYPE_CHECKING:
     from kg.world.comparing import Comparison
 
 
+#: Pairs of states and days of which it is kept what had become of promises.
+_MOST_LEDGERS: Final = 8
+
+
 class Answers(Worlds):
     """The half of a workspace that answers questions over all releases.
 
     `as_of` is the day on which something was so. To ask what was known on a day, ask
     `as_known(day)`.
     """
+
+    _ledgers: "Mapping[object, tuple[Entry, ...]]" = MappingProxyType({})
 
     def commitments(self, pair: str, as_of: date) -> "tuple[CommitmentView, ...]":
         """Return what two states (KHM-THA) promised, and what had become of it on a day.
@@ -124,7 +133,14 @@ class Answers(Worlds):
         from kg.brief import brief
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
-        return brief(self.world(), (first, second), as_of=as_of, since=since, name=self.name_of)
+        return brief(
+            self.world(),
+            (first, second),
+            as_of=as_of,
+            since=since,
+            name=self.name_of,
+            promised=self._entries(pair, as_of),
+        )
 
     def evidence(self, brief: "Brief") -> bytes:
         """Return the evidence bundle of a brief: all that it rests on, as a zip file."""
@@ -157,4 +173,10 @@ class Answers(Worlds):
         from kg.world.commitments import commitments
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
-        return commitments(self.world(), as_of, between=(first, second))
+        asked = (self.state(), first, second, as_of)
+        found = self._ledgers.get(asked)
+        if found is None:
+            found = commitments(self.world(), as_of, between=(first, second))
+            kept = [*self._ledgers.items()][1 - _MOST_LEDGERS :]
+            self._ledgers = {**dict(kept), asked: found}
+        return found
