@@ -42,7 +42,8 @@ def _kept(unrelated: int) -> Kept:
 
 def _work(kept: Kept, ask: Callable[[KeptDyad], object]) -> tuple[int, int]:
     """Return how many queries a question takes, and how many tens of steps of SQLite's machine."""
-    queries, steps = [], []
+    queries: list[str] = []
+    steps: list[int] = []
     kept.index.db.set_trace_callback(queries.append)
     kept.index.db.set_progress_handler(lambda: steps.append(1), 10)
     ask(KeptDyad(Parts(kept.index), PAIR))
@@ -104,8 +105,8 @@ def test_a_meeting_of_which_each_release_names_one_side_belongs_to_both():
 def test_aid_of_a_body_belongs_to_its_state_from_the_release_on_that_tells_whose_it_is():
     kept, told = _kept(0), release("per-1", issuer="PER", states="per zmb")
     body = mention("organisation", "Harbour Fund", told, iri="organization/harbour-fund")
-    aid = mention("flow", "Harbour aid", told, slots={
-        "donor": (body.iri,), "recipientState": (state("zmb"),), "currency": ("USD",)})  # fmt: skip
+    slots = {"donor": (body.iri,), "recipientState": (state("zmb"),), "currency": ("USD",)}
+    aid = mention("flow", "Harbour aid", told, slots=slots)
     kept.mention(body, aid)
     before = KeptDyad(Parts(kept.index), "per-zmb").counts
 
