@@ -147,7 +147,7 @@ def of_state(
         for token in inside:
             if isinstance(token.mention, StateMention):
                 states.append((token.mention.iso3, token.span))
-            elif isinstance(token.mention, OrgMention) and token.mention.state:
+            elif isinstance(token.mention, OrgMention | RoleMention) and token.mention.state:
                 states.append((token.mention.state, token.span))
         others = [s for s in states if s[0] not in own]
         found.append((others[0][0], (start, end)) if others else (name, (start, end)))

@@ -98,9 +98,18 @@ def _beyond(sentence: ParsedSentence, gate: Token) -> list[Named]:
     """Return the states on the other side: "the border with X", "the airspace to X's planes"."""
     return [
         (token.mention.iso3, token.span)
-        for noun in syntax.behind(sentence, gate, ("with", "to", "between"))
+        for line in _lines(sentence, gate)
+        for noun in syntax.behind(sentence, line, ("with", "to", "between"))
         for token in (noun, *sentence.children(noun, "amod", "poss", "compound"))
         if isinstance(token.mention, StateMention)
+    ]
+
+
+def _lines(sentence: ParsedSentence, gate: Token) -> list[Token]:
+    """Return a gate and the border that it lies on: "the checkpoint at X on the border with Y"."""
+    return [
+        gate,
+        *(t for t in sentence.subtree(gate) if t.lemma.lower() == "border" and t != gate),
     ]
 
 
@@ -139,6 +148,8 @@ def _deed(
     other = [n for gate in gates for n in _beyond(sentence, gate)]
     if not actors and not owners and len(other) > 1:  # "the border between A and B was opened"
         return Deed(kind=kind, actors=tuple(other), targets=tuple(targets))
+    if not actors and not owners and other and sentence.zone == "body":
+        actors = [(document.home, gates[0].span)] if other[0][0] != document.home else actors
     known = any(document.state_of(name) for name, _ in actors)
     doing = tuple(actors) if known or not owners else tuple(owners[:1])
     if not targets or not doing:

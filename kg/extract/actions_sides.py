@@ -38,6 +38,7 @@ _ONE_SIDED: Final = frozenset(
         "appointment",
         "vote",
         "recall",
+        "accession",
     }
 )
 
@@ -71,7 +72,7 @@ def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Na
         return [(mention.state or document.home, token.span)]
     if (
         mention is None
-        and token.text == "Government"
+        and token.text in ("Government", "Ministry")
         and not any(sentence.children(token, "poss", "amod", "compound", "prep"))
     ):
         return [(document.home, token.span)]
@@ -117,6 +118,8 @@ def named(document: Document, sentence: ParsedSentence, token: Token, kind: str)
         own = mention.state if kind == "deployment" else None
         return [(own or document.release.text[slice(*token.span)], token.span)]
     if mention is None and token.pos == "PROPN" and kind in ("attack", "deployment"):
+        return [nouns.proper_name(document, sentence, token)]
+    if mention is None and kind == "accession" and token.lemma.lower() in LEXICON["treaties"]:
         return [nouns.proper_name(document, sentence, token)]
     if isinstance(mention, InstrumentMention) and kind in ("ratification", "accession", "vote"):
         return [(mention.name, token.span)]
@@ -259,6 +262,9 @@ def _quantity(sentence: ParsedSentence, spans: Sequence[Span]) -> Decimal | None
                 return token.mention.value
             if start <= token.span[0] < end and token.pos == "NUM" and token.text.isdigit():
                 return Decimal(token.text)
+            units = lexicon("numbers")["units"]
+            if start <= token.span[0] < end and token.pos == "NUM" and token.text in units:
+                return Decimal(units[token.text])
     return None
 
 

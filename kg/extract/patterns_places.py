@@ -7,6 +7,7 @@ from kg.extract.document import ParsedSentence, Token
 
 _CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "expl", "csubj")
+_TIMES: Final = frozenset({"day", "week", "month", "year", "time", "morning", "evening", "way"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -46,6 +47,7 @@ def _objects(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
         if not (noun.text == "It" and any(_introduced(sentence, t) for t in sentence.tokens)):
             yield noun  # in "It was noted that", the clause is what was noted
     yield from _set_off(sentence, word)
+    yield from _behind_phrase(sentence, word)
     for helper in sentence.children(word, "auxpass"):
         if helper.i > word.i:  # "also discussed was the border"
             yield from sentence.children(helper, "attr", "nsubj")
@@ -64,6 +66,30 @@ def _set_off(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
         yield from (
             t for t in loose if t.i > word.i and t.pos in ("NOUN", "PROPN") and not t.mention
         )
+
+
+def _behind_phrase(sentence: ParsedSentence, word: Token) -> Iterator[Token]:
+    """Yield the object behind a phrase: "discussed with X the plan", "noted with concern the war".
+
+    Parsers take it for a circumstance, or for an object of the noun before it.
+    """
+    if word.pos != "VERB" or any(sentence.children(word, "dobj")):
+        return
+    for token in sentence.tokens[word.i + 1 :]:
+        before = sentence.parent(token)
+        article = any(c.text.lower() == "the" for c in sentence.children(token, "det"))
+        if token.pos != "NOUN" or token.mention is not None or not article or before is None:
+            continue
+        apart = token.dep == "npadvmod" and before.i == word.i and token.lemma not in _TIMES
+        under = token.dep == "dobj" and before.dep == "pobj" and before.pos == "NOUN"
+        if apart or (under and _head(sentence, before) == word):
+            yield token
+
+
+def _head(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the word that governs the preposition before a noun."""
+    preposition = sentence.parent(noun)
+    return None if preposition is None else sentence.parent(preposition)
 
 
 def _clauses(sentence: ParsedSentence, word: Token) -> Iterator[Token]:

@@ -27,7 +27,7 @@ _ADVISING: Final = frozenset(lexicon("posts")["advising"])
 _EMPLOYED: Final = frozenset(lexicon("posts")["employed"])
 _SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
-_LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from"})
+_LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from", "within"})
 #: Words that tell where an envoy lives.
 _RESIDING: Final = (
     ("with", "residence", "in"), ("with", "residency", "in"), ("with", "seat", "in"),

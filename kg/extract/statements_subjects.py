@@ -93,12 +93,25 @@ def _reporting(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     In "Y noted that the mines were safe and welcomed the plan" a parser lets the mines welcome.
     """
     own = any(True for _ in sentence.children(verb, "nsubj", "nsubjpass"))
+    if verb.tag == "VBG" and verb.dep == "advcl" and not own:
+        return _meanwhile(sentence, verb)
     if verb.dep != "conj" or own or verb.tag not in ("VBD", "VBZ"):
         return ()
     for other in above(sentence, verb):
         lemma = other.lemma.lower()
         said = lemma in frames("verbs") or lemma in lexicon("acts")["light"]["any"]
         if said and other.tag == verb.tag and other.dep in ("ROOT", "conj"):
+            return subjects(sentence, other)
+    return ()
+
+
+def _meanwhile(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return who "noted that X had left, while pointing out Y": who noted it and not X."""
+    if not any(c.text.lower() == "while" for c in sentence.children(verb, "mark", "advmod")):
+        return ()
+    for other in above(sentence, verb):
+        said = other.lemma.lower() in frames("verbs") and other.tag in ("VBD", "VBZ")
+        if said and any(True for _ in sentence.children(other, "ccomp")):
             return subjects(sentence, other)
     return ()
 
