@@ -13,7 +13,8 @@ from kg.extract.document import (
     ParsedSentence,
     Token,
 )
-from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at, unnamed
+from kg.extract.statements_participants import unnamed
+from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
 

@@ -7,7 +7,7 @@ from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.patterns_places import places
 from kg.extract.reaching import reach
 from kg.extract.statements_candidates import Candidate, cover
-from kg.extract.statements_speakers import participants
+from kg.extract.statements_participants import participants
 from kg.lexicons import lexicon
 from kg.model.facts import Act
 

@@ -13,14 +13,8 @@ from kg.extract.document import (
 )
 from kg.extract.patterns import Filling
 from kg.extract.statements_frames import frames
-from kg.extract.statements_speakers import (
-    Speakers,
-    is_voice,
-    participants,
-    speakers_at,
-    talks,
-    with_partners,
-)
+from kg.extract.statements_participants import participants, with_partners
+from kg.extract.statements_speakers import Speakers, is_voice, speakers_at, talks
 from kg.lexicons import lexicon
 
 #: Acts that talks themselves can be said to do ("the meeting reaffirmed …").

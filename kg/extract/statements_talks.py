@@ -7,14 +7,8 @@ from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.patterns_places import prepositions
 from kg.extract.reaching import reach
 from kg.extract.statements_candidates import Candidate, cover, words_of
-from kg.extract.statements_speakers import (
-    Speakers,
-    participants,
-    speakers_at,
-    talks,
-    unnamed,
-    with_partners,
-)
+from kg.extract.statements_participants import participants, unnamed, with_partners
+from kg.extract.statements_speakers import Speakers, speakers_at, talks
 from kg.lexicons import lexicon
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kg.extract.clauses import realis
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.statements_candidates import Candidate, cover
-from kg.extract.statements_speakers import participants, talks
+from kg.extract.statements_participants import participants
+from kg.extract.statements_speakers import talks
 from kg.lexicons import lexicon
 
 

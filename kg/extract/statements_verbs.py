@@ -16,7 +16,8 @@ from kg.extract.patterns_places import noun_of
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
 from kg.extract.statements_contents import content_of, is_deed
 from kg.extract.statements_frames import frames
-from kg.extract.statements_speakers import Speakers, unnamed
+from kg.extract.statements_participants import unnamed
+from kg.extract.statements_speakers import Speakers
 from kg.extract.statements_subjects import met, speakers_of
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
