@@ -44,7 +44,7 @@ def search(index: Index, asked: Asked) -> Found:
         whole = _labelled(tables, " ".join(words_of(asked.words)))
         fit = things.fit(fitting.scores, chosen, whole)
         best = things.best(fit, _order(rows), asked.offset + asked.limit)
-        shown = Shown(index.store, tables, meant)
+        shown = Shown(tables, meant)
         return Found(
             words=asked.words,
             total=int((fit >= 0).sum()),

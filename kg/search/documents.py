@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
@@ -11,7 +11,7 @@ from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import BASES
 from kg.network.reading import local
 from kg.network.standing import realis_of
-from kg.search.claims import Words, by_subject, claims_of
+from kg.search.claims import Claim, by_subject, claims_of
 from kg.search.kinds import kind_of
 from kg.search.names import AROUND, RANKS
 from kg.search.relations import Link, days_of, links_of
@@ -26,6 +26,17 @@ _LABELS: Final = (RDFS.label, SKOS.altLabel, BREL.iso3)
 _TITLES: Final = (DCTERMS.title, DCTERMS.identifier)
 _STATE: Final = "/id/state/"
 _RELATIONSHIP: Final = "/id/relationship/"
+
+
+class Said(NamedTuple):
+    """A quote, by code points of the stored text, and on whose words (IRI and name) it rests."""
+
+    start: int
+    end: int
+    text: str
+    basis: str
+    speaker: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +62,7 @@ class Document:
     days: Interval
     basis: str
     realis: str
-    quotes: tuple[Words, ...]
+    quotes: tuple[Said, ...]
     records: int = 0
 
 
@@ -60,11 +71,13 @@ class Telling:
     """All that one source (a release, or the registry) tells: documents and links, by IRI.
 
     `days` has the order of dated nodes (`date_order`); `issuer` is the code of the state that
-    issued a release, "" if none did. `sums` are those of aid by the relationship (its IRI) that
-    it bears on; `typed` what is of which class.
+    issued a release, "" if none did; `title` is its label. `sums` are those of aid by the
+    relationship (its IRI) that it bears on; `typed` what is of which class.
     """
 
     issuer: str
+    title: str
+    source_class: str
     documents: tuple[Document, ...]
     links: tuple[Link, ...]
     days: Mapping[str, str]
@@ -104,6 +117,7 @@ def read_release(engine: Engine, iris: Iris, release: str) -> Source:
         facts=by_subject(_part(engine, iris, release, "facts")),
         claims=claims_of(by_subject(_part(engine, iris, release, "evidence"))),
         bears=bears,
+        release=iris.release(release),
     )
 
 
@@ -116,6 +130,8 @@ def _telling(told: Source, quads: Iterable[Quad], typed: Typed) -> Telling:
     found = (_document(node, told) for node in nodes)
     return Telling(
         issuer=told.issuer(),
+        title=told.title,
+        source_class=told.source_class,
         documents=tuple(document for document in found if document is not None),
         links=links_of(quads, told.is_registered),
         days=days_of({node.value: told.date(node) for node in nodes}),
@@ -136,7 +152,6 @@ def _document(node: NamedNode, told: Source) -> Document | None:
     steps = told.parts.staged.get(node, [])
     placed = [own, *(told.facts[part] for part in concluded)]
     said = told.claims.get(node, [])
-    quotes = {quote for claim in said for quote in claim.quotes}
     around = iris_of(q for quads in placed for q in quads if q.predicate in AROUND)
     states = tuple(sorted(set(_states(node, own, told))))
     return Document(
@@ -152,9 +167,23 @@ def _document(node: NamedNode, told: Source) -> Document | None:
         days=hull(_days(quads) for quads in told.dated(node)),
         basis=next((b for b in BASES if any(c.basis == b for c in said)), ""),
         realis=realis_of(own, [told.facts[step] for step in steps]) if kind else "",
-        quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.text))),
+        quotes=tuple(_said(said, told)),
         records=told.records() if kind == "release" else 0,
     )
+
+
+def _said(claims: Iterable[Claim], told: Source) -> Iterator[Said]:
+    """Yield the quotes of claims in the order of the text, each with the strongest claim on it."""
+    found: dict[tuple[int, int, str], tuple[int, str, str]] = {}
+    for claim in claims:
+        speaker = claim.speaker.value if claim.speaker else told.release
+        name = told.label(claim.speaker) if claim.speaker else told.title
+        for quote in claim.quotes:
+            place = (quote.start, quote.end, quote.text)
+            rank = (BASES.index(claim.basis), speaker, name)
+            found[place] = min(found.get(place, rank), rank)
+    for (start, end, text), (basis, speaker, name) in sorted(found.items()):
+        yield Said(start=start, end=end, text=text, basis=BASES[basis], speaker=speaker, name=name)
 
 
 def _beside(

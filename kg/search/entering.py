@@ -24,12 +24,14 @@ def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling:
     own = next((d for d in documents if d.kind == "release"), None)
     first, last = _span(own)
     source = connection.execute(
-        "INSERT INTO source (name, hash, issuer, first, last, date, iri, records)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO source"
+        " (name, hash, issuer, first, last, date, iri, records, title, source_class)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             name, content_hash, telling.issuer, first, last,
             own.date if own and own.date else UNDATED,
-            own.thing if own else "", own.records if own else 0,
+            own.thing if own else "", own.records if own else 0, telling.title,
+            telling.source_class,
         ),
     ).lastrowid  # fmt: skip
     iris = {iri for d in documents for iri in (d.thing, *d.around)}
@@ -204,7 +206,7 @@ def _told(document: Document) -> str:
         "labels": document.labels,
         "more": document.more,
         "beside": (*document.beside, *date_words(document.date.split(" | "))),
-        "quotes": [(quote.start, quote.end, quote.text) for quote in document.quotes],
+        "quotes": document.quotes,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
@@ -215,7 +217,7 @@ def _columns(document: Document) -> tuple[list[str], ...]:
 
 def _columns_told(told: Mapping[str, list[str]]) -> tuple[list[str], ...]:
     """Return the tokens of the columns of the full-text table."""
-    quotes = [str(quote[-1]) for quote in told["quotes"]]
+    quotes = [str(quote[2]) for quote in told["quotes"]]
     return (
         _tokens((*told["labels"], *told["more"])),
         _tokens(told["beside"]),

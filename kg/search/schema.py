@@ -14,7 +14,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, issuer TEXT NOT NULL,
   first TEXT NOT NULL, last TEXT NOT NULL, date TEXT NOT NULL, iri TEXT NOT NULL,
-  records INTEGER NOT NULL
+  records INTEGER NOT NULL, title TEXT NOT NULL, source_class TEXT NOT NULL
 );
 CREATE INDEX source_iri ON source (iri);
 CREATE INDEX source_date ON source (date, iri);
@@ -76,7 +76,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
   name, near, initials, quote, content='', prefix='2 3', tokenize="ascii tokenchars '_'"
 );
 """
-_CONTENT: Final = 5  # raise it when something else is entered into the same tables
+_CONTENT: Final = 6  # raise it when something else is entered into the same tables
 FORMAT: Final = f"{_CONTENT} {sha256(_TABLES.encode()).hexdigest()[:12]} {VERSION}"
 """Version of tables, content and folding: an index of another one is made anew."""
 

@@ -28,6 +28,7 @@ class Source:
         facts: Facts,
         claims: Mapping[NamedNode, list[Claim]] | None = None,
         bears: Mapping[NamedNode, list[NamedNode]] | None = None,
+        release: NamedNode | None = None,
     ) -> None:
         self._engine: Final = engine
         self._iris: Final = iris
@@ -35,6 +36,7 @@ class Source:
         self.claims: Final = claims or {}
         self.bears: Final = bears or {}
         self.parts: Final = _parts(facts)
+        self._release: Final = release
         self._registered: dict[NamedNode, bool] = {}
         self.near: Final = frozenset(
             q.object for quads in facts.values() for q in quads if q.predicate in AROUND
@@ -51,10 +53,20 @@ class Source:
         return next(iter(self.name(node)), "") or local(node)
 
     @property
+    def release(self) -> str:
+        """The IRI of the release, "" of the registry."""
+        return self._release.value if self._release else ""
+
+    @property
     def title(self) -> str:
         """The label of the release."""
-        releases = (n for n, quads in self.facts.items() if has(quads, RDF.type, BREL.Release))
-        return next((self.label(node) for node in releases), "")
+        return self.label(self._release) if self._release else ""
+
+    @property
+    def source_class(self) -> str:
+        """Whether the release is official, a copy or a digest."""
+        own = self.facts.get(self._release, ()) if self._release else ()
+        return next((local(each) for each in objects(own, BREL.sourceClass)), "official")
 
     def issuer(self) -> str:
         """Return the code of the state that issued the release, as the registry has it."""
