@@ -3,11 +3,17 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import NamedNode
 
+from kg.network.evidence import Evidence, quotes_of
+from kg.search import Asked
+from kg.settings import Settings
+from kg.workspace import Workspace
 from tests.integration.conftest import run_kg
 from tests.serving import serving
 
@@ -128,3 +134,15 @@ def test_a_name_that_is_not_known_lists_names_with_its_words(samples: Path):
     assert "Joint Statement of the Third Special Meeting" in done.stderr
     assert "Gulf of Guinea" not in done.stderr
     assert done.stderr.count("<https://") <= 5
+
+
+def test_the_quote_of_a_hit_is_one_of_its_claims_with_speaker_and_release(samples: Path):
+    with closing(Workspace.open(Settings(store=samples), create=False)) as opened:
+        hits = opened.search(Asked(words="", chosen={"year": ("2025", "2026")}, limit=400)).hits
+        evidence = Evidence(opened.engine)
+        quoted = [hit for hit in hits if hit.quote is not None]
+
+        assert len(quoted) > 200
+        for hit in quoted:
+            nodes = map(NamedNode, (hit.iri, *hit.also))
+            assert hit.quote in {q for node in nodes for q in quotes_of(evidence.claims(node))}

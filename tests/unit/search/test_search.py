@@ -1,13 +1,11 @@
 """What is found by words: each thing once, the best first, with its quote and counts."""
 
 import pytest
-from pyoxigraph import NamedNode
 
 from kg.errors import BadParameterError
-from kg.network.evidence import Evidence, quotes_of
 from kg.search import Asked, Counted, Index, search, suggest
 from kg.store import ReleaseStore
-from tests.unit.search.stores import BASE, empty, invented, put, put_quads
+from tests.unit.search.stores import BASE, empty, put
 
 PACT = 'id:agreement\\/harbour a :Agreement ; rdfs:label "Harbour Pact" ; :date "2030-05-02" ;'
 FACTS = (
@@ -175,17 +173,3 @@ def test_names_are_suggested_from_their_beginning_or_that_of_a_word(
     found = suggest(Index.open(store, None), prefix)
 
     assert [each.label for each in found if each.kind not in ("release", "aid")] == labels
-
-
-def test_the_quote_of_a_hit_is_one_of_its_claims_with_speaker_and_release():
-    made = empty()
-    for name, quads in invented(5).items():
-        put_quads(made, name, quads)
-    hits = search(Index.open(made, None), Asked(words="minister", limit=100)).hits
-    evidence = Evidence(made.engine)
-
-    quoted = [hit for hit in hits if hit.quote is not None]
-    assert len(quoted) > 20
-    for hit in quoted:
-        nodes = map(NamedNode, (hit.iri, *hit.also))
-        assert hit.quote in {q for node in nodes for q in quotes_of(evidence.claims(node))}
