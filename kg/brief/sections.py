@@ -202,7 +202,7 @@ def _footnotes(sections: tuple[Section, ...], world: World) -> tuple[Footnote, .
     notes = []
     for n, quote in enumerate(quotes, start=1):
         release = told.get(quote.release)
-        day = release.published.isoformat() if release and release.published else ""
+        day = release.day if release else ""
         issuer = quote.release_label
         notes.append(
             Footnote(number=n, quote=quote, issuer=issuer, day="" if day in issuer else day)

@@ -151,7 +151,7 @@ def dyad_lines(view: "DyadView") -> Iterator[str]:
 def release_row(view: "ReleaseView") -> tuple[str, ...]:
     """Return date, issuer, source class, number of records, id and title of a release."""
     return (
-        view.date or "undated",
+        view.date or (f"not before {view.not_before}" if view.not_before else "undated"),
         view.issuer_name or view.publisher,
         view.source_class,
         str(view.records),

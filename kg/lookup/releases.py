@@ -46,6 +46,7 @@ def release(facts: Facts, node: NamedNode, *, records: int | None = None) -> Rel
         issuer_name=next(map(facts.nodes.label, issuers), ""),
         publisher=next(map(facts.nodes.label, publishers), ""),
         date=text(BREL.date),
+        not_before=text(BREL.notBefore),
         source_class=next(locals_of(engine, node, BREL.sourceClass), "official"),
         derived_from=iri(PROV.wasDerivedFrom),
         page=iri(FOAF.page),

@@ -87,7 +87,8 @@ class ReleaseView:
     """A stored release; `records` counts what it tells, without the actors, posts and places.
 
     A fact may be several records (aid and its step), and a link is none: so this is not the
-    number of facts that were read.
+    number of facts that were read. Of one whose day (`date`) nobody tells, `not_before` is the
+    latest day of which it tells as past, "" if there is none.
     """
 
     id: str
@@ -103,6 +104,7 @@ class ReleaseView:
     page: str
     sha256: str
     records: int
+    not_before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

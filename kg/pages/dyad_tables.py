@@ -112,7 +112,7 @@ def sources(between: Between) -> Table:
         ),
         rows=tuple(
             (
-                between.rows.day(told.published.isoformat() if told.published else ""),
+                between.rows.told(told),
                 Cell(
                     text=store.get(told.id).title or told.label,
                     href=between.naming.addresses.of(told.iri),

@@ -10,7 +10,7 @@ from kg.pages.languages import Words, mark
 from kg.pages.naming import Naming
 from kg.pages.page import Cell, Column, Table, Traits
 from kg.world.items import Item
-from kg.world.mentions import Mention
+from kg.world.mentions import Mention, Told
 
 #: How things stand with what happened, was planned, or is denied to have happened.
 HAPPENED: Final = {
@@ -85,6 +85,14 @@ class Rows:
     def day(self, iso: str) -> Cell:
         """Return a day, which may not be known ("")."""
         return Cell(text=self.words.day(iso) if iso else self.words.say("undated"), sort=iso)
+
+    def told(self, told: Told) -> Cell:
+        """Return the day of a release, or the day before which it cannot have come out."""
+        if told.published is None and told.reported is not None:
+            day = told.reported.isoformat()
+            text = self.words.say("not before %(day)s", day=self.words.day(day))
+            return Cell(text=text, sort=day)
+        return self.day(told.published.isoformat() if told.published else "")
 
     def item(self, item: Item) -> Cell:
         """Return the name of a thing, which leads to its page, with the words that say it."""

@@ -68,11 +68,15 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingView:
-    """One release that tells the promise, the first of them where it was made."""
+    """One release that tells the promise, the first of them where it was made.
+
+    `day` is the day of publication, or words for what is known of it.
+    """
 
     release: str
     issuer: str
     published: str
+    day: str
     quotes: tuple[Quote, ...]
 
 
@@ -119,6 +123,7 @@ def commitment_view(entry: Entry, name: Name) -> CommitmentView:
                 release=member.told.id,
                 issuer=member.told.issuer,
                 published=_day(member.told.published),
+                day=member.told.day,
                 quotes=member.quotes,
             )
             for member in promise.members
@@ -138,7 +143,7 @@ def say_commitment(view: CommitmentView) -> Iterator[str]:
         yield f"  sources differ, it is likely the same as: {other}"
     for told in view.told:
         for quote in told.quotes[:1]:
-            yield f"  {told.published or 'undated'}  {cite(quote)}"
+            yield f"  {told.day or 'undated'}  {cite(quote)}"
     for outcome in view.outcomes:
         yield f"  {due_words(outcome)} → {outcome.words}{time_words(outcome)}"
         for step in outcome.steps[1:]:

@@ -60,6 +60,13 @@ class Told:
         return frozenset(s for s in self.states if code and s.rpartition("/")[2] == code)
 
     @property
+    def day(self) -> str:
+        """The day of publication in words: "not before" the latest that it reports, if unknown."""
+        if self.published:
+            return self.published.isoformat()
+        return f"not before {self.reported.isoformat()}" if self.reported else ""
+
+    @property
     def known(self) -> date:
         """The day of publication, else the latest day that it reports, else one far ahead."""
         return self.published or self.reported or UNKNOWN_DAY

@@ -28,6 +28,17 @@ def _store(tmp_path: Path) -> str:
     return store
 
 
+def test_of_an_undated_release_it_is_told_before_which_day_it_did_not_come_out(tmp_path: Path):
+    store = _store(tmp_path)
+
+    listed = run_kg("--store", store, "releases")
+    brief = run_kg("--store", store, "brief", "FJI", "TON", "--as-of", "2031-06-01")
+
+    assert "not before 2031-05-03" in " ".join(listed.stdout.split())
+    assert "not before 2031-05-03" in brief.stdout
+    assert "2031-05-04" in listed.stdout
+
+
 def test_an_undated_release_is_compared_and_feeds_have_its_reported_day(tmp_path: Path):
     store = _store(tmp_path)
 
