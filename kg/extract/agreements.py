@@ -1,10 +1,11 @@
 """Find agreements and joint documents: parties, date, place and what became of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, cast
 
 from kg.extract import (
+    agreements_joined,
     agreements_lists,
     agreements_parties,
     agreements_published,
@@ -56,7 +57,7 @@ def _all(document: Document) -> Iterator[Agreement]:
             fact = _agreement(document, sentence, token)
             if fact is not None:
                 found.append(fact)
-        yield from _shared_parties(document, sentence, found)
+        yield from agreements_joined.shared_parties(document, sentence, found)
 
 
 def _instruments(document: Document, sentence: ParsedSentence) -> Iterator[Token]:
@@ -256,37 +257,3 @@ def _object_of_two(sentence: ParsedSentence, token: Token) -> bool:
     )
     joined = syntax.conjuncts(sentence, subject) if subject is not None else ()
     return sum(isinstance(t.mention, StateMention) for t in joined) > 1
-
-
-def _shared_parties(
-    document: Document, sentence: ParsedSentence, found: Sequence[Agreement]
-) -> Iterator[Agreement]:
-    """Yield the agreements of one sentence; one without parties shares those beside it."""
-    known = next((f for f in found if f.parties), None)
-    for fact in found:
-        shares = known is not None and (
-            _coordinated(sentence, fact, known) or _changed(sentence, fact, known)
-        )
-        if fact.parties or known is None or not shares:
-            yield fact
-            continue
-        spans: list[Span] = [(e.start, e.end) for e in (*fact.evidence, *known.evidence)]
-        support = SlotSupport(slot="parties", basis="inferred", evidence=known.evidence[0])
-        evidence = (nouns.quote(document, *spans),)
-        yield replace(fact, parties=known.parties, support=(support,), evidence=evidence)
-
-
-def _changed(sentence: ParsedSentence, fact: Agreement, by: Agreement) -> bool:
-    """Tell whether another instrument of the sentence changes it: "a Protocol amending the …"."""
-    between = [t for t in sentence.tokens if by.trigger[1] <= t.span[0] < fact.trigger[0]]
-    return any(
-        t.lemma.lower() in LEXICON["describing"] and t.tag == "VBG" for t in between[-_BRACKET:]
-    )
-
-
-def _coordinated(sentence: ParsedSentence, first: Agreement, second: Agreement) -> bool:
-    """Tell whether "and" joins the names of two instruments, with no verb between them."""
-    low, high = sorted((first.trigger, second.trigger))
-    between = [t for t in sentence.tokens if low[1] <= t.span[0] < high[0]]
-    joined = any(t.text.lower() in ("and", ",") for t in between)
-    return joined and not any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") for t in between)

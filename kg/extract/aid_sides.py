@@ -26,6 +26,9 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
     signed = flow.verb is not None and flow.verb.lemma.lower() in ("sign", "exchange")
     if signed and flow.verb is not None:
         agreement = next(iter(syntax.objects(flow.sentence, flow.verb)), agreement)
+    telling = syntax.subject(flow.sentence, flow.verb) if flow.verb is not None else None
+    if telling is not None and isinstance(telling.mention, InstrumentMention):
+        agreement = telling  # "the agreement between A and B provides X"
     if agreement is not None and isinstance(agreement.mention, InstrumentMention):
         told = flow.money.mention
         currency = told.currency if isinstance(told, MoneyMention) else ""

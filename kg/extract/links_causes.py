@@ -48,7 +48,12 @@ def _source(sentence: ParsedSentence, cue: Token, facts: Sequence[Fact]) -> Fact
     """Return the deed or appeal told last before a phrase; of one that opens, the next deed."""
     inside = links_events.facts_in(sentence, facts, *_DEEDS, Statement)
     telling = [f for f in inside if not isinstance(f, Statement) or f.act in _ANSWERING]
-    before = [f for f in telling if f.trigger[0] < cue.span[0]]
+    above = {t.span for t in syntax.ancestors(sentence, cue)}
+    before = [
+        f
+        for f in telling
+        if f.trigger[0] < cue.span[0] and (not isinstance(f, Meeting) or f.trigger in above)
+    ]
     after = [f for f in telling if isinstance(f, Aid | Action) and f.trigger[0] > cue.span[0]]
     if cue.i == 0:
         return after[0] if after else None

@@ -160,7 +160,10 @@ def _contents(
     inside = links_events.facts_in(sentence, facts, Commitment, Aid)
     for content in contents:
         span = _phrase(document, sentence, content)
-        if document.release.text[slice(*span)] in source.name:
+        words = document.release.text[slice(*span)]
+        if any(isinstance(f, Aid) and f.purpose == words for f in inside):
+            continue  # what the aid is for, which is set out itself
+        if words in source.name:
             continue  # part of its name: "the Agreement establishing the Fund"
         held = [f for f in inside if span[0] <= f.trigger[0] < span[1]]
         targets = [(f.id, f.trigger) for f in held]

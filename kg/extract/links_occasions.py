@@ -80,11 +80,13 @@ def told_with(
     A phrase at the start of a sentence governs all of it, also the items of a list it leads in.
     """
     verb = cue if cue.pos == "VERB" else syntax.governing_verb(sentence, cue)
-    leading = cue.i < _OPENING or cue.pos == "VERB"
+    bringing = cue.pos == "VERB" and cue.tag != "VBG"  # "the visit will include": what it has
+    leading = (cue.i < _OPENING or cue.pos == "VERB") and not bringing
     reported = Told.of(facts).reporters
     found = [*links_events.facts_in(sentence, facts, *kinds)]
     found += links_events.concluded_in(sentence, facts)
     inside = () if verb is None else _reach(sentence, verb)
+    inside = sentence.subtree(cue) if bringing else inside
     for fact in found:
         if fact.by in reported:
             continue

@@ -18,6 +18,7 @@ from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.links_occasions import occasion, told_with
+from kg.extract.told import Told
 from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Relation, Statement
 
 _HAPPENING: Final = (Statement, Meeting, Aid, Action)
@@ -72,7 +73,9 @@ def _signed(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Agr
     if noun.lemma.lower() not in LEXICON["signing"]:
         return None
     told = (agreement_at(t, facts) for t in syntax.prepositional(sentence, noun, ("of",)))
-    return next((a for a in told if a is not None), None)
+    found = next((a for a in told if a is not None), None)
+    definite = any(c.text.lower() == "the" for c in sentence.children(noun, "det"))
+    return found or (Told.of(facts).agreement_before(noun.span) if definite else None)
 
 
 def _voices(sentence: ParsedSentence, fact: Fact, facts: Sequence[Fact]) -> bool:
