@@ -6,6 +6,7 @@ from datetime import date
 from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Link, Table, Traits
 from kg.pages.rows import traits
+from kg.pages.sentences import retold
 from kg.world.commitments_views import CommitmentView, OutcomeView
 from kg.world.status import status
 
@@ -32,7 +33,7 @@ def agreements(between: Between) -> Table:
             (
                 between.rows.date(item),
                 between.rows.item(item),
-                Cell(text=say(state.word), note=state.reason),
+                Cell(text=say(state.word), note=retold(between.words, state.reason)),
                 Cell(links=between.naming.links(item.values("party"))),
                 Cell(text=say("chain"), href=f"/chain?agreement={item.iri}", sort=item.iri),
             )

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,6 +13,7 @@ from kg.pages.asked import Asked
 from kg.pages.languages import SOURCE, Words, languages
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
+from kg.pages.sentences import retold
 from kg.pages.static_files import address_of, static_files
 from kg.pages.wording import ITEMS, KINDS, shortened, typeset, web
 from kg.version import __version__
@@ -117,6 +118,7 @@ def _environment(code: str) -> Environment:
         {
             "day": words.day,
             "dates": words.dates,
+            "retold": partial(retold, words),
             "shortened": shortened,
             "typeset": typeset,
             "web": web,
