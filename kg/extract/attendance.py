@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.extract import meetings_shape, syntax
-from kg.extract.document import Document, ParsedSentence, PersonMention, Token
+from kg.extract.document import (
+    Document,
+    InstrumentMention,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    Token,
+)
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Fact, Meeting
 
@@ -44,10 +51,11 @@ def _listed(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
     elsewhere = any(t.text.lower() == "at" for t in sentence.tokens)
     if elsewhere and nouns.isdisjoint({*LEXICON["nouns"], *_OCCASIONS, *_SIGNING}):
         return ()
+    named = list(sentence.mentions(PersonMention))
     heads = [
         t
         for t in sentence.tokens
-        if isinstance(t.mention, PersonMention) or _unnamed_people(sentence, t)
+        if t in named or (_unnamed_people(sentence, t) and (not named or _others(sentence, t)))
     ]
     return tuple(
         party
@@ -69,6 +77,11 @@ def _unnamed_people(sentence: ParsedSentence, token: Token) -> bool:
     return token.lemma.lower() in LEXICON["people"] and not own and not crowd and not vague
 
 
+def _others(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether people stand beside those named: "and other senior officials"."""
+    return any(c.text.lower() == "other" for c in sentence.children(token, "amod"))
+
+
 def _attending(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
     """Return who "also attended the ceremony", which was told before."""
     found: list[Party] = []
@@ -83,21 +96,30 @@ def _attending(document: Document, sentence: ParsedSentence) -> tuple[Party, ...
 
 def is_told_before(document: Document, sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether "the ceremony" takes up what an earlier sentence of the body tells."""
-    if noun.mention is not None or noun.pos != "NOUN":
+    if noun.mention is not None or noun.pos not in ("NOUN", "PROPN"):
         return False
-    kinds = (LEXICON["nouns"], LEXICON["events"]["plain"])
+    kinds = (LEXICON["nouns"], LEXICON["events"]["plain"], LEXICON["events"]["named"])
     named = any(noun.lemma.lower() in words for words in kinds) or noun.lemma in _OCCASIONS
-    bare = all(c.dep in ("det", "punct", "relcl", "acl") for c in sentence.children(noun))
+    bare = all(
+        c.dep in ("det", "punct", "relcl", "acl") or c.text.lower() == "with"
+        for c in sentence.children(noun)
+    )
     definite = any(c.text.lower() in ("the", "this") for c in sentence.children(noun, "det"))
     if not (named and bare and definite):
         return False
-    verbs = {*LEXICON["verbs"], *LEXICON["signing"], *LEXICON["rites"], "signing"}
+    lists = ("verbs", "nouns", "signing", "rites")
+    words = {"signing", *LEXICON["events"]["named"], *(w for name in lists for w in LEXICON[name])}
     return any(
-        t.lemma.lower() in verbs or t.lemma.lower() in LEXICON["nouns"]
+        t.lemma.lower() in words
+        or (isinstance(t.mention, OrgMention | InstrumentMention) and _names(t.mention.name, noun))
         for earlier in document.sentences[: sentence.index]
         if earlier.zone == "body"
         for t in earlier.tokens
     )
+
+
+def _names(name: str, noun: Token) -> bool:
+    return noun.lemma.lower() in name.lower().split()
 
 
 def meant(facts: Sequence[Fact], sentence: ParsedSentence, words: Collection[str]) -> int | None:
@@ -112,6 +134,7 @@ def meant(facts: Sequence[Fact], sentence: ParsedSentence, words: Collection[str
     ]
     for nouns, forms in (
         (_SIGNING, ("ceremony",)),
+        (frozenset(LEXICON["events"]["named"]) - _TALKS, ("session",)),
         (_TALKS, ("meeting", "courtesy-call", "session")),
     ):
         fitting = [one for one in told if one[3] in forms]

@@ -26,6 +26,8 @@ def with_company(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
                 _escort(document, sentence, token, grown)
             if token.lemma.lower() in LEXICON["programmes"]["verbs"] and token.pos == "VERB":
                 _delegation(document, sentence, token, grown)
+            if token.lemma.lower() == "travel" and token.pos == "VERB":
+                _fellow(document, sentence, token, grown)
         _led(document, sentence, grown)
         for attended, who in attendance.attended(document, sentence, grown):
             _add(document, grown, attended, who)
@@ -73,6 +75,15 @@ def _to_a_meeting(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether somebody was accompanied to, at or during a meeting."""
     where = syntax.prepositional(sentence, verb, ("to", "at", "during", "in"))
     return any(t.lemma.lower() in LEXICON["nouns"] for t in where)
+
+
+def _fellow(document: Document, sentence: ParsedSentence, verb: Token, facts: list[Fact]) -> None:
+    """Add who "travelled with the Minister" to the last visit of the minister."""
+    with_ = syntax.prepositional(sentence, verb, ("with",))
+    names = tuple(n for t in with_ for n in nouns.actors_at(document, sentence, t))
+    if names:
+        place = _last(facts, sentence, form="visit", names=names)
+        _add(document, facts, place, meetings_shape.subjects(document, sentence, verb))
 
 
 def _delegation(

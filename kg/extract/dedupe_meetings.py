@@ -130,8 +130,9 @@ def joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
     if _only_states(base) != _only_states(other):  # who led it stands for the states
         fewer = _only_states(base) and bool(named)
     names = other.participants if fewer and not roles else base.participants
+    date = _date(form, base.date, other.date)
     adds = (
-        (base.date is None and other.date is not None)
+        date != base.date
         or (base.place is None and other.place is not None)
         or names != base.participants
     )
@@ -141,7 +142,7 @@ def joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:
         form=form,
         participants=names,
         states=tuple(sorted({*base.states, *other.states})),
-        date=_date(form, base.date, other.date),
+        date=date,
         place=base.place or other.place,
         realis=new.realis if in_headline(document, old) else base.realis,
         evidence=(*base.evidence, *other.evidence) if adds else base.evidence,

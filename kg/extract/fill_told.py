@@ -7,9 +7,11 @@ from typing import Final
 from kg.extract import attendance, meetings_days, meetings_places, meetings_shape, nouns, syntax
 from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.meetings_shape import LEXICON
+from kg.model.evidence import SlotSupport
 from kg.model.facts import Fact, Meeting
 
-_FOLLOWING: Final = "follow"
+_DAY: Final = len("2024-05-17")
+_BESIDE: Final = frozenset({"sideline", "margin"})
 
 
 def told_further(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -22,7 +24,36 @@ def told_further(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
                 fact = grown[place] if place is not None else None
                 if place is not None and isinstance(fact, Meeting):
                     grown[place] = _with(document, sentence, noun, fact)
+                    _same_day(sentence, noun, grown, grown[place])
     return tuple(grown)
+
+
+def _same_day(sentence: ParsedSentence, noun: Token, facts: list[Fact], told: Fact) -> None:
+    """Give the day and place of `told` to what followed it or was held beside it.
+
+    "The meeting was followed by consultations"; "on the sidelines of the Forum, A met B".
+    """
+    if not isinstance(told, Meeting) or told.date is None or len(told.date) != _DAY:
+        return
+    verb = sentence.parent(noun)
+    followed = verb is not None and verb.lemma.lower() == "follow" and noun.dep == "nsubjpass"
+    above = {t.lemma.lower() for t in syntax.ancestors(sentence, noun)}
+    if not followed and above.isdisjoint(_BESIDE):
+        return
+    for index, fact in enumerate(facts):
+        here = sentence.span[0] <= fact.trigger[0] < sentence.span[1]
+        if isinstance(fact, Meeting) and here and fact.date is None and fact.form != "visit":
+            support = tuple(
+                SlotSupport(slot=slot, basis="inferred", evidence=told.evidence[0])
+                for slot, own in (("date", fact.date), ("place", fact.place))
+                if own is None
+            )
+            facts[index] = replace(
+                fact,
+                date=told.date,
+                place=fact.place or told.place,
+                support=(*fact.support, *support),
+            )
 
 
 def _with(document: Document, sentence: ParsedSentence, noun: Token, fact: Meeting) -> Meeting:
@@ -50,7 +81,5 @@ def _clause(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
     verb = syntax.governing_verb(sentence, noun)
     subject = noun.dep in ("nsubj", "nsubjpass")
     if verb is None or not subject or meetings_shape.lemma_of(verb) not in LEXICON["happening"]:
-        return ()
-    if meetings_shape.lemma_of(verb) == _FOLLOWING:
         return ()
     return syntax.clause(sentence, verb)

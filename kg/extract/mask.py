@@ -88,7 +88,8 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
             i = end
             continue
         span = claim.span
-        if _between_verbs(masked, claim.mention):
+        behind = next((w.text for w in line.words[i:] if w.start >= span[1]), "")
+        if _between_verbs(masked, claim.mention) or _before_verb(masked, claim.mention, behind):
             span = masked.pop().span[0], span[1]
             masked.append(MaskedWord(text="today", span=span, mention=claim.mention))
             while i < n and line.words[i].start < claim.span[1]:
@@ -127,6 +128,13 @@ def _between_verbs(masked: Sequence[MaskedWord], mention: Mention) -> bool:
     on = isinstance(mention, DateMention) and masked and masked[-1].text.lower() == "on"
     rest = [w.text.lower() for w in masked[-3:-1] if w.text != ","]
     return bool(on) and bool(rest) and rest[-1] in _AUXILIARIES
+
+
+def _before_verb(masked: Sequence[MaskedWord], mention: Mention, behind: str) -> bool:
+    """Tell whether a day parts somebody from the verb: "Minister A on Monday hosted B"."""
+    on = isinstance(mention, DateMention) and masked and masked[-1].text.lower() == "on"
+    who = len(masked) > 1 and isinstance(masked[-2].mention, PersonMention | RoleMention)
+    return bool(on) and who and behind.islower() and behind.endswith("ed")
 
 
 def choose(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -22,6 +22,7 @@ from kg.extract.document import (
     ParsedSentence,
     PersonMention,
     PlaceMention,
+    PronounMention,
     Span,
     StateMention,
     Token,
@@ -73,7 +74,8 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
         others += agents or meetings_occasions.by_whom(document, sentence, verb, first)
     who = (*first, *(p for p in others if p not in first))
     names = meetings_shape.names_of(who)
-    if lemma == "discuss" and not any(document.person(n) for p in others for n in p.names):
+    talk = _is_talk(sentence, verb, lemma)
+    if talk and not any(document.person(n) for p in others for n in p.names):
         return
     if len(names) < 2 or not first or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
         return
@@ -108,7 +110,7 @@ def _entry(
         return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
     if entry is None and (_welcomed(sentence, verb, lemma) or _awaited(sentence, verb, lemma)):
         return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
-    if entry is None and lemma == "discuss" and _on_a_day(scope):
+    if entry is None and _is_talk(sentence, verb, lemma) and _on_a_day(scope):
         return LEXICON["verbs"]["confer"]  # type: ignore[no-any-return]  # YAML, its keys are known
     return entry
 
@@ -121,9 +123,11 @@ def _welcomed(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
 
 def _awaited(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
     """Tell whether somebody looks forward to meeting: "to seeing A in B on Monday"."""
-    if lemma not in LEXICON["awaited"] or any(
-        isinstance(t.mention, StateMention) for t in syntax.prepositional(sentence, verb, ("to",))
-    ):
+    scope = syntax.clause(sentence, verb)
+    to = syntax.prepositional(sentence, verb, ("to",))
+    visit = any(t.lemma.lower() in LEXICON["visits"]["nouns"] for t in scope)
+    state = any(isinstance(t.mention, StateMention) for t in to)
+    if lemma not in LEXICON["awaited"] or visit or state:
         return False
     prep = sentence.parent(verb)
     above = sentence.parent(prep) if prep is not None and verb.dep == "pcomp" else None
@@ -140,7 +144,9 @@ def _calls(
     if not all(_reachable(document, p) for p in others):
         return False
     phone = any(t.lemma.lower() in LEXICON["by_phone"] for t in scope)
-    groups = any(isinstance(t.mention, GroupMention) for t in scope)
+    groups = any(
+        isinstance(t.mention, GroupMention | PronounMention) and t.dep == "nsubj" for t in scope
+    )
     return phone or bool(others) or not groups or sentence.zone == "headline"
 
 
@@ -187,6 +193,12 @@ def _discussed_with(
         if isinstance(t.mention, PersonMention)
     ]
     return meetings_shape.parties(document, sentence, heads)
+
+
+def _is_talk(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
+    """Tell whether a verb says that people talked: "discussed trade", "exchanged views"."""
+    views = any(t.lemma.lower() == "view" for t in syntax.objects(sentence, verb))
+    return lemma == "discuss" or (lemma == "exchange" and views)
 
 
 def _on_a_day(scope: Sequence[Token]) -> bool:

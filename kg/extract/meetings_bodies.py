@@ -32,6 +32,8 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
     """Yield the sessions that `sentence` names, also those inside the name of a document."""
     for token in sentence.mentions(InstrumentMention):
         yield from _in_name(document, token)
+    for token in sentence.mentions(OrgMention):
+        yield from _convened(document, sentence, token)
     for token in sentence.tokens:
         if token.mention is None and token.lemma.lower() in ("meeting", "session", "round"):
             yield from _of_body(document, sentence, token)
@@ -120,6 +122,30 @@ def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
             confidence=0.75,
         )
         yield replace(found, realis="intended") if _ahead(sentence, noun, found) else found
+
+
+def _convened(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Meeting]:
+    """Yield the session of a joint body in "agreed to convene the Joint Committee in May"."""
+    verb = sentence.parent(token)
+    body = token.mention
+    if verb is None or verb.lemma.lower() not in ("convene", "hold") or token.dep != "dobj":
+        return
+    scope = syntax.clause(sentence, verb)
+    joint = isinstance(body, OrgMention) and body.joint
+    if not isinstance(body, OrgMention) or not joint or nouns.date_in(scope) is None:
+        return
+    full = _in_full(document, body)
+    whose = _whose(document, full)
+    yield meetings_made.meeting(
+        document,
+        sentence,
+        token,
+        form="session",
+        who=(Party(names=whose, span=token.span),),
+        scope=scope,
+        rule="meeting.body",
+        confidence=0.7,
+    )
 
 
 def _in_full(document: Document, body: OrgMention) -> OrgMention:

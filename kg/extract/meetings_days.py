@@ -20,7 +20,25 @@ def day_of(
         or _date_right_behind(sentence, trigger)
         or _date_of_the_stay(sentence, trigger)
         or _date_above(sentence, trigger)
+        or nouns.date_in(in_front(sentence, trigger))
     )
+
+
+def in_front(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the words that open a sentence, where they hold for all its verbs.
+
+    "On Monday in A, B met C and called on D": what stands behind a verb is that verb's.
+    """
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    joined = verb is not None and verb.dep == "conj"
+    while verb is not None and verb.dep == "conj":
+        verb = sentence.parent(verb)
+        if verb is None or verb.pos not in ("VERB", "AUX"):
+            return ()
+    subject = next(sentence.children(verb, "nsubj", "nsubjpass"), None) if verb else None
+    if verb is None or subject is None or not joined:
+        return ()
+    return tuple(t for t in syntax.clause(sentence, verb) if t.i < subject.i)
 
 
 def _date_above(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:

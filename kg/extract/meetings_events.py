@@ -63,9 +63,9 @@ def _attended(
     verb = _attending(sentence, noun)
     if verb is None or _only_invited(sentence, verb):
         return
-    if _only_attended(verb) and attendance.is_told_before(document, sentence, noun):
-        return
     passive = syntax.is_passive(sentence, verb) and noun.dep == "nsubjpass"
+    if (passive or _only_attended(verb)) and attendance.is_told_before(document, sentence, noun):
+        return
     by = syntax.agents(sentence, verb)
     first = (
         meetings_shape.parties(document, sentence, by)

@@ -26,7 +26,8 @@ def meeting(
     held = meetings_days.held(sentence, trigger)
     date = meetings_days.day_of(sentence, trigger, scope) or nouns.date_in(held)
     place = meetings_places.place_of(document, sentence, scope, trigger)
-    place = place or meetings_places.place_of(document, sentence, held, trigger)
+    for words in (held, meetings_days.in_front(sentence, trigger)):
+        place = place or meetings_places.place_of(document, sentence, words, trigger)
     if date is not None and _has_happened(sentence, trigger):
         date = nouns.gone_by(document, date)
     spans = [trigger.span, *(p.span for p in who)]

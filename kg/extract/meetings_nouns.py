@@ -48,6 +48,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         owners = meetings_during.who_came_from(document, sentence, noun, with_)
     who = both or (*owners, *(p for p in with_ if p not in owners))
     who = _all(document, sentence, noun, form, verb, who)
+    who = meetings_rows.sides_to_meet(document, sentence, verb, who) if form == "session" else who
     names = meetings_shape.names_of(who)
     if len(names) < 2 or not meetings_shape.across_states(document, sentence, who):  # noqa: PLR2004  # two sides
         return
@@ -128,7 +129,7 @@ def _is_body(mention: OrgMention) -> bool:
 
 def form_of(sentence: ParsedSentence, noun: Token) -> str | None:
     """Return the form of the meeting that a noun phrase names, None if it names none."""
-    if noun.mention is not None:
+    if noun.mention is not None or meetings_rows.is_manner(sentence, noun):
         return None
     if noun.lemma.lower() == "meeting" and _of_a_body(sentence, noun):
         return "session"
@@ -168,7 +169,6 @@ def _of_a_body(sentence: ParsedSentence, noun: Token) -> bool:
 
 
 def _separate(owners: Sequence[Party], others: Sequence[Party]) -> list[tuple[Party, ...]]:
-    """Return one company per host: several calls were paid, each on one of them."""
     return [(*owners, other) for other in others]
 
 

@@ -30,7 +30,8 @@ def of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> t
 def _of_meetings(sentence: ParsedSentence, prep: Token) -> bool:
     """Tell whether a preposition only tells of what kind a round is: "round of consultations"."""
     return all(
-        t.mention is None and meetings_shape.noun_of(t) in LEXICON["nouns"]
+        t.mention is None
+        and (meetings_shape.noun_of(t) in LEXICON["nouns"] or t.text.lower() == "which")
         for t in sentence.children(prep, "pobj")
     )
 
@@ -54,18 +55,38 @@ def planned(sentence: ParsedSentence, verb: Token) -> Token | None:
 
     Without one the verb of planning itself, where the meeting is its subject.
     """
+    happening = LEXICON["happening"]
+    below = sentence.children(verb, "xcomp")
+    held = next((t for t in below if meetings_shape.lemma_of(t) in happening), None)
+    if verb.lemma.lower() == "be":
+        return held  # "is to take place"
     if verb.lemma.lower() not in LEXICON["planning"]:
         return None
     if verb.tag == "VBN" and not any(True for _ in sentence.children(verb, "xcomp", "ccomp")):
         return verb  # "is scheduled for Monday"
-    below = sentence.children(verb, "xcomp")
-    happening = LEXICON["happening"]
-    return next((t for t in below if meetings_shape.lemma_of(t) in happening), None)
+    return held
+
+
+def sides_to_meet(
+    document: Document, sentence: ParsedSentence, verb: Token | None, who: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return the states of the persons who "agreed to hold" a session: it is that of their states.
+
+    Who will come to it is not said.
+    """
+    above = sentence.parent(verb) if verb is not None and verb.dep in ("xcomp", "ccomp") else None
+    if above is None or above.lemma.lower() not in ("agree", "decide"):
+        return who
+    states = {s for p in who for s in meetings_shape.states_of(document, p) if s is not None}
+    people = all(document.person(n) is not None for p in who for n in p.names)
+    if not people or len(states) < 2:  # noqa: PLR2004  # two sides
+        return who
+    return (Party(names=tuple(sorted(states)), span=who[0].span),)
 
 
 def is_planned(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
     """Tell whether a meeting is only planned: "a meeting is scheduled for Monday"."""
-    subject = noun.dep == "nsubjpass" and noun.head == verb.i
+    subject = noun.dep in ("nsubj", "nsubjpass") and noun.head == verb.i
     return subject and planned(sentence, verb) is not None
 
 
@@ -94,3 +115,11 @@ def _several(sentence: ParsedSentence, noun: Token) -> bool:
     counted = sentence.parent(parent) if parent is not None and noun.dep == "pobj" else None
     series = counted is not None and counted.lemma.lower() in LEXICON["series"]
     return series or any(c.text.lower() in LEXICON["several"] for c in sentence.children(noun))
+
+
+def is_manner(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun only tells how something is done: "in consultation with A"."""
+    prep = sentence.parent(noun)
+    bare = not any(True for _ in sentence.children(noun, "det", "amod", "poss", "compound"))
+    within = prep is not None and prep.text.lower() == "in" and noun.dep == "pobj"
+    return within and bare and noun.tag == "NN"

@@ -248,15 +248,20 @@ def partners(
     found: list[Party] = []
     for prep in scope:
         under = sentence.parent(prep)
-        if under is None or (
-            under.i != head.i and under.pos in ("NOUN", "PROPN") and not under.mention
-        ):
+        other = under is not None and under.i != head.i and under.pos in ("NOUN", "PROPN")
+        if under is None or (other and not under.mention and not _beside(sentence, under)):
             continue
         joined = prep.dep == "conj" and under.pos == "ADP"  # "with A and with B"
         if prep.text.lower() in words and (prep.dep in ("prep", "agent", "dative") or joined):
             heads = [*sentence.children(prep, "pobj"), *_who_do(sentence, prep)]
             found.extend(parties(document, sentence, heads))
     return tuple(found)
+
+
+def _beside(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun is that of an event in "on the margins of the Forum with A"."""
+    above = (t.lemma.lower() for t in syntax.ancestors(sentence, noun))
+    return not {"margin", "sideline"}.isdisjoint(above)
 
 
 def _who_do(sentence: ParsedSentence, prep: Token) -> tuple[Token, ...]:

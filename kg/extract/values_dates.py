@@ -15,7 +15,9 @@ _MONTHS: Final[dict[str, int]] = _LEXICON["months"]
 _WEEKDAYS: Final[list[str]] = _LEXICON["weekdays"]
 _RELATIVE: Final[dict[str, int]] = _LEXICON["relative"]
 _PERIODS: Final[dict[str, tuple[str, int]]] = _LEXICON["periods"]
+_SEASONS: Final[dict[str, int]] = _LEXICON["seasons"]
 _MONTHS_A_YEAR: Final = 12
+_MONTHS_A_SEASON: Final = 3
 _LONGEST: Final = 62  # days; a longer "range" is two dates with something else between
 
 _CAPITALS: Final = [*(m.title() for m in _MONTHS), *(m.upper() for m in _MONTHS)]
@@ -230,6 +232,20 @@ def _month_away(day: date, more: int) -> str:
     return f"{months // _MONTHS_A_YEAR:04}-{months % _MONTHS_A_YEAR + 1:02}"
 
 
+def _season(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
+    """Return the year of a season beside the day of issue: "next spring"."""
+    published = calendar.published
+    if published is None:
+        return None
+    begins, which = _SEASONS[found["season"].casefold()], found["which"].casefold()
+    year = published.year
+    if which == "next" and published.month >= begins:
+        year += 1
+    if which == "last" and published.month < begins + _MONTHS_A_SEASON:
+        year -= 1
+    return f"{year:04}", False
+
+
 def _year(found: Mapping[str, str], _: Calendar) -> tuple[str, bool] | None:
     return found["y1"], True
 
@@ -266,6 +282,8 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"
     yield rf"(?:\b(?i:(?P<which>last|next|this|coming))\s+)?{weekday}", _weekday
     yield rf"(?i:\b(?P<period>{alternatives(dict(_PERIODS))})\b)", _period
+    seasons = alternatives(dict(_SEASONS))
+    yield rf"\b(?i:(?P<which>this|last|next|coming)\s+(?P<season>{seasons}))\b", _season
     led = r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=[Ss]ince )|(?<=until )|(?<=of )|(?<=\b[Ff]rom ))"
     which = r"(?:\b(?i:(?P<which>last|next|this|early|late|mid)[\s-]+))"
     yield rf"{which}{m1}(?!\s+\d)", _month_alone

@@ -17,6 +17,7 @@ from kg.extract.visits_made import visit
 from kg.model.facts import Meeting
 
 _VISITS: Final = LEXICON["visits"]
+_BEHIND: Final = 2  # words: a place and the day right behind it
 _RELATIVE: Final = frozenset({"which", "that", "who"})
 
 
@@ -34,7 +35,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     visitors = _visitors(document, sentence, noun, verb)
     if visitors and not places:
         places = visits_places.further_on(sentence, noun)
-        until = places[0].i if places else noun.i
+        until = places[0].i + _BEHIND if places else noun.i
         scope = (*scope, *(t for t in sentence.tokens[noun.i : until] if visits_places.is_date(t)))
     visitors = visitors or _hosted(document, sentence, noun, verb)
     if not visitors and verb is not None and _in_passing(sentence, noun, verb):
@@ -109,7 +110,9 @@ def _on_the_way(
 
 def _to_the_country(sentence: ParsedSentence, noun: Token, verb: Token | None) -> bool:
     """Tell whether a visit is to the issuer's own country, or of a guest whom it received."""
-    to = syntax.prepositional(sentence, noun, ("to",))
+    to = [*syntax.prepositional(sentence, noun, ("to",))]
+    if verb is not None and verb.pos == "AUX":
+        to += syntax.prepositional(sentence, verb, ("in",))
     if any(t.lemma.lower() in _VISITS["home"] for t in to):
         return True
     return verb is not None and verb.lemma.lower() == "receive" and noun.dep == "pobj"
@@ -185,6 +188,12 @@ def _visitors(
     owners = [*sentence.children(noun, "poss"), *syntax.prepositional(sentence, noun, ("by",))]
     of = syntax.prepositional(sentence, noun, ("of",))
     owners += [t for t in of if isinstance(t.mention, PersonMention | RoleMention)]
+    owners += [
+        who
+        for clause in sentence.children(noun, "acl")
+        if clause.lemma.lower() in _VISITS["light"]
+        for who in syntax.agents(sentence, clause)
+    ]
     owners += [leader for t in (noun, *of) for leader in _leaders(sentence, t)]
     found = meetings_shape.parties(document, sentence, owners)
     if verb is None or verb.lemma.lower() not in _VISITS["light"]:

@@ -47,7 +47,8 @@ def destinations(
 def further_on(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
     """Return the place behind dates in "the visit of A, between 2 and 9 April, to B"."""
     for token in sentence.tokens[noun.i + 1 :]:
-        if token.pos in ("VERB", "AUX", "SCONJ"):
+        paid = token.dep == "acl" and token.head == noun.i  # "the visit paid by A to B"
+        if token.pos in ("VERB", "AUX", "SCONJ") and not paid:
             break
         if token.text.lower() == "to":
             places = [t for t in sentence.children(token, "pobj") if is_place(t) and t.mention]
