@@ -67,11 +67,7 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     entry = _entry(sentence, verb, lemma, scope)
     if entry is None:
         return
-    first = meetings_shape.subjects(document, sentence, verb)
-    others = [*_others(document, sentence, verb, entry["partner"])]
-    if syntax.is_passive(sentence, verb):
-        agents = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
-        others += agents or meetings_occasions.by_whom(document, sentence, verb, first)
+    first, others = _sides(document, sentence, verb, entry["partner"])
     who = (*first, *(p for p in others if p not in first))
     names = meetings_shape.names_of(who)
     talk = _is_talk(sentence, verb, lemma)
@@ -98,6 +94,18 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
             rule="meeting.verb",
             confidence=0.85,
         )
+
+
+def _sides(
+    document: Document, sentence: ParsedSentence, verb: Token, where: Sequence[str]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who did what `verb` says, and the other side; of a passive its agent."""
+    first = meetings_shape.subjects(document, sentence, verb)
+    others = _others(document, sentence, verb, where)
+    if syntax.is_passive(sentence, verb):
+        agents = meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
+        others += agents or meetings_occasions.by_whom(document, sentence, verb, first)
+    return first, others
 
 
 def _entry(

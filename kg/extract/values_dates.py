@@ -272,11 +272,15 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     yield r"(?<=\()(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=\))", _day_and_month
     bracket = r"(?:\s*\(\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*\))?"
     yield rf"(?i:\b(?P<rel>{alternatives(dict(_RELATIVE))})\b){bracket}", _relative
+    yield from _forms_beside_today()
+
+
+def _forms_beside_today() -> Iterator[tuple[str, _Maker]]:
     ago = rf"\b(?P<count>\d{{1,2}}|{alternatives(dict(_COUNTS))})\s+(?P<unit>days?|months?|years?)"
     yield rf"(?i:{ago}\s+ago\b)", _ago
     ordinal = r"(?<![\d.,$€£/])(?P<d1>(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th))\b"
-    yield rf"(?<=\b[Oo]n the ){ordinal}\s+of\s+(?i:this month|the month)\b", _day_alone
-    yield rf"(?<=\b[Oo]n the ){ordinal}{_AFTER_DAY}", _day_alone
+    month = r"\s+of\s+(?i:this month|the month)\b"
+    yield rf"(?<=\b[Oo]n the ){ordinal}(?:{month}|{_AFTER_DAY})", _day_alone
     names = "|".join(w.title() for w in _WEEKDAYS)
     yield rf"\b(?P<first>{names}){_TO}(?P<last>{names})\b(?!,?\s*(?:\d|{_MONTH}))", _weekdays
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"
@@ -286,12 +290,9 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     yield rf"\b(?i:(?P<which>this|last|next|coming)\s+(?P<season>{seasons}))\b", _season
     led = r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=[Ss]ince )|(?<=until )|(?<=of )|(?<=\b[Ff]rom ))"
     which = r"(?:\b(?i:(?P<which>last|next|this|early|late|mid)[\s-]+))"
-    yield rf"{which}{m1}(?!\s+\d)", _month_alone
-    yield rf"{led}{m1}(?!\s+\d)", _month_alone
-    yield (
-        rf"(?:{led}|(?<=[Dd]uring )|(?<=before )|(?<=after )|(?<=year )){y1}(?![\d,.]\d|[-–/]\d)",
-        _year,
-    )
+    yield rf"(?:{which}|{led})(?P<m1>{_MONTH})(?!\s+\d)", _month_alone
+    before = r"(?<=[Dd]uring )|(?<=before )|(?<=after )|(?<=year )"
+    yield rf"(?:{led}|{before})(?P<y1>{_Y})(?![\d,.]\d|[-–/]\d)", _year
 
 
 _FORMS: Final = tuple((re.compile(pattern), make) for pattern, make in _forms())
