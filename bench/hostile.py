@@ -10,8 +10,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 
 import httpx
@@ -25,7 +26,12 @@ from tests.integration.hostile import attacks, send  # noqa: E402
 from tests.serving import serving  # noqa: E402
 
 SECONDS = 1.0
-LOOK_UP = ("/entity", {"name": "PRAK Sokhonn"})
+#: Another page each time, so that none has been answered before.
+LOOK_UPS = [
+    ("/entity", {"name": name, "limit": str(limit)})
+    for limit in range(1, 500)
+    for name in ("PRAK Sokhonn", "Third Special Meeting", "Kuala Lumpur Joint Declaration")
+]
 
 
 def timed(ask: Callable[[], object]) -> float:
@@ -35,12 +41,15 @@ def timed(ask: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def look_ups(address: str, ended: threading.Event) -> list[float]:
-    """Look up one thing again and again until the event is set."""
+def look_ups(
+    address: str, ended: threading.Event, asked: Iterator[tuple[str, dict[str, str]]]
+) -> list[float]:
+    """Look up one thing after the other until the event is set."""
     took: list[float] = []
     with httpx.Client(base_url=address, timeout=60) as client:
         while not ended.is_set():
-            took.append(timed(lambda: client.get(LOOK_UP[0], params=LOOK_UP[1])))
+            path, told = next(asked)
+            took.append(timed(lambda path=path, told=told: client.get(path, params=told)))
             ended.wait(0.02)
     return took
 
@@ -73,12 +82,13 @@ def measure(address: str, attackers: int) -> None:
     with httpx.Client(base_url=address, timeout=60) as client, ThreadPoolExecutor(1) as other:
         client.post("/sparql", data={"query": "ASK {}"})
         ended = threading.Event()
-        idle = other.submit(look_ups, address, ended)
+        asked = cycle(LOOK_UPS)
+        idle = other.submit(look_ups, address, ended, asked)
         time.sleep(10)
         ended.set()
         before = told("idle", idle.result())
         ended.clear()
-        busy = other.submit(look_ups, address, ended)
+        busy = other.submit(look_ups, address, ended, asked)
         with ThreadPoolExecutor(attackers) as threads:
             answers = list(threads.map(lambda attack: send(client, attack), attacks()))
         ended.set()

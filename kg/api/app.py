@@ -11,6 +11,7 @@ from kg.api import problems
 from kg.api.around import AddedHeaders, Heads, KnownHosts
 from kg.api.compressed import Compressed
 from kg.api.desk import Desk
+from kg.api.kept_answers import LookUps
 from kg.api.reading import Lending, Reading
 from kg.api.routes import (
     about,
@@ -117,6 +118,11 @@ def create_app(
     app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(Heads)
     return app
+
+
+def quick(app: FastAPI) -> LookUps:
+    """Return the application with the look-ups that were answered before in front of it."""
+    return LookUps(app, app.state.reading.answers)
 
 
 def _equip(app: FastAPI, workspace: Workspace, limits: Limits, token: str) -> Reading:

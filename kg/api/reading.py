@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.api.freshness import Freshness
+from kg.api.kept_answers import KeptAnswers
 from kg.api.kept_pages import KeptPages
 from kg.endpoint import Limits, Pool
 from kg.endpoint.statistics import Statistics
@@ -29,6 +30,7 @@ class Generation:
         workspace.limit(patience=limits.seconds, days=_MOST_DAYS, most_quads=_MOST_QUADS)
         self.pool: Final[Pool] = workspace.pool(limits)
         self.pages: Final = KeptPages()
+        self.answers: Final = KeptAnswers()
         self.statistics: Final = Statistics(self.pool)
         self.freshness: Final = Freshness(workspace)
         self.answering = 0
@@ -59,6 +61,10 @@ class Reading:
             self._now = begun
         self.start()
         self._close_unread()
+
+    def answers(self) -> KeptAnswers:
+        """Return the look-ups that were answered from what is read now."""
+        return self._now.answers
 
     @contextmanager
     def lent(self) -> Iterator[Generation]:

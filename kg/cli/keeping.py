@@ -1,7 +1,8 @@
 """`kg backup`, `kg restore`, `kg rebuild`, `kg migrate`: keep a store over the years."""
 
 import os
-from dataclasses import asdict
+import tempfile
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -14,6 +15,7 @@ from kg.cli.state import State, workspace
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
+    from kg.settings import Settings
     from kg.store.backup import Manifest
 
 _TO: Final = "KG_TO_"  # the beginning of what tells of the engine of a copy
@@ -39,22 +41,36 @@ def restore(
     check: Annotated[bool, typer.Option("--check", help="Only verify the backup.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make the store of a backup, in a directory that is not there yet; all is verified before."""
+    """Make the store of a backup, in a directory that is not there yet; all is verified before.
+
+    Its graphs go to a server if --store or KG_STORE is the address of one.
+    """
     from kg.store import backup
 
     if check:
         _show(backup.verify(folder), f"{folder} is whole", as_json=as_json)
         return
     settings = context.ensure_object(State).settings
-    root = settings.store
-    if root is None:
+    if settings.store is None:
         raise StoreError("a store in memory is not kept", hint="Name one: kg --store PATH")
-    if settings.engine is not None:
-        raise StoreError(
-            f"a backup is restored into a directory, not to {settings.engine.url}",
-            hint="Restore it with kg --store PATH, then copy it: kg migrate PATH ADDRESS",
-        )
-    _show(backup.restore(folder, root), f"restored {root}", as_json=as_json)
+    made = _restored(folder, settings, settings.store)
+    _show(made, f"restored {settings.store}", as_json=as_json)
+
+
+def _restored(folder: Path, settings: "Settings", root: Path) -> "Manifest":
+    """Restore into a directory; for a server that is one beside, copied there and verified."""
+    from kg.store import backup
+    from kg.workspace import Workspace
+
+    if settings.engine is None:
+        return backup.restore(folder, root)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{root.name}-", dir=root.parent) as place:
+        here = Path(place) / root.name
+        made = backup.restore(folder, here)
+        with Workspace.open(replace(settings, store=here, engine=None), create=False) as opened:
+            opened.migrate(settings)
+    return made
 
 
 def rebuild(

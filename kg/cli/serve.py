@@ -5,15 +5,33 @@ import secrets
 import signal
 import sys
 from contextlib import suppress
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, TypedDict
 
 import typer
 
 from kg.cli.output import note
-from kg.cli.state import workspace
+from kg.cli.state import State, workspace
+from kg.errors import BadParameterError
+
+if TYPE_CHECKING:
+    from kg.api.served import Served
+    from kg.endpoint import Limits
+    from kg.workspace import Workspace
 
 #: Addresses that mean every address of the machine, and so no name of it.
 _ANY: Final = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound
+
+
+class _Quiet(TypedDict):
+    log_level: str
+    access_log: bool
+
+
+#: Seconds after which a process that does not stir is replaced: a busy machine is slow.
+_PATIENCE: Final = 60
+
+#: Only what is wrong is told.
+_QUIET: Final[_Quiet] = {"log_level": "warning", "access_log": False}
 
 Names = Annotated[
     list[str] | None,
@@ -29,9 +47,15 @@ Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds after which a que
 Rows = Annotated[int, typer.Option(min=1, help="Rows (or triples) that an answer may have.")]
 Megabytes = Annotated[int, typer.Option(min=1, help="Size that an answer may have.")]
 Memory = Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")]
-Workers = Annotated[
-    int, typer.Option(min=1, max=64, help="Queries that run at once, each in a process.")
+SparqlWorkers = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=64,
+        help="SPARQL queries that run at once, each in a process; 0: cores less one.",
+    ),
 ]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer requests.")]
 Review = Annotated[
     bool,
     typer.Option(
@@ -55,35 +79,125 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     sparql_rows: Rows = 100_000,
     sparql_megabytes: Megabytes = 128,
     sparql_memory: Memory = 1024,
-    workers: Workers = 2,
+    sparql_workers: SparqlWorkers = 0,
+    workers: Workers = 1,
     review: Review = False,
 ) -> None:
     """Serve the store as it is now over HTTP, read-only unless --review; Ctrl-C stops."""
-    import uvicorn
-
-    from kg.api.app import create_app
     from kg.endpoint import Limits
 
+    at_once = sparql_workers or max(1, (os.cpu_count() or 1) - 1)
     limits = Limits(
         seconds=sparql_timeout,
         rows=sparql_rows,
         bytes=sparql_megabytes << 20,
         memory=sparql_memory << 20,
-        workers=workers,
+        workers=max(1, at_once // workers),
     )
     names = [*(allow_host or ()), *([] if host in _ANY else [host])]
-    if review:
-        _settle(context)
-    opened = workspace(context, mode="aside")
     # who gives the server a name publishes it: then pages of every origin may read it
     origins = cors or (["*"] if allow_host else [])
-    token = _token() if review else ""
-    app = create_app(opened, hosts=names, origins=origins, limits=limits, token=token)
-    note(f"http://{host}:{port}/     Ctrl-C stops")
+    address = _Address(host, port, names, origins)
     # uvicorn ends in good order and raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with suppress(KeyboardInterrupt):
-        uvicorn.run(app, host=host, port=port, log_level="warning")
+        if workers > 1:
+            _serve_by(workers, context, address, limits, review=review)
+        else:
+            _serve_alone(context, address, limits, review=review)
+
+
+class _Address(NamedTuple):
+    """Where it listens, under which names, and who may read it."""
+
+    host: str
+    port: int
+    names: list[str]
+    origins: list[str]
+
+    def tell(self) -> None:
+        note(f"http://{self.host}:{self.port}/     Ctrl-C stops")
+
+
+def _serve_alone(
+    context: typer.Context, address: _Address, limits: "Limits", *, review: bool
+) -> None:
+    import uvicorn
+
+    from kg.api.app import create_app, quick
+
+    if review:
+        _settle(context)
+    opened = workspace(context, mode="aside")
+    token = _token() if review else ""
+    app = create_app(
+        opened, hosts=address.names, origins=address.origins, limits=limits, token=token
+    )
+    address.tell()
+    uvicorn.run(quick(app), host=address.host, port=address.port, **_QUIET)
+
+
+def _serve_by(
+    workers: int, context: typer.Context, address: _Address, limits: "Limits", *, review: bool
+) -> None:
+    """Serve by several processes, which read one copy of the store.
+
+    Raises:
+        BadParameterError: there is no such copy, or reviewers would not see what others decide.
+    """
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    from kg.api.served import FACTORY
+    from kg.workspace import Workspace
+
+    if review:
+        raise BadParameterError(
+            "what reviewers decide is shown by one process only", hint="Leave --workers out."
+        )
+    opened = Workspace.open(context.ensure_object(State).settings, create=False, mode="aside")
+    context.call_on_close(opened.close)
+    _served(context, opened, address, limits).tell()
+    config = uvicorn.Config(
+        FACTORY,
+        factory=True,
+        host=address.host,
+        port=address.port,
+        workers=workers,
+        **_QUIET,
+        timeout_worker_healthcheck=_PATIENCE,
+    )
+    listening = config.bind_socket()
+    address.tell()
+    Multiprocess(config, sockets=[listening]).run()
+
+
+def _served(
+    context: typer.Context, opened: "Workspace", address: _Address, limits: "Limits"
+) -> "Served":
+    """Return what each process is told.
+
+    Raises:
+        BadParameterError: there is no copy that several processes can read.
+    """
+    from kg.api.served import Served
+
+    state, graphs = context.ensure_object(State), opened.store.readable
+    if graphs is None or opened.settings.store is None:
+        raise BadParameterError(
+            "a store without releases is served by one process only",
+            hint="Ingest something first, or leave --workers out.",
+        )
+    return Served(
+        store=str(opened.settings.store),
+        base=opened.settings.base,
+        graphs=str(graphs),
+        limits=limits,
+        hosts=address.names,
+        origins=address.origins,
+        known=state.known.isoformat() if state.known else "",
+        as_of=state.as_of.isoformat() if state.as_of else "",
+    )
 
 
 def _settle(context: typer.Context) -> None:

@@ -14,12 +14,16 @@ from kg.errors import KgError, QueryBusyError
 class Crew:
     """So many workers, and as many more questions that wait for them as `limits` allow.
 
-    Any number of threads may ask. `begin` starts a worker.
+    Any number of threads may ask. `begin` starts a worker. Beside those that work `spare` ones
+    are ready: who comes after a query that was stopped does not wait until another has started.
     """
 
-    def __init__(self, begin: Callable[[], Worker], limits: Limits, *, workers: int) -> None:
+    def __init__(
+        self, begin: Callable[[], Worker], limits: Limits, *, workers: int, spare: int = 0
+    ) -> None:
         self._begin: Final = begin
-        self._workers: Final = workers
+        self._started: Final = workers + spare
+        self._working = threading.BoundedSemaphore(workers)
         self._patience: Final = limits.patience
         self._closed = False
         #: None stands for a worker that could not be started
@@ -28,7 +32,7 @@ class Crew:
 
     def fill(self) -> None:
         """Start the workers, all at the same time, and wait for them."""
-        starting = [threading.Thread(target=self._fill, daemon=True) for _ in range(self._workers)]
+        starting = [threading.Thread(target=self._fill, daemon=True) for _ in range(self._started)]
         for each in starting:
             each.start()
         for each in starting:
@@ -67,12 +71,20 @@ class Crew:
 
     def _answer(self, question: Question, seconds: float) -> Answer:
         until = time.monotonic() + self._patience
+        if not self._working.acquire(timeout=self._patience):
+            raise busy("queries that run")
+        try:
+            return self._answered(question, seconds, until)
+        finally:
+            self._working.release()
+
+    def _answered(self, question: Question, seconds: float, until: float) -> Answer:
         while True:
             worker = self._wait(until)
             try:
                 answer = worker.ask(question, seconds)
             except EndedError as ended:
-                threading.Thread(target=self._fill, daemon=True).start()
+                threading.Thread(target=self._replace, args=(worker,), daemon=True).start()
                 if not ended.idle:
                     raise ended.error from ended
                 # it had been ended before it was asked: ask another
@@ -101,6 +113,11 @@ class Crew:
         except KgError:
             self._idle.put(None)
             raise
+
+    def _replace(self, worker: Worker) -> None:
+        """Start another worker, and see the end of one that was stopped."""
+        self._fill()
+        worker.end()
 
     def _fill(self) -> None:
         """Put a new worker, or the sign that there is none, with the idle ones."""

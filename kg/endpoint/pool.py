@@ -39,7 +39,7 @@ class Pool:
         self._closed = False
         self._own: Final = graphs
         self._graphs = Path()
-        self._theirs: Final = Crew(self._of_strangers, limits, workers=limits.workers)
+        self._theirs: Final = Crew(self._of_strangers, limits, workers=limits.workers, spare=1)
         self._ours: Final = Crew(self._of_ours, limits, workers=1)
         self._unread: weakref.WeakSet[Answer] = weakref.WeakSet()
 

@@ -86,7 +86,7 @@ class Worker:
         """Answer a question within so many seconds.
 
         Raises:
-            EndedError: there is no answer and the process is no more; it tells why.
+            EndedError: there is no answer and the process ends; it tells why. Then call `end`.
             KgError: the query is refused; the process lives.
         """
         try:
@@ -96,7 +96,8 @@ class Worker:
             raise EndedError(StoreError("a worker was ended from outside"), idle=True) from error
         try:
             if not self._here.poll(seconds):
-                self.end()
+                # a process of low priority may take its time to end: the answer does not wait
+                self._process.kill()
                 raise EndedError(_timeout(seconds))
             told = decode(self._here.recv_bytes())
             body = b"" if told.file else self._here.recv_bytes()
@@ -105,7 +106,7 @@ class Worker:
         return Answer.of(told, body)
 
     def end(self) -> None:
-        """End the process whatever it does, and remove what it left."""
+        """End the process whatever it does, wait for that, and remove what it left."""
         self._process.kill()
         self._process.wait()
         self._here.close()

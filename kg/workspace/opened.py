@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -13,6 +14,7 @@ from kg.gazetteer import load_gazetteer
 from kg.mapping.registry import registry
 from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
+from kg.store.copied import read_copy
 from kg.store.layout import SEARCH
 from kg.workspace.dated import Dated
 from kg.workspace.keeping import Keeping
@@ -59,6 +61,21 @@ class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
             opened._index_file, opened._index_own = path / SEARCH, chosen == "aside"
         if path is None or chosen == "write":
             store.ensure_registry(registry(opened.gazetteer, opened.iris))
+        return opened
+
+    @classmethod
+    def open_copy(cls, settings: Settings, graphs: Path) -> Self:
+        """Open the store that `settings` name over a copy of its graphs that is kept for it.
+
+        Raises:
+            StoreError: there is no store, or the copy cannot be read.
+        """
+        path = settings.store
+        if path is None:
+            raise StoreError("a store in memory has no copy", hint="Name a directory.")
+        store = read_copy(path, graphs, base=settings.base)
+        opened = cls(settings, store, load_gazetteer())
+        opened._index_file, opened._index_own = path / SEARCH, True
         return opened
 
     def __exit__(

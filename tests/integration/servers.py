@@ -141,7 +141,7 @@ class OxigraphServer(Server):
     def command(self) -> list[str]:
         """Run the program that is installed beside this Python."""
         place = ["--location", str(self.folder / "data"), "--bind", f"127.0.0.1:{self.port}"]
-        return [str(_oxigraph()), "serve", *place, "--timeout-s", str(self.seconds)]
+        return [str(program()), "serve", *place, "--timeout-s", str(self.seconds)]
 
     def probe(self) -> str:
         """Ask a query that needs no data."""
@@ -179,7 +179,7 @@ class VirtuosoServer(Server):
         return f"{self.url}/sparql?query=ASK%7B%7D"
 
 
-def _oxigraph() -> Path | None:
+def program() -> Path | None:
     """Return the program of the package `oxigraph`, wherever that is installed."""
     try:
         files = metadata.files("oxigraph") or ()
@@ -191,7 +191,7 @@ def _oxigraph() -> Path | None:
 
 def _missing(name: str) -> str:
     """Return why a server cannot be started here, nothing if it can."""
-    if name == "oxigraph" and _oxigraph() is None:
+    if name == "oxigraph" and program() is None:
         return "the program `oxigraph` is not installed (pip install oxigraph)"
     if name == "virtuoso" and shutil.which("virtuoso-t") is None:
         return "Virtuoso is not installed (apt-get install virtuoso-opensource-7-bin)"

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from kg.api.app import create_app
+from kg.api.app import create_app, quick
 from kg.settings import Settings
 from kg.workspace import Workspace
 from tests.serving import serving
@@ -298,3 +298,29 @@ def test_look_ups_and_queries_are_served_as_of_a_day(api: httpx.Client):
     assert meetings[0] == 0 < meetings[1]
     assert rows[0] == 0 < rows[1]
     assert known.json()["results"]["bindings"] == []
+
+
+@pytest.fixture
+def workspaces(samples: Path) -> Iterator[list[Workspace]]:
+    opened = [
+        Workspace.open(Settings(store=path), create=path is None, mode="aside")
+        for path in (samples, None)
+    ]
+    yield opened
+    for each in opened:
+        each.close()
+
+
+def test_after_a_decision_no_look_up_is_answered_from_before(workspaces: list[Workspace]):
+    app = create_app(workspaces[0], hosts=["here"])
+
+    async def asked() -> list[int]:
+        transport = httpx.ASGITransport(quick(app))
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            before = [await client.get("/releases") for _ in range(2)]
+            app.state.reading.take(workspaces[1])
+            after = await client.get("/releases")
+        app.state.reading.close()
+        return [len(each.json()) for each in (*before, after)]
+
+    assert asyncio.run(asked()) == [21, 21, 0]

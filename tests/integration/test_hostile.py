@@ -16,7 +16,7 @@ from tests.serving import serving
 ROWS, MEGABYTES = 1000, 4
 OPTIONS = (
     *("--sparql-timeout", "0.7", "--sparql-rows", str(ROWS)),
-    *("--sparql-megabytes", str(MEGABYTES), "--sparql-memory", "256", "--workers", "2"),
+    *("--sparql-megabytes", str(MEGABYTES), "--sparql-memory", "256", "--sparql-workers", "2"),
 )
 #: What the endpoint may answer: never 500, and never a part of an answer with 200.
 ALLOWED = {200, 300, 303, 308, 400, 403, 404, 405, 406, 413, 414, 415, 422, 503, 504}

@@ -62,6 +62,28 @@ def test_a_store_goes_to_a_server_and_back_and_is_the_same(
     assert validated.returncode == 0, validated.stderr
 
 
+def test_a_backup_of_a_store_at_a_server_is_restored_to_a_server(
+    samples: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("KG_STORE_FOLDER", str(tmp_path / "there"))
+    copied(samples, Settings(store=tmp_path / "there", engine=server.settings()))
+
+    written = run_kg("backup", tmp_path / "backup")
+    refused = run_kg("restore", tmp_path / "backup")
+    with closing(RemoteEngine.open(server.settings(), scope=SCOPE)) as engine:
+        engine.replace(dict.fromkeys(engine.graphs(), ()))
+    monkeypatch.setenv("KG_STORE_FOLDER", str(tmp_path / "again"))
+    restored = run_kg("restore", tmp_path / "backup")
+
+    assert written.returncode == restored.returncode == 0, written.stderr + restored.stderr
+    assert refused.returncode != 0
+    at = Settings(store=tmp_path / "again", engine=server.settings())
+    assert exported(at) == exported(Settings(store=samples))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "backup", "there"]
+
+
 def test_what_people_decided_goes_along(samples: Path, tmp_path: Path):
     source = tmp_path / "source"
     shutil.copytree(samples, source)
