@@ -67,19 +67,23 @@ def _when(report: Report) -> tuple[date, str, str, str]:
 def _deeds(promise: Promise, findings: Findings) -> Iterator[Report]:
     typed = findings.planned(promise.quotes) if promise.sort == "deed" else None
     names = _bodies(findings.world, promise) if promise.sort == "meeting" else frozenset[str]()
+    earlier = _held(promise, findings.world) if promise.sort == "meeting" else frozenset()
     for deed in findings.deeds(promise, typed, names):
         own = deed.item.iri == promise.iri
         if not deed.told or deed.last is None or deed.last < promise.made:
             continue
-        if promise.sort == "meeting" and _of_the_day(promise, deed.actual) and not own:
+        if deed.item.days.last in earlier and not own:  # the next one is promised
             continue
         if own or _fits(promise, deed, typed=typed, names=names):
             yield from _reports(promise, deed.item, deed.actual)
 
 
-def _of_the_day(promise: Promise, actual: Iterable[Mention]) -> bool:
-    """Tell whether the release of a promise itself tells of a meeting: that is not the next."""
-    return promise.members[0].told.id in {member.told.id for member in actual}
+def _held(promise: Promise, world: World) -> frozenset[date]:
+    """Return the days of meetings that the release of a promise tells of as held."""
+    first = promise.members[0].told.id
+    held = (item for item in world.told_in(first) if item.kind == "meeting")
+    told = (m for item in held for m in item.members if m.told.id == first)
+    return frozenset(m.days.last for m in told if m.realis == "actual" and m.days.last)
 
 
 def _reports(promise: Promise, item: Item, actual: Iterable[Mention]) -> Iterator[Report]:

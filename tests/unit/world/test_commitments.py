@@ -281,6 +281,24 @@ def test_a_meeting_of_a_body_is_promised_by_those_who_held_it_not_by_all_in_its_
     assert commitments(world, day, between=(ISL, PER)) == ()
 
 
+def test_the_meeting_at_which_the_next_one_is_promised_does_not_keep_the_promise():
+    body, plan = _to_meet(MADE)
+    slots = {"participant": (body.iri,), "eventType": ("joint-body-session",)}
+    held, again, next_ = (
+        mention("meeting", name, told, day=day, slots=slots)
+        for name, told, day in (
+            ("Session", MADE, "2030-05-02"), ("Session as others tell", AWAY, "2030-05-02"),
+            ("Next session", AWAY, "2030-05-19"),
+        )
+    )  # fmt: skip
+
+    before = commitments(derive([body, plan, held, again]), date(2030, 7, 1))
+    after = commitments(derive([body, plan, held, again, next_]), date(2030, 7, 1))
+
+    assert [entry.state for entry in before] == ["open"]
+    assert [str(o.done) for entry in after for o in entry.outcomes] == ["2030-05-19"]
+
+
 def test_a_meeting_of_a_body_that_was_not_held_is_of_the_parties_of_its_release_s_agreements():
     told = release("isl-1", day="2030-05-02", states="isl nzl per")
     parties = {"party": (ISL, NZL), "agreementStatus": ("signed",)}
