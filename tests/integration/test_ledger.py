@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from tests.integration.conftest import run_kg
@@ -46,6 +47,55 @@ def test_promises_of_the_border_committees_have_their_states(samples: Path):
     )
     assert found["resume the work of the Joint Boundary Commission on survey and demarcation"
                  " at the earliest opportunity"] == "open"  # fmt: skip
+
+
+RELEASE, WEAPONS = (
+    "release 18 Cambodian prisoners of war promptly",
+    "remove heavy and destructive weapons from the border",
+)
+NEXT = "meeting of the General Border Committee"
+
+
+@pytest.mark.parametrize(
+    ("day", "states"),
+    [
+        ("2025-08-15", {NEXT: "open"}),
+        ("2025-10-27", {NEXT: "done", RELEASE: "open", WEAPONS: "open"}),
+        ("2025-11-12", {RELEASE: "suspended", WEAPONS: "suspended"}),
+        ("2025-12-28", {RELEASE: "suspended", SOLDIERS: ""}),
+        ("2026-01-05", {RELEASE: "done", WEAPONS: "open", SOLDIERS: "done"}),
+    ],
+)
+def test_the_ledger_tells_day_by_day_what_had_become_of_promises(
+    samples: Path, day: str, states: dict[str, str]
+):
+    found = _ledger(samples, "--as-of", day)
+
+    assert {action: found[action]["state"] for action in states} == states
+
+
+def test_a_passed_deadline_and_a_late_meeting_are_told_without_blame(samples: Path):
+    done = run_kg("commitments", "KHM", "THA", "--as-of", "2026-01-05", store=samples)
+
+    assert "→ deadline passed; no release tells of it" in done.stdout
+    assert "→ done on 2025-12-31, 1 day after that day" in done.stdout
+    assert "overdue" not in done.stdout
+    assert " late" not in done.stdout
+
+
+def test_a_commitment_is_listed_for_those_who_make_and_get_it_alone(samples: Path):
+    done = run_kg("commitments", "KHM", "USA", "--as-of", "2026-02-20", "--json", store=samples)
+    american = json.loads(done.stdout)
+    thai = _ledger(samples, "--as-of", "2026-02-20")
+
+    assert [view["sort"] for view in american].count("money") == 4
+    assert not any("45,000,000" in view["action"] for view in american)
+    assert [view["by"][0]["name"] for view in american if view["sort"] == "purchase"] == [
+        "Air Cambodia"
+    ]
+    assert not any("Committee" in view["action"] for view in american)
+    assert not any("Boeing" in action or "USD" in action for action in thai)
+    assert sum(bool(view["differs"]) for view in american) == 2
 
 
 def test_meetings_that_were_promised_are_held_late_or_told_by_one_side(samples: Path):
