@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract import aid_givers, aid_goods, aid_recipients, aid_sides, nouns, syntax
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_unpriced import unpriced
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
@@ -15,8 +16,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.model.evidence import SlotSupport
-from kg.model.facts import Aid
+from kg.model.facts import Aid, Stage
 
 _AT: Final = ("in", "at", "for", "to", "into")
 
@@ -73,22 +73,8 @@ def _sent(document: Document, sentence: ParsedSentence, noun: Token, verb: Token
         return
     spans = (noun.span, verb.span, donor.span, recipient.span)
     evidence = nouns.quote(document, *(s for s in spans if s is not None))
-    yield Aid(
-        id=f"aid:{noun.span[0]}",
-        donor=donor.names,
-        recipient=recipient.names,
-        stage="announced" if realis == "intended" else "disbursed",
-        realis=realis,
-        trigger=noun.span,
-        evidence=(evidence,),
-        rule="aid.in-kind",
-        confidence=0.5,
-        support=(
-            (SlotSupport(slot="recipient", basis="inferred", evidence=evidence),)
-            if recipient.inferred
-            else ()
-        ),
-    )
+    stage: Stage = "announced" if realis == "intended" else "disbursed"
+    yield unpriced(noun.span, (donor, recipient), evidence, (stage, realis))
 
 
 def _sender(document: Document, sentence: ParsedSentence, noun: Token, verb: Token) -> Side | None:

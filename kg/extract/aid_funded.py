@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract import aid_givers, aid_sides, nouns, syntax
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_unpriced import unpriced
 from kg.extract.document import (
     Document,
     MoneyMention,
@@ -14,8 +15,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.model.evidence import SlotSupport
-from kg.model.facts import Aid
+from kg.model.facts import Aid, Realis, Stage
 
 _MEANS: Final = ("with", "through", "by", "under", "from")
 
@@ -84,18 +84,9 @@ def _paid_for(
         return
     spans = [thing.span, word.span, *([donor.span] if donor.span is not None else [])]
     evidence = nouns.quote(document, *spans)
-    yield Aid(
-        id=f"aid:{thing.span[0]}",
-        donor=donor.names,
-        recipient=recipient.names,
-        purpose=nouns.noun_words(document, sentence, thing),
-        stage="extended",
-        trigger=thing.span,
-        evidence=(evidence,),
-        rule="aid.in-kind",
-        confidence=0.5,
-        support=(SlotSupport(slot="recipient", basis="inferred", evidence=evidence),),
-    )
+    purpose = nouns.noun_words(document, sentence, thing)
+    how: tuple[Stage, Realis] = ("extended", "actual")
+    yield unpriced(thing.span, (donor, recipient), evidence, how, purpose)
 
 
 def _next_giver(document: Document, sentence: ParsedSentence, verb: Token) -> Side | None:

@@ -14,9 +14,9 @@ from kg.extract import (
 )
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_unpriced import unpriced
 from kg.extract.aid_words import Flow
 from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
-from kg.model.evidence import SlotSupport
 from kg.model.facts import Aid, Realis, Stage
 
 _FAR: Final = 4  # words from the goods to "by" and who gave them
@@ -158,20 +158,7 @@ def _fact(
     spans = [flow.money.span, donor.span, recipient.span, purpose[1]]
     spans += [flow.verb.span] if flow.verb is not None else []
     evidence = nouns.quote(document, *(s for s in spans if s is not None))
-    guessed = SlotSupport(slot="recipient", basis="inferred", evidence=evidence)
-    return Aid(
-        id=f"aid:{flow.money.span[0]}",
-        donor=donor.names,
-        recipient=recipient.names,
-        purpose=purpose[0],
-        stage=how[0],
-        realis=how[1],
-        trigger=flow.money.span,
-        evidence=(evidence,),
-        rule="aid.in-kind",
-        confidence=0.5,
-        support=(guessed,) if recipient.inferred else (),
-    )
+    return unpriced(flow.money.span, sides, evidence, how, purpose[0])
 
 
 def _donated(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Aid]:

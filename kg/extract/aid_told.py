@@ -1,11 +1,13 @@
 """Find help that a noun with its owner tells: "Norway's food assistance to Laos"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.extract import aid_givers, aid_goods, aid_recipients, aid_sides, nouns, syntax
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_unpriced import unpriced
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
@@ -61,18 +63,11 @@ def _fact(document: Document, sentence: ParsedSentence, noun: Token) -> Aid | No
     if giving & {document.state_of(r) or r for r in recipient.names}:
         return None
     evidence = nouns.quote(document, noun.span, donor.span, recipient.span)
-    return Aid(
-        id=f"aid:{noun.span[0]}",
-        donor=donor.names,
-        recipient=recipient.names,
-        purpose=nouns.noun_words(document, sentence, noun),
-        stage="extended",
-        trigger=noun.span,
-        evidence=(evidence,),
-        rule="aid.told",
-        confidence=0.5,
-        support=(SlotSupport(slot="stage", basis="inferred", evidence=evidence),),
-    )
+    purpose = nouns.noun_words(document, sentence, noun)
+    sides = (donor, recipient)
+    fact = unpriced(noun.span, sides, evidence, ("extended", "actual"), purpose)
+    guessed = SlotSupport(slot="stage", basis="inferred", evidence=evidence)
+    return replace(fact, rule="aid.told", support=(*fact.support, guessed))
 
 
 def _receiver(document: Document, flow: Flow, giving: set[str]) -> Side | None:
