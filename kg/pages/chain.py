@@ -51,7 +51,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainView:
-    """The chain of an agreement: what led to it, what came of it, what was said of keeping it."""
+    """The chain of an agreement: what led to it, what came of it, what was said of keeping it.
+
+    `nodes` are its things as the graph explorer names them, joined by commas.
+    """
 
     agreement: Stop
     before: tuple[Edge, ...]
@@ -60,6 +63,7 @@ class ChainView:
     positions: tuple[Edge, ...]
     counts: tuple[tuple[str, int], ...]
     command: str
+    nodes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +150,8 @@ def chain_page(workspace: Workspace, asked: Asked, agreement: str) -> Page:
         forms=(
             Form(name="json", href=f"/chain?agreement={quote(found.agreement)}",
                  media_type="application/json"),
+            Form(name="gexf", href=f"/picture.gexf?n={view.nodes}",
+                 media_type="application/gexf+xml"),
         ),
     )  # fmt: skip
 
@@ -183,6 +189,7 @@ def trace_page(
 
 def _chain_view(naming: Naming, found: Chain) -> ChainView:
     steps = (*found.before, *found.after)
+    things = (found.agreement, *(end for step in steps for end in (step.source, step.target)))
     return ChainView(
         agreement=_stop(naming, found.agreement, found.label, found.date),
         before=tuple(_edge(naming, step) for step in found.before),
@@ -191,6 +198,7 @@ def _chain_view(naming: Naming, found: Chain) -> ChainView:
         positions=tuple(_edge(naming, step) for step in found.positions),
         counts=_counts(steps),
         command=f'kg chain "{found.label}"',
+        nodes=",".join(filter(None, map(naming.addresses.name, dict.fromkeys(things)))),
     )
 
 

@@ -236,6 +236,15 @@ def test_a_chain_tells_in_words_and_lines_how_sure_each_link_is(site: httpx.Clie
     assert "no release states a link between the two." in page
 
 
+def test_a_chain_can_be_drawn_and_taken_along(site: httpx.Client):
+    page = site.get("/chain", params={"agreement": "Kuala Lumpur Joint Declaration"}).text
+    gexf = re.findall(r'href="(/picture\.gexf[^"]+)"', page)[0]
+    drawn = re.findall(r'href="(/explore\?n=[^"]+)"', page)[0]
+
+    assert "Kuala Lumpur Joint Declaration" in site.get(gexf.replace("&amp;", "&")).text
+    assert "things in the picture" in site.get(drawn.replace("&amp;", "&")).text
+
+
 def test_a_trace_is_a_path_with_quotes_and_a_form_before_it(site: httpx.Client):
     asked = {"start": "ceasefire of 28 July 2025", "goal": "Kuala Lumpur Joint Declaration"}
 
