@@ -16,7 +16,7 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.people_pairs import last_pair, met_here, with_met
-from kg.extract.references_persons import described
+from kg.extract.references_persons import described, destination
 from kg.extract.references_topics import partner
 from kg.lexicons import lexicon
 
@@ -104,12 +104,11 @@ def _of_two(
     for source in (sentence, *reversed(before[-1:])):
         limit = token.i if source is sentence else len(source.tokens)
         here = source is sentence
-        single = (
-            found[0]
+        told = (
+            _single(t) or (here and _described(t, source, before, cast))
             for t in source.tokens[:limit]
-            if (found := _single(t) or (here and _described(t, source, before, cast)))
         )
-        named = [name for name in single if not cast.speaks_for_others(name)]
+        named = [found[0] for found in told if found and not cast.speaks_for_others(found[0])]
         pair = tuple(dict.fromkeys(named))[-_PAIR:]
         if len(pair) == _PAIR:
             return pair[:1] if token.text.casefold() == "former" else pair[1:]
@@ -204,7 +203,9 @@ def _last_person(
         for t in options
         if (found := _single(t)) and (_fits(found[0], kind, cast) or found[0] in briefing)
     )
-    return next((found for found in fitting if found not in _acting_on(token, sentence)), ())
+    left = [found for found in fitting if found not in _acting_on(token, sentence)]
+    at = destination(token, sentence)
+    return next((f for f in left if at is None or cast.state(f[0]) != at), next(iter(left), ()))
 
 
 def _acting_on(token: Token, sentence: ParsedSentence) -> list[tuple[str, ...]]:

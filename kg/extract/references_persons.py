@@ -8,6 +8,7 @@ from kg.extract.document import (
     ParsedSentence,
     Person,
     PersonMention,
+    PlaceMention,
     StateMention,
     Token,
 )
@@ -20,6 +21,7 @@ _LEADING: Final = frozenset({"head", "leader", "chief"})
 #: Honorifics that stand for the person, and those of them that only royalty has.
 _ADDRESSES: Final = frozenset({"excellency", "majesty", "highness", "eminence"})
 _ROYAL: Final = frozenset({"majesty", "highness"})
+_STAYS: Final = frozenset({"visit", "trip", "stay", "tour", "mission"})
 _HOUSES: Final = frozenset({"sheikh", "shaikh", "sheikha", "prince", "princess", "highness"})
 _SHORT: Final = re.compile(r"H\.\s?(?:E|H)\.?")
 _MONARCHS: Final = tuple(lexicon("governments")["monarchs"])
@@ -73,6 +75,20 @@ def _described(
 def _foreign(person: Person) -> bool:
     """Tell whether a person acts for a state, or for a body of several."""
     return person.state is not None or any(post.org is not None for post in person.posts)
+
+
+def destination(token: Token, sentence: ParsedSentence) -> str | None:
+    """Return the state to which "his visit" goes: its own people do not visit it."""
+    visit = sentence.parent(token)
+    if visit is None or token.dep != "poss" or visit.lemma.casefold() not in _STAYS:
+        return None
+    for to in sentence.children(visit, "prep"):
+        for place in sentence.children(to, "pobj"):
+            if to.text.casefold() in ("to", "in") and isinstance(place.mention, StateMention):
+                return place.mention.iso3
+            if to.text.casefold() in ("to", "in") and isinstance(place.mention, PlaceMention):
+                return place.mention.state
+    return None
 
 
 def _visiting(token: Token, sentence: ParsedSentence) -> bool:
