@@ -32,7 +32,8 @@ class Pool:
         self.limits: Final = limits
         self._copy = copy
         self._held = ExitStack()
-        self._folder: Final = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._making = threading.Lock()
         self._starting = threading.Lock()
         self._beginning = threading.Lock()
         self._running = self._ours_running = False
@@ -111,7 +112,8 @@ class Pool:
             self._theirs.close()
             self._ours.close()
             self._held.close()
-            self._folder.cleanup()
+            if self._folder is not None:
+                self._folder.cleanup()
         finally:
             self._starting.release()
 
@@ -127,9 +129,17 @@ class Pool:
         else:
             self._open_ours()
 
+    def _place(self) -> Path:
+        """Return the directory of answers, made when the first worker is: most pools have none."""
+        with self._making:
+            if self._folder is None:
+                made = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
+                self._folder = made
+            return Path(self._folder.name)
+
     def _of_strangers(self) -> Worker:
-        return Worker(self._graphs, Path(self._folder.name), self.limits)
+        return Worker(self._graphs, self._place(), self.limits)
 
     def _of_ours(self) -> Worker:
         graphs = self._own or self._graphs
-        return Worker(graphs, Path(self._folder.name), self.limits, kindly=False)
+        return Worker(graphs, self._place(), self.limits, kindly=False)
