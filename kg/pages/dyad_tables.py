@@ -13,7 +13,9 @@ from kg.world.status import status
 
 def meetings(between: Between) -> Table:
     """Return meetings, calls and visits, the newest first."""
-    caption = between.words.say("Meetings, calls and visits, each once, the newest first.")
+    caption = between.words.say(
+        "Meetings, calls and visits, held or planned, each once, the newest first."
+    )
     shown = between.meetings[: between.shown("meetings")]
     table = between.rows.things("meetings", caption, shown, place=True)
     return replace(

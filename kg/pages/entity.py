@@ -157,9 +157,11 @@ def _all_tables(
     if people:
         yield _holders(this, iri, people)
     yield this.rows.things(
-        "meetings", say("Meetings, calls and visits, each once, the newest first."),
-        items_of(found, "meeting"), place=True,
-    )  # fmt: skip
+        "meetings",
+        say("Meetings, calls and visits, held or planned, each once, the newest first."),
+        items_of(found, "meeting"),
+        place=True,
+    )
     yield this.rows.things("agreements", say("Agreements."), items_of(found, "instrument"))
     yield this.rows.things("aid", say("Aid, each flow once."), items_of(found, "flow"))
     yield this.rows.things("commitments", say("Commitments."), items_of(found, "commitment"))

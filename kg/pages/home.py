@@ -54,7 +54,9 @@ def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     found = relations(site, workspace)
     newest = _newest(workspace)
     table = relations_table(
-        found[:_BUSIEST], asked.words, say("The most active relations, each thing counted once.")
+        found[:_BUSIEST],
+        asked.words,
+        say("The most active relations: what came about, each thing once."),
     )
     oldest = [each.date for each in workspace.releases(limit=1) if each.date]
     return Page(
@@ -87,9 +89,8 @@ def _figures(
     return (
         (say("releases"), releases),
         (say("relations"), pairs),
-        (say("meetings"), number.get("meeting", 0)),
+        (say("meetings, held or planned"), number.get("meeting", 0)),
         (say("agreements"), number.get("instrument", 0)),
-        (say("commitments"), number.get("commitment", 0)),
         (say("flows of aid"), number.get("flow", 0)),
     )
 

@@ -64,7 +64,11 @@ def relations_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page that lists all relations."""
     say = asked.words.say
     found = relations(site, workspace)
-    table = relations_table(found, asked.words, say("All relations, the busiest first."))
+    table = relations_table(
+        found,
+        asked.words,
+        say("All relations, the busiest first: what came about, each thing once."),
+    )
     return Page(
         template="relations.html.j2",
         title=say("Relations"),
