@@ -63,8 +63,8 @@ class Kept:
         """The outlines of all things, and the things of each pair of states, as remembered."""
         rows = self.index.rows("SELECT kind, iri, body FROM outline")
         pairs: dict[str, list[str]] = {}
-        for states, kind, day, iri in self.index.rows("SELECT * FROM pair"):
-            pairs.setdefault(states, []).append(f"{kind} {day} {iri}")
+        for states, *told in self.index.rows("SELECT * FROM pair"):
+            pairs.setdefault(states, []).append(" ".join(map(str, told)))
         found = {f"{kind} {iri}": body for kind, iri, body in rows}
         return found, {states: sorted(each) for states, each in pairs.items()}
 
