@@ -1,5 +1,6 @@
 """The bounds of a query: real workers over the sample store, with small limits."""
 
+import tempfile
 import threading
 import time
 import tracemalloc
@@ -209,3 +210,13 @@ def test_a_store_in_memory_is_asked_in_processes_too():
         pool.close()
 
     assert graphs == b"g\r\nhttps://w3id.org/brel/graph/registry\r\n"
+
+
+def test_a_pool_that_nobody_asks_leaves_no_directory(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    Pool(workspace.public_copy, Limits())
+
+    assert list(tmp_path.iterdir()) == []
