@@ -45,7 +45,7 @@ def test_totals_as_of_a_day_leave_out_what_came_later(samples: Path):
 
     found = json.loads(done.stdout)
     days = [date for item in found["held"] for date in item["dates"]]
-    assert days == ["2025-07-28", "2025-10-26"]
+    assert days == ["2025-07-28", "2025-10-26", "2025-10-26"]  # two signings on one day
 
 
 def test_a_dyad_as_of_a_day_has_what_was_planned_and_not_yet_what_came_of_it(samples: Path):
