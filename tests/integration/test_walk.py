@@ -98,7 +98,7 @@ def test_a_day_is_carried_on_and_told_on_top(site: httpx.Client):
 
 def test_what_had_not_come_about_is_not_counted_as_of_a_day(site: httpx.Client):
     def counted(page: str) -> int:
-        return int(re.findall(r"<dt>meetings</dt><dd>(\d+)</dd>", page)[0])
+        return int(re.findall(r"<dt>meetings, held or planned</dt><dd>(\d+)</dd>", page)[0])
 
     then = site.get("/", params={"as_of": "2025-11-30"}).text
 
