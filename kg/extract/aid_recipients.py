@@ -145,7 +145,7 @@ def _first_helped(
     "schools in Laos" it is the state.
     """
     for token in unbracketed(flow):
-        side = _people(document, flow.sentence, token, giving)
+        side = _people(document, flow, token, giving)
         side = side or (
             institution(document, flow, token) if _direct(flow, token, purpose) else None
         )
@@ -161,7 +161,7 @@ def _helped_first(document: Document, flow: Flow) -> Side | None:
     if not tokens or tokens[0].text.lower() != "to":
         return None
     comma = next((t.i for t in tokens if t.text == ","), 0)
-    sides = (_people(document, flow.sentence, token, ()) for token in tokens[:comma])
+    sides = (_people(document, flow, token, ()) for token in tokens[:comma])
     return next((side for side in sides if side is not None), None)
 
 
@@ -171,13 +171,12 @@ def _direct(flow: Flow, token: Token, purpose: Span | None) -> bool:
     return above is not None and (purpose is None or above.span[0] <= purpose[0])
 
 
-def _people(
-    document: Document, sentence: ParsedSentence, noun: Token, giving: Collection[str]
-) -> Side | None:
+def _people(document: Document, flow: Flow, noun: Token, giving: Collection[str]) -> Side | None:
     """Return people helped by their own words, with "in Laos and Nepal" that follows at once.
 
-    Parsers like to hang such a phrase on the verb.
+    Parsers like to hang such a phrase on the verb, and the next amount on the place.
     """
+    sentence = flow.sentence
     if noun.lemma.lower() not in LEXICON["people"] or noun.dep in ("compound", "nmod", "amod"):
         return None
     if noun.lemma.lower() in LEXICON["lands"] and not any(
@@ -185,6 +184,7 @@ def _people(
     ):
         return None  # "African countries", but not "the two countries"
     start, end = nouns.noun_span(sentence, noun)
+    end = start + len(document.release.text[start : min(end, flow.end)].rstrip())
     if document.release.text[start:end] in giving:
         return None
     following = next((t for t in sentence.tokens if t.span[0] >= end), None)
