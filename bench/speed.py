@@ -24,7 +24,7 @@ from kg.lookup.dyads import dyad
 from kg.lookup.entity import entity
 from kg.network.records import Records
 from kg.search import Asked, Index, known, relations, search
-from kg.search.counts import sums
+from kg.search.dyads import sums
 from kg.settings import DEFAULT_BASE
 from kg.store import ReleaseStore
 from kg.trace import chain
@@ -128,7 +128,7 @@ def _rolled_up(ask: Asker, maplib: str, folder: Path) -> Iterator[tuple[str, str
     theirs = _maplib(ask, maplib, folder, queries) if maplib else [0.0, 0.0]
     ours = [
         median(ask.index.classes, 15),
-        median(lambda: sums(ask.index, pair), 15),
+        median(lambda: ask.index.ask(lambda tables: sums(tables, pair)), 15),
     ]
     for name, query, they, we in zip(("classes", "aid"), queries, theirs, ours, strict=True):
         plain = ask.sparql(query)

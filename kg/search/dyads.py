@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.search.counts import sums
 from kg.search.index import Index
-from kg.search.sums import Sum
+from kg.search.sums import Sum, read
 
 #: Where records of each kind stand; those of other kinds stand with the others.
 _SHELF_OF: Final[Mapping[str, str]] = {
@@ -93,13 +92,28 @@ def known(index: Index, relationship: str, limit: int | None = None) -> Known:
             totals=counted.totals,
             tellers=(),
             heard=counted.heard,
-            sums=sums(index, relationship),
+            sums=sums(tables, relationship),
         )
         most = -1 if limit is None or found.whole else limit
         tellers = index.dyads.find(tables, (node, most), lambda: _tellers(tables, node, most))
         return replace(found, tellers=tellers)
 
     return index.ask(answer)
+
+
+def sums(tables: sqlite3.Connection, relationship: str) -> tuple[tuple[str, str, Sum], ...]:
+    """Return the sums of aid that bears on a relationship, by release, as they were entered.
+
+    Each comes with the IRI of the release and the code of its issuer.
+    """
+    rows = tables.execute(
+        "SELECT source.iri, source.issuer, sum.told FROM sum"
+        " JOIN source ON source.id = sum.source"
+        " WHERE relationship = (SELECT id FROM thing WHERE iri = ?)"
+        " ORDER BY source.iri, sum.place",
+        (relationship,),
+    )
+    return tuple((release, issuer, read(told)) for release, issuer, told in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

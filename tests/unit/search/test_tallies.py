@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.search import Index
-from kg.search.counts import sums
+from kg.search.dyads import sums
+from kg.search.sums import Sum
 from kg.store import ReleaseStore
 from kg.store.ledger import Withdrawal
 from tests.unit.search.stores import AT, BASE, empty, invented, put, put_quads
@@ -66,8 +67,12 @@ def _give(store: ReleaseStore, name: str, *amounts: int, at: datetime = AT) -> N
     put(store, name, facts, *said, derived=bears, at=at)
 
 
+def _sums(index: Index) -> tuple[tuple[str, str, Sum], ...]:
+    return index.ask(lambda tables: sums(tables, PAIR))
+
+
 def _amounts(index: Index) -> list[tuple[str, str]]:
-    return [(release.rpartition("/")[2], each.amount) for release, _, each in sums(index, PAIR)]
+    return [(release.rpartition("/")[2], each.amount) for release, _, each in _sums(index)]
 
 
 def test_things_are_counted_by_class_as_a_query_counts_them():
@@ -123,7 +128,7 @@ def test_sums_of_aid_follow_each_release_and_are_never_added_over_releases():
     store.remove("isl-2030-05-03")
     assert _amounts(index) == [("isl-2030-06-01", "5")]
     assert _tables(index) == _tables(Index.open(store, None))
-    (_, _, told), *_ = sums(index, PAIR)
+    (_, _, told), *_ = _sums(index)
     assert (told.donors, told.standing, told.states) == (
         ("Iceland",),
         "not told",
