@@ -83,17 +83,13 @@ def _add_up(
     connection: sqlite3.Connection, source: int, telling: Telling, things: Mapping[str, int]
 ) -> None:
     connection.executemany(
-        "INSERT INTO sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sum VALUES (?, ?, ?, ?)",
         (
-            (
-                things[relationship], source, place, "; ".join(each.donors),
-                " ".join(code for code, _ in each.states), each.currency, each.standing,
-                each.amount, written(each),
-            )
+            (things[relationship], source, place, written(each))
             for relationship, sums in telling.sums.items()
             for place, each in enumerate(sums)
         ),
-    )  # fmt: skip
+    )
 
 
 def take_out(connection: sqlite3.Connection, name: str) -> None:

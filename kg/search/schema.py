@@ -56,10 +56,9 @@ CREATE TABLE bears (
   PRIMARY KEY (relationship, kind, day, iri, source)
 ) WITHOUT ROWID;
 CREATE INDEX bears_source ON bears (source);
-CREATE INDEX bears_thing ON bears (thing, relationship);
 CREATE TABLE sum (
-  relationship INTEGER, source INTEGER, place INTEGER, donors TEXT, states TEXT, currency TEXT,
-  standing TEXT, amount TEXT, told TEXT, PRIMARY KEY (relationship, source, place)
+  relationship INTEGER, source INTEGER, place INTEGER, told TEXT,
+  PRIMARY KEY (relationship, source, place)
 ) WITHOUT ROWID;
 CREATE INDEX sum_source ON sum (source);
 CREATE TABLE class (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, things INTEGER NOT NULL);

@@ -45,7 +45,7 @@ def _tables(index: Index) -> list[object]:
         " JOIN source ON source.id = source ORDER BY 1, 2"
     )
     added = tables.execute(
-        "SELECT thing.iri, source.name, place, donors, states, currency, standing, amount, told"
+        "SELECT thing.iri, source.name, place, told"
         " FROM sum JOIN thing ON thing.id = relationship JOIN source ON source.id = source"
         " ORDER BY 1, 2, 3"
     )
