@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
-from kg.network.reading import iris, label, local, locals_of, subjects, texts
+from kg.network.reading import (
+    iris,
+    iris_among,
+    label,
+    local,
+    locals_of,
+    subjects,
+    texts,
+    texts_among,
+)
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, OA, RDFS
 
@@ -165,19 +174,17 @@ class _About:
     """All that is said of a node that one release alone tells of, read at once."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._found: dict[NamedNode, list[Quad]] = {}
+        self._found: dict[NamedNode, list[object]] = {}
         for quad in quads:
-            self._found.setdefault(quad.predicate, []).append(quad)
+            self._found.setdefault(quad.predicate, []).append(quad.object)
 
-    def iris(self, predicate: NamedNode) -> list[NamedNode]:
+    def iris(self, predicate: NamedNode) -> tuple[NamedNode, ...]:
         """Return the distinct objects that are IRIs, sorted."""
-        found = {quad.object for quad in self._found.get(predicate, ())}
-        return sorted((o for o in found if isinstance(o, NamedNode)), key=lambda o: o.value)
+        return iris_among(self._found.get(predicate, ()))
 
-    def texts(self, predicate: NamedNode) -> list[str]:
-        """Return the distinct literals, sorted."""
-        found = {quad.object for quad in self._found.get(predicate, ())}
-        return sorted(each.value for each in found if isinstance(each, Literal))
+    def texts(self, predicate: NamedNode) -> tuple[str, ...]:
+        """Return the distinct literals, English and untagged ones first."""
+        return texts_among(self._found.get(predicate, ()))
 
 
 def _about(engine: Engine, node: NamedNode) -> _About:

@@ -1,7 +1,7 @@
 """Read values of a node from an engine, sorted, by index look-ups."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -17,26 +17,31 @@ _OURS: Final = re.compile(r"(?P<base>.*?[/#])id/")
 
 def iris(engine: Engine, subject: NamedNode, predicate: NamedNode) -> tuple[NamedNode, ...]:
     """Return the distinct objects that are IRIs."""
-    found = _objects(engine, subject, predicate)
-    return tuple(sorted((each for each in found if isinstance(each, NamedNode)), key=_value))
+    return iris_among(_objects(engine, subject, predicate))
 
 
 def texts(
     engine: Engine, subject: NamedNode, predicate: NamedNode, *, graph: NamedNode | None = None
 ) -> tuple[str, ...]:
     """Return the distinct literals, in one graph or all, English and untagged ones first."""
-    objects = _objects(engine, subject, predicate, graph)
-    found = {each for each in objects if isinstance(each, Literal)}
+    return texts_among(_objects(engine, subject, predicate, graph))
+
+
+def iris_among(terms: Iterable[object]) -> tuple[NamedNode, ...]:
+    """Return the distinct IRIs among terms, sorted."""
+    return tuple(sorted({each for each in terms if isinstance(each, NamedNode)}, key=_value))
+
+
+def texts_among(terms: Iterable[object]) -> tuple[str, ...]:
+    """Return the distinct literals among terms, English and untagged ones first."""
+    found = {each for each in terms if isinstance(each, Literal)}
     ordered = sorted(found, key=lambda text: (text.language not in (None, "en"), text.value))
     return tuple(dict.fromkeys(text.value for text in ordered))
 
 
 def subjects(engine: Engine, predicate: NamedNode, obj: NamedNode) -> tuple[NamedNode, ...]:
     """Return the distinct subjects."""
-    found = {
-        q.subject for q in engine.match(None, predicate, obj) if isinstance(q.subject, NamedNode)
-    }
-    return tuple(sorted(found, key=_value))
+    return iris_among(quad.subject for quad in engine.match(None, predicate, obj))
 
 
 def label(engine: Engine, iri: NamedNode) -> str:

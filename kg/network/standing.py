@@ -5,10 +5,9 @@ from typing import Final, Literal
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.model.facts import Realis
 from kg.network.reading import local
 from kg.vocabulary import BREL, RDF
-
-Realis = Literal["actual", "intended", "negated"]
 
 #: Types of events of meetings that are planned or denied, and so have no class of their own.
 MEETINGS: Final = frozenset(

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.iris import GraphPart, Iris
 from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import BASES
-from kg.network.reading import local
+from kg.network.reading import iris_among, local
 from kg.network.standing import realis_of
 from kg.search.claims import Claim, by_subject, claims_of
 from kg.search.kinds import kind_of
@@ -126,7 +126,7 @@ def _part(engine: Engine, iris: Iris, release: str, part: GraphPart) -> Iterable
 
 
 def _telling(told: Source, quads: Iterable[Quad], typed: Typed) -> Telling:
-    nodes = sorted({*told.facts, *told.parts.concluded}, key=lambda node: node.value)
+    nodes = iris_among({*told.facts, *told.parts.concluded})
     found = (_document(node, told) for node in nodes)
     return Telling(
         issuer=told.issuer(),

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.iris import Iris
 from kg.network.nodes import OF_STATE, kind_among
-from kg.network.reading import local
+from kg.network.reading import iris_among, local, texts_among
 from kg.network.standing import objects
 from kg.search.claims import Claim, Facts
 from kg.search.kinds import ENTITIES
@@ -42,7 +42,7 @@ class Source:
             q.object for quads in facts.values() for q in quads if q.predicate in AROUND
         )
 
-    def name(self, node: NamedNode) -> list[str]:
+    def name(self, node: NamedNode) -> tuple[str, ...]:
         """Return the labels of a node by the release, else by the registry."""
         own = texts_of(self.facts.get(node, ()), RDFS.label)
         registry = self._engine.match(node, RDFS.label, graph=self._iris.registry)
@@ -88,7 +88,7 @@ class Source:
         for tenure in self.parts.tenures.get(actor, ()):
             for post in objects(self.facts[tenure], BREL.post):
                 found |= {*objects(self.facts.get(post, ()), BREL.ofState)}
-        return tuple(sorted(found, key=lambda state: state.value))
+        return iris_among(found)
 
     def is_registered(self, node: NamedNode) -> bool:
         """Tell whether the registry knows a node."""
@@ -164,13 +164,11 @@ def has(quads: Iterable[Quad], predicate: NamedNode, obj: NamedNode) -> bool:
     return any(q.predicate == predicate and q.object == obj for q in quads)
 
 
-def texts_of(quads: Iterable[Quad], predicate: NamedNode) -> list[str]:
+def texts_of(quads: Iterable[Quad], predicate: NamedNode) -> tuple[str, ...]:
     """Return the distinct literals of a predicate, English and untagged ones first."""
-    found = {q.object for q in quads if q.predicate == predicate and isinstance(q.object, Literal)}
-    ordered = sorted(found, key=lambda text: (text.language not in (None, "en"), text.value))
-    return list(dict.fromkeys(text.value for text in ordered))
+    return texts_among(quad.object for quad in quads if quad.predicate == predicate)
 
 
 def iris_of(quads: Iterable[Quad]) -> tuple[str, ...]:
     """Return the distinct objects that are IRIs, sorted."""
-    return tuple(sorted({q.object.value for q in quads if isinstance(q.object, NamedNode)}))
+    return tuple(iri.value for iri in iris_among(quad.object for quad in quads))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.network.reading import local
+from kg.network.reading import iris_among, local
 from kg.network.standing import objects, realis_of
 from kg.network.words import whose_words
 from kg.search.claims import Claim
@@ -81,7 +81,7 @@ def sums_of(told: Source) -> Mapping[str, tuple[Sum, ...]]:
     their total, too: it is left out, and named in `left_out`.
     """
     bearing: defaultdict[str, list[NamedNode]] = defaultdict(list)
-    for node in sorted(told.bears, key=lambda each: each.value):
+    for node in iris_among(told.bears):
         if has(told.facts.get(node, ()), RDF.type, BREL.Aid):
             for relationship in {each.value for each in told.bears[node]}:
                 bearing[relationship].append(node)
@@ -152,7 +152,7 @@ def _amounts(told: Source, node: NamedNode) -> list[tuple[str, Decimal, str]]:
     """Return currency, amount and its bound; upper bounds are no money yet."""
     own, found = told.facts[node], []
     hedged = bool(texts_of(own, BREL.wording))
-    for quantity in sorted(set(objects(own, BREL.quantity)), key=lambda each: each.value):
+    for quantity in iris_among(objects(own, BREL.quantity)):
         about = told.facts.get(quantity, [])
         exact = texts_of(about, SCHEMA.value)
         lower = texts_of(about, SCHEMA.minValue)

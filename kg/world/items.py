@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.model.facts import Realis
 from kg.network.dates import Interval, hull
 from kg.network.evidence import Quote
-from kg.network.standing import Realis
 from kg.world.judgements import Judgement
 from kg.world.mentions import Kind, Mention
 

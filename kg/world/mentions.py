@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from kg.model.facts import Realis
 from kg.network.dates import UNKNOWN, Interval
 from kg.network.evidence import Claim, Quote, quotes_of
-from kg.network.standing import Realis
 
 Kind = Literal[
     "person",

@@ -8,8 +8,8 @@ from functools import reduce
 from itertools import combinations, product
 from typing import Final, Self
 
+from kg.model.facts import Realis
 from kg.network.dates import Interval, hull
-from kg.network.standing import Realis
 from kg.world.items import Item, standing_of
 from kg.world.mentions import Kind, Mention, Told
 

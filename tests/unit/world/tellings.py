@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from kg.model.facts import Realis
 from kg.network.dates import UNKNOWN, interval
 from kg.network.evidence import Claim, Quote
-from kg.network.standing import Realis
 from kg.world.mentions import Kind, Mention, Told
 
 NONE: Mapping[str, tuple[str, ...]] = {}

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kg.network.standing import Realis
+from kg.model.facts import Realis
 from kg.world import derive
 from kg.world.changes import Change, changes, concerning
 from kg.world.changes_views import change_view, say_change

@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from kg.model.facts import Realis
 from kg.network.evidence import Claim
-from kg.network.standing import Realis
 from kg.world import derive
 from kg.world.commitments import Entry, commitments
 from kg.world.commitments_views import commitment_view, say_commitment

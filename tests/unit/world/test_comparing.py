@@ -1,6 +1,6 @@
 import pytest
 
-from kg.network.standing import Realis
+from kg.model.facts import Realis
 from kg.world import derive
 from kg.world.comparing import Comparison, Row, compare
 from kg.world.comparing_views import say_comparison

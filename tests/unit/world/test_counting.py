@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.iris import Iris
-from kg.network.standing import Realis
+from kg.model.facts import Realis
 from kg.world import derive
 from kg.world.counting import meetings
 from kg.world.mentions import Mention

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from kg.network.standing import Realis
+from kg.model.facts import Realis
 from kg.world import World, derive
 from kg.world.mentions import Kind, Mention, Told
 from kg.world.signings import with_signed
