@@ -24,6 +24,7 @@ from kg.vocabulary import BREL, DCTERMS, RDF, RDFS, SKOS
 _UNRANKED: Final = 9
 _LABELS: Final = (RDFS.label, SKOS.altLabel, BREL.iso3)
 _TITLES: Final = (DCTERMS.title, DCTERMS.identifier)
+_PARTS: Final[tuple[GraphPart, ...]] = ("facts", "derived", "evidence")
 _STATE: Final = "/id/state/"
 _RELATIONSHIP: Final = "/id/relationship/"
 
@@ -98,31 +99,37 @@ def told_by(engine: Engine, iris: Iris, release: str) -> Telling:
     Of all the store only its three graphs are read, and names of the registry, so that neither
     cost nor content depend on other releases.
     """
-    told = read_release(engine, iris, release)
-    quads = [quad for part in ("facts", "derived") for quad in _part(engine, iris, release, part)]
-    every = (*quads, *_part(engine, iris, release, "evidence"))
-    return _telling(told, quads, typed_in(every, within=iris.release(release).value))
+    graphs = _graphs(engine, iris, release)
+    quads = (*graphs["facts"], *graphs["derived"])
+    typed = typed_in((*quads, *graphs["evidence"]), within=iris.release(release).value)
+    return _telling(_source(engine, iris, release, graphs), quads, typed)
 
 
 def read_release(engine: Engine, iris: Iris, release: str) -> Source:
     """Read the three graphs of a release."""
+    return _source(engine, iris, release, _graphs(engine, iris, release))
+
+
+def _graphs(engine: Engine, iris: Iris, release: str) -> Mapping[GraphPart, tuple[Quad, ...]]:
+    return {part: tuple(engine.match(graph=iris.graph(release, part))) for part in _PARTS}
+
+
+def _source(
+    engine: Engine, iris: Iris, release: str, graphs: Mapping[GraphPart, Iterable[Quad]]
+) -> Source:
     bears: dict[NamedNode, list[NamedNode]] = {}
-    for quad in _part(engine, iris, release, "derived"):
+    for quad in graphs["derived"]:
         subject, other = quad.subject, quad.object
         if quad.predicate == BREL.bearsOn and isinstance(subject, NamedNode):
             bears.setdefault(subject, []).extend([other] if isinstance(other, NamedNode) else [])
     return Source(
         engine,
         iris,
-        facts=by_subject(_part(engine, iris, release, "facts")),
-        claims=claims_of(by_subject(_part(engine, iris, release, "evidence"))),
+        facts=by_subject(graphs["facts"]),
+        claims=claims_of(by_subject(graphs["evidence"])),
         bears=bears,
         release=iris.release(release),
     )
-
-
-def _part(engine: Engine, iris: Iris, release: str, part: GraphPart) -> Iterable[Quad]:
-    return engine.match(graph=iris.graph(release, part))
 
 
 def _telling(told: Source, quads: Iterable[Quad], typed: Typed) -> Telling:
