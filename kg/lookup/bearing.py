@@ -10,11 +10,10 @@ from kg.lookup.facts import Facts
 from kg.network.reading import iris, locals_of, subjects
 from kg.network.records import Records
 from kg.network.standing import MEETINGS
-from kg.network.words import date_order
+from kg.network.words import UNDATED, date_order
 from kg.search import COUNTED_ONCE, SHELVES, Bearing
 from kg.vocabulary import BREL
 
-_UNDATED: Final = "9999"
 _CLASSES: Final = {
     "Meeting": "meetings",
     "Visit": "meetings",
@@ -90,7 +89,7 @@ def _read(facts: Facts, relationship: NamedNode) -> Iterator[Bearing]:
                 record=record.value,
                 whole=records.whole(record).value,
                 shelf=_shelf(facts, record),
-                day=day if day < _UNDATED else "",
+                day=day if day < UNDATED else "",
             )
 
 

@@ -15,7 +15,7 @@ from kg.lookup.views import DyadView, FactView, ReleaseView
 from kg.network.graphs import ReleaseGraph, graph_of
 from kg.network.reading import iris, texts
 from kg.network.records import Records
-from kg.network.words import date_order
+from kg.network.words import UNDATED, date_order
 from kg.search import Known, Teller
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF
@@ -120,7 +120,7 @@ def _graphs(engine: Engine, things: Iterable[Thing]) -> set[ReleaseGraph]:
 def _teller(engine: Engine, iri: str) -> Teller:
     node = NamedNode(iri)
     issuers = iris(engine, node, BREL.issuer)
-    date = next(iter(texts(engine, node, BREL.date)), "") or "9999"
+    date = next(iter(texts(engine, node, BREL.date)), "") or UNDATED
     issuer = next((code(engine, state) for state in issuers), "")
     return Teller(iri=iri, issuer=issuer, date=date, records=None)
 

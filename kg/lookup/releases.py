@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 from kg.lookup.facts import Facts, code
 from kg.lookup.views import FactView, ReleaseView
 from kg.network.reading import iris, local, locals_of, subjects, texts
+from kg.network.words import UNDATED
 from kg.search.kinds import ENTITIES
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, DCTERMS, FOAF, OA, PROV, RDF, SCHEMA
@@ -16,7 +17,7 @@ def releases(engine: Engine) -> tuple[ReleaseView, ...]:
     """Return all releases, by date of publication, undated ones last."""
     facts = Facts(engine)
     found = [release(facts, node) for node in subjects(engine, RDF.type, BREL.Release)]
-    return tuple(sorted(found, key=lambda r: (r.date or "9999", r.thing.iri)))
+    return tuple(sorted(found, key=lambda r: (r.date or UNDATED, r.thing.iri)))
 
 
 def listed(engine: Engine, rows: Iterable[tuple[str, int]]) -> tuple[ReleaseView, ...]:

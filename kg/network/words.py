@@ -5,6 +5,9 @@ from typing import Final
 
 from kg.network.dates import interval
 
+UNDATED: Final = "9999"
+"""Comes after all dates, in the place of one."""
+
 _WHOSE: Final[Mapping[str, str]] = {
     "stated": "stated by {}",
     "attributed": "as said by {}",
@@ -30,7 +33,7 @@ def date_order(edtf: str) -> str:
     """Return a text that sorts dates by their last possible day; what has none comes last."""
     found = [interval(each) for each in edtf.split(" | ")]
     days = [day for each in found if (day := each.last or each.first) is not None]
-    return max(days).isoformat() if days else "9999"
+    return max(days).isoformat() if days else UNDATED
 
 
 def _one(edtf: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
+from kg.network.words import UNDATED
 from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
-from kg.search.relations import BEARS_ON, UNDATED
+from kg.search.relations import BEARS_ON
 from kg.search.sums import written
 from kg.search.tallies import count_in, count_out
 

@@ -9,6 +9,7 @@ from kg.network.evidence import BASES
 from kg.search.documents import Said
 from kg.search.questions import Question
 from kg.search.quoting import Quoted, Quotes
+from kg.search.schema import REGISTRY
 from kg.search.views import Hit
 
 _MOST: Final = 50  # documents of one thing that are looked at for what is shown
@@ -16,7 +17,6 @@ _OF: Final = (
     "FROM thing JOIN doc ON doc.thing = thing.id JOIN source ON source.id = doc.source"
     " WHERE thing.kept = ? AND doc.kind <> ''"
 )
-_REGISTRY: Final = "registry"
 
 
 class _Doc(NamedTuple):
@@ -75,7 +75,7 @@ class Shown:
         issuers, bases, sources = self._tables.execute(
             "SELECT json_group_array(DISTINCT source.issuer), json_group_array(DISTINCT basis),"
             f" count(DISTINCT iif(source.name = ?, NULL, source.id)) {_OF}",
-            (_REGISTRY, kept),
+            (REGISTRY, kept),
         ).fetchone()
         return tuple(sorted(filter(None, json.loads(issuers)))), json.loads(bases), int(sources)
 
@@ -86,7 +86,7 @@ class Shown:
     def _quoted(self, docs: Iterable[_Doc]) -> Iterator[Quoted]:
         """Yield where quotes stand; they are read as they are looked at."""
         for doc in docs:
-            if doc.source != _REGISTRY:
+            if doc.source != REGISTRY:
                 yield Quoted(
                     release=doc.release,
                     title=doc.title,

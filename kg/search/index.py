@@ -18,12 +18,11 @@ from kg.search.columns import Columns
 from kg.search.documents import Telling, registered, told_by
 from kg.search.entering import enter, keep_one, move, take_out
 from kg.search.remembering import Remembered
-from kg.search.schema import connect, copy_of, discard
+from kg.search.schema import REGISTRY, connect, copy_of, discard
 from kg.search.views import Standing
 from kg.store import ReleaseStore
 from kg.vocabulary import DCTERMS
 
-_REGISTRY: Final = "registry"
 _WORLD: Final = "world"
 _BATCH: Final = 200  # releases of one transaction
 _Value = TypeVar("_Value")
@@ -187,7 +186,7 @@ class Index:
 
     def _telling(self, name: str) -> Telling:
         engine, iris = self.store.engine, self.store.iris
-        return registered(engine, iris) if name == _REGISTRY else told_by(engine, iris, name)
+        return registered(engine, iris) if name == REGISTRY else told_by(engine, iris, name)
 
     def _world_differs(self) -> bool:
         return self._world() != (self.store.derived() or "")

@@ -3,8 +3,7 @@
 import sqlite3
 
 from kg.search.index import Index
-
-_REGISTRY = "registry"
+from kg.search.schema import REGISTRY
 
 
 def listed(
@@ -14,7 +13,7 @@ def listed(
 
     They come by date of publication, undated ones last; a page costs the same in every store.
     """
-    chosen, values = ("issuer = ?", (issuer,)) if issuer else ("name <> ?", (_REGISTRY,))
+    chosen, values = ("issuer = ?", (issuer,)) if issuer else ("name <> ?", (REGISTRY,))
 
     def answer(tables: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
         rows = tables.execute(

@@ -3,9 +3,10 @@
 import sqlite3
 from typing import Final
 
+from kg.network.words import UNDATED
 from kg.search.index import Index
 
-_DAY: Final = "coalesce((SELECT max(day) FROM dated WHERE dated.thing = {}), '9999')"
+_DAY: Final = f"coalesce((SELECT max(day) FROM dated WHERE dated.thing = other), '{UNDATED}')"
 
 
 def relations(
@@ -30,7 +31,7 @@ def relations(
             return 0, ()
         total = tables.execute(f"SELECT count(*) FROM ({edges})", (row[0], hidden)).fetchone()[0]
         rows = tables.execute(
-            f"SELECT {_DAY.format('other')} AS day, relation, thing.iri, way FROM ({edges})"
+            f"SELECT {_DAY} AS day, relation, thing.iri, way FROM ({edges})"
             " JOIN thing ON thing.id = other ORDER BY day, relation, thing.iri, way LIMIT ?3",
             (row[0], hidden, most),
         )

@@ -8,11 +8,8 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.network.nodes import kind_among
 from kg.network.reading import local
-from kg.network.words import date_order
+from kg.network.words import UNDATED, date_order
 from kg.vocabulary import RDF
-
-UNDATED: Final = "9999"
-"""What `date_order` gives for what has no date, so that it comes last."""
 
 BEARS_ON: Final = "bearsOn"
 """What leads from a record to the relationship of two states."""

@@ -8,6 +8,9 @@ from typing import Final
 
 from kg.search.folding import VERSION
 
+REGISTRY: Final = "registry"
+"""The name of the source that is no release: states and places that every store knows."""
+
 _PATIENCE: Final = 10.0  # seconds for which one process waits for another
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -10,6 +10,7 @@ from kg.network.links import LINKS
 from kg.network.nodes import Node
 from kg.network.reading import iris, subjects
 from kg.network.records import Records
+from kg.network.words import UNDATED
 from kg.trace.links import ambiguous_links
 from kg.trace.steps import Candidate, Step
 from kg.vocabulary import BREL
@@ -91,5 +92,5 @@ def _candidates(records: Records, reference: NamedNode) -> tuple[Candidate, ...]
         records.node(records.whole(candidate))
         for candidate in iris(records.engine, reference, BREL.possiblySame)
     }
-    ordered = sorted(found, key=lambda node: (node.date or "9999", node.iri))
+    ordered = sorted(found, key=lambda node: (node.date or UNDATED, node.iri))
     return tuple(Candidate(iri=n.iri, label=n.label, date=n.date) for n in ordered)

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from kg.errors import NotFoundError
 from kg.network.nodes import as_iri
 from kg.network.records import Records
+from kg.network.words import UNDATED
 from kg.store.engine import Engine
 from kg.trace.ambiguous import steps_beside
 from kg.trace.steps import Chain, Step
@@ -108,8 +109,8 @@ def _in_order(step: Step) -> bool:
 
 def _by_date(step: Step) -> tuple[str, str, str, str, str]:
     return (
-        step.date_from or "9999",
-        step.date_to or "9999",
+        step.date_from or UNDATED,
+        step.date_to or UNDATED,
         step.source,
         step.target,
         step.relation,
