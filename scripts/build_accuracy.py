@@ -10,129 +10,33 @@ goes to tests/integration/recorded.json; `make test` fails if one falls more tha
 import argparse
 import csv
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+import fit_confidence
 import yaml
+from accuracy_golds import BLIND, ROOT, Part, parts
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "scripts")]  # scripts are no package
-
-import baseline_spacy  # noqa: E402
-import fit_confidence  # noqa: E402
-
-from kg.corpus import read as read_file  # noqa: E402
-from kg.evaluate.reliability import (  # noqa: E402
+from kg.corpus import read as read_file
+from kg.evaluate.reliability import (
     Outcome,
     bins,
     brier,
     calibration_error,
     diagram,
 )
-from kg.evaluate.report import Evaluation, Scored, by_source  # noqa: E402
-from kg.evaluate.scoring import KINDS, LEVELS  # noqa: E402
-from kg.extract.extractor import extract  # noqa: E402
-from kg.gazetteer import load_gazetteer  # noqa: E402
-from kg.pipeline.evaluation import evaluate  # noqa: E402
-from kg.sources import load_sources  # noqa: E402
+from kg.evaluate.report import Evaluation, by_source
+from kg.evaluate.scoring import KINDS, LEVELS
+from kg.extract.extractor import extract
+from kg.gazetteer import load_gazetteer
+from kg.sources import load_sources
 
 PAGE: Final = ROOT / "docs" / "accuracy.md"
 DIAGRAM: Final = ROOT / "docs" / "images" / "reliability.svg"
 RECORDED: Final = ROOT / "tests" / "integration" / "recorded.json"
-OWN: Final = ROOT / "tests" / "gold"
-BLIND: Final = "invented, test"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A gold, and what is to be known of it; `only` are its releases if a folder has more."""
-
-    name: str
-    about: str
-    folder: Path
-    only: tuple[str, ...] | None = None
-
-    @property
-    def gold(self) -> Path:
-        """The folder of its facts."""
-        return self.folder / "facts"
-
-    @property
-    def texts(self) -> Path:
-        """The folder of its texts."""
-        return self.folder / "texts"
-
-    def run(self) -> Evaluation:
-        """Score the program."""
-        return evaluate(self.gold, self.texts, only=self.only)
-
-    def baseline(self) -> Evaluation:
-        """Score the baseline on the same releases."""
-        return Evaluation(
-            releases=tuple(
-                self._scored(path)
-                for path in sorted(self.gold.glob("*.json"))
-                if self.only is None or path.stem in self.only
-            )
-        )
-
-    def _scored(self, path: Path) -> Scored:
-        wanted = json.loads(path.read_text(encoding="utf-8"))
-        text = (self.texts / f"{path.stem}.txt").read_bytes().decode("utf-8")
-        found = baseline_spacy.document(path.stem, text, wanted["issuer"])
-        return Scored.of(path.stem, wanted["facts"], found["facts"], text)
-
-
-def parts(shared: Path) -> tuple[Part, ...]:
-    """Return the golds in the order of the page; the blind part only while there is one."""
-    split = json.loads((OWN / "split.json").read_text(encoding="utf-8"))
-    gold = shared / "gold"
-    return (
-        Part(
-            name="first release",
-            folder=gold / "seed",
-            about="the release that the project starts from; rules were made on it. Not blind.",
-        ),
-        Part(
-            name="gold/dev",
-            folder=gold / "dev",
-            about="real releases of five publishers. Those who write rules have read them and "
-            "their gold: the figure says how far the rules reach, not what to expect elsewhere. "
-            "Not blind.",
-        ),
-        Part(
-            name="invented, dev",
-            folder=OWN,
-            only=tuple(split["dev"]),
-            about="our own invented releases in the house styles of many ministries, by somebody "
-            "who did not read the extractor; those who write rules read this part. Not blind.",
-        ),
-        Part(
-            name="invented, opened",
-            folder=OWN,
-            only=tuple(split["opened"]),
-            about="releases of other publishers, two parts that were blind until 2026-11-27. "
-            "Not blind.",
-        ),
-        *_blind((*split["test"], *split["unread"])),
-    )
-
-
-def _blind(only: tuple[str, ...]) -> Iterator[Part]:
-    if only:
-        yield Part(
-            name=BLIND,
-            folder=OWN,
-            only=only,
-            about="invented releases that those who write rules never opened, half of them in "
-            "the house styles of publishers of no other part; but confidence is fitted on "
-            "which found facts are right. Blind, invented.",
-        )
 
 
 def main() -> None:
