@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from invented_words import HEADS, POSTS, STATES, TAILS, TOPICS
+
 BASE = "https://example.org/bench/"
 ID = f"{BASE}id/"
 BREL = "https://w3id.org/brel/ontology#"
@@ -17,35 +19,6 @@ SCHEMA = "https://schema.org/"
 OA = "http://www.w3.org/ns/oa#"
 DCTERMS = "http://purl.org/dc/terms/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-STATES = {
-    "isl": "Iceland", "nzl": "New Zealand", "per": "Peru", "ken": "Kenya", "fin": "Finland",
-    "npl": "Nepal", "ury": "Uruguay", "gha": "Ghana", "est": "Estonia", "lka": "Sri Lanka",
-    "jor": "Jordan", "zmb": "Zambia",
-}  # fmt: skip
-POSTS = (
-    "Minister of Foreign Affairs", "Minister of Defence", "Minister of Trade", "Prime Minister",
-    "President", "Minister of Fisheries", "Deputy Prime Minister", "Special Envoy for Climate",
-    "Minister of Health", "Minister of Energy", "Ambassador at Large", "Minister of Transport",
-)  # fmt: skip
-TOPICS = {
-    "demining": ("clearance of mines in border districts", "demining in border districts"),
-    "health": ("vaccines for rural clinics", "support rural clinics with vaccines"),
-    "education": ("school building in the highlands", "building of schools in the highlands"),
-    "water": ("irrigation canals in dry regions", "canals for irrigation of dry regions"),
-    "disaster-relief": ("shelter after the floods", "emergency shelter for flood victims"),
-    "energy": ("solar plants on islands", "construction of solar plants on islands"),
-    "fisheries": ("patrol boats for coast guards", "provision of patrol boats for coast guards"),
-}  # fmt: skip
-FORMS = {
-    "declaration": "Joint Declaration", "mou": "Memorandum of Understanding",
-    "treaty": "Treaty", "joint-statement": "Joint Statement", "agreement": "Agreement",
-}  # fmt: skip
-HEADS = (
-         "Bel", "Cor", "Dal", "Fen", "Gar", "Hel", "Jor", "Kes", "Lum", "Mar", "Nor", "Pel",
-         "Quin", "Ras", "Sol", "Tam", "Ulm", "Ves", "Wil", "Yar", "Zan", "Bro", "Chan", "Dru",
-)  # fmt: skip
-TAILS = ("ano", "berg", "dita", "erik", "folk", "gund", "hana", "ilda", "jana", "kova", "lund",
-         "mita", "nadu", "orin", "pora", "rasen", "sita", "toro", "umbe", "vard")  # fmt: skip
 START = date(2030, 1, 7)
 DAYS = 1000
 EVERY = 30  # days between the releases of a state, if time grows with the scale

@@ -7,11 +7,8 @@ from datetime import date, timedelta
 from invented import (
     BREL,
     DCTERMS,
-    FORMS,
     LABEL,
     SCHEMA,
-    STATES,
-    TOPICS,
     TYPE,
     VOC,
     Given,
@@ -19,6 +16,7 @@ from invented import (
     Person,
     Release,
 )
+from invented_words import FORMS, STATES, TOPICS
 
 STAGES = ("announced", "pledged", "committed", "allocated", "disbursed")
 PAID = frozenset(("allocated", "disbursed"))
