@@ -18,7 +18,6 @@ LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 SCHEMA = "https://schema.org/"
 OA = "http://www.w3.org/ns/oa#"
 DCTERMS = "http://purl.org/dc/terms/"
-XSD = "http://www.w3.org/2001/XMLSchema#"
 START = date(2030, 1, 7)
 DAYS = 1000
 EVERY = 30  # days between the releases of a state, if time grows with the scale

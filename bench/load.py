@@ -72,6 +72,15 @@ class Found:
     p99: float
     bytes: int
 
+    @classmethod
+    def of(cls, took: Sequence[float], *, seconds: float, size: int) -> "Found":
+        """Return it of the seconds that each request took, all of them, and all bytes."""
+        rate = len(took) / seconds
+        if len(took) < 2:
+            return cls(rate=rate, p50=0, p99=0, bytes=size)
+        cut = statistics.quantiles(took, n=100)
+        return cls(rate=rate, p50=cut[49] * 1000, p99=cut[98] * 1000, bytes=size // len(took))
+
     def row(self, name: str, base: float) -> list[str]:
         """Return the row of a table; `base` is the rate that counts as one."""
         times = f"{self.rate / base:.2f}x" if base else ""
@@ -145,15 +154,7 @@ def load(address: str, targets: Sequence[str], *, seconds: float, connections: i
                 number += 1
         for key in list(ready.get_map().values()):
             key.data.socket.close()
-    if len(took) < 2:
-        return Found(rate=len(took) / (now - began), p50=0, p99=0, bytes=size)
-    cut = statistics.quantiles(took, n=100)
-    return Found(
-        rate=len(took) / (now - began),
-        p50=cut[49] * 1000,
-        p99=cut[98] * 1000,
-        bytes=size // len(took),
-    )
+    return Found.of(took, seconds=now - began, size=size)
 
 
 def made(folder: Path, quads: int) -> list[str]:
@@ -257,13 +258,7 @@ def once(address: str, targets: Sequence[str]) -> Found:
             began = time.perf_counter()
             size += len(client.get(target).content)
             took.append(time.perf_counter() - began)
-    cut = statistics.quantiles(took, n=100)
-    return Found(
-        rate=len(took) / sum(took),
-        p50=cut[49] * 1000,
-        p99=cut[98] * 1000,
-        bytes=size // len(took),
-    )
+    return Found.of(took, seconds=sum(took), size=size)
 
 
 def main() -> None:
