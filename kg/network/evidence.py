@@ -6,6 +6,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.network.graphs import graphs_of
 from kg.network.reading import (
     iris,
     iris_among,
@@ -165,8 +166,7 @@ class Evidence:
         return self._labels[key]
 
     def _told(self, node: NamedNode, teller: NamedNode) -> str | None:
-        base, _, name = teller.value.rpartition("id/release/")
-        graph = NamedNode(f"{base}graph/{name}/facts")
+        graph = graphs_of(teller).sibling("facts")
         return next(iter(texts(self._engine, node, RDFS.label, graph=graph)), None)
 
 

@@ -33,6 +33,12 @@ class ReleaseGraph:
         return NamedNode(f"{self.base}graph/{self.release}/{part}")
 
 
+def graphs_of(release: NamedNode) -> ReleaseGraph:
+    """Return where what a release (its IRI) says stands."""
+    base, _, name = release.value.rpartition("id/release/")
+    return ReleaseGraph(base=base, release=name, part="facts")
+
+
 @lru_cache(maxsize=65536)
 def release_graph(name: str) -> ReleaseGraph | None:
     """Read the IRI of a graph; None if it is not a graph of a release."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.iris import Iris
 from kg.store.draft import DraftEngine
 from kg.store.engine import Engine
 from kg.vocabulary import RDFS
@@ -51,10 +52,9 @@ def label(engine: Engine, iri: NamedNode) -> str:
     the label in each of them is read.
     """
     ours = _OURS.match(iri.value)
-    if ours is not None:
-        registry = NamedNode(f"{ours['base']}graph/registry")
-        if known := texts(engine, iri, RDFS.label, graph=registry):
-            return known[0]
+    registry = Iris(ours["base"]).registry if ours else None
+    if registry and (known := texts(engine, iri, RDFS.label, graph=registry)):
+        return known[0]
     return next(iter(texts(engine, iri, RDFS.label)), None) or local(iri)
 
 

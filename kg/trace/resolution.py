@@ -100,24 +100,21 @@ def _match(word: str, label: tuple[str, ...], name: Name) -> float:
     """Return how well one word is found: in the label, around it, or as initials."""
     if word in name.words or _are_initials(word, name):
         return 1.0
-    return max((_same(word, other) for other in (*label, *sorted(name.words))), default=0.0)
+    return max((alike(word, other, ALIKE) for other in (*label, *sorted(name.words))), default=0.0)
 
 
 def _is_whole(name: Name, asked: tuple[str, ...]) -> bool:
     """Tell whether no word of a label was left out; initials stand for as many as letters."""
     short = sum(len(word) for word in asked if _are_initials(word, name))
     return any(
-        sum(any(_same(word, other) for other in asked) for word in label) + short >= len(label)
+        sum(any(alike(word, other, ALIKE) for other in asked) for word in label) + short
+        >= len(label)
         for label in name.labels
     )
 
 
 def _are_initials(word: str, name: Name) -> bool:
     return len(word) >= SHORT and word in name.initials
-
-
-def _same(word: str, other: str) -> float:
-    return alike(word, other, ALIKE)
 
 
 def _canonical(engine: Engine, found: Sequence[Name]) -> tuple[Name, ...]:
