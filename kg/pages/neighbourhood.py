@@ -1,18 +1,18 @@
 """A picture of what surrounds a thing: the newest records that name it, and who else they name."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming
 from kg.pages.page import Link
-from kg.pages.pictures import name_of
 from kg.pages.rows import undated
 from kg.pages.uses import Use
-from kg.pages.wording import ITEMS, slot_words
+from kg.pages.wording import ITEMS, cut, slot_words
 from kg.workspace import Workspace
+from kg.world.asof import LASTING
 from kg.world.items import Item
 
 WIDTH: Final = 1100
@@ -27,8 +27,6 @@ _GLYPH: Final = 7.2  # mean width of a letter at the size of the labels
 #: Letters for which there is room: in the middle; and at either side.
 _WIDE: Final = 60
 _NARROW: Final = 30
-#: Kinds of things that do not happen on a day.
-_LASTING: Final = frozenset({"person", "organisation", "place"})
 #: What nothing is told by: where it stands in the graph, not who has to do with it.
 _BOOKKEEPING: Final = frozenset({"concerns", "bearsOn", "eventType", "subject"})
 
@@ -103,119 +101,67 @@ def neighbourhood(
         found: the records that name it, the newest first; statements are left out, and people
             and bodies where there is anything else.
     """
-    items = [use.record for use in found if isinstance(use.record, Item)]
-    items = [item for item in items if item.kind not in _LASTING] or items
-    if not items:
+    uses = [(use.record, use.slots) for use in found if isinstance(use.record, Item)]
+    uses = [(item, slots) for item, slots in uses if item.kind not in LASTING] or uses
+    if not uses:
         return None
-    return _Drawing(workspace, asked, iri, items).picture()
+    return _Drawing(workspace, asked, iri, uses).picture()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """A record that names the thing in `slots`; `named` are the others in it, by slot."""
+
+    item: Item
+    slots: tuple[str, ...]
+    named: Mapping[str, tuple[str, ...]]
+    told: Told
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The others in it, each once."""
+        return tuple(dict.fromkeys(thing for things in self.named.values() for thing in things))
 
 
 class _Drawing:
     """Places a thing at the left, its records in the middle, and others at the right."""
 
     def __init__(
-        self, workspace: Workspace, asked: Asked, iri: str, items: Sequence[Item]
+        self,
+        workspace: Workspace,
+        asked: Asked,
+        iri: str,
+        uses: Sequence[tuple[Item, tuple[str, ...]]],
     ) -> None:
-        self._workspace: Final = workspace
         self._asked: Final = asked
         self._iri: Final = iri
         self._naming: Final = Naming(workspace)
         self._world: Final = workspace.world()
-        self._items: Final = items[:_MOST_RECORDS]
-        self._left_out: Final = len(items) - len(self._items)
+        self._records: Final = tuple(self._record(*use) for use in uses[:_MOST_RECORDS])
+        self._left_out: Final = len(uses) - len(self._records)
         self._others: Final = self._chosen()
 
     def picture(self) -> Neighbourhood:
-        rows = max(len(self._items) * _ROW, len(self._others) * _SMALL_ROW)
-        records = _heights(len(self._items), _ROW, rows)
-        others = dict(
-            zip(self._others, _heights(len(self._others), _SMALL_ROW, rows), strict=True)
-        )
-        middle = _TOP + rows / 2
+        rows = max(len(self._records) * _ROW, len(self._others) * _SMALL_ROW)
+        heights = _heights(len(self._records), _ROW, rows)
+        records = [_node(record, y) for record, y in zip(self._records, heights, strict=True)]
+        heights = _heights(len(self._others), _SMALL_ROW, rows)
+        others = {iri: self._other(iri, y) for iri, y in zip(self._others, heights, strict=True)}
         label = self._naming.label(self._iri)
-        here = Node(x=14, y=middle, link=Link(text=label), text=_cut(label, _NARROW))
+        here = Node(x=14, y=_TOP + rows / 2, link=Link(text=label), text=cut(label, _NARROW))
         return Neighbourhood(
             height=int(rows) + 2 * _TOP,
-            nodes=(
-                here,
-                *(self._record(i, y) for i, y in zip(self._items, records, strict=True)),
-                *(self._other(iri, y) for iri, y in others.items()),
-            ),
+            nodes=(here, *records, *others.values()),
             lines=tuple(self._lines(here, records, others)),
-            records=tuple(map(self._told, self._items)),
+            records=tuple(record.told for record in self._records),
             left_out=self._left_out,
             explore=self._explore(),
         )
 
-    def _named(self, item: Item) -> Iterator[tuple[str, str]]:
-        """Yield the slots of a record with the things that have pages there, this one left out."""
-        slots = sorted({slot for member in item.members for slot in member.slots} - _BOOKKEEPING)
-        for slot in slots:
-            things = {self._world.canonical(value) for value in item.values(slot)}
-            for thing in sorted(things - {self._iri, item.iri}):
-                if self._naming.addresses.of(thing):
-                    yield slot, thing
-
-    def _chosen(self) -> tuple[str, ...]:
-        """Return the other things that most of the records name, near to these."""
-        first: dict[str, int] = {}
-        counts: Counter[str] = Counter()
-        for place, item in enumerate(self._items):
-            for thing in dict.fromkeys(thing for _, thing in self._named(item)):
-                counts[thing] += 1
-                first.setdefault(thing, place)
-        most = sorted(counts, key=lambda thing: (-counts[thing], first[thing], thing))
-        chosen = {*most[:_MOST_OTHERS]} - {item.iri for item in self._items}
-        return tuple(sorted(chosen, key=lambda thing: (first[thing], -counts[thing], thing)))
-
-    def _record(self, item: Item, y: float) -> Node:
-        told = self._told(item)
-        return Node(
-            x=_RECORDS_AT,
-            y=y,
-            link=told.link,
-            text=_cut(told.link.text, _WIDE),
-            under=", ".join(filter(None, (told.kind, told.dates))),
-            realis=item.standing,
-        )
-
-    def _other(self, iri: str, y: float) -> Node:
-        link = self._naming.link(iri)
-        return Node(x=_OTHERS_AT, y=y, link=link, text=_cut(link.text, _NARROW))
-
-    def _lines(
-        self, here: Node, records: Sequence[float], others: dict[str, float]
-    ) -> Iterator[Line]:
-        begin = here.x + 18 + len(here.text) * _GLYPH
-        for item, y in zip(self._items, records, strict=True):
-            told = self._told(item)
-            yield _line((begin, here.y), (_RECORDS_AT - 8, y), item, self._slots_of(item))
-            text = max(len(_cut(told.link.text, _WIDE)), 12)
-            end = min(_RECORDS_AT + 14 + text * _GLYPH, _OTHERS_AT - 40)
-            named: dict[str, list[str]] = {}
-            for slot, thing in self._named(item):
-                named.setdefault(thing, []).append(slot)
-            for thing, slots in named.items():
-                if thing in others:
-                    yield _line((end, y), (_OTHERS_AT - 8, others[thing]), item, slots)
-
-    def _slots_of(self, item: Item) -> list[str]:
-        """Return the slots in which a record names the thing."""
-        return sorted(
-            {
-                slot
-                for member in item.members
-                for slot, values in member.slots.items()
-                if self._iri in map(self._world.canonical, values)
-            }
-        )
-
-    def _told(self, item: Item) -> Told:
+    def _record(self, item: Item, slots: tuple[str, ...]) -> _Record:
         words = self._asked.words
-        slots: dict[str, list[str]] = {}
-        for slot, thing in self._named(item):
-            slots.setdefault(slot, []).append(thing)
-        return Told(
+        named = dict(self._named(item))
+        told = Told(
             kind=words.say(ITEMS.get(item.kind, item.kind)),
             link=Link(
                 text=undated(item.label, item.dates), href=self._naming.addresses.of(item.iri)
@@ -223,20 +169,70 @@ class _Drawing:
             dates=words.dates(" | ".join(item.dates)),
             named=tuple(
                 Named(slot=words.say(slot_words(slot)), links=self._naming.links(things))
-                for slot, things in slots.items()
+                for slot, things in named.items()
             ),
         )
+        return _Record(item=item, slots=slots, named=named, told=told)
+
+    def _named(self, item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the slots of a record with the things that have pages there, this one left out."""
+        slots = sorted({slot for member in item.members for slot in member.slots} - _BOOKKEEPING)
+        for slot in slots:
+            things = {self._world.canonical(value) for value in item.values(slot)}
+            others = sorted(things - {self._iri, item.iri})
+            shown = tuple(thing for thing in others if self._naming.addresses.of(thing))
+            if shown:
+                yield slot, shown
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Return the other things that most of the records name, near to these."""
+        first: dict[str, int] = {}
+        counts: Counter[str] = Counter()
+        for place, record in enumerate(self._records):
+            for thing in record.others:
+                counts[thing] += 1
+                first.setdefault(thing, place)
+        most = sorted(counts, key=lambda thing: (-counts[thing], first[thing], thing))
+        chosen = {*most[:_MOST_OTHERS]} - {record.item.iri for record in self._records}
+        return tuple(sorted(chosen, key=lambda thing: (first[thing], -counts[thing], thing)))
+
+    def _other(self, iri: str, y: float) -> Node:
+        link = self._naming.link(iri)
+        return Node(x=_OTHERS_AT, y=y, link=link, text=cut(link.text, _NARROW))
+
+    def _lines(
+        self, here: Node, records: Sequence[Node], others: Mapping[str, Node]
+    ) -> Iterator[Line]:
+        begin = here.x + 18 + len(here.text) * _GLYPH
+        for record, node in zip(self._records, records, strict=True):
+            yield _line((begin, here.y), node, record.item, record.slots)
+            letters = max(len(node.text), 12)
+            end = min(node.x + 14 + letters * _GLYPH, _OTHERS_AT - 40)
+            for thing in record.others:
+                if thing in others:
+                    slots = [slot for slot, things in record.named.items() if thing in things]
+                    yield _line((end, node.y), others[thing], record.item, slots)
 
     def _explore(self) -> str:
-        iris = (self._iri, *(item.iri for item in self._items), *self._others)
-        names = ",".join(name_of(self._workspace, iri) for iri in iris)
-        return self._asked.href("/explore", n=names)
+        iris = (self._iri, *(record.item.iri for record in self._records), *self._others)
+        return self._asked.href("/explore", n=",".join(map(self._naming.addresses.name, iris)))
 
 
-def _line(
-    start: tuple[float, float], end: tuple[float, float], item: Item, slots: Sequence[str]
-) -> Line:
-    (x, y), (to_x, to_y) = start, end
+def _node(record: _Record, y: float) -> Node:
+    told = record.told
+    return Node(
+        x=_RECORDS_AT,
+        y=y,
+        link=told.link,
+        text=cut(told.link.text, _WIDE),
+        under=", ".join(filter(None, (told.kind, told.dates))),
+        realis=record.item.standing,
+    )
+
+
+def _line(start: tuple[float, float], end: Node, item: Item, slots: Iterable[str]) -> Line:
+    """Return what leads from a place to a thing, just before its dot."""
+    (x, y), (to_x, to_y) = start, (end.x - 8, end.y)
     half = (x + to_x) / 2
     curve = f"C{half:.0f} {y:.0f} {half:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
     return Line(
@@ -254,7 +250,3 @@ def _heights(count: int, row: int, rows: float) -> list[float]:
     """Return the heights of so many things, in the middle of the height of all rows."""
     start = _TOP + (rows - count * row) / 2 + row / 2
     return [start + place * row for place in range(count)]
-
-
-def _cut(label: str, longest: int) -> str:
-    return label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from kg.pages.wording import cut
+
 WIDTH: Final = 1100
 _LEFT: Final = 118  # room for the names of the lanes
 _RIGHT: Final = 24
@@ -119,7 +121,7 @@ def _lane(name: str, moments: Sequence[Moment], top: int, scale: _Scale) -> Lane
     dots: list[Dot] = []
     for moment in moments:
         x = scale.x(moment.day)
-        text = _cut(moment.label)
+        text = cut(moment.label, _LONGEST)
         room = len(text) * _GLYPH + _DOT + 8
         side = "end" if x + room > WIDTH else "start"
         left, right = (
@@ -133,10 +135,6 @@ def _lane(name: str, moments: Sequence[Moment], top: int, scale: _Scale) -> Lane
     bottom = top + len(ends) * _ROW + 10
     left_out = len(moments) - len(dots)
     return Lane(name=name, top=top, bottom=bottom, dots=tuple(dots), left_out=left_out)
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
 
 
 def _ticks(first: date, last: date) -> Iterator[date]:

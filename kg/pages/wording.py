@@ -23,6 +23,11 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return f"{plain[:longest].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 
+def cut(label: str, longest: int) -> str:
+    """Return a label that is to have so much room; a cut, anywhere, shows as an ellipsis."""
+    return label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…"
+
+
 def web(address: str) -> str:
     """Return an address that came with a release if it is one of the web, else ""."""
     return address if address.lower().startswith(("http://", "https://")) else ""
