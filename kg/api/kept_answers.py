@@ -4,13 +4,14 @@ A generation never changes, and these routes tell of nothing else, so that the s
 the same answer as long as it is read.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.api.recent import Recent
 
 _MOST_BYTES: Final = 64_000_000
 #: The routes of look-ups; what is as of a day depends on judgements, which are read as they are.
@@ -33,32 +34,15 @@ class _Whole:
 
     @property
     def size(self) -> int:
+        """How long its body is."""
         return len(self.body["body"])
 
 
-class KeptAnswers:
-    """The answers that were asked for last, in so much memory and no more; for one thread."""
+class KeptAnswers(Recent[_Whole]):
+    """The answers that were asked for last."""
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
-        self._most: Final = most_bytes
-        self._answers: OrderedDict[Key, _Whole] = OrderedDict()
-        self._bytes = 0
-
-    def get(self, key: Key) -> _Whole | None:
-        """Return the answer to a request, None if it has to be made."""
-        found = self._answers.get(key)
-        if found is not None:
-            self._answers.move_to_end(key)
-        return found
-
-    def put(self, key: Key, answer: _Whole) -> None:
-        """Keep an answer, in place of those that were not asked for the longest."""
-        if answer.size > self._most // 8 or key in self._answers:
-            return
-        self._answers[key] = answer
-        self._bytes += answer.size
-        while self._bytes > self._most:
-            self._bytes -= self._answers.popitem(last=False)[1].size
+        super().__init__(most_bytes)
 
 
 class LookUps:
@@ -118,9 +102,8 @@ def _key(scope: Scope) -> Key | None:
 def _is_json(message: Message) -> bool:
     """Tell whether an answer is JSON as it is, and not compressed for one client."""
     headers = dict(message["headers"])
-    plain = b"content-encoding" not in headers
     return (
         message["status"] == HTTPStatus.OK
-        and plain
+        and b"content-encoding" not in headers
         and headers.get(b"content-type") == b"application/json"
     )
