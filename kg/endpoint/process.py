@@ -92,7 +92,6 @@ class Worker:
         try:
             self._here.send_bytes(question.encode())
         except OSError as error:
-            self.end()
             raise EndedError(StoreError("a worker was ended from outside"), idle=True) from error
         try:
             if not self._here.poll(seconds):
@@ -119,7 +118,6 @@ class Worker:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1)
         code = self._process.returncode
-        self.end()
         if code == -signal.SIGXCPU:
             return _timeout(seconds)
         if code is not None and -code in _OVERWHELMED:
