@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Self
@@ -44,11 +44,11 @@ class Served:
     origins: Sequence[str] = ()
     known: str = ""
     as_of: str = ""
-    first: int = 0
+    first: int = field(default_factory=os.getpid)
 
     def tell(self) -> None:
         """Leave it in the environment, where processes that are started from now on find it."""
-        os.environ[_VARIABLE] = json.dumps(asdict(self) | {"first": os.getpid()})
+        os.environ[_VARIABLE] = json.dumps(asdict(self))
 
     @classmethod
     def told(cls) -> Self:

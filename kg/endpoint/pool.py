@@ -56,8 +56,7 @@ class Pool:
         if not self._starting.acquire(timeout=patience):
             raise busy("queries before the copy of a large store is made")
         try:
-            if self._closed:
-                raise StoreError("the server is being stopped", hint="Ask again when it is back.")
+            self._refuse_if_closed()
             if not self._running:
                 self._open()
         finally:
@@ -124,10 +123,13 @@ class Pool:
     def _ready_for_ours(self) -> None:
         if self._own is None:
             self._ready()
-        elif self._closed:
-            raise StoreError("the server is being stopped", hint="Ask again when it is back.")
         else:
+            self._refuse_if_closed()
             self._open_ours()
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise StoreError("the server is being stopped", hint="Ask again when it is back.")
 
     def _place(self) -> Path:
         """Return the directory of answers, made when the first worker is: most pools have none."""
