@@ -13,7 +13,7 @@ from kg.world.items import Item
 from kg.world.tallies import kinds, most_told
 
 _LATEST: Final = 6
-_LOOKED: Final = 12  # releases that are looked at for these
+_LOOKED: Final = 12  # releases that are looked at first for these
 _BUSIEST: Final = 8
 _AGREEMENTS: Final = 6
 #: Canned queries that show what can be asked; those that the catalog has are offered.
@@ -96,9 +96,14 @@ def _figures(
 
 
 def _newest(workspace: Workspace) -> list[ReleaseView]:
-    """Return the latest releases that have a date; those without come last in any list."""
-    start = max(0, workspace.store.count() - _LOOKED)
-    dated = [each for each in workspace.releases(limit=_LOOKED, offset=start) if each.date]
+    """Return the latest releases that have a date; those without, last in any list, are passed."""
+    dated: list[ReleaseView] = []
+    end, looked = workspace.store.count(), _LOOKED
+    while end and len(dated) < _LATEST:
+        start = max(0, end - looked)
+        found = workspace.releases(limit=end - start, offset=start)
+        dated = [*(each for each in found if each.date), *dated]
+        end, looked = start, 2 * looked  # many undated ones are passed in few steps
     return dated[: -_LATEST - 1 : -1]
 
 

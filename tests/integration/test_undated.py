@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import httpx
+
 from tests.integration.conftest import run_kg
+from tests.serving import serving
 
 TEXT = """Ministry of Foreign Affairs
 
@@ -13,6 +16,9 @@ TWIN = """Foreign Minister Sione Loa of Tonga met
 Foreign Minister Ana Lim of Fiji in Suva on 3 May 2031.
 Tonga announced a grant of USD 2 million to Fiji for ports.
 """
+
+
+NOTE = "Foreign Minister Ana Lim of Fiji received delegation number {} of Tonga in Suva.\n"
 
 
 def _store(tmp_path: Path) -> str:
@@ -50,3 +56,19 @@ def test_an_undated_release_is_compared_and_feeds_have_its_reported_day(tmp_path
     assert "2 readouts of FJI and TON" in compared.stdout
     assert "9998" not in feed.stdout
     assert "Lim" not in later.stdout
+
+
+def test_however_many_releases_are_undated_the_home_page_has_the_latest_of_the_others(
+    tmp_path: Path,
+):
+    store = _store(tmp_path)
+    (tmp_path / "notes").mkdir()
+    for number in range(13):
+        (tmp_path / "notes" / f"{number}.txt").write_text(NOTE.format(number), encoding="utf-8")
+    done = run_kg("--store", store, "ingest", str(tmp_path / "notes"), "--issuer", "FJI")
+    with serving(Path(store)) as address:
+        page = httpx.get(address, headers={"Accept": "text/html"}, timeout=60).text
+
+    assert done.returncode == 0, done.stderr
+    assert page.count('href="/release/') == 1
+    assert 'href="/release/ton-2031-05-04-' in page
