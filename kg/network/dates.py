@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -22,6 +22,11 @@ class Interval:
     def known(self) -> bool:
         """Whether at least one end is known."""
         return self.first is not None or self.last is not None
+
+    @property
+    def exact(self) -> date | None:
+        """The day, if it is a single one."""
+        return self.first if self.first == self.last else None
 
     def before(self, other: "Interval") -> bool:
         """Tell whether every day of this one lies before every day of `other`."""
@@ -57,6 +62,11 @@ def hull(intervals: Iterable[Interval]) -> Interval:
         first=min((d for d in firsts if d), default=None) if None not in firsts else None,
         last=max((d for d in lasts if d), default=None) if None not in lasts else None,
     )
+
+
+def most_exact(intervals: Collection[Interval]) -> Interval:
+    """Return the hull of those that are a day, of all if none is."""
+    return hull([each for each in intervals if each.exact] or intervals)
 
 
 def _days(text: str) -> Interval:

@@ -140,7 +140,7 @@ class Records:
 
 def _merged(nodes: Sequence[Node]) -> Node:
     """Return one node for several that are one; the first is the canonical one."""
-    exact = [node for node in nodes if node.days.first and node.days.first == node.days.last]
+    exact = [node for node in nodes if node.days.exact]
     dated = exact or nodes
     return replace(
         nodes[0],

@@ -130,8 +130,7 @@ def _told_otherwise(old: Sequence[Mention], new: Sequence[Mention]) -> Iterator[
         yield "contradicted", "one release tells it, another denies it"
     elif "actual" in after and "actual" not in before:
         yield "changed", "was planned, and has come about"
-    dates = [{m.date for m in each if m.days.first and m.days.first == m.days.last}
-             for each in (old, new)]  # fmt: skip
+    dates = [{m.date for m in each if m.days.exact} for each in (old, new)]
     if all(dates) and dates[1] - dates[0]:
         yield "contradicted", f"date: {_list(dates[0])}, now {_list(dates[1])}"
     for slot in _NUMBERS:

@@ -24,7 +24,7 @@ def claimed(
         if claim.slot is not None:
             bases.setdefault(local(claim.slot), set()).add(claim.basis)
     yield "inferred", [slot for slot, found in bases.items() if found == {"inferred"}]
-    if kind == "meeting" and (days.first is None or days.first != days.last):
+    if kind == "meeting" and not days.exact:
         quotes = quotes_of(tuple(claim for claim in claims if claim.slot is None))
         hits = [hit[0] for quote in quotes for hit in _taken_up().finditer(quote.text)]
         yield "again", [" ".join(hit.lower().split()) for hit in hits]

@@ -112,8 +112,7 @@ def _row(  # a row is made from these
     issuers: Sequence[str],
 ) -> Row:
     by = _by_issuer(members)
-    day = min((i.days.first for i in items if i.days.first == i.days.last and i.days.first),
-              default=None)  # fmt: skip
+    day = min((exact for item in items if (exact := item.days.exact)), default=None)
     differences = dict(_differences(world, kind, by, day)) if len(by) >= _TWO else {}
     labels: tuple[Label, ...] = tuple(differences)
     if not labels:
@@ -145,7 +144,7 @@ def _differences(
         if told := _apart(by, ("post",)):
             yield "name or title differs", told
         return
-    dates = {i: {m.date for m in ms if _exact(m)} for i, ms in by.items()}
+    dates = {i: {m.date for m in ms if m.days.exact} for i, ms in by.items()}
     if told := _told_apart(dates):
         yield "date differs", told
     if kind in ("instrument", "deal") and (told := _names_apart(by)):
@@ -177,10 +176,6 @@ def _strength(kind: str, members: Iterable[Mention], day: date | None) -> set[st
     if kind == "flow":
         return {max(stages, key=rank)} if stages else set()
     return {m.realis for m in told} | {v for m in told for s in _STRENGTH for v in m.get(s)}
-
-
-def _exact(member: Mention) -> bool:
-    return member.days.first is not None and member.days.first == member.days.last
 
 
 def _apart(by: Mapping[str, Sequence[Mention]], slots: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.world.descriptions import Around, Comparer, Description
-from kg.world.evidence import Days, common_words, exact, put_days, put_places, telling
+from kg.world.evidence import Days, common_words, put_days, put_places, telling
 from kg.world.mentions import Mention
 from kg.world.weighing import Scales, Weighed
 
@@ -45,7 +45,7 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
 
 def _blocks(deed: Description) -> tuple[str, ...]:
     keys = {f"{t} {group}" for t in deed.get("type") for group in deed.get("group")}
-    if exact(deed.days):
+    if deed.days.exact:
         keys |= {f"{t} {deed.days.first}" for t in deed.get("type")}
     actors = deed.get("holder") | deed.get("buyer")
     for action in deed.get("action"):

@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
 
-from kg.network.dates import Interval, hull
+from kg.network.dates import Interval, most_exact
 from kg.world.mentions import Kind, Mention
 from kg.world.weighing import Weighed
 
 _V = TypeVar("_V")
 _NONE: Final[frozenset[str]] = frozenset()
 #: What orders the mentions of a thing, so that the first gives it its IRI: scoped to a release,
-#: day of publication, release, it takes up what was told
-#: before, IRI.
+#: day of publication, release, it takes up what was told before, IRI.
 First = tuple[bool, str, str, bool, str]
 
 
@@ -117,12 +116,11 @@ class Sketch:
         self, kind: Kind, releases: Releases, mentions: tuple[Mention, ...] = ()
     ) -> "Description":
         """Return the description that it makes."""
-        exact = [days for days in self.spans if days.first and days.first == days.last]
         return Description(
             key=min(self.iris),
             kind=kind,
             names=tuple(sorted(self.names)),
-            days=hull(exact or self.spans),
+            days=most_exact(self.spans),
             realis=self.realis,
             sets=self.sets,
             iris=self.iris,

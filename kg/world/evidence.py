@@ -36,23 +36,18 @@ class Days:
     off_by_one: float | None = None
 
 
-def exact(days: Interval) -> bool:
-    """Tell whether an interval is one day."""
-    return days.first is not None and days.first == days.last
-
-
 def put_days(one: Interval, other: Interval, weights: Days, scales: Scales) -> None:
     """Weigh two dates; nothing is said of what has none."""
     if not (one.known and other.known):
         return
-    if exact(one) and exact(other) and one.first and other.first:
-        apart = abs((one.first - other.first).days)
+    if one.exact and other.exact:
+        apart = abs((one.exact - other.exact).days)
         if apart == 0:
-            scales.put(weights.same, f"on the same day, {one.first.isoformat()}")
+            scales.put(weights.same, f"on the same day, {one.exact.isoformat()}")
         elif apart == 1 and weights.off_by_one is not None:
             scales.put(weights.off_by_one, "on days next to each other")
         else:
-            scales.rule_out(f"on different days, {one.first} and {other.first}")
+            scales.rule_out(f"on different days, {one.exact} and {other.exact}")
     elif one.before(other) or other.before(one):
         scales.rule_out("at different times")
     elif one == other and one.first is not None:

@@ -46,9 +46,7 @@ class Deed:
             actual=actual,
             last=item.days.last or max((m.told.known for m in actual), default=None),
             told=any(
-                quote.basis == "stated" or (m.days.first and m.days.first == m.days.last)
-                for m in actual
-                for quote in m.quotes
+                quote.basis == "stated" or m.days.exact for m in actual for quote in m.quotes
             ),
             words=frozenset((*names, *(quote.text for quote in item.quotes))),
         )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.world.descriptions import Around, Comparer, Description
-from kg.world.evidence import Days, common_words, exact, put_days
+from kg.world.evidence import Days, common_words, put_days
 from kg.world.mentions import Mention
 from kg.world.weighing import APART, Scales, Weighed
 
@@ -124,7 +124,7 @@ def _purposes(one: Description, other: Description, scales: Scales) -> bool:
 
 def _times(one: Description, other: Description, scales: Scales) -> None:
     gap = _gap(one, other)
-    if exact(one.days) and exact(other.days) and one.get("stage") & other.get("stage"):
+    if one.days.exact and other.days.exact and one.get("stage") & other.get("stage"):
         put_days(one.days, other.days, _DAYS, scales)
     if gap <= _NEAR:
         scales.put(1.0, f"reported within {_NEAR} days")

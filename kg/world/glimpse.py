@@ -63,8 +63,8 @@ def _known(engine: Engine, reader: Reader, graph: ReleaseGraph) -> date:
     node, facts = NamedNode(graph.release_iri), graph.sibling("facts")
     for quad in engine.match(node, BREL.date, None, facts):
         days = interval(text_of(quad))
-        if days.first and days.first == days.last:
-            return days.first
+        if days.exact:
+            return days.exact
     return next((m.told.known for m in reader.release(graph)), UNKNOWN_DAY)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.world.bodies import core
 from kg.world.descriptions import Around, Comparer, Description
-from kg.world.evidence import Days, exact, put_days, put_parties, put_places
+from kg.world.evidence import Days, put_days, put_parties, put_places
 from kg.world.mentions import Mention
 from kg.world.weighing import Scales, Weighed
 
@@ -48,16 +48,18 @@ def _sets(mention: Mention, around: Around) -> Mapping[str, frozenset[str]]:
 
 def _shared(mention: Mention, sets: Mapping[str, frozenset[str]]) -> bool:
     """What is neither dated nor has a proper name is known by its place in its release alone."""
-    return exact(mention.days) or (len(proper(mention.label)) >= _TELLING and bool(sets["party"]))
+    return bool(mention.days.exact) or (
+        len(proper(mention.label)) >= _TELLING and bool(sets["party"])
+    )
 
 
 def _identified(agreement: Description) -> bool:
-    return exact(agreement.days) or any(proper(name) for name in agreement.names)
+    return bool(agreement.days.exact) or any(proper(name) for name in agreement.names)
 
 
 def _blocks(agreement: Description) -> tuple[str, ...]:
     keys = {" ".join(sorted(kept)) for name in agreement.names if (kept := proper(name))}
-    if exact(agreement.days):
+    if agreement.days.exact:
         states = agreement.get("party") or agreement.get("context")
         keys |= {f"{agreement.days.first} {state}" for state in states}
     elif agreement.days.first and agreement.days.last:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.model.facts import Realis
-from kg.network.dates import Interval, hull
+from kg.network.dates import Interval, most_exact
 from kg.network.evidence import Quote
 from kg.world.judgements import Judgement
 from kg.world.mentions import Kind, Mention
@@ -41,9 +41,8 @@ class Item:
 
     @property
     def days(self) -> Interval:
-        """The days it may have been on, by what most exactly dates it; see `exact`."""
-        exact = [m.days for m in self.members if m.days.first and m.days.first == m.days.last]
-        return hull(exact or [member.days for member in self.members])
+        """The days it may have been on, by what most exactly dates it."""
+        return most_exact([member.days for member in self.members])
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ class Item:
         An exact day goes before all that only says when it may have been.
         """
         dated = [member for member in self.members if member.date]
-        exact = [m for m in dated if m.days.first and m.days.first == m.days.last]
+        exact = [member for member in dated if member.days.exact]
         return tuple(sorted({member.date for member in exact or dated}))
 
     @property

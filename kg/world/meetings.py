@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.world.descriptions import Around, Comparer, Description
-from kg.world.evidence import Days, exact, pairs_of, put_days, put_parties, put_places
+from kg.world.evidence import Days, pairs_of, put_days, put_parties, put_places
 from kg.world.mentions import Mention
 from kg.world.signings import SIGNED
 from kg.world.weighing import Scales, Weighed
@@ -40,7 +40,7 @@ def _is(iri: str, kind: str) -> bool:
 
 def _blocks(meeting: Description) -> tuple[str, ...]:
     keys = set(meeting.get("outcome"))
-    if exact(meeting.days) and meeting.days.first is not None:
+    if meeting.days.exact:
         days = str(meeting.days.first)
         keys |= {f"{days} {pair}" for pair in pairs_of(meeting.get("party"))}
         keys |= {f"{days} {iri}" for iri in meeting.get("person") | meeting.get("body")}
@@ -123,7 +123,7 @@ def _forms(one: Description, other: Description, scales: Scales) -> None:
         scales.put(-4.0, "the one a visit, the other a meeting")
     elif (_PHONE in here) != (_PHONE in there):
         scales.put(-4.0, "the one by telephone, the other not")
-    if one.realis != other.realis and not (exact(one.days) and exact(other.days)):
+    if one.realis != other.realis and not (one.days.exact and other.days.exact):
         scales.put(-3.0, "the one planned, the other held, and no day in common")
 
 

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from typing import Final, Self
 
 from kg.model.facts import Realis
-from kg.network.dates import Interval, hull
+from kg.network.dates import Interval, most_exact
 from kg.world.items import Item, standing_of
 from kg.world.mentions import Kind, Mention, Told
 
@@ -60,7 +60,7 @@ class Outline:
     @property
     def day(self) -> str:
         """The last day on which it may have been (ISO 8601), "" if nobody dates it."""
-        days = _days(self.spans)
+        days = most_exact(self.spans)
         day = days.last or days.first
         return day.isoformat() if day else ""
 
@@ -95,7 +95,7 @@ class Outline:
             kind=kind,
             told=told,
             names=(label, *sorted(self.names - {label})),
-            days=_days(self.spans),
+            days=most_exact(self.spans),
             realis=standing_of(self.realis),
             slots={slot: tuple(values) for slot, values in slots.items()},
             bears=tuple(sorted(self.bears)),
@@ -143,11 +143,6 @@ def _added(one: Outline, other: Outline) -> Outline:
         issuers=one.issuers | other.issuers,
         bears=one.bears | other.bears,
     )
-
-
-def _days(spans: Iterable[Interval]) -> Interval:
-    exact = [each for each in spans if each.first and each.first == each.last]
-    return hull(exact or spans)
 
 
 def _states(iris: Iterable[str]) -> list[str]:

@@ -74,7 +74,7 @@ class Reader:
         issuers = [q.object for q in about if q.predicate == BREL.issuer]
         classes = [local(each) for each in objects(about, BREL.sourceClass)]
         days = [interval(text_of(q)) for q in about if q.predicate == BREL.date]
-        exact = [day.last for day in days if day.first == day.last]
+        exact = [day.exact for day in days]
         after = [interval(text_of(q)).first for q in about if q.predicate == BREL.notBefore]
         states = {
             q.object.value

@@ -39,7 +39,7 @@ def readouts(world: World, event: Item) -> Readouts:
     such a release and tells of a thing of these days that it tells of too.
     """
     own = {member.told.id: member.told for member in event.members}
-    day = event.days.last if event.days.first == event.days.last else None
+    day = event.days.exact
     near = day or min((told.known for told in own.values()), default=UNKNOWN_DAY)
     first = {t.id: t for t in own.values() if _within(t.known, near - _APART, near + _AFTER)}
     beside = {
