@@ -10,6 +10,8 @@ from kg.store.world_index import WorldIndex
 MemberRow: TypeAlias = tuple[str, str, str, str, str, str]
 #: Last day (ISO 8601, "" if there is none), 1 for what came about, codes of issuers with blanks.
 PairRow: TypeAlias = tuple[str, int, str]
+#: Pair of states, kind, issuers (as in `PairRow`), number, last day of what came about.
+TallyRow: TypeAlias = tuple[str, str, str, int, str]
 #: Release, kind, IRI, body and claims of what is no thing of its own: statements, references.
 SaidRow: TypeAlias = tuple[str, str, str, str, str]
 _SAID = "SELECT release, kind, iri, body, claims FROM said"
@@ -111,11 +113,8 @@ def put_pairs(
         index.db.executemany("INSERT INTO pair VALUES (?,?,?,?,?,?)", rows)
 
 
-def tallies(index: WorldIndex) -> list[tuple[str, str, str, int, str]]:
-    """Return pairs of states with kind, issuers, number and last day of what came about.
-
-    Each row is of what the same issuers tell, by pair, kind and issuers.
-    """
+def tallies(index: WorldIndex) -> list[TallyRow]:
+    """Return what came about, by pair, kind and issuers: a row is of what the same ones tell."""
     return index.rows(
         "SELECT states, kind, issuers, count(*), max(day) FROM pair"
         " WHERE actual=1 AND kind IN ('meeting', 'instrument', 'flow')"

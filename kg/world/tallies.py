@@ -3,17 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
 from typing import Final
 
 from kg.store import world_rows
 from kg.world.amounts import states_of
 from kg.world.items import Item, World
 from kg.world.mentions import Kind
+from kg.world.outlines import Outline
 from kg.world.parts import Kept
 
 _KINDS: Final[tuple[Kind, ...]] = ("meeting", "instrument", "flow")
-_STATE: Final = "/id/state/"
 _SPARE: Final = 20  # agreements that are looked at beside those that are wanted
 
 
@@ -33,19 +32,13 @@ class Tally:
 
 def kept_tallies(kept: Kept) -> tuple[Tally, ...]:
     """Return the tallies of all pairs that have any, the busiest first; no thing is read."""
-    rows = world_rows.tallies(kept.index)
-    return _tallies((pair, kind, told.split(), n, day) for pair, kind, told, n, day in rows)
+    return _tallies(world_rows.tallies(kept.index))
 
 
 def tallies(world: World) -> tuple[Tally, ...]:
     """Return the same of a whole world."""
     return _tallies(
-        (pair, item.kind, item.issuers, 1, day.isoformat() if day else "")
-        for kind in _KINDS
-        for item in world.of_kind(kind)
-        if item.standing == "actual"
-        for day in (item.days.last or item.days.first,)
-        for pair in sorted({*_pairs(world, item)})
+        row for kind in _KINDS for item in world.of_kind(kind) for row in _rows(world, item)
     )
 
 
@@ -61,13 +54,22 @@ def most_told(kept: Kept, most: int) -> tuple[Item, ...]:
     return tuple(item for item in items if item.standing == "actual")[:most]
 
 
-def _tallies(rows: Iterable[tuple[str, str, Iterable[str], int, str]]) -> tuple[Tally, ...]:
+def _rows(world: World, item: Item) -> Iterator[world_rows.TallyRow]:
+    """Yield what the index would count of a thing, pair by pair."""
+    outline = Outline.sum(Outline.of(member, item.iri) for member in item.members)
+    day, actual, issuers = outline.row
+    for pair in outline.pairs(item.kind, states_of(world, item.values("donor"))):
+        if actual:
+            yield pair, item.kind, issuers, 1, day
+
+
+def _tallies(rows: Iterable[world_rows.TallyRow]) -> tuple[Tally, ...]:
     counts: dict[str, Counter[str]] = {}
     told: dict[str, set[str]] = {}
     last: dict[str, str] = {}
     for pair, kind, issuers, number, day in rows:
         counts.setdefault(pair, Counter())[kind] += number
-        told.setdefault(pair, set()).update(issuers)
+        told.setdefault(pair, set()).update(issuers.split())
         if kind == "meeting":
             last[pair] = max(last.get(pair, ""), day)
     return tuple(
@@ -79,17 +81,3 @@ def _tallies(rows: Iterable[tuple[str, str, Iterable[str], int, str]]) -> tuple[
         )
         for pair in sorted(counts, key=lambda each: (-counts[each].total(), each))
     )
-
-
-def _pairs(world: World, item: Item) -> Iterator[str]:
-    sides: Iterable[tuple[str, str]] = combinations(filter(_is_state, item.values("party")), 2)
-    if item.kind == "flow":
-        givers = filter(_is_state, states_of(world, item.values("donor")))
-        sides = product(givers, filter(_is_state, item.values("recipientState")))
-    for one, other in sides:
-        if one != other:
-            yield "-".join(sorted(iri.rpartition("/")[2] for iri in (one, other)))
-
-
-def _is_state(iri: str) -> bool:
-    return _STATE in iri

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from kg.network.dates import UNKNOWN, Interval, hull, interval
+from kg.network.dates import UNKNOWN, Interval, hull, interval, most_exact
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,13 @@ def test_several_dates_of_one_thing_are_one_stretch_of_time():
 
     assert hull(days) == Interval(first=date(2030, 3, 3), last=date(2030, 3, 5))
     assert hull((interval("2030-03-05"), interval("[..2030-03-09]"))).first is None
+
+
+def test_of_several_dates_those_that_are_a_day_tell_when_a_thing_was():
+    month, open_, day = interval("2030-03"), interval("[..2030-03-03]"), interval("2030-03-05")
+
+    assert [each.exact for each in (month, open_, UNKNOWN, day)] == [
+        None, None, None, date(2030, 3, 5),
+    ]  # fmt: skip
+    assert most_exact((month, day)) == day
+    assert most_exact((month, open_)) == hull((month, open_))

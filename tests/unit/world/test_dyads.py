@@ -7,6 +7,7 @@ from kg.iris import Iris
 from kg.world.dyads import KeptDyad, WholeDyad
 from kg.world.mentions import Mention
 from kg.world.parts import Kept as Parts
+from kg.world.tallies import kept_tallies, tallies
 from tests.unit.world.kept import Kept
 from tests.unit.world.tellings import mention, release, state
 
@@ -82,6 +83,26 @@ def test_an_index_and_a_whole_world_tell_the_same_of_two_states():
     assert read.statements(3) == whole.statements(3)
     assert read.told() == whole.told()
     assert read.counts == {kind: n for kind, n in whole.counts.items() if n}
+
+
+def test_aid_is_counted_for_whom_it_is_told_to_be_in_an_index_and_in_a_whole_world():
+    kept, day = _kept(2), "2030-06-01"
+    told = release("per-zmb", issuer="PER", states="per zmb")
+    other = release("per-npl", issuer="PER", states="per npl zmb")
+    aid = {"donor": (state("per"),), "currency": ("USD",), "value": ("7",)}
+    named = {**aid, "recipientState": (state("zmb"),)}
+    guessed = {**aid, "recipientState": (state("npl"),), "inferred": ("recipientState",)}
+    kept.mention(mention("flow", "Aid", told, iri="aid/harbour", day=day, slots=named))
+    kept.mention(mention("flow", "Aid", other, iri="aid/harbour", day=day, slots=guessed))
+
+    found = kept_tallies(Parts(kept.index))
+
+    assert {each.codes: dict(each.counts) for each in found} == {
+        ("ISL", "KEN"): {"meeting": 6, "instrument": 6, "flow": 6},
+        ("NPL", "PER"): {"meeting": 2, "instrument": 2, "flow": 2},
+        ("PER", "ZMB"): {"flow": 1},
+    }
+    assert tallies(kept.derived) == found
 
 
 def test_a_meeting_of_which_each_release_names_one_side_belongs_to_both():
