@@ -55,10 +55,5 @@ def _theirs(world: World, row: Row, pair: tuple[str, str]) -> bool:
 def _said(row: Row, sides: list[Side], told: set[Quote]) -> bool:
     """Tell whether a statement is in words that overlap those of what was told before."""
     return row.kind == "statement" and all(
-        any(
-            quote.release == other.release and quote.start < other.end and other.start < quote.end
-            for quote in side.quotes
-            for other in told
-        )
-        for side in sides
+        any(quote.overlaps(other) for quote in side.quotes for other in told) for side in sides
     )

@@ -42,6 +42,11 @@ class Quote:
     according_to_label: str
     basis: str = "stated"
 
+    def overlaps(self, other: "Quote") -> bool:
+        """Tell whether two quotes have words of one release in common."""
+        apart = self.end <= other.start or other.end <= self.start
+        return self.release == other.release and not apart
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:

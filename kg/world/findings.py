@@ -94,7 +94,7 @@ class Findings:
             n
             for mine in quotes
             for n, theirs in self._planned.get(mine.release, ())
-            if theirs.start < mine.end and mine.start < theirs.end
+            if theirs.overlaps(mine)
         ]
         return self._deeds[min(found)].item if found else None
 

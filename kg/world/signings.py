@@ -25,8 +25,4 @@ def with_signed(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
-    return any(
-        mine.start < theirs.end and theirs.start < mine.end
-        for mine in one.quotes
-        for theirs in other.quotes
-    )
+    return any(mine.overlaps(theirs) for mine in one.quotes for theirs in other.quotes)
