@@ -66,10 +66,8 @@ class Answers(Worlds):
 
     def telling(self, agreement: str) -> "World":
         """Return a world with all that is said about an agreement (its canonical IRI)."""
-        parts = None if self._world_is_read() else self.parts()
-        if parts is None:
-            return self.world()
-        return parts.told_in(parts.telling([agreement]), ("instrument", "event", "meeting"))
+        parts = self._unread()
+        return parts.telling([agreement]) if parts else self.world()
 
     def comparisons(self) -> "tuple[Comparison, ...]":
         """Return what issuers say of each event that releases of several issuers tell of."""

@@ -90,7 +90,7 @@ class Worlds(Searching):
 
     def things(self) -> "World":
         """Return a world that gives any thing by its IRI; it need not go through them."""
-        parts = None if self._world_is_read() else self.parts()
+        parts = self._unread()
         return parts.part(()) if parts else self.world()
 
     def dyad_of(self, pair: str) -> "Dyad":
@@ -108,8 +108,10 @@ class Worlds(Searching):
         first, second = (self.iris.state(code).value for code in codes)
         return WholeDyad(self.world(), "-".join(codes).lower(), (first, second))
 
-    def _world_is_read(self) -> bool:
-        return self._world is not None and self._world[0] == self.state()
+    def _unread(self) -> "Kept | None":
+        """Return what reads parts of the world; None where all of it is at hand, or must be."""
+        at_hand = self._world is not None and self._world[0] == self.state()
+        return None if at_hand else self.parts()
 
     def undecided(self) -> "World":
         """Return what may be one, with its items and the judgements that lost their things.
@@ -119,7 +121,7 @@ class Worlds(Searching):
         """
         from kg.world.glimpse import undecided
 
-        parts = None if self._world_is_read() else self.parts()
+        parts = self._unread()
         if parts is None:
             return self.world()
         return undecided(parts.index, self.store.engine, self.judgements())

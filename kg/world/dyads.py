@@ -74,7 +74,7 @@ class KeptDyad:
 
     def agreements(self, iris: Sequence[str]) -> World:
         """Return what the releases say that tell of the agreements, or point at them."""
-        return self._kept.told_in(self._kept.telling(iris), ("instrument", "event", "meeting"))
+        return self._kept.telling(iris)
 
     def told(self) -> tuple[Told, ...]:
         """Return the releases; their headers are read."""

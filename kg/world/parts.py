@@ -15,6 +15,9 @@ from kg.world.nearby import redirect
 from kg.world.outlines import Outline
 from kg.world.rows import Cluster, Merge, mention_of, told_of
 
+#: The kinds of what words on agreements are about, or are told with.
+_SPOKEN_OF: Final[tuple[Kind, ...]] = ("instrument", "event", "meeting")
+
 
 class Kept:
     """The kept world, as its index has it; keep one for one question."""
@@ -54,12 +57,16 @@ class Kept:
             likenesses=tuple(sorted(likenesses, key=surest_first)),
         )
 
-    def told_in(self, releases: Collection[str], kinds: Collection[Kind]) -> World:
-        """Return a world of what some releases tell (of these kinds), and of what they say.
+    def telling(self, agreements: Iterable[str]) -> World:
+        """Return a world of what the releases say that tell of agreements, or point at them.
 
         Other releases do not tell of its items. It has no likenesses.
         """
-        rows = world_rows.members_in(self.index, releases, kinds)
+        given = sorted({*agreements})
+        mine = [iri for each in given for iri in world_rows.all_iris(self.index, each)]
+        found = world_rows.releases_of(self.index, mine)
+        releases = {*found, *world_rows.pointing(self.index, mine)}
+        rows = world_rows.members_in(self.index, releases, _SPOKEN_OF)
         said = world_rows.said_in(self.index, releases)
         told = self._headers(releases)
         mentions = sorted((_said(row, told) for row in said), key=by_time)
@@ -69,12 +76,6 @@ class Kept:
             statements=tuple(each for each in mentions if each.kind == "statement"),
             references=tuple(each for each in mentions if each.kind == "reference"),
         )
-
-    def telling(self, iris: Iterable[str]) -> list[str]:
-        """Return the ids of the releases that tell of things, or point at them, sorted."""
-        mine = [iri for each in sorted({*iris}) for iri in world_rows.all_iris(self.index, each)]
-        told = world_rows.releases_of(self.index, mine)
-        return sorted({*told, *world_rows.pointing(self.index, mine)})
 
     def item(self, iri: str) -> Item | None:
         """Return the thing with that canonical IRI as one mention without words, if it is there.

@@ -59,7 +59,7 @@ def test_what_is_said_about_agreements_is_found_in_the_releases_that_tell_of_the
     mine = [i.iri for i in whole.of_kind("instrument") if states <= {*i.values("party")}]
 
     found = parts.newest(pair, "instrument")
-    told = parts.told_in(parts.telling(found), ("instrument", "event", "meeting"))
+    told = parts.telling(found)
 
     assert sorted(found) == mine
     assert [b for b in bearings(told) if b.agreement in mine] == [
