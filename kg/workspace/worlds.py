@@ -116,15 +116,12 @@ class Worlds(Searching):
     def undecided(self) -> "World":
         """Return what may be one, with its items and the judgements that lost their things.
 
-        If the world is kept it is looked up, else all of it is derived. Of items only the first
-        mention has quotes, and nothing tells why they are one: see `world`.
+        If the world is kept it is looked up, else all of it is derived.
         """
         from kg.world.glimpse import undecided
 
         parts = self._unread()
-        if parts is None:
-            return self.world()
-        return undecided(parts.index, self.store.engine, self.judgements())
+        return undecided(parts, self.judgements()) if parts else self.world()
 
     def keep_world(self) -> None:
         """Make the derived graphs those of today, at the cost of what changed, and durable.

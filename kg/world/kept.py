@@ -28,8 +28,6 @@ def kept_world(index: WorldIndex, judgements: Sequence[Judgement]) -> World:
         ),
         key=by_time,
     )
-    overruled = {each for cluster in clusters for each in cluster.overruled}
-    refused = (each for each in judgements if each.id in overruled)
     likenesses = (each for cluster in clusters for each in cluster.likenesses)
     return World(
         items=items_of(world_rows.all_members(index), told, merges),
@@ -38,8 +36,17 @@ def kept_world(index: WorldIndex, judgements: Sequence[Judgement]) -> World:
         references=tuple(each for each in said if each.kind == "reference"),
         likenesses=tuple(sorted(likenesses, key=surest_first)),
         orphans=anchored(judgements, index)[1],
-        overruled=tuple(sorted(refused, key=lambda each: (each.at, each.id))),
+        overruled=overruled(judgements, clusters),
     )
+
+
+def overruled(
+    judgements: Iterable[Judgement], clusters: Iterable[Cluster]
+) -> tuple[Judgement, ...]:
+    """Return the judgements that some clusters did not follow, by when they were made."""
+    ids = {each for cluster in clusters for each in cluster.overruled}
+    refused = (each for each in judgements if each.id in ids)
+    return tuple(sorted(refused, key=lambda each: (each.at, each.id)))
 
 
 def items_of(
