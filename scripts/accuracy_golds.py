@@ -87,8 +87,7 @@ def parts(shared: Path) -> tuple[Part, ...]:
             name="invented, opened",
             folder=OWN,
             only=tuple(split["opened"]),
-            about="releases of other publishers, two parts that were blind until 2026-11-27. "
-            "Not blind.",
+            about="releases of other publishers, 39 of them blind until 2026-11-27. Not blind.",
         ),
         *_blind((*split["test"], *split["unread"])),
     )
