@@ -38,20 +38,6 @@ class Thing:
     day: str
 
 
-def read_shelves(facts: Facts, relationship: NamedNode) -> Mapping[str, list[Thing]]:
-    """Return what bears on a relationship by shelf; all its records are looked at.
-
-    What is one with something that bears on it does so too, whether its own words name both
-    states or not.
-    """
-    return _shelved(_read(facts, relationship))
-
-
-def known_shelves(known: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
-    """Return what an index knows to bear on a relationship by shelf."""
-    return _shelved(known)
-
-
 def latest(things: list[Thing], limit: int | None) -> list[Thing]:
     """Return the things with the latest days."""
     if limit is None or len(things) <= limit:
@@ -59,7 +45,8 @@ def latest(things: list[Thing], limit: int | None) -> list[Thing]:
     return sorted(things, key=lambda each: (each.day, each.whole.value), reverse=True)[:limit]
 
 
-def _shelved(found: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
+def shelved(found: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
+    """Return the things of records by shelf."""
     same: dict[str, dict[str, list[Bearing]]] = {name: {} for name in SHELVES}
     for each in found:
         whole = each.whole if each.shelf in COUNTED_ONCE else each.record
@@ -77,7 +64,12 @@ def _shelved(found: Iterable[Bearing]) -> Mapping[str, list[Thing]]:
     }
 
 
-def _read(facts: Facts, relationship: NamedNode) -> Iterator[Bearing]:
+def read_bearing(facts: Facts, relationship: NamedNode) -> Iterator[Bearing]:
+    """Yield what bears on a relationship; all its records are looked at.
+
+    What is one with something that bears on it does so too, whether its own words name both
+    states or not.
+    """
     records = Records(facts.engine)
     bearing = subjects(facts.engine, BREL.bearsOn, relationship)
     wholes = {records.whole(record) for record in bearing}

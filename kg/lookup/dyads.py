@@ -7,7 +7,7 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from kg.errors import NotFoundError
-from kg.lookup.bearing import Thing, known_shelves, latest, read_shelves
+from kg.lookup.bearing import Thing, latest, read_bearing, shelved
 from kg.lookup.facts import Facts, code
 from kg.lookup.releases import release
 from kg.lookup.subtotals import read_sums, subtotals
@@ -48,27 +48,38 @@ def dyad(
             hint="Give ISO 3166-1 alpha-3 codes, such as KHM, THA, USA.",
         )
     facts = Facts(engine)
-    things = known_shelves(known.records) if known else read_shelves(facts, relationship)
+    known = known or _read(facts, relationship)
+    things = shelved(known.records)
     shown = {name: latest(found, limit) for name, found in things.items()}
     ordered = {name: _views(facts, found) for name, found in shown.items()}
-    sums = known.sums if known else read_sums(engine, relationship, _graphs(engine, things["aid"]))
-    tellers = known.tellers if known else _tellers(engine, things.values())
-    whole = known.whole if known else True
-    if shown == things and whole:
+    tellers, heard = known.tellers, known.heard
+    if shown == things and known.whole:
         # All is read: then these are the releases that are quoted.
         quoted = {q.release for shelf in ordered.values() for view in shelf for q in view.quotes}
         tellers = tuple(teller for teller in tellers if teller.iri in quoted)
-    heard = Counter(teller.issuer for teller in tellers)
-    if known and not whole:
-        heard = Counter(known.heard)
+        heard = Counter(teller.issuer for teller in tellers)
     return DyadView(
         states=(facts.thing(states[0]), facts.thing(states[1])),
         releases=_releases(facts, tellers, limit),
         heard=tuple(sorted(heard.items())),
-        silent=tuple(each for each in codes if not heard[each]),
-        subtotals=subtotals(facts, sums),
-        totals=known.totals if known else {name: len(found) for name, found in things.items()},
+        silent=tuple(each for each in codes if not heard.get(each)),
+        subtotals=subtotals(facts, known.sums),
+        totals=known.totals,
         **ordered,
+    )
+
+
+def _read(facts: Facts, relationship: NamedNode) -> Known:
+    """Return what an index would know of a relationship; all that bears on it is read."""
+    engine, records = facts.engine, tuple(read_bearing(facts, relationship))
+    things = shelved(records)
+    tellers = _tellers(engine, things.values())
+    return Known(
+        records=records,
+        totals={name: len(found) for name, found in things.items()},
+        tellers=tellers,
+        heard=Counter(teller.issuer for teller in tellers),
+        sums=tuple(read_sums(engine, relationship, _graphs(engine, things["aid"]))),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.iris import Iris
-from kg.lookup.bearing import Thing, known_shelves, read_shelves
+from kg.lookup.bearing import Thing, read_bearing, shelved
 from kg.lookup.facts import Facts
 from kg.settings import Settings
 from kg.trace import resolve, traces
@@ -178,8 +178,8 @@ def test_a_release_that_tells_of_an_agreement_of_two_states_is_heard_on_them(ope
     between = opened.iris.relationship("KHM", "THA")
     known = opened.bearing(between.value, None)
     assert known is not None
-    looked_up = known_shelves(known.records)
-    read = read_shelves(Facts(opened.engine), between)
+    looked_up = shelved(known.records)
+    read = shelved(read_bearing(Facts(opened.engine), between))
     assert {name: _things(found) for name, found in looked_up.items()} == {
         name: _things(found) for name, found in read.items()
     }
