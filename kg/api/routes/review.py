@@ -52,9 +52,7 @@ async def sign_in(this: AnsweringDep, request: Request, desk: DeskDep) -> Respon
     _same_site(request)
     told = await _form(request)
     try:
-        session = await run_in_threadpool(
-            desk.sign_in, told.get("token", ""), told.get("name", "")
-        )
+        session = desk.sign_in(told.get("token", ""), told.get("name", ""))
     except BadParameterError as error:
         await asyncio.sleep(_PENALTY)
         page = sign_in_page(this.asked, problem=f"{error.message}. {error.hint}")
