@@ -1,6 +1,6 @@
 """What the world tells of two states: the input of their page, their table of aid, their brief."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
@@ -11,7 +11,7 @@ from kg.pages.narrowing import CHOICES
 from kg.pages.page import MOST_ROWS
 from kg.pages.rows import Rows
 from kg.workspace import Workspace
-from kg.world.asof import until
+from kg.world.asof import until, was_said
 from kg.world.bearings import Bearing, bearings
 from kg.world.commitments_views import CommitmentView
 from kg.world.dyads import newest_first
@@ -119,14 +119,13 @@ class Between:
         """What releases say that somebody said, the newest first."""
         found = self._dyad.statements(self.shown("statements"))
         day = self.asked.as_of
-        return tuple(s for s in found if day is None or (s.days.last or s.told.known) <= day)
+        return tuple(said for said in found if day is None or was_said(said, day))
 
     @cached_property
     def money(self) -> tuple[World, Ledger | None]:
         """The flows of aid and their ledger, None where they are too many to add up at once."""
         many = self.total("flow") > MOST_ADDED and not self.whole("aid")
-        world = self._dyad.newest(("flow",), MOST_MOMENTS if many else None)
-        world = until(world, self.asked.as_of) if self.asked.as_of else world
+        world = self._world(("flow",), MOST_MOMENTS if many else None)
         return world, None if many else ledger(world, self.iris)
 
     @cached_property
@@ -149,7 +148,11 @@ class Between:
         return tuple(sorted(found.values(), key=lambda t: (t.known, t.id), reverse=True))
 
     def _newest(self, table: str, *kinds: Kind) -> tuple[Item, ...]:
-        world = self._dyad.newest(kinds, None if self.whole(table) else MOST_MOMENTS)
-        world = until(world, self.asked.as_of) if self.asked.as_of else world
+        world = self._world(kinds, None if self.whole(table) else MOST_MOMENTS)
         found = newest_first(item for kind in kinds for item in world.of_kind(kind))
         return found if self.whole(table) else found[:MOST_MOMENTS]
+
+    def _world(self, kinds: Sequence[Kind], most: int | None) -> World:
+        """Return a world of the newest things of each kind, as of the day that was asked for."""
+        world = self._dyad.newest(kinds, most)
+        return until(world, self.asked.as_of) if self.asked.as_of else world

@@ -33,8 +33,13 @@ def until(world: World, day: date) -> World:
         likenesses=tuple(
             each for each in world.likenesses if each.one in items and each.other in items
         ),
-        statements=tuple(s for s in world.statements if (s.days.last or s.told.known) <= day),
+        statements=tuple(said for said in world.statements if was_said(said, day)),
     )
+
+
+def was_said(said: Mention, day: date) -> bool:
+    """Tell whether something had been said by a day: what has no date, by its release."""
+    return (said.days.last or said.told.known) <= day
 
 
 def _begun(item: Item, day: date) -> bool:
