@@ -7,6 +7,7 @@ from typing import Final
 
 from babel.numbers import format_decimal
 
+from kg.pages.behind import behind
 from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Table
 from kg.pages.rows import traits
@@ -59,7 +60,7 @@ def money(between: Between) -> MoneyView:
             ),
             rows=tuple(_row(between, each, one) for each, one in shown),
             total=len(ledger.flows) if ledger else between.total("flow"),
-            query=f"/queries/aid-with-quotes?donor={between.codes[1]}",
+            query=behind("aid-with-quotes", donor=between.codes[1]),
             traits=tuple(traits(each, one.stage or "not told") for each, one in shown),
         ),
         alone=tuple(_sums(between, (t for t in totals if len(t.recipients) < 2))),  # noqa: PLR2004

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from kg.pages.behind import behind
 from kg.pages.between import Between
 from kg.pages.page import Cell, Column, Link, Table, Traits
 from kg.pages.rows import traits
@@ -180,4 +181,4 @@ def _due(between: Between, outcome: OutcomeView) -> str:
 
 def _query(between: Between, name: str) -> str:
     one, two = between.codes
-    return f"/queries/{name}?one={one}&two={two}"
+    return behind(name, one=one, two=two)
