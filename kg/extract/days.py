@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Final
 
+from kg.extract.nouns import is_day
 from kg.extract.values_dates import Calendar, find_dates
 from kg.model.release import Release
 
 #: A dateline that is older than this tells of something else than the day of telling.
 _SOON: Final = timedelta(days=14)
-_DAY: Final = len("2024-05-17")
 
 
 def told_on(release: Release, month_first: bool) -> Calendar:  # noqa: FBT001  # a property of the source
@@ -21,7 +21,7 @@ def told_on(release: Release, month_first: bool) -> Calendar:  # noqa: FBT001  #
         if sentence.zone != "dateline":
             continue
         for mention in find_dates(release.text, sentence.start, sentence.end, calendar):
-            if len(mention.value) != _DAY:
+            if not is_day(mention.value):
                 continue
             told = date.fromisoformat(mention.value)
             if release.published is None or told <= release.published <= told + _SOON:

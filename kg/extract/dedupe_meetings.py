@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.dedupe_days import dates_agree, finer, in_headline
 from kg.extract.document import Document
+from kg.extract.nouns import is_day
 from kg.model.facts import Meeting, MeetingForm
 
 #: How much a form says; of two mentions of one meeting the more telling form stays.
@@ -20,7 +21,6 @@ _COUNT: Final = re.compile(
 )
 #: Words for a ceremony that was told by a word of its own.
 _ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
-_DAY: Final = len("2024-05-17")
 _COUNTED: Final = 40  # characters before "meeting" that can say so
 
 
@@ -154,7 +154,7 @@ def _date(form: MeetingForm, first: str | None, second: str | None) -> str | Non
 
     Visits and sessions last for days, people meet on one.
     """
-    days = [d for d in (first, second) if d is not None and "/" not in d and len(d) == _DAY]
+    days = [d for d in (first, second) if is_day(d)]
     lasting = form in ("visit", "session")
     return days[0] if len(days) == 1 and not lasting else finer(first, second)
 

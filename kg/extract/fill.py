@@ -9,6 +9,7 @@ from kg.extract.document import DateMention, Document, ParsedSentence
 from kg.extract.fill_days import same_days
 from kg.extract.fill_signings import days_of_ceremonies
 from kg.extract.fill_told import told_further
+from kg.extract.nouns import is_day
 from kg.extract.once import sentence_at
 from kg.extract.visits_home import placed_at_home
 from kg.model.evidence import Evidence, SlotSupport
@@ -16,7 +17,6 @@ from kg.model.facts import Agreement, Fact, Link, Meeting
 
 #: "That we have just signed": on the day of the release.
 _JUST: Final = re.compile(r"\bjust (?:now )?(?:been )?(?:signed|concluded|initialled|exchanged)\b")
-_DAY: Final = len("2024-05-17")
 _BULLET: Final = re.compile(r"\s*[-–•*·▪]")
 #: Words for signing; and for stays of several days and events beside which one signs.
 _SIGNING: Final = frozenset({"sign", "witness", "initial", "ink"})
@@ -75,8 +75,7 @@ def days_of_signing(
 
 
 def _single(meeting: Meeting) -> bool:
-    date = meeting.date
-    return meeting.realis == "actual" and date is not None and len(date) == _DAY
+    return meeting.realis == "actual" and is_day(meeting.date)
 
 
 def _undated(fact: Fact) -> bool:
@@ -141,7 +140,7 @@ def _lead_day(document: Document) -> tuple[str, Evidence] | None:
     values = {t.mention.value for t in days if isinstance(t.mention, DateMention)}
     published = document.release.published
     day = values.pop() if len(values) == 1 else ""
-    if len(day) != _DAY or (published is not None and day > published.isoformat()):
+    if not is_day(day) or (published is not None and day > published.isoformat()):
         return None
     return day, Evidence.of(document.release.text, *days[0].span)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.extract.document import DateMention, Document, Span
+from kg.extract.nouns import is_day
 from kg.extract.once import sentence_at
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Agreement, Fact, Meeting
@@ -22,7 +23,6 @@ _BESIDE: Final = (
     (re.compile(r"\b(?:the (?:next|following) (?:day|morning)|a day later)\b", re.IGNORECASE), 1),
     (re.compile(r"\b(?:the (?:previous|preceding) day|a day earlier)\b", re.IGNORECASE), -1),
 )
-_DAY: Final = len("2024-05-17")
 
 
 def same_days(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -42,9 +42,7 @@ def _same_day(document: Document, fact: Fact) -> Fact:
         t.mention.value
         for s in document.sentences[: sentence.index + 1]
         for t in s.mentions(DateMention)
-        if isinstance(t.mention, DateMention)
-        and len(t.mention.value) == _DAY
-        and t.span[0] < words[0]
+        if isinstance(t.mention, DateMention) and is_day(t.mention.value) and t.span[0] < words[0]
     ]
     if not days:
         return fact

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.extract import nouns
 from kg.extract.document import Document
 from kg.extract.meetings_shape import LEXICON
 from kg.extract.once import sentence_at
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Agreement, Fact, Meeting
 
-_DAY: Final = len("2024-05-17")
 _SIGNED: Final = ("signed", "concluded")
 
 
@@ -26,8 +26,7 @@ def days_of_ceremonies(document: Document, facts: Sequence[Fact]) -> tuple[Fact,
         if isinstance(f, Agreement)
         and f.status in _SIGNED
         and f.realis == "actual"
-        and f.date is not None
-        and len(f.date) == _DAY
+        and nouns.is_day(f.date)
     ]
     days = {f.date for f in signed}
     if len(days) != 1:

@@ -10,7 +10,6 @@ from kg.extract.meetings_shape import LEXICON
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Fact, Meeting
 
-_DAY: Final = len("2024-05-17")
 _BESIDE: Final = frozenset({"sideline", "margin"})
 
 
@@ -33,7 +32,7 @@ def _same_day(sentence: ParsedSentence, noun: Token, facts: list[Fact], told: Fa
 
     "The meeting was followed by consultations"; "on the sidelines of the Forum, A met B".
     """
-    if not isinstance(told, Meeting) or told.date is None or len(told.date) != _DAY:
+    if not isinstance(told, Meeting) or not nouns.is_day(told.date):
         return
     verb = sentence.parent(noun)
     followed = verb is not None and verb.lemma.lower() == "follow" and noun.dep == "nsubjpass"

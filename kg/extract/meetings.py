@@ -31,7 +31,6 @@ from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
 _CALL_ON: Final = ("on", "upon")
-_DAY: Final = len("2024-05-17")
 
 
 def find(document: Document) -> Iterator[Meeting]:
@@ -212,7 +211,7 @@ def _is_talk(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
 def _on_a_day(scope: Sequence[Token]) -> bool:
     """Tell whether a clause tells a day: "on Monday A discussed trade with B" is a meeting."""
     found = nouns.date_in(tuple(scope))
-    return found is not None and len(found[0]) == _DAY
+    return found is not None and nouns.is_day(found[0])
 
 
 def _receives_guest(document: Document, hosts: Sequence[Party], guests: Sequence[Party]) -> bool:

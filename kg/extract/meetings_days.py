@@ -6,7 +6,6 @@ from kg.extract import nouns, syntax
 from kg.extract.document import DateMention, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, lemma_of
 
-_DAY: Final = len("2024-05-17")
 _BEHIND: Final = frozenset({"acl", "advcl", "relcl"})
 _THAT: Final = frozenset({"which", "that"})
 
@@ -76,7 +75,7 @@ def _date_of_the_stay(sentence: ParsedSentence, trigger: Token) -> tuple[str, Sp
     journey = to and above is not None and above.lemma.lower() in LEXICON["going"]
     above = above if where or journey else None
     found = None if above is None else nouns.date_in(syntax.clause(sentence, above))
-    return found if found is not None and len(found[0]) == _DAY else None
+    return found if found is not None and nouns.is_day(found[0]) else None
 
 
 def held(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:

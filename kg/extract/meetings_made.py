@@ -1,15 +1,13 @@
 """Make the fact of a meeting from its words: its date, place and states, planned or not."""
 
 from collections.abc import Sequence
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from kg.extract import meetings_days, meetings_places, meetings_rows, nouns, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party, names_of
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting, MeetingForm, Realis
-
-_DAY: Final = len("2024-05-17")
 
 
 def meeting(

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from datetime import date as day
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeGuard
 
 from kg.extract.document import (
     DateMention,
@@ -150,6 +150,11 @@ def states_by_mentions(document: Document) -> tuple[str, ...]:
             if isinstance(token.mention, StateMention):
                 found[token.mention.iso3] = found.get(token.mention.iso3, 0) + 1
     return tuple(sorted(found, key=lambda iso3: -found[iso3]))
+
+
+def is_day(date: str | None) -> TypeGuard[str]:
+    """Tell whether `date` is one day: no month or year, and no range."""
+    return date is not None and len(date) == len("2024-05-17")
 
 
 def lies_ahead(document: Document, date: str | None) -> bool:

@@ -61,7 +61,7 @@ def _whole_stay(document: Document, sentence: ParsedSentence, visit: Meeting) ->
     """Return `visit` with the days that "a three-day visit" and its first or last day give."""
     text = document.release.text
     length = _DAYS.search(text, sentence.span[0], sentence.span[1])
-    if length is None or visit.date is None or len(visit.date) != len("2024-05-17"):
+    if length is None or not nouns.is_day(visit.date):
         return visit
     days = int(_NUMBERS.get(length[1].lower(), length[1] if length[1].isdigit() else 1)) - 1
     near = {t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"}
