@@ -70,7 +70,7 @@ def _date_of_the_stay(sentence: ParsedSentence, trigger: Token) -> tuple[str, Sp
     if verb is None or verb.dep not in ("relcl", "advcl", "xcomp"):
         return None
     above = syntax.governing_verb(sentence, verb)
-    where = any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
+    where = syntax.tells_where(sentence, verb)
     to = any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
     journey = to and above is not None and above.lemma.lower() in LEXICON["going"]
     above = above if where or journey else None

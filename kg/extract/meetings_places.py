@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kg.extract import nouns
+from kg.extract import nouns, syntax
 from kg.extract.document import (
     Document,
     ParsedSentence,
@@ -58,7 +58,7 @@ def _where(
     while clause.dep == "conj" and (above := sentence.parent(clause)) is not None:
         clause = above
     place = sentence.parent(clause) if clause.dep == "relcl" else None
-    where = any(c.text.lower() == "where" for c in sentence.children(clause, "advmod"))
+    where = syntax.tells_where(sentence, clause)
     if place is None or not where or not isinstance(place.mention, PlaceMention | StateMention):
         return None
     return document.release.text[slice(*place.span)].removeprefix("the "), place.span

@@ -203,6 +203,11 @@ def represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     return tuple(t for noun in behalf for t in prepositional(sentence, noun, ("of",)))
 
 
+def tells_where(sentence: ParsedSentence, clause: Token) -> bool:
+    """Tell whether a clause opens with "where": "in A, where she met B"."""
+    return any(c.text.lower() == "where" for c in sentence.children(clause, "advmod"))
+
+
 def phrase(sentence: ParsedSentence, noun: Token) -> str:
     """Return the lower-case words of a noun with the words right before it that describe it."""
     parts = [

@@ -104,7 +104,7 @@ def _then_meets(sentence: ParsedSentence, verb: Token, places: Sequence[Token]) 
     """Tell whether a stay has a programme: "will be in A, where she will call on B"."""
     to_come = syntax.realis_of(sentence, verb) == "intended"
     return to_come and any(
-        any(c.text.lower() == "where" for c in sentence.children(clause, "advmod"))
+        syntax.tells_where(sentence, clause)
         for place in places
         for clause in sentence.children(place, "relcl")
     )

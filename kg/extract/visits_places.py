@@ -97,8 +97,7 @@ def _only_date(sentence: ParsedSentence) -> tuple[Token, ...]:
 
 def _told_there(sentence: ParsedSentence, date: Token) -> bool:
     return any(
-        verb.dep == "relcl"
-        and any(c.text.lower() == "where" for c in sentence.children(verb, "advmod"))
+        verb.dep == "relcl" and syntax.tells_where(sentence, verb)
         for verb in syntax.ancestors(sentence, date)
     )
 
