@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from kg.extract import attendance, meetings_days, meetings_places, meetings_shape, nouns, syntax
 from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.meetings_shape import LEXICON
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Fact, Meeting
-
-_BESIDE: Final = frozenset({"sideline", "margin"})
 
 
 def told_further(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -36,8 +33,7 @@ def _same_day(sentence: ParsedSentence, noun: Token, facts: list[Fact], told: Fa
         return
     verb = sentence.parent(noun)
     followed = verb is not None and verb.lemma.lower() == "follow" and noun.dep == "nsubjpass"
-    above = {t.lemma.lower() for t in syntax.ancestors(sentence, noun)}
-    if not followed and above.isdisjoint(_BESIDE):
+    if not followed and not meetings_shape.is_beside(sentence, noun):
         return
     for index, fact in enumerate(facts):
         here = sentence.span[0] <= fact.trigger[0] < sentence.span[1]

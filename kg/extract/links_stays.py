@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import links_events, nouns, syntax
+from kg.extract import links_events, nouns, syntax, visits_places
 from kg.extract.document import (
     Document,
     OrgMention,
@@ -56,10 +56,7 @@ def _is_place(token: Token) -> bool:
 
 def _visit_to(document: Document, place: Token, facts: Sequence[Fact]) -> Meeting | None:
     """Return the visit told before to that place, or else to the state in which it lies."""
-    mention = place.mention
-    state = mention.iso3 if isinstance(mention, StateMention) else None
-    if isinstance(mention, PlaceMention):
-        state = mention.state
+    state = visits_places.state_of_place(place)
     words = document.release.text[slice(*place.span)]
     before = [
         f
@@ -96,9 +93,7 @@ def _elsewhere(document: Document, sentence: ParsedSentence, cue: Token, event: 
     before = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if _is_place(t)]
     if event.form != "visit" or event.place is None or not before:
         return False
-    mention = before[-1].mention
-    state = mention.iso3 if isinstance(mention, StateMention) else None
-    state = mention.state if isinstance(mention, PlaceMention) else state
+    state = visits_places.state_of_place(before[-1])
     words = document.release.text[slice(*before[-1].span)]
     return words.removeprefix("the ") != event.place and state not in event.states
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.extract import names_apart, nouns, syntax
+from kg.extract import names_apart, nouns, syntax, visits_places
 from kg.extract.document import (
     DateMention,
     Document,
@@ -220,10 +220,7 @@ def across_states(document: Document, sentence: ParsedSentence, who: Sequence[Pa
 
 def _abroad(document: Document, sentence: ParsedSentence) -> bool:
     for token in sentence.mentions(StateMention, PlaceMention):
-        mention = token.mention
-        state = mention.iso3 if isinstance(mention, StateMention) else None
-        if isinstance(mention, PlaceMention):
-            state = mention.state
+        state = visits_places.state_of_place(token)
         if state not in (None, document.home) and token.dep in ("dobj", "pobj", "conj"):
             return True
     return False
@@ -249,7 +246,7 @@ def partners(
     for prep in scope:
         under = sentence.parent(prep)
         other = under is not None and under.i != head.i and under.pos in ("NOUN", "PROPN")
-        if under is None or (other and not under.mention and not _beside(sentence, under)):
+        if under is None or (other and not under.mention and not is_beside(sentence, under)):
             continue
         joined = prep.dep == "conj" and under.pos == "ADP"  # "with A and with B"
         if prep.text.lower() in words and (prep.dep in ("prep", "agent", "dative") or joined):
@@ -258,7 +255,7 @@ def partners(
     return tuple(found)
 
 
-def _beside(sentence: ParsedSentence, noun: Token) -> bool:
+def is_beside(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether a noun is that of an event in "on the margins of the Forum with A"."""
     above = (t.lemma.lower() for t in syntax.ancestors(sentence, noun))
     return not {"margin", "sideline"}.isdisjoint(above)

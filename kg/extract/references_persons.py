@@ -82,12 +82,12 @@ def destination(token: Token, sentence: ParsedSentence) -> str | None:
     visit = sentence.parent(token)
     if visit is None or token.dep != "poss" or visit.lemma.casefold() not in _STAYS:
         return None
-    for to in sentence.children(visit, "prep"):
-        for place in sentence.children(to, "pobj"):
-            if to.text.casefold() in ("to", "in") and isinstance(place.mention, StateMention):
-                return place.mention.iso3
-            if to.text.casefold() in ("to", "in") and isinstance(place.mention, PlaceMention):
-                return place.mention.state
+    to = (p for p in sentence.children(visit, "prep") if p.text.casefold() in ("to", "in"))
+    for place in (t for prep in to for t in sentence.children(prep, "pobj")):
+        if isinstance(place.mention, StateMention):
+            return place.mention.iso3
+        if isinstance(place.mention, PlaceMention):
+            return place.mention.state
     return None
 
 
