@@ -36,7 +36,7 @@ def deed_of(document: Document, sentence: ParsedSentence, token: Token) -> Deed 
     if lemma in words["taking_part"]:
         return _mission(document, sentence, token)
     passive = syntax.is_passive(sentence, token)
-    if lemma in words["leaving"] and not passive:
+    if lemma in LEXICON["leaving"] and not passive:
         own = syntax.subject(sentence, token)
         return None if own is None else _left(document, sentence, token, own)
     if lemma in (words["posted"] if passive else words["verbs"]):

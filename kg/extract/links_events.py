@@ -7,12 +7,11 @@ from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.once import sentence_at
 from kg.extract.told import Told
 from kg.lexicons import lexicon
-from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Meeting, Statement
+from kg.model.facts import Agreement, Aid, Fact, Meeting
 
 LEXICON: Final[Mapping[str, Any]] = lexicon("links")  # YAML, its keys are known here
-
-#: Facts that happen, as against tenures and attitudes, which last.
-Happening = Meeting | Statement | Aid | Agreement | Action | Deal
+#: Words before a noun by which it is a call and no meeting in person.
+_PHONES: Final = frozenset(lexicon("meetings")["phones"])
 
 #: Words before a plural that mean each of the meetings told before.
 _WHOLE: Final = frozenset({"all", "both", "each"})
@@ -31,7 +30,7 @@ def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meetin
     forms: Sequence[str] = LEXICON["taking_up"].get(noun.lemma.lower(), ())
     sentence = sentence_at(document, noun.span[0])
     before = sentence.tokens[noun.i - 1].text.lower() if sentence is not None and noun.i else ""
-    if before in LEXICON["by_wire"]:  # "their telephone conversation"
+    if before in _PHONES:  # "their telephone conversation"
         forms = ["call"]
     found = [told.meeting_before(document, noun.span[0], form) for form in forms]
     known = [meeting for meeting in found if meeting is not None]
