@@ -70,26 +70,30 @@ def _above(sentence: ParsedSentence, noun: Token, head: Token) -> Token | None:
 
 def _gives(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether a relative clause says who gave: "that it sent", "which was donated by"."""
-    handing = verb.lemma.lower() in (*LEXICON["handing"], *LEXICON["sending"])
     named = any(True for _ in sentence.children(verb, "nsubj")) or syntax.agents(sentence, verb)
-    return handing and bool(named)
+    return _hands_over(verb) and bool(named)
 
 
 def hands(flow: Flow) -> bool:
     """Tell whether the verb of a flow gives goods; places to study are also offered."""
     verb = flow.verb
-    lemma = verb.lemma.lower() if verb is not None else ""
-    studies = flow.money.lemma.lower() in LEXICON["studies"] and lemma in LEXICON["offering"]
-    available = verb is not None and any(
-        c.text.lower() == "available" for c in flow.sentence.children(verb)
-    )
-    return studies or available or lemma in (*LEXICON["handing"], *LEXICON["sending"])
+    if verb is None:
+        return False
+    offered = verb.lemma.lower() in LEXICON["offering"]
+    studies = offered and flow.money.lemma.lower() in LEXICON["studies"]
+    available = any(c.text.lower() == "available" for c in flow.sentence.children(verb))
+    return studies or available or _hands_over(verb)
+
+
+def _hands_over(verb: Token) -> bool:
+    """Tell whether a verb hands goods over or sends them."""
+    return verb.lemma.lower() in (*LEXICON["handing"], *LEXICON["sending"])
 
 
 def going_on(flow: Flow) -> bool:
     """Tell whether somebody gives in the present: "is sending", "donates", "continues to give"."""
     verb = flow.verb
-    if verb is None or verb.lemma.lower() not in (*LEXICON["handing"], *LEXICON["sending"]):
+    if verb is None or not _hands_over(verb):
         return False
     aided = any(c.lemma.lower() == "be" for c in flow.sentence.children(verb, "aux"))
     above = flow.sentence.parent(verb)

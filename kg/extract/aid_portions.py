@@ -81,7 +81,7 @@ def _of_this(flow: Flow) -> bool:
     return bool(pointing) and words[-1] in LEXICON["sums"]
 
 
-def gapped(flow: Flow, earlier: Flow) -> Token | None:
+def _gapped(flow: Flow, earlier: Flow) -> Token | None:
     """Return who receives where the verb is left out: "A will get X and B Y", "C with Y"."""
     verb = earlier.verb
     same = flow.sentence.index == earlier.sentence.index and earlier.money.i < flow.money.i
@@ -101,7 +101,7 @@ def gapped(flow: Flow, earlier: Flow) -> Token | None:
 
 def with_own_receiver(fact: Aid, flow: Flow, earlier: Flow, donor: tuple[str, ...]) -> Aid:
     """Return a flow whose verb is left out as that of the donor before, to its own receiver."""
-    receiver = gapped(flow, earlier)
+    receiver = _gapped(flow, earlier)
     if receiver is None or set(members(receiver.mention)) & set(donor):
         return fact
     kept = tuple(s for s in fact.support if s.slot != "recipient")

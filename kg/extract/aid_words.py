@@ -66,7 +66,7 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
     if valued is not None and valued not in nouns:
         nouns = [valued, *nouns]
         verb = verb or _handing(sentence, valued)
-    if _tells_no_aid(sentence, money, nouns, verb):
+    if _tells_no_aid(sentence, money, nouns, verb, valued):
         return None
     total = _running(sentence, money)
     if total is not None:
@@ -88,25 +88,25 @@ def flow_of(sentence: ParsedSentence, money: Token, end: int) -> Flow | None:
 
 
 def _tells_no_aid(
-    sentence: ParsedSentence, money: Token, nouns: list[Token], verb: Token | None
+    sentence: ParsedSentence,
+    money: Token,
+    nouns: list[Token],
+    verb: Token | None,
+    valued: Token | None,
 ) -> bool:
     """Tell whether the words of an amount speak of a price, of trade, or of another matter."""
     sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
-    valued = _valued(sentence, money)
     goods = valued is not None and valued.lemma.lower() in LEXICON["goods"]
     if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
         return True  # money is not shipped: that is its price
     barred = _barred(sentence, money, nouns, verb)
     if any(t.lemma.lower() in barred for t in _around(sentence, money, nouns)):
         return True
-    told = [*nouns, *_within(sentence, money)]
-    if (
-        verb is not None
-        and verb.lemma.lower() == "invest"
-        and aid_phrases.by_company(sentence, verb)
-    ):
+    if verb is None:
+        return False
+    if verb.lemma.lower() == "invest" and aid_phrases.by_company(sentence, verb):
         return True
-    return verb is not None and not aid_phrases.fits(sentence, verb, told)
+    return not aid_phrases.fits(sentence, verb, [*nouns, *_within(sentence, money)])
 
 
 def _within(sentence: ParsedSentence, money: Token) -> tuple[Token, ...]:

@@ -51,9 +51,8 @@ def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
     seller = _holder(sentence, verb)
     for thing in syntax.objects(sentence, verb):
         goods = deals_goods.goods_at(document, sentence, thing)
-        gift = verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing)
-        if gift and not aid_goods.is_traded(sentence):
-            continue  # boats that are supplied may be a gift
+        if _may_be_gift(sentence, verb, thing):
+            continue
         buyer = deals_goods.buyer_before(sentence, verb, thing)
         buyer = buyer or next(iter(_behind(sentence, verb, thing, "to")), None)
         if buyer is not None and seller is not None:
@@ -68,11 +67,16 @@ def _passed(document: Document, sentence: ParsedSentence, verb: Token) -> Iterat
     selling = verb.lemma.lower() in LEXICON["selling"]
     sellers = syntax.prepositional(sentence, verb, ("from", "by") if selling else ("from",))
     buyers = syntax.prepositional(sentence, verb, ("to",) if selling else ("by",))
-    gift = verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing)
-    if not buyers or not sellers or (selling and gift and not aid_goods.is_traded(sentence)):
+    if not buyers or not sellers or (selling and _may_be_gift(sentence, verb, thing)):
         return
     goods = deals_goods.goods_at(document, sentence, thing)
     yield from _deal(document, sentence, verb, buyer=buyers[0], goods=goods, sellers=sellers[:1])
+
+
+def _may_be_gift(sentence: ParsedSentence, verb: Token, thing: Token) -> bool:
+    """Tell whether what is supplied may be a gift, as boats are without a contract."""
+    gift = verb.lemma.lower() != "sell" and aid_goods.is_goods(sentence, thing)
+    return gift and not aid_goods.is_traded(sentence)
 
 
 def _behind(
