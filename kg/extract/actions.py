@@ -20,9 +20,10 @@ from kg.model.facts import Action
 
 #: What verbs tell of relations, of those who are held, and of travel.
 _OTHERS: Final = (actions_relations.deed_of, actions_captives.deed_of, actions_visas.deed_of)
-#: Prepositions that say where, and only for want of another one whom.
+#: Kinds of deeds that somebody announces or orders.
 _ORDERED: Final = frozenset({"expulsion", "recall", "release", "deployment", "sanction"})
 _OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
+#: Prepositions that say where, and only for want of another one whom.
 _AROUND: Final = frozenset({"in", "at", "near", "along"})
 
 
@@ -57,9 +58,10 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     if supposed or _is_document(sentence, noun, heads) or _wanted(sentence, noun):
         return None
     heads = heads or _after_date(sentence, noun, entry["target"])
-    actors = _actors(document, sentence, noun, entry["actor"])
     actors = (
-        actors or _ordered(document, sentence, noun, kind) or _thanked(document, sentence, noun)
+        _actors(document, sentence, noun, entry["actor"])
+        or _ordered(document, sentence, noun, kind)
+        or _thanked(document, sentence, noun)
     )
     if kind in ("opening", "closure"):
         return actions_gates.of_noun(document, sentence, noun, (actors, heads))

@@ -24,12 +24,8 @@ def release_itself(document: Document, token: Token) -> Agreement | None:
         return None
     published = document.release.published
     evidence = (nouns.quote(document, token.span),)
-    guessed = [
-        SlotSupport(slot=slot, basis="inferred", evidence=evidence[0]) for slot in ("date",)
-    ]
     parties = mention.parties or agreements_parties.both_sides(document)
-    if not mention.parties:
-        guessed.append(SlotSupport(slot="parties", basis="inferred", evidence=evidence[0]))
+    guessed = ("date",) if mention.parties else ("date", "parties")
     return Agreement(
         id=f"agreement:{token.span[0]}",
         name=mention.name,
@@ -41,5 +37,7 @@ def release_itself(document: Document, token: Token) -> Agreement | None:
         evidence=evidence,
         rule="agreement.release-itself",
         confidence=0.7,
-        support=tuple(guessed),
+        support=tuple(
+            SlotSupport(slot=slot, basis="inferred", evidence=evidence[0]) for slot in guessed
+        ),
     )

@@ -99,18 +99,17 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
             if isinstance(f, Aid) and sentence.span[0] <= f.trigger[0] < prep.span[0]
         ] or _taken_up(sentence, prep, facts)
         if word not in ("through", "via"):
-            bodies = [t for t in bodies if aid_sides.is_pot(" ".join(members(t.mention) or ["-"]))]
+            bodies = [t for t in bodies if t.mention and aid_sides.is_pot(members(t.mention)[0])]
             flows = (
                 [f for f in flows if not set(f.donor) & set(members(bodies[-1].mention))]
                 if bodies
                 else []
             )
         if bodies and flows:
-            for name in (written(document, bodies[-1]),):
-                ends = (flows[-1].id, name)
-                yield made(
-                    document, "facilitatedBy", ends, prep.span, bodies[-1].span, flows[-1].trigger
-                )
+            ends = (flows[-1].id, written(document, bodies[-1]))
+            yield made(
+                document, "facilitatedBy", ends, prep.span, bodies[-1].span, flows[-1].trigger
+            )
 
 
 def _taken_up(sentence: ParsedSentence, prep: Token, facts: Sequence[Fact]) -> list[Aid]:

@@ -113,12 +113,13 @@ def _entry(
     """Return what the lexicon has for a verb by which people meet, None for another verb."""
     entry: Mapping[str, Any] | None = LEXICON["verbs"].get(lemma)
     entry = entry or meetings_occasions.with_object(sentence, verb)
-    if entry is None and lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope):
-        return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
-    if entry is None and (_welcomed(sentence, verb, lemma) or _awaited(sentence, verb, lemma)):
-        return LEXICON["verbs"]["host"]  # type: ignore[no-any-return]  # YAML, its keys are known
-    if entry is None and _is_talk(sentence, verb, lemma) and _on_a_day(scope):
-        return LEXICON["verbs"]["confer"]  # type: ignore[no-any-return]  # YAML, its keys are known
+    if entry is not None:
+        return entry
+    for_a_call = lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope)
+    if for_a_call or _welcomed(sentence, verb, lemma) or _awaited(sentence, verb, lemma):
+        entry = LEXICON["verbs"]["host"]
+    elif _is_talk(sentence, verb, lemma) and _on_a_day(scope):
+        entry = LEXICON["verbs"]["confer"]
     return entry
 
 

@@ -126,15 +126,14 @@ def group_members(
 
     Persons are those whom the text last put together and whose posts fit the word.
     """
+    met = met_here(token, sentence, cast.persons, cast.home)
     if group.level == "persons":
         named = _persons_before(token, sentence, cast)
         if len({cast.state(name) for name in named}) == _PAIR == len(named):
             return named
-        met = met_here(token, sentence, cast.persons, cast.home)
         pair = with_met(met, cast.principals, cast.persons, cast.home)
         pair = pair or last_pair(group.words, before, cast.persons, cast.home)
         return pair or cast.principals or cast.sides
-    met = met_here(token, sentence, cast.persons, cast.home)
     if met is not None and met.state is not None:
         return cast.home, met.state
     return _pair_before(token, sentence) or _pair_of_topic(token, sentence, cast) or cast.sides

@@ -20,8 +20,6 @@ from kg.extract.syntax import conjuncts
 
 #: Participles that lead from such a noun to its speaker: "the proposal made by X".
 _MADE: Final = frozenset({"make", "present", "submit", "issue", "put", "send", "extend", "table"})
-
-
 #: Nouns whose "of" names who speaks, where an infinitive follows.
 _OWNED: Final = frozenset(
     {"proposal", "request", "invitation", "appeal", "call", "demand", "offer"}

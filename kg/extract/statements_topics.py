@@ -1,6 +1,7 @@
 """Talks told by their topics: "the focus of the talks was X", "X was high on the agenda"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.clauses import realis
 from kg.extract.document import Document, ParsedSentence, Span, Token
@@ -8,6 +9,9 @@ from kg.extract.statements_candidates import Candidate, cover
 from kg.extract.statements_participants import participants
 from kg.extract.statements_speakers import talks
 from kg.lexicons import lexicon
+
+#: Words that are of talks only where it is said: "at the heart of the talks".
+_OF_ANYTHING: Final = frozenset({"centre", "center", "heart"})
 
 
 def from_topics(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
@@ -33,10 +37,6 @@ def from_topics(document: Document, sentence: ParsedSentence) -> Iterator[Candid
             realis=mode,
             rule="talks",
         )
-
-
-#: Words that are of talks only where it is said: "at the heart of the talks".
-_OF_ANYTHING = frozenset({"centre", "center", "heart"})
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ def _iso(found: Mapping[str, str], _: Calendar) -> tuple[str, bool] | None:
 def _relative(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
     published = calendar.published
     if "day" in found:
-        return _bracketed(int(found["day"]), calendar)
+        return _last_numbered(int(found["day"]), calendar)
     if published is None:
         return None
     words = re.sub(r"\s+", " ", found["rel"].casefold())
@@ -177,10 +177,10 @@ def _ago(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | Non
 
 
 def _day_alone(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
-    return _bracketed(_day(found), calendar)
+    return _last_numbered(_day(found), calendar)
 
 
-def _bracketed(day: int, calendar: Calendar) -> tuple[str, bool] | None:
+def _last_numbered(day: int, calendar: Calendar) -> tuple[str, bool] | None:
     """Return the last such day of the month up to shortly after the day of issue."""
     published = calendar.published
     if published is None:
