@@ -6,10 +6,11 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from kg.lookup.views import FactView, Thing
+from kg.model.facts import Realis
 from kg.network.evidence import Evidence
 from kg.network.nodes import Nodes
-from kg.network.reading import iris, local, locals_of, subjects, texts
-from kg.network.standing import NOT_YET
+from kg.network.reading import iris, local, subjects, texts
+from kg.network.standing import realis_of
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF, RDFS, SCHEMA
 
@@ -18,6 +19,8 @@ _HIDDEN: Final = frozenset(
     {RDF.type, RDFS.label, BREL.date, BREL.notBefore, BREL.notAfter, SCHEMA.location,
      BREL.bearsOn, BREL.quantity}
 )  # fmt: skip
+#: What tells whether a record came about.
+_TELLING: Final = (RDF.type, BREL.polarity, BREL.agreementStatus)
 
 
 class Facts:
@@ -45,7 +48,7 @@ class Facts:
             known = self.nodes[node]
             self._views[node] = FactView(
                 thing=Thing(iri=known.iri, label=known.label, kind=known.kind),
-                realis=self.realis(node),
+                realis=self._realis(node),
                 stage=self._stage(node),
                 date=known.date,
                 place=", ".join(map(self.nodes.label, self._places(node))),
@@ -55,15 +58,10 @@ class Facts:
             )
         return self._views[node]
 
-    def realis(self, node: NamedNode) -> str:
-        """Return actual, intended or negated."""
-        if iris(self.engine, node, BREL.polarity):
-            return "negated"
-        types = set(iris(self.engine, node, RDF.type))
-        for step in self._steps(node):
-            types |= set(iris(self.engine, step, RDF.type))
-        standing = set(locals_of(self.engine, node, BREL.agreementStatus))
-        return "intended" if BREL.Aim in types or standing & NOT_YET else "actual"
+    def _realis(self, node: NamedNode) -> Realis:
+        own = [quad for each in _TELLING for quad in self.engine.match(node, each)]
+        steps = ([*self.engine.match(step, RDF.type)] for step in self._steps(node))
+        return realis_of(own, steps)
 
     def _steps(self, aid: NamedNode) -> tuple[NamedNode, ...]:
         steps = subjects(self.engine, BREL.concerns, aid)
