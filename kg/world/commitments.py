@@ -83,7 +83,7 @@ def commitments(
     findings = Findings(world, bearings(world))
     found, pair = [], {*(between or ())}
     for promise in promises(world):
-        own = promise.holders or promise.behind
+        own = promise.makers
         if promise.made > on or (between and own and not concerned(promise, (), world, pair)):
             continue  # of those whom nobody names alone it is told by what became of it
         told = reports(promise, findings)

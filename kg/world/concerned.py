@@ -22,7 +22,7 @@ def concerned(promise: Promise, told: Sequence[Report], world: World, pair: set[
         world: where it was promised.
         pair: the two states.
     """
-    own = {*promise.holders} or {*promise.behind}
+    own = {*promise.makers}
     if not own:
         return pair <= _of_body(promise, told, world)
     if not own & pair:

@@ -151,8 +151,10 @@ def _bodies(world: World, promise: Promise) -> frozenset[str]:
             name
             for member in promise.members
             for body in world.told_in(member.told.id)
-            for name in {name for m in body.members for name in m.names}
-            if body.kind == "organisation" and any(name in q.text for q in member.quotes)
+            if body.kind == "organisation"
+            for told in body.members
+            for name in told.names
+            if any(name in quote.text for quote in member.quotes)
         )
     return frozenset(name for body in bodies for member in body.members for name in member.names)
 

@@ -102,9 +102,9 @@ def ledger(world: World, between: Sequence[str] = ()) -> Ledger:
 
 def concerns(world: World, item: Item, between: Sequence[str]) -> bool:
     """Tell whether money goes between two states (IRIs), in either direction."""
-    donors = states_of(world, item.values("donor"))
     if not between:
         return True
+    donors = states_of(world, item.values("donor"))
     recipients = {s for told in receivers(map(reported, item.members)) for s in told}
     one, other = between
     return (one in donors and other in recipients) or (other in donors and one in recipients)

@@ -55,6 +55,11 @@ class Promise:
     differs: tuple[str, ...] = ()
 
     @property
+    def makers(self) -> tuple[str, ...]:
+        """The states that make it; where no state is told, those behind who makes it."""
+        return self.holders or self.behind
+
+    @property
     def made(self) -> date:
         """The day of the first release that tells it."""
         return self.members[0].told.known
@@ -129,13 +134,14 @@ def _promise(item: Item, members: Sequence[Mention], around: _Around) -> Promise
         agreeing = [statement for statement in said if {*statement.get("act")} & _BINDING]
         holders, _ = _states_of(world, _values(agreeing, *_SPEAKERS))
     to, _ = _states_of(world, _values(members, "promisee", "groupState"))
-    to = flow(world, item).recipients if sort == "money" else to
+    money = flow(world, item) if sort == "money" else None
+    to = money.recipients if money else to
     first = members[0]
     words = " … ".join(quote.text for member in members for quote in member.quotes)
     return Promise(
         iri=item.iri,
         sort=sort,
-        action=flow(world, item).label if sort == "money" else _action(first, sort),
+        action=money.label if money else _action(first, sort),
         holders=holders,
         others=others,
         to=tuple(state for state in to if state not in holders),
