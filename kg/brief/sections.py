@@ -9,7 +9,6 @@ from kg.brief.differences import differences
 from kg.brief.sentences import Brief, Footnote, Section, Sentence, section, sentence
 from kg.network.evidence import Quote
 from kg.network.words import date_words
-from kg.world.amounts import Flow
 from kg.world.asof import come_about
 from kg.world.bearings import Bearing, bearings
 from kg.world.changes import changes, concerning
@@ -20,7 +19,7 @@ from kg.world.items import Item, World
 from kg.world.mentions import Told
 from kg.world.money import ledger
 from kg.world.status import ENDING, status
-from kg.world.words import VERBS, named, total_words
+from kg.world.words import VERBS, named, report_words, total_words
 
 #: Most sentences of a section, so that a brief has one to three pages.
 _MOST: Final[Mapping[str, int]] = {
@@ -134,15 +133,11 @@ def _money(asked: _Asked) -> Iterator[Sentence]:
         yield from sentence(f"{text}{': ' * bool(purposes)}{purposes}.", quotes)
     for conflict in found.conflicts:
         quotes = [quote for iri in conflict.flows for quote in told[iri]]
-        each = "; ".join(f"{_issuers(flows[iri])}: {flows[iri].label}" for iri in conflict.flows)
+        each = "; ".join(report_words(flows[iri]) for iri in conflict.flows)
         yield from sentence(f"In no total, for sources differ: {each}.", quotes)
     for whole, parts in found.wholes.items():
         text = f"{flows[whole].label} is the sum of {len(parts)} of these, and not added."
         yield from sentence(text, told[whole])
-
-
-def _issuers(flow: Flow) -> str:
-    return " and ".join(dict.fromkeys(r.issuer for r in flow.reports if r.issuer)) or "no state"
 
 
 def _promised(asked: _Asked) -> Iterator[Sentence]:

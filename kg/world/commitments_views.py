@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.network.evidence import Quote
 from kg.world.commitments import Entry, Outcome
-from kg.world.words import cite
+from kg.world.words import cite, plural
 
 #: Gives the name of a state or another actor.
 Name = Callable[[str], str]
@@ -175,7 +175,7 @@ def time_words(outcome: OutcomeView) -> str:
         return day
     if outcome.late <= 0:
         return f"{day}, by that day"
-    return f"{day}, {outcome.late} day{'' if outcome.late == 1 else 's'} after that day"
+    return f"{day}, {plural(outcome.late, 'day')} after that day"
 
 
 def _head(view: CommitmentView) -> str:

@@ -46,8 +46,7 @@ def say_ledger(ledger: Ledger, name: Name) -> Iterator[str]:
             f" ({'; '.join(conflict.reasons)})"
         )
         for iri in conflict.flows:
-            issuers = " and ".join(dict.fromkeys(r.issuer for r in flows[iri].reports))
-            yield f"    {issuers or 'no state'}: {flows[iri].label}"
+            yield f"    {report_words(flows[iri])}"
     for whole, parts in ledger.wholes.items():
         told = " + ".join(_amount(flows[part]) for part in parts if part in flows)
         yield f"  not added, for it is a sum: {_amount(flows[whole])} = {told}"
@@ -112,6 +111,12 @@ def cite(quote: Quote) -> str:
 def plural(count: int, noun: str) -> str:
     """Return a number of things in words."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def report_words(flow: Flow) -> str:
+    """Return a flow with the codes of the states whose releases report it."""
+    issuers = dict.fromkeys(report.issuer for report in flow.reports if report.issuer)
+    return f"{' and '.join(issuers) or 'no state'}: {flow.label}"
 
 
 def number(amount: Decimal) -> str:
