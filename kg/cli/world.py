@@ -132,7 +132,7 @@ def _show_open(opened: "Workspace", *, as_json: bool) -> None:
 def _show_item(opened: "Workspace", name: str, *, as_json: bool) -> None:
     from kg.world.words import cite, named
 
-    item = opened.world().item(opened.resolve(name))
+    item = opened.thing(opened.resolve(name))
     if item is None:
         raise NotFoundError(f"{name!r} is nothing that is identified", hint="List with: kg same")
     if as_json:

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from kg.search import Asked, Found
     from kg.trace import Chain, Step
     from kg.world import World
+    from kg.world.bearings import Bearing
     from kg.world.changes import Change
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
     from kg.world.comparing import Comparison
+    from kg.world.items import Item
+    from kg.world.status import Status
 
 
 #: Pairs of states and days of which it is kept what had become of promises.
@@ -53,6 +56,25 @@ class Answers(Worlds):
 
         title = f"Commitments {'-'.join(self.pair(pair))}"
         return calendar(self.commitments(pair, as_of), title)
+
+    def agreement(self, name: str, on: date) -> "tuple[Item, Status, tuple[Bearing, ...]]":
+        """Return an agreement, what it was on a day, and all that was said about keeping it.
+
+        Raises:
+            NotFoundError: the name is not known, is ambiguous, or names no agreement.
+        """
+        from kg.world.bearings import bearings
+        from kg.world.status import status
+
+        item = self.thing(self.resolve(name))
+        if item is None or item.kind != "instrument":
+            raise NotFoundError(
+                f"{name!r} is no agreement",
+                hint="List the agreements with: kg query agreements-between",
+            )
+        said = bearings(self.telling(item.iri))
+        mine = tuple(bearing for bearing in said if bearing.agreement == item.iri)
+        return item, status(item, mine, on), mine
 
     def positions(self, chain: "Chain") -> "tuple[Step, ...]":
         """Return what states said of keeping the agreement of a chain, as steps."""

@@ -11,7 +11,6 @@ from kg.workspace.searching import Searching
 if TYPE_CHECKING:
     from kg.store.world_index import WorldIndex
     from kg.world import Judgement, World
-    from kg.world.bearings import Bearing
     from kg.world.counting import Meetings
     from kg.world.dyads import Dyad
     from kg.world.items import Item
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from kg.world.mentions import Mention
     from kg.world.money import Ledger
     from kg.world.parts import Kept
-    from kg.world.status import Status
 
 
 class Worlds(Searching):
@@ -206,25 +204,11 @@ class Worlds(Searching):
             world = until(world, as_of)
         return meetings(world, between), ledger(world, between)
 
-    def agreement(self, name: str, on: date) -> "tuple[Item, Status, tuple[Bearing, ...]]":
-        """Return an agreement, what it was on a day, and all that was said about keeping it.
-
-        Raises:
-            NotFoundError: the name is not known, is ambiguous, or names no agreement.
-        """
-        from kg.world.bearings import bearings
-        from kg.world.status import status
-
-        world = self.world()
-        item = world.item(self.resolve(name))
-        if item is None or item.kind != "instrument":
-            raise NotFoundError(
-                f"{name!r} is no agreement",
-                hint="List the agreements with: kg query agreements-between",
-            )
-        said = bearings(world)
-        mine = tuple(bearing for bearing in said if bearing.agreement == item.iri)
-        return item, status(item, mine, on), mine
+    def thing(self, iri: str) -> "Item | None":
+        """Return a thing by any of its IRIs with all that tells of it, None if it is none."""
+        parts = self._unread()
+        world = parts.part([parts.canonical(iri)]) if parts else self.world()
+        return world.item(iri)
 
     def name_of(self, iri: str) -> str:
         """Return the label of a state or actor, else the end of its IRI."""

@@ -1,6 +1,7 @@
 """A part of the kept world says of its things what the whole world says of them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kg.world.items import Item
 from kg.world.keeping import kept
 from kg.world.money import ledger
 from kg.world.parts import Kept
+from kg.world.status import status
 
 PAIRS = ("khm-usa", "khm-tha", "tha-usa", "chn-khm", "khm-mys")
 
@@ -65,6 +67,21 @@ def test_what_is_said_about_agreements_is_found_in_the_releases_that_tell_of_the
     assert [b for b in bearings(told) if b.agreement in mine] == [
         b for b in bearings(whole) if b.agreement in mine
     ]
+
+
+def test_an_agreement_and_what_was_said_of_it_are_looked_up_as_the_whole_world_tells_them(
+    samples: Path, whole: World
+):
+    day, said = date(2026, 1, 1), bearings(whole)
+    agreements = whole.of_kind("instrument")
+
+    with kg.open(str(samples)) as opened:
+        for item in agreements:
+            mine = tuple(each for each in said if each.agreement == item.iri)
+            told = opened.agreement(item.iri, day)
+            assert told == (item, status(item, mine, day), mine)
+
+    assert any(each.agreement == item.iri for item in agreements for each in said)
 
 
 def test_the_newest_things_of_two_states_come_first(parts: Kept, whole: World):
