@@ -22,7 +22,7 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     held = ((subject,) if subject else ()) if passive else syntax.objects(sentence, verb)
     captives = [t for t in held if _is_captive(t)]
     targets = [n for t in captives for n in actions_sides.named(document, sentence, t, "release")]
-    doing = syntax.agents(sentence, verb) if passive else ((subject,) if subject else ())
+    doing = syntax.doing(sentence, verb)
     actors = [n for t in doing for n in actions_sides.doers(document, sentence, t)]
     if lemma in words["exchanging"]:
         return _exchanged(document, sentence, verb, (actors, targets))

@@ -232,8 +232,7 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
         sent = [subject] if subject is not None else _forces_before(sentence, verb)
     if not any(actions_forces.forces_at(sentence, t) for t in sent):
         return None
-    doing = syntax.agents(sentence, verb) if passive else [subject] if subject else []
-    actors = _doers(document, sentence, doing)
+    actors = _doers(document, sentence, syntax.doing(sentence, verb))
     guessed = passive and not actors
     if guessed:
         actors = [(document.home, verb.span)]

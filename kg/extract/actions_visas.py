@@ -12,12 +12,11 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     words = LEXICON["travel"]
     if verb.pos != "VERB" or verb.lemma.lower() not in words["verbs"]:
         return None
-    subject = syntax.subject(sentence, verb)
-    passive = syntax.is_passive(sentence, verb)
-    doing = syntax.agents(sentence, verb) if passive else ((subject,) if subject else ())
-    actors = [n for t in doing for n in actions_sides.doers(document, sentence, t)]
-    actors = [(document.state_of(n) or n, s) for n, s in actors]
+    doing = syntax.doing(sentence, verb)
+    acting = [n for t in doing for n in actions_sides.doers(document, sentence, t)]
+    actors = [(document.state_of(n) or n, s) for n, s in acting]
     own = {name for name, _ in actors}
+    passive = syntax.is_passive(sentence, verb)
     below = [t for t in syntax.clause(sentence, verb) if t.i > verb.i or passive]
     if not any(t.lemma.lower() in words["nouns"] for t in below) or not actors:
         return None

@@ -159,6 +159,14 @@ def agents(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     return prepositional(sentence, verb, ("by",))
 
 
+def doing(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return who does what a verb says: its subject, of a passive its agents."""
+    if is_passive(sentence, verb):
+        return agents(sentence, verb)
+    own = subject(sentence, verb)
+    return () if own is None else (own,)
+
+
 def objects(sentence: ParsedSentence, verb: Token, *deps: str) -> tuple[Token, ...]:
     """Return the direct objects of `verb` with all that is coordinated with them."""
     wanted = deps or ("dobj", "obj")
