@@ -14,6 +14,8 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.pages.languages import by_weight
+
 _TYPES: Final = frozenset(
     {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"}
 )
@@ -44,7 +46,7 @@ class _Sender:
 
     def __init__(self, send: Send, asked: Headers) -> None:
         self._send: Final = send
-        self._accepted: Final = _accepts_gzip(asked.get("accept-encoding", ""))
+        self._accepted: Final = "gzip" in by_weight(asked.get("accept-encoding", "").lower())
         self._known: Final = asked.get("if-none-match", "")
         self._head: Message | None = None
 
@@ -87,12 +89,3 @@ def _weaken(headers: MutableHeaders) -> None:
     tag = headers.get("etag", "")
     if tag.startswith('"'):
         headers["ETag"] = f"W/{tag}"
-
-
-def _accepts_gzip(told: str) -> bool:
-    """Tell whether an Accept-Encoding names gzip with a weight above 0."""
-    for part in told.lower().split(","):
-        name, _, weight = part.replace(" ", "").partition(";q=")
-        if name == "gzip":
-            return weight.rstrip("0") not in ("", "0.") if weight else True
-    return False

@@ -100,9 +100,24 @@ def choose(told: str, accepted: str) -> Words:
         accepted: the header Accept-Language.
     """
     known = languages()
-    wanted = [told, *_by_weight(accepted)]
+    wanted = [told, *by_weight(accepted)]
     best = negotiate_locale(wanted, list(known), sep="-")
     return known[best or SOURCE]
+
+
+def by_weight(accepted: str) -> list[str]:
+    """Return what a header like Accept-Language names, the most wanted first.
+
+    What is not wanted (weight 0) is left out, and what is malformed.
+    """
+    found: list[tuple[float, str]] = []
+    for part in accepted.split(","):
+        name, _, weight = part.replace(" ", "").partition(";q=")
+        try:
+            found.append((float(weight or 1), name))
+        except ValueError:
+            continue
+    return [name for weight, name in sorted(found, key=lambda each: -each[0]) if weight > 0]
 
 
 def last_day(edtf: str) -> str:
@@ -136,15 +151,3 @@ def _translations(code: str) -> NullTranslations:
     write_mo(compiled, catalog)
     compiled.seek(0)
     return Translations(compiled)
-
-
-def _by_weight(accepted: str) -> list[str]:
-    """Return the languages of an Accept-Language header, the most wanted first."""
-    found: list[tuple[float, str]] = []
-    for part in accepted.split(","):
-        name, _, weight = part.strip().partition(";q=")
-        try:
-            found.append((float(weight or 1), name.strip()))
-        except ValueError:
-            continue
-    return [name for weight, name in sorted(found, key=lambda each: -each[0]) if weight > 0]

@@ -64,3 +64,4 @@ def test_french_counts_nothing_as_one(number: int, said: str):
 
 def test_a_browser_that_prefers_french_has_it():
     assert choose("", "de;q=0.9, fr;q=0.8, en;q=0.2").code == "fr"
+    assert choose("", "en; q=0.2, fr; q=0.8").code == "fr"
