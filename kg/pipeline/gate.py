@@ -1,11 +1,11 @@
 """Keep out what breaks a shape: it waits as a proposal, with the reason and its sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeVar, get_args
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from kg.corpus import letterhead
 from kg.errors import ConformanceError
@@ -19,7 +19,7 @@ from kg.model.release import Release
 from kg.pipeline.proposal import Proposal
 from kg.sources import Source, load_sources
 from kg.store import Engine
-from kg.validate import Offender, Report, check_all, check_quotes, split
+from kg.validate import Neighbourhood, Offender, Report, check_all, check_quotes, split
 from kg.version import __version__
 
 Made = TypeVar("Made")
@@ -126,34 +126,41 @@ def conforming(candidate: Candidate, engine: Engine, *, fast: bool = False) -> P
 
 
 def conforming_all(
-    candidates: Sequence[Candidate | Exception], engine: Engine, *, fast: bool = False
+    candidates: Sequence[Candidate | Exception],
+    engine: Engine,
+    *,
+    fast: bool = False,
+    about: Neighbourhood | None = None,
 ) -> list[Passed | Exception]:
     """Do what `conforming` does for many releases, at a lower cost for each.
 
     Each is judged as if it were alone. What it raises stands in its place, as does what stood
-    there for a release that never came to the gate, and concerns no other.
+    there for a release that never came to the gate, and concerns no other. `about` is that of
+    `check_all`.
     """
     found: dict[int, Passed | Candidate | Exception] = dict(enumerate(candidates))
     while left := {n: one for n, one in found.items() if isinstance(one, Candidate)}:
         mapped = {number: _tried(one.map) for number, one in left.items()}
         graphs = {n: made for n, made in mapped.items() if isinstance(made, ReleaseGraphs)}
         found |= {n: made for n, made in mapped.items() if isinstance(made, Exception)}
-        for number, report in _reports(graphs, engine, fast=fast).items():
+        check = partial(check_all, neighbourhood=engine, fast=fast, warnings=False, about=about)
+        for number, report in _reports(graphs, check).items():
             found[number] = _tried(partial(left[number].judged, graphs[number], report))
     return [one for one in found.values() if not isinstance(one, Candidate)]
 
 
 def _reports(
-    graphs: Mapping[int, ReleaseGraphs], engine: Engine, *, fast: bool
+    graphs: Mapping[int, ReleaseGraphs],
+    check: Callable[[Sequence[Sequence[Quad]]], Iterable[Report]],
 ) -> dict[int, Report | Exception]:
     quads = [(*each.facts, *each.evidence, *each.derived) for each in graphs.values()]
-    made = _tried(lambda: list(check_all(quads, engine, fast=fast, warnings=False)))
+    made = _tried(lambda: list(check(quads)))
     if not isinstance(made, Exception):
         return dict(zip(graphs, made, strict=True))
     if len(graphs) == 1:
         return dict.fromkeys(graphs, made)
     # One of them is to blame; alone, each tells whether it is that one.
-    return {n: _reports({n: each}, engine, fast=fast)[n] for n, each in graphs.items()}
+    return {n: _reports({n: each}, check)[n] for n, each in graphs.items()}
 
 
 def _tried(work: Callable[[], Made]) -> Made | Exception:

@@ -130,7 +130,8 @@ class Target:
         from kg.pipeline.gate import Passed, conforming_all
 
         candidates = [self._candidate(read) for _, read in given]
-        passed = conforming_all(candidates, self.store.engine, fast=self.fast)
+        store = self.store
+        passed = conforming_all(candidates, store.engine, fast=self.fast, about=store.registered)
         pairs = [(path, read, one) for (path, read), one in zip(given, passed, strict=True)]
         self.store.keep_texts(read.release for _, read, one in pairs if isinstance(one, Passed))
         for path, read, one in pairs:

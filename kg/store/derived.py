@@ -35,6 +35,7 @@ class DerivedGraphs:
         self.index: Path | None = None
         self.readable_index: Path | None = None
         self._basis: tuple[int, str] | None = None
+        self._registered: dict[NamedNode, tuple[Quad, ...]] = {}
 
     def indexed(self, path: Path | None, *, write: bool = True) -> Self:
         """Let the world remember what it needs in that file; return the store."""
@@ -53,7 +54,21 @@ class DerivedGraphs:
             remove=self._ledger.quads(_REGISTRY),
             add=(self._ledger.derived_entry(_REGISTRY, content_hash),),
         )
+        self._registered.clear()
         return True
+
+    def registered(self, node: NamedNode) -> tuple[Quad, ...]:
+        """Return what the registry tells of a node: a state, a place.
+
+        What it tells is read once: all releases name the same states, and each look-up fills the
+        engine's cache with a block of every file that was written since the one before.
+        """
+        if node not in self._registered and node.value.startswith(self._iris.base):
+            told = tuple(self.engine.match(node, graph=self._iris.registry))
+            if not told:
+                return ()  # not kept, so that no more is kept than the registry has
+            self._registered[node] = told
+        return self._registered.get(node, ())
 
     def stale(self) -> tuple[str, ...]:
         """Return the ids of the releases that changed since the world was derived, sorted."""

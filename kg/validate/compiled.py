@@ -56,7 +56,7 @@ def find(
 
 
 def find_ahead(
-    batches: Iterable[tuple[Sequence[Sequence[Quad]], Neighbourhood]],
+    batches: Iterable[Sequence[Sequence[Quad]]], neighbourhood: Neighbourhood
 ) -> Iterator[tuple[Sequence[Sequence[Quad]], list[list[Result]]]]:
     """Yield each batch of releases with what `find` finds in it.
 
@@ -68,7 +68,7 @@ def find_ahead(
     """
     with ThreadPoolExecutor(max_workers=1) as pool:
         before: tuple[Sequence[Sequence[Quad]], _Asked, Future[list[dict[str, Any]]]] | None = None
-        for releases, neighbourhood in batches:
+        for releases in batches:
             asked, data = _asked(releases, neighbourhood)
             running = pool.submit(_run, data, many=len(releases) > 1)
             if before is not None:

@@ -8,6 +8,7 @@ import pyshacl
 from pyoxigraph import NamedNode, Quad
 from rdflib import RDF, Graph, Namespace
 
+from kg.iris import base_of
 from kg.store.engine import Engine
 from kg.validate import compiled
 from kg.validate.python_checks import ACYCLIC, CHECKS, circles, order
@@ -58,13 +59,16 @@ def check_all(
     *,
     fast: bool = False,
     warnings: bool = True,
+    about: Neighbourhood | None = None,
 ) -> Iterator[Report]:
     """Yield for each release the report that `check` makes of it, at a lower cost for many.
+
+    `about` tells of nodes what the registry of `neighbourhood` tells, for who has read it already.
 
     Raises:
         ConformanceError: the fast lane is not installed.
     """
-    about = registry_of(neighbourhood, compiled.base_of_all(releases))
+    about = about or registry_of(neighbourhood, compiled.base_of_all(releases))
     suspects = compiled.find(releases, about) if fast else repeat(None)
     for quads, suspected in zip(releases, suspects, strict=False):
         wanted = suspected
@@ -93,13 +97,13 @@ def validate_store(engine: Engine, *, fast: bool = False) -> Report:
         ConformanceError: the fast lane is not installed.
     """
     results: list[Result] = []
+    about = _about(engine)
     if fast:
-        for batch, suspects in compiled.find_ahead(_batches(engine)):
-            about = registry_of(engine, compiled.base_of_all(batch))
+        for batch, suspects in compiled.find_ahead(_batches(engine), about):
             for quads, suspected in zip(batch, suspects, strict=True):
                 results += _check(quads, about, suspected).results
     else:
-        for batch, about in _batches(engine):
+        for batch in _batches(engine):
             for quads in batch:
                 results += _check(quads, about, None).results
     return Report.of(chain(results, validate_links(engine).results))
@@ -158,15 +162,21 @@ def audit(engine: Engine, *, fast: bool = False) -> Report:
 
 
 def _compiled(engine: Engine) -> Iterator[Result]:
-    for _, found in compiled.find_ahead(_batches(engine)):
+    for _, found in compiled.find_ahead(_batches(engine), _about(engine)):
         yield from chain.from_iterable(found)
 
 
-def _batches(engine: Engine) -> Iterator[tuple[list[list[Quad]], Neighbourhood]]:
-    """Yield all releases and, before them, the registry, with what is known of neighbours."""
+def _about(engine: Engine) -> Neighbourhood:
+    """Return what the registry of a store tells of a node."""
+    bases = (base_of(name) for name in engine.graphs())
+    return registry_of(engine, next((base for base in bases if base is not None), None))
+
+
+def _batches(engine: Engine) -> Iterator[list[list[Quad]]]:
+    """Yield all releases and, before them, the registry."""
     whole = chain([_registry(engine)], map(_joined, _releases(engine)))
     while batch := list(islice(whole, _BATCH)):
-        yield batch, registry_of(engine, compiled.base_of_all(batch))
+        yield batch
 
 
 def _plain(graph: Graph) -> Iterator[Result]:

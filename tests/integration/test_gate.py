@@ -1,6 +1,7 @@
 """Releases that go through the gate together are judged as if each were alone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad
 
 from kg.corpus import read_text
 from kg.extract.extractor import extract
@@ -21,7 +23,9 @@ from kg.pipeline.reading import Read
 from kg.pipeline.target import Ingested, Target
 from kg.settings import DEFAULT_BASE
 from kg.sources import load_sources
-from kg.store import ReleaseStore
+from kg.store import EmbeddedEngine, ReleaseStore
+from kg.store.engine import Term
+from kg.store.texts import TextMemory
 
 SOURCE = load_sources()["ken-mfa"]
 GAZETTEER = load_gazetteer()
@@ -74,9 +78,7 @@ def damaged(known: Read, damage: str) -> Read:
     return replace(known, reading=replace(known.reading, facts=facts))
 
 
-def taken_in(
-    parts: Iterable[Sequence[Read]], *, fast: bool
-) -> tuple[list[object], set[pyoxigraph.Quad]]:
+def taken_in(parts: Iterable[Sequence[Read]], *, fast: bool) -> tuple[list[object], set[Quad]]:
     """Return what became of each release and all quads of the store, given in these parts."""
     with closing(ReleaseStore.open(None)) as store:
         store.ensure_registry(registry(GAZETTEER, Iris(DEFAULT_BASE)))
@@ -117,3 +119,38 @@ def test_each_kind_of_damage_has_its_outcome():
         "EvidenceError",
         "ValueError",
     ]
+
+
+class Asked(EmbeddedEngine):
+    """An engine that counts how often it was asked for quads of a graph."""
+
+    def __init__(self) -> None:
+        super().__init__(pyoxigraph.Store())
+        self.asked: Counter[NamedNode | None] = Counter()
+
+    def match(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002  # as the engine has it
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that fit; the question is counted."""
+        self.asked[graph] += 1
+        return super().match(subject, predicate, object, graph)
+
+
+@pytest.mark.parametrize("lane", ["pySHACL", "fast"])
+def test_batches_that_name_the_same_states_ask_the_registry_once(lane: str):
+    iris = Iris(DEFAULT_BASE)
+    engine = Asked()
+    with closing(ReleaseStore(engine, TextMemory(), TextMemory())) as store:
+        store.ensure_registry(registry(GAZETTEER, iris))
+        target = Target(store=store, gazetteer=GAZETTEER, iris=iris, at=NOW, fast=lane == "fast")
+        asked = []
+        for each in READS[:1] * 3:
+            list(target.put_all([(Path("a.txt"), each)]))
+            asked.append(engine.asked[iris.registry])
+
+    assert asked[0] > 0
+    assert asked == asked[:1] * 3

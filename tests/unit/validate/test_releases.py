@@ -200,7 +200,7 @@ def test_what_is_found_ahead_comes_with_the_batch_in_which_it_was_found():
     wrong = [*release(), *quads(MEETING), *quads("r:meeting-1 brel:participant person:nobody .")]
     batches = [[release()], [release(), wrong], [release()]]
 
-    found = list(compiled.find_ahead((batch, about) for batch in batches))
+    found = list(compiled.find_ahead(batches, about))
 
     assert [batch for batch, _ in found] == batches
     assert [results for _, results in found] == [list(compiled.find(b, about)) for b in batches]
