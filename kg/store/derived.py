@@ -1,6 +1,7 @@
 """Graphs of a store that no release holds: the registry, and what is derived from all releases."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -35,7 +36,7 @@ class DerivedGraphs:
         self.index: Path | None = None
         self.readable_index: Path | None = None
         self._basis: tuple[int, str] | None = None
-        self._registered: dict[NamedNode, tuple[Quad, ...]] = {}
+        self._registered: Mapping[object, tuple[Quad, ...]] | None = None
 
     def indexed(self, path: Path | None, *, write: bool = True) -> Self:
         """Let the world remember what it needs in that file; return the store."""
@@ -54,20 +55,20 @@ class DerivedGraphs:
             remove=self._ledger.quads(_REGISTRY),
             add=(self._ledger.derived_entry(_REGISTRY, content_hash),),
         )
-        self._registered.clear()
+        self._registered = None
         return True
 
     def registered(self, node: NamedNode) -> tuple[Quad, ...]:
         """Return what the registry tells of a node: a state, a place.
 
-        What it tells is read once: all releases name the same states, and each look-up fills the
-        engine's cache with a block of every file that was written since the one before.
+        The registry is read once and as a whole: all releases name the same states, and each
+        look-up fills the engine's cache with a block of every file written since the one before.
         """
-        if node not in self._registered and node.value.startswith(self._iris.base):
-            told = tuple(self.engine.match(node, graph=self._iris.registry))
-            if not told:
-                return ()  # not kept, so that no more is kept than the registry has
-            self._registered[node] = told
+        if self._registered is None:
+            told: defaultdict[object, list[Quad]] = defaultdict(list)
+            for quad in self.engine.match(graph=self._iris.registry):
+                told[quad.subject].append(quad)
+            self._registered = {each: tuple(quads) for each, quads in told.items()}
         return self._registered.get(node, ())
 
     def stale(self) -> tuple[str, ...]:

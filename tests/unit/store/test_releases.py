@@ -192,21 +192,17 @@ def test_the_registry_is_written_once_and_again_when_it_changes(store: ReleaseSt
 
 
 def test_what_the_registry_tells_of_a_node_is_that_of_the_last_one_written(store: ReleaseStore):
-    state, nobody = NamedNode(f"{BASE}id/state/jpn"), NamedNode(f"{BASE}id/state/xxx")
-    elsewhere = NamedNode("urn:a")
-    named = [Quad(state, NamedNode("urn:name"), Literal(name)) for name in ("Japan", "Nippon")]
-    store.ensure_registry([named[0], *quads("v1")])
+    state, nobody = (NamedNode(f"{BASE}id/state/{code}") for code in ("jpn", "xxx"))
+    first, last = (
+        Quad(state, NamedNode("urn:name"), Literal(name)) for name in ("Japan", "Nippon")
+    )
+    store.ensure_registry([first, *quads("v1")])
 
-    told = [store.registered(node) for node in (state, state, nobody, elsewhere)]
-    store.ensure_registry([named[1]])
+    told = [store.registered(node) for node in (state, nobody)]
+    store.ensure_registry([last])
 
-    assert [[quad.triple for quad in each] for each in told] == [
-        [named[0].triple],
-        [named[0].triple],
-        [],
-        [],
-    ]
-    assert [quad.triple for quad in store.registered(state)] == [named[1].triple]
+    assert [[quad.triple for quad in each] for each in told] == [[first.triple], []]
+    assert [quad.triple for quad in store.registered(state)] == [last.triple]
 
 
 def test_a_fingerprint_does_not_depend_on_order_and_covers_graphs_and_proposals():
