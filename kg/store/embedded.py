@@ -69,6 +69,18 @@ class EmbeddedEngine:
         """Yield the quads that fit; see `Engine.match`."""
         return self._store.quads_for_pattern(subject, predicate, object, graph)
 
+    def dumped(self, graph: NamedNode) -> bytes:
+        """Return a graph as N-Triples; other threads run meanwhile, which `match` does not allow.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        try:
+            # It returns None only where it is given a file.
+            return self._store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        except OSError as error:
+            raise fault("the store cannot be read", error) from error
+
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`."""
         store = self._store

@@ -7,9 +7,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import Claim, Quote
-from kg.network.graphs import ReleaseGraph, release_graph
+from kg.network.graphs import Part, ReleaseGraph, release_graph
 from kg.network.reading import local
 from kg.network.standing import objects, realis_of
+from kg.store.ahead import read_ahead
 from kg.store.engine import Engine
 from kg.vocabulary import BREL, OA, RDF, RDFS, SKOS
 from kg.world.claimed import claimed
@@ -29,6 +30,7 @@ _FIELDS: Final = frozenset(
                  BREL.quantity)
 )  # fmt: skip
 _CONCEPTS: Final = "/voc/"
+_READ: Final[tuple[Part, ...]] = ("facts", "evidence")  # graphs that are read whole
 
 
 def read_all(engine: Engine) -> tuple[Mention, ...]:
@@ -42,8 +44,10 @@ def read_each(engine: Engine) -> Iterator[Telling]:
     reader = Reader(engine)
     found = (release_graph(name.value) for name in engine.graphs())
     graphs = {graph.release: graph for graph in found if graph and graph.part == "facts"}
-    for name in sorted(graphs):
-        yield name, reader.release(graphs[name])
+    parts = (graphs[name].sibling(part) for name in sorted(graphs) for part in _READ)
+    whole = read_ahead(engine, parts)
+    for name, facts, evidence in zip(sorted(graphs), whole, whole, strict=True):
+        yield name, reader.told(graphs[name], facts, evidence)
 
 
 class Reader:
@@ -55,9 +59,15 @@ class Reader:
 
     def release(self, graph: ReleaseGraph) -> tuple[Mention, ...]:
         """Return what a release tells, by IRI; `graph` is one of its graphs, there or not."""
-        facts = by_subject(self._engine.match(graph=graph.sibling("facts")))
+        return self.told(graph, *(self._engine.match(graph=graph.sibling(part)) for part in _READ))
+
+    def told(
+        self, graph: ReleaseGraph, facts_told: Iterable[Quad], evidence: Iterable[Quad]
+    ) -> tuple[Mention, ...]:
+        """Return what a release tells, by IRI, of which two graphs are read already."""
+        facts = by_subject(facts_told)
         told = self._told(graph, facts)
-        claims = self._claims(graph, told)
+        claims = self._claims(evidence, told)
         bears = self._bears(graph)
         whole = Parts(facts)
         found = []
@@ -135,8 +145,8 @@ class Reader:
             claims=says[1],
         )
 
-    def _claims(self, graph: ReleaseGraph, told: Told) -> dict[NamedNode, tuple[Claim, ...]]:
-        told_by = by_subject(self._engine.match(graph=graph.sibling("evidence")))
+    def _claims(self, evidence: Iterable[Quad], told: Told) -> dict[NamedNode, tuple[Claim, ...]]:
+        told_by = by_subject(evidence)
         found: dict[NamedNode, list[Claim]] = {}
         for node, quads in sorted(told_by.items(), key=lambda pair: pair[0].value):
             for quad in quads:
