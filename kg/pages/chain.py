@@ -98,7 +98,7 @@ def chains_page(workspace: Workspace, asked: Asked) -> Page:
         name="agreements",
         caption=say("All agreements, each once, the newest first."),
         columns=(
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="agreement", title=say("Agreement")),
             Column(key="parties", title=say("Parties")),
             Column(key="told_by", title=say("Told by")),

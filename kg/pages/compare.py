@@ -58,7 +58,7 @@ def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison
         name="events",
         caption=say("Events of which releases of several states tell, the newest first."),
         columns=(
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="event", title=say("Event")),
             Column(key="readouts", title=say("Readouts of")),
             Column(key="none", title=say("No readout found of")),

@@ -50,7 +50,7 @@ def money(between: Between) -> MoneyView:
                 " is added to no state's sum."
             ),
             columns=(
-                Column(key="date", title=say("Date")),
+                Column(key="date", title=say("Date"), day=True),
                 Column(key="amount", title=say("Amount"), number=True),
                 Column(key="from", title=say("From")),
                 Column(key="for", title=say("For")),

@@ -48,7 +48,7 @@ def agreements(between: Between) -> Table:
             day=between.words.day(between.day.isoformat()),
         ),
         columns=(
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="agreement", title=say("Agreement")),
             Column(key="status", title=say("Status")),
             Column(key="parties", title=say("Parties")),
@@ -72,7 +72,7 @@ def commitments(between: Between) -> Table:
             day=between.words.day(between.day.isoformat()),
         ),
         columns=(
-            Column(key="made", title=say("Made")),
+            Column(key="made", title=say("Made"), day=True),
             Column(key="by", title=say("Who")),
             Column(key="action", title=say("To do what")),
             Column(key="due", title=say("Due")),
@@ -110,7 +110,7 @@ def sources(between: Between) -> Table:
         name="releases",
         caption=say("Releases that tell of this relation, the newest first."),
         columns=(
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="release", title=say("Release")),
             Column(key="issuer", title=say("Issuer")),
         ),

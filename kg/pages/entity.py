@@ -204,8 +204,8 @@ def _posts(this: Recorded, person: Item) -> Table:
         name="posts",
         caption=say("Posts as releases show them; a post ends when somebody says so, not before."),
         columns=(
-            Column(key="first", title=say("First shown")),
-            Column(key="last", title=say("Last shown")),
+            Column(key="first", title=say("First shown"), day=True),
+            Column(key="last", title=say("Last shown"), day=True),
             Column(key="post", title=say("Post")),
             Column(key="releases", title=say("Releases"), number=True),
         ),
@@ -254,7 +254,7 @@ def _holders(this: Recorded, iri: str, people: Iterable[Item]) -> Table:
         columns=(
             Column(key="person", title=say("Person")),
             Column(key="posts", title=say("Posts")),
-            Column(key="last", title=say("Last shown")),
+            Column(key="last", title=say("Last shown"), day=True),
         ),
         rows=tuple(rows),
     )

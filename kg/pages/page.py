@@ -69,11 +69,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: `key` names it in CSV and JSON, `title` on the page."""
+    """A column: `key` names it in CSV and JSON, `title` on the page.
+
+    The words of a `day` stay on one line where there is room.
+    """
 
     key: str
     title: str
     number: bool = False
+    day: bool = False
+
+    @property
+    def style(self) -> str:
+        """The class of its cells on a page, "" if they have none."""
+        return "number" if self.number else "day" if self.day else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

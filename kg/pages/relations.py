@@ -98,7 +98,7 @@ def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Ta
             Column(key="meetings", title=say("Meetings"), number=True),
             Column(key="agreements", title=say("Agreements"), number=True),
             Column(key="aid", title=say("Flows of aid"), number=True),
-            Column(key="last_meeting", title=say("Last meeting")),
+            Column(key="last_meeting", title=say("Last meeting"), day=True),
             Column(key="told_by", title=say("Told by")),
         ),
         rows=tuple(

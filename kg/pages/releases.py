@@ -76,7 +76,7 @@ def _table(rows: Rows, stored: list[StoredRelease]) -> Table:
         name="releases",
         caption=say("Releases by date of publication, the newest first."),
         columns=(
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="release", title=say("Release")),
             Column(key="issuer", title=say("Issuer")),
             Column(key="number", title=say("Number")),

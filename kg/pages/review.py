@@ -77,7 +77,7 @@ def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
         name="queue",
         caption=say("Releases, those with facts that wait first."),
         columns=(
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="release", title=say("Release")),
             Column(key="waiting", title=say("Wait"), number=True),
         ),

@@ -34,7 +34,7 @@ class Rows:
         say = self.words.say
         listed = tuple(items)
         columns = [
-            Column(key="date", title=say("Date")),
+            Column(key="date", title=say("Date"), day=True),
             Column(key="what", title=say("What")),
             *([Column(key="place", title=say("Place"))] if place else []),
             Column(key="told_by", title=say("Told by")),
@@ -64,7 +64,7 @@ class Rows:
             name=name,
             caption=caption,
             columns=(
-                Column(key="date", title=say("Date")),
+                Column(key="date", title=say("Date"), day=True),
                 Column(key="what", title=say("Statement")),
                 Column(key="told_by", title=say("Told by")),
             ),
