@@ -136,7 +136,8 @@ def _money(asked: _Asked) -> Iterator[Sentence]:
         each = "; ".join(report_words(flows[iri]) for iri in conflict.flows)
         yield from sentence(f"In no total, for sources differ: {each}.", quotes)
     for whole, parts in found.wholes.items():
-        text = f"{flows[whole].label} is the sum of {len(parts)} of these, and not added."
+        verb = "is the sum of" if found.adds_up(whole) else "holds"
+        text = f"{flows[whole].label} {verb} {len(parts)} of these, and is not added."
         yield from sentence(text, told[whole])
 
 

@@ -47,7 +47,8 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("statement"), mark("reference"),
     ),
     "money": (
-        mark("promised"), mark("allocated or paid"), mark("not told"), mark("cancelled"),
+        mark("promised"), mark("committed"), mark("given"), mark("not told"),
+        mark("cancelled"),
     ),
     "place": (
         mark("counted"), mark("sources differ"), mark("the sum of others"),

@@ -13,10 +13,12 @@ from kg.world.mentions import Mention
 STAGES: Final = (
     "proposed", "announced", "pledged", "committed", "allocated", "extended", "disbursed",
 )  # fmt: skip
-_GIVEN: Final = frozenset(("allocated", "extended", "disbursed"))
+#: What money is bound by a decision, and what is said to have been given, by stage.
+_COMMITTED: Final = frozenset(("committed", "allocated"))
+_GIVEN: Final = frozenset(("extended", "disbursed"))
 
 Bound = Literal["exact", "about", "at least", "up to"]
-Standing = Literal["promised", "allocated or paid", "not told", "cancelled"]
+Standing = Literal["promised", "committed", "given", "not told", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,9 @@ def rank(stage: str) -> int:
 def _standing(stage: str) -> Standing:
     if not stage:
         return "not told"
-    return "allocated or paid" if stage in _GIVEN else "promised"
+    if stage in _GIVEN:
+        return "given"
+    return "committed" if stage in _COMMITTED else "promised"
 
 
 def states_of(world: World, actors: Iterable[str]) -> tuple[str, ...]:

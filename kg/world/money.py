@@ -18,7 +18,11 @@ Place = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Flows of which sources give different amounts; none of them is in a total."""
+    """Flows of which sources give different amounts; none of them is in a total.
+
+    `flows` are those of the relationship. `least` and `most` are of all: another source may tell
+    of one for other states, too.
+    """
 
     flows: tuple[str, ...]
     least: Decimal
@@ -57,6 +61,13 @@ class Ledger:
     denied: tuple[str, ...]
     places: Mapping[str, Place]
 
+    def adds_up(self, whole: str) -> bool:
+        """Tell whether the parts of a sum that are here make all of it: others may get the rest."""
+        amounts = {flow.iri: flow.amount for flow in self.flows}
+        parts = [amounts.get(part) for part in self.wholes[whole]]
+        known = [amount for amount in parts if amount is not None]
+        return len(known) == len(parts) and sum(known, Decimal(0)) == amounts[whole]
+
     @property
     def number(self) -> int:
         """How many flows there are: those of which sources differ are one."""
@@ -77,7 +88,7 @@ def ledger(world: World, between: Sequence[str] = ()) -> Ledger:
     open_ = [each for each in world.likenesses if each.kind == "flow"]
     differing = [each for each in open_ if each.status == "differs"]
     parts = [item for item in real if item.iri not in wholes]
-    conflicts = _conflicts(flows, parts, differing)
+    conflicts = _conflicts(world, flows, parts, differing)
     in_conflict = {iri for conflict in conflicts for iri in conflict.flows}
     counted = once(
         (item for item in parts if item.iri not in in_conflict),
@@ -111,9 +122,15 @@ def concerns(world: World, item: Item, between: Sequence[str]) -> bool:
 
 
 def _conflicts(
-    flows: Mapping[str, Flow], items: Iterable[Item], differing: Iterable[Likeness]
+    world: World,
+    flows: Mapping[str, Flow],
+    items: Iterable[Item],
+    differing: Iterable[Likeness],
 ) -> tuple[Conflict, ...]:
-    """Return flows of which sources differ, joined where one differs from several."""
+    """Return flows of which sources differ, joined where one differs from several.
+
+    What differs from one of `items` may itself be for other states.
+    """
     mine = {item.iri for item in items}
     groups: dict[str, set[str]] = {}
     reasons: dict[str, set[str]] = {}
@@ -121,18 +138,32 @@ def _conflicts(
         if flows[iri].amount is None and len(flows[iri].amounts) > 1:
             groups[iri] = {iri}
             reasons[iri] = {"sources give different amounts"}
+    amounts = {iri: flows[iri].amounts for iri in mine}
     for each in differing:
-        if {each.one, each.other} <= mine:
-            joined = groups.get(each.one, {each.one}) | groups.get(each.other, {each.other})
-            why = {*each.reasons} | reasons.get(each.one, set()) | reasons.get(each.other, set())
-            for iri in joined:
-                groups[iri], reasons[iri] = joined, why
+        amounts |= {iri: _beside(world, iri) for iri in (each.one, each.other) if iri not in flows}
+        if mine.isdisjoint((each.one, each.other)) or not {each.one, each.other} <= amounts.keys():
+            continue
+        joined = groups.get(each.one, {each.one}) | groups.get(each.other, {each.other})
+        why = {*each.reasons} | reasons.get(each.one, set()) | reasons.get(each.other, set())
+        for iri in joined:
+            groups[iri], reasons[iri] = joined, why
     found = {tuple(sorted(group)): tuple(sorted(reasons[iri])) for iri, group in groups.items()}
     return tuple(
-        Conflict(flows=group, least=min(amounts), most=max(amounts), reasons=found[group])
+        Conflict(
+            flows=tuple(iri for iri in group if iri in mine),
+            least=min(told),
+            most=max(told),
+            reasons=found[group],
+        )
         for group in sorted(found)
-        if (amounts := [amount for iri in group for amount in flows[iri].amounts])
+        if (told := [amount for iri in group for amount in amounts[iri]])
     )
+
+
+def _beside(world: World, iri: str) -> tuple[Decimal, ...]:
+    """Return the amounts of a flow that is not of the relationship, none if it is denied."""
+    item = world.items.get(iri)
+    return flow(world, item).amounts if item and item.standing != "negated" else ()
 
 
 def _totals(flows: Iterable[Flow]) -> tuple[Total, ...]:

@@ -49,7 +49,8 @@ def say_ledger(ledger: Ledger, name: Name) -> Iterator[str]:
             yield f"    {report_words(flows[iri])}"
     for whole, parts in ledger.wholes.items():
         told = " + ".join(_amount(flows[part]) for part in parts if part in flows)
-        yield f"  not added, for it is a sum: {_amount(flows[whole])} = {told}"
+        mark = " =" if ledger.adds_up(whole) else ", of which"
+        yield f"  not added, for it is a sum: {_amount(flows[whole])}{mark} {told}"
     for iri in ledger.held:
         yield f"  not added, for it may be one of the others: {flows[iri].label}"
     for flow in ledger.flows:

@@ -90,7 +90,8 @@ def _ledger(workspace: Workspace, found: Ledger) -> Iterator[Row]:
     for conflict in found.conflicts:
         yield "sources differ", f"{conflict.least:,} to {conflict.most:,}", ""
     for whole, parts in found.wholes.items():
-        yield "sum", names[whole], " + ".join(sorted(names.get(part, part) for part in parts))
+        sort = "sum" if found.adds_up(whole) else "sum of these and others"
+        yield sort, names[whole], " + ".join(sorted(names[part] for part in parts))
     for flow in found.flows:
         told = "; ".join(f"{r.issuer} {r.amount:,} {r.stage}" for r in flow.reports if r.amount)
         yield found.places[flow.iri], flow.label, told

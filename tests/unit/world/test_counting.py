@@ -10,6 +10,7 @@ from kg.world.counting import meetings
 from kg.world.mentions import Mention
 from kg.world.money import Ledger, ledger
 from kg.world.quads import lines
+from kg.world.words import say_ledger
 from tests.unit.world.tellings import mention, person, release, state
 
 IRIS = Iris("https://example.org/kg/")
@@ -75,7 +76,7 @@ def test_pledged_and_paid_are_stages_of_one_flow_and_count_as_paid():
 
     found = ledger(derive([BOATS, paid]), (ISL, NZL))
 
-    assert _sums(found) == [("10", ("nzl",), "allocated or paid")]
+    assert _sums(found) == [("10", ("nzl",), "given")]
     assert [flow.stage for flow in found.flows] == ["disbursed"]
 
 
@@ -235,3 +236,48 @@ def test_swapped_dates_and_changed_digits_change_the_counts():
 
     assert len(meetings(derive(changed), (ISL, NZL)).held) == 2
     assert len(ledger(derive(wrong)).conflicts) == 1
+
+
+def test_what_is_allocated_is_committed_and_not_yet_given():
+    promised = _flow("isl-1", "2030-05-02", 10 * MILLION, "fisheries", words="patrol boats")
+    bound = _flow("isl-4", "2030-05-02", 30 * MILLION, "energy", stage="committed", words="a dam")
+    aside = _flow("isl-5", "2030-05-03", 5 * MILLION, "health", stage="allocated", words="clinics")
+    paid = _flow("isl-6", "2030-06-03", 2 * MILLION, "education", stage="disbursed", words="books")
+
+    found = ledger(derive([promised, bound, aside, paid]), (ISL, NZL))
+
+    assert _sums(found) == [
+        ("35", ("nzl",), "committed"), ("2", ("nzl",), "given"), ("10", ("nzl",), "promised")
+    ]  # fmt: skip
+
+
+def test_a_flow_on_which_sources_differ_is_in_no_total_of_either_receiver():
+    shared = _flow(
+        "isl-7", "2030-05-02", 20 * MILLION, "fisheries", to=(NZL, PER), words="patrol boats"
+    )
+    alone = _flow(
+        "nzl-7", "2030-05-03", 10 * MILLION, "fisheries", issuer="NZL", words="patrol boats"
+    )
+    world = derive([shared, alone])
+
+    for between, flows in (((ISL, NZL), {shared.iri, alone.iri}), ((ISL, PER), {shared.iri})):
+        found = ledger(world, between)
+        assert found.totals == ()
+        assert [({*c.flows}, c.least, c.most) for c in found.conflicts] == [
+            (flows, Decimal(10 * MILLION), Decimal(20 * MILLION))
+        ]
+
+
+def test_a_sum_of_which_a_part_goes_to_another_state_does_not_add_up_for_either():
+    whole = _flow("isl-9", "2030-05-02", 25 * MILLION, "", to=(NZL, PER), words="the partnership")
+    parts = [
+        _flow("isl-9", "2030-05-02", n * MILLION, words, to=to, words=words, isPartOf=(whole.iri,))
+        for n, words, to in ((10, "fisheries", (NZL,)), (15, "health", (NZL, PER)))
+    ]
+    world = derive([whole, *parts])
+
+    assert ledger(world, (ISL, NZL)).adds_up(whole.iri)
+    assert not ledger(world, (ISL, PER)).adds_up(whole.iri)
+    assert [*say_ledger(ledger(world, (ISL, PER)), lambda iri: iri[-3:].upper())][2] == (
+        "  not added, for it is a sum: USD 25,000,000, of which USD 15,000,000"
+    )
