@@ -26,8 +26,9 @@ class Sum:
     """Money of one release, giver, standing and currency: to one state alone, or to several.
 
     `standing` is "given" (extended, disbursed), "committed" (or allocated), "promised", or "not
-    told". `amount` is a decimal text in full units; `at_least` tells that a part of it was a lower bound, `about`
-    that one was hedged. `states` are codes and names of the recipients. `according_to` names on
+    told". `amount` is a decimal text in full units; `at_least` tells that a part of
+    it was a lower bound, `about` that one was hedged.
+    `states` are codes and names of the recipients. `according_to` names on
     whose words it rests, `said` how. `left_out` has amounts that are the sum of others of the same
     giver, and so perhaps their total.
     """

@@ -62,7 +62,7 @@ class Ledger:
     places: Mapping[str, Place]
 
     def adds_up(self, whole: str) -> bool:
-        """Tell whether the parts of a sum that are here make all of it: others may get the rest."""
+        """Tell whether the parts of a sum that are here make all of it, and leave no rest."""
         amounts = {flow.iri: flow.amount for flow in self.flows}
         parts = [amounts.get(part) for part in self.wholes[whole]]
         known = [amount for amount in parts if amount is not None]
