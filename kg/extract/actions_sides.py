@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeAlias, cast
 
 from kg.extract import nouns, syntax
+from kg.extract.capitals import acting_capital
 from kg.extract.document import (
     CountMention,
     DateMention,
@@ -68,6 +69,8 @@ class Deed:
 def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
     """Return who acts at `token`; a ministry acts for its state, groups count by their words."""
     mention = token.mention
+    if (capital := acting_capital(sentence, token)) is not None:
+        return [(capital, token.span)]
     if isinstance(mention, OrgMention) and mention.name.startswith(_MINISTRY):
         return [(mention.state or document.home, token.span)]
     if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extract import nouns, syntax
 from kg.extract.agreements_actors import body_of
 from kg.extract.aid_phrases import LEXICON
+from kg.extract.capitals import capital_state
 from kg.extract.document import (
     Document,
     ParsedSentence,
@@ -66,7 +67,8 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
     if isinstance(token.mention, RoleMention):
         return (token.mention.state or document.home,)
     if isinstance(token.mention, PlaceMention):
-        return _capital(token.mention)
+        state = capital_state(token.mention)
+        return () if state is None else (state,)
     if token.text.lower() == "our":
         return (document.home,)
     if token.mention is None:
@@ -118,13 +120,6 @@ def _government(document: Document, sentence: ParsedSentence, token: Token) -> t
     pronoun = next((o.mention for o in owners if isinstance(o.mention, PronounMention)), None)
     states = [document.state_of(m) for m in pronoun.members] if pronoun is not None else []
     return tuple(s for s in states if s is not None) or (document.home,)
-
-
-def _capital(place: PlaceMention) -> tuple[str, ...]:
-    """Return the state whose capital stands for it: "Accra will provide"."""
-    found = load_gazetteer().place_named(place.name)
-    capital = found is not None and found.capital and place.state is not None
-    return (place.state,) if capital and place.state is not None else ()
 
 
 def _taken_up(document: Document, sentence: ParsedSentence, token: Token) -> str | None:

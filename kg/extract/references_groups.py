@@ -22,22 +22,30 @@ _DEFINITE: Final = re.compile(
     rf"(?:[a-z-]+\s+)?(?P<persons>{alternatives(_LEXICON['definite'])})\b)"
 )
 _PLAIN: Final = re.compile(rf"(?i:\b(?P<alone>{alternatives(dict(_ALONE))})\b(?!\s+of\b))")
-#: "The two" without a noun, before a verb.
-_TWO: Final = re.compile(
-    r"\b[Tt]he (?:two|duo|pair)(?=\s+(?:(?:also|then|further|both|jointly|later|had|have|will"
-    r"|would|[a-z]+ly)\s+){0,3}(?:[a-z]+ed|held|met|spoke|agree|discuss|exchange|hold|meet)\b)"
+#: Posts in the plural, with what they are of: "the Deputy Foreign Ministers".
+_POSTS: Final = re.compile(
+    rf"\b[Tt]he\s+(?P<persons>(?:[A-Z][\w-]+\s+){{1,3}}(?:{alternatives(_LEXICON['holders'])}))"
+    r"\b(?!\s*['’]|\s+(?:of\b|[A-Z]))"
 )
+_VERB: Final = (
+    r"(?=\s+(?:(?:also|then|further|both|jointly|later|had|have|will|would|[a-z]+ly)\s+){0,3}"
+    r"(?:[a-z]+ed|held|met|spoke|agree|discuss|exchange|hold|meet)\b)"
+)
+#: "The two" without a noun, before a verb.
+_TWO: Final = re.compile(rf"\b[Tt]he (?:two|duo|pair){_VERB}")
+#: At the head of a clause "Both" and "Leaders" need neither noun nor article.
+_HEADING: Final = re.compile(rf"(?:Both|Leaders|(?<=, )both){_VERB}")
 
 
 def find_groups(line: Line) -> tuple[GroupMention, ...]:
     """Return the group words of a sentence, not resolved yet."""
     found: list[GroupMention] = []
-    for pattern in (_QUANTIFIED, _DEFINITE, _PLAIN, _TWO):
+    for pattern in (_QUANTIFIED, _DEFINITE, _PLAIN, _POSTS, _TWO, _HEADING):
         for match in pattern.finditer(line.text, *line.span):
             span = match.span()
             if any(g.span[0] < span[1] and span[0] < g.span[1] for g in found):
                 continue
-            groups = match.groupdict() if pattern is not _TWO else {"persons": match[0]}
+            groups = match.groupdict() or {"persons": match[0]}
             alone = " ".join((groups.get("alone") or "").casefold().split())
             level = _ALONE.get(alone) or ("persons" if groups.get("persons") else "states")
             found.append(GroupMention(words=match[0], members=(), level=level, span=span))

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.attribution import content
 from kg.extract.clauses import trim
-from kg.extract.document import Document, ParsedSentence, RoleMention, Span
-from kg.extract.once import once_per_release
-from kg.extract.spans import Placed
+from kg.extract.document import Document, ParsedSentence, Span
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
 from kg.extract.statements_existing import from_existing
 from kg.extract.statements_indirect import with_free_speech
 from kg.extract.statements_nouns import from_nouns
+from kg.extract.statements_own import with_speakers
 from kg.extract.statements_sources import from_sources
 from kg.extract.statements_talks import from_talks
 from kg.extract.statements_topics import from_topics
@@ -56,33 +54,8 @@ def find(document: Document) -> Iterator[Statement]:
         if sentence.zone == "body":
             before = list(_candidates(document, sentence, before))
             found.extend(_statement(document, candidate) for candidate in before)
-    placed = Placed((span, s) for s in found if (span := content(document, s)) is not None)
-    attributed = ((s, _by(s, placed)) for s in found)
-    kept = [(s, by) for s, by in attributed if not _of_oneself(document, s, by)]
-    for number, (statement, by) in enumerate(kept, start=1):
-        yield replace(statement, id=f"s{number}", by=by)
-
-
-def _of_oneself(document: Document, statement: Statement, by: str) -> bool:
-    """Tell whether a speaker only says what the own state does: "X said that Y supports Z"."""
-    return by != "issuer" and statement.speakers == (_state_of(document, by),)
-
-
-def _state_of(document: Document, speaker: str) -> str | None:
-    found = document.state_of(speaker)
-    ministry = document.home if "ministry" in speaker.casefold() else None
-    return found or _roles(document).get(speaker, ministry)
-
-
-@once_per_release
-def _roles(document: Document) -> dict[str, str | None]:
-    """Return the states of unnamed officials by their role, as they are first mentioned."""
-    found: dict[str, str | None] = {}
-    for sentence in document.sentences:
-        for token in sentence.mentions(RoleMention):
-            if isinstance(token.mention, RoleMention):
-                found.setdefault(token.mention.role, token.mention.state)
-    return found
+    for number, statement in enumerate(with_speakers(document, found), start=1):
+        yield replace(statement, id=f"s{number}")
 
 
 def _candidates(
@@ -202,16 +175,3 @@ def _about(text: str, content: Span | None) -> str | None:
         return None
     start, end = trim(text, content, lead=_LEAD)
     return text[start:end] or None
-
-
-def _by(statement: Statement, contents: Placed[Statement]) -> str:
-    """Return the one speaker in whose reported words `statement` stands, else "issuer".
-
-    That a proposal was accepted does not make its wording that of whoever accepted it.
-    """
-    around = contents.around(statement.trigger)
-    holders = [s for s in around if s is not statement and s.act != "accept"]
-    if not holders:
-        return "issuer"
-    nearest = max(holders, key=lambda s: s.trigger)
-    return nearest.speakers[0] if len(nearest.speakers) == 1 else "issuer"

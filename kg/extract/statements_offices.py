@@ -8,6 +8,9 @@ from kg.extract.once import once_per_release
 
 #: Offices named in full before: "the Ministry", "the Embassy".
 _OFFICES: Final = frozenset({"ministry", "embassy", "consulate", "presidency"})
+#: Verbs that only introduce what the issuer tells, and whom notices are for.
+_NOTIFYING: Final = frozenset({"inform", "report", "notify", "advise"})
+_PUBLIC: Final = frozenset({"public", "traveller", "traveler", "applicant"})
 #: Papers by which an office speaks: "the statement added that".
 _PAPERS: Final = frozenset({"statement", "release", "communique", "communiqué", "readout"})
 
@@ -19,6 +22,24 @@ def office_of(document: Document, sentence: ParsedSentence, token: Token) -> str
     if token.lemma.lower() in _PAPERS and _of_issuer(sentence, token):
         return _paper(document, token)
     return None
+
+
+def gives_notice(
+    document: Document, sentence: ParsedSentence, verb: Token, speakers: tuple[Token, ...]
+) -> bool:
+    """Tell whether the issuing ministry only gives notice: "The Ministry informs that X".
+
+    What it so introduces it tells itself. An agency that quotes the ministry puts it last.
+    """
+    told = [t.mention for t in speakers if isinstance(t.mention, OrgMention)]
+    own = [m for m in told if "ministry" in m.name.casefold() and m.state in (None, document.home)]
+    common = [t for t in speakers if t.lemma.lower() == "ministry"]
+    first = bool(speakers) and speakers[0].i < verb.i
+    if not (own or common) or not first:
+        return False
+    heard = {t.lemma.lower() for t in sentence.children(verb, "dobj", "dative")}
+    notice = verb.tag == "VBZ" and verb.lemma.lower() in _NOTIFYING
+    return notice or not heard.isdisjoint(_PUBLIC)
 
 
 def _office(document: Document, token: Token) -> str:

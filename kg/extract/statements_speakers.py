@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.capitals import acting_capital
 from kg.extract.document import (
     Document,
     GroupMention,
@@ -33,6 +34,8 @@ _REPRESENTING: Final = frozenset(
         "authorities",
         "party",
         "administration",
+        "official",
+        "officials",
     }
 )
 _PEOPLES: Final = frozenset({"people", "nation", "citizen", "citizens", "public"})
@@ -71,32 +74,39 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
     word = token.text.lower()
     if word in _FIRST:
         return _first_person(document, sentence, token)
+    if (capital := acting_capital(sentence, token)) is not None:
+        return (capital,)
     if token.mention is not None:
         return _mentioned(token)
-    if token.lemma.lower() in _REPRESENTING:
+    return _unnamed(document, sentence, token)
+
+
+def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the actors for whom a common noun stands: "the delegation", "his country"."""
+    lemma = token.lemma.lower()
+    if lemma in _REPRESENTING:
         return _represented(document, sentence, token)
+    if lemma == "country":
+        return _of_speaker(document, sentence, token)
     if talks(token) and (body := _sitting(sentence, token)) is not None:
         return (body,)
-    if token.lemma.lower() in _SOURCES:
-        return (_words(document, sentence, token),)
-    if token.lemma.lower() in lexicon("acts")["bodies"]:
+    if lemma in _SOURCES or lemma in lexicon("acts")["bodies"]:
         return (_words(document, sentence, token),)
     if (office := office_of(document, sentence, token)) is not None:
         return (office,)
+    return _below(document, sentence, token)
+
+
+def _below(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return whose feelings speak ("our thoughts"), or of whom "both of X" or "each of X" are."""
     if token.lemma.lower() in _FEELINGS:
-        return tuple(
-            name
-            for owner in sentence.children(token, "poss")
-            for name in actors(document, sentence, owner)
-        )
-    if word in ("both", "each", "all"):
-        return tuple(
-            name
-            for of in sentence.children(token, "prep")
-            for noun in sentence.children(of, "pobj")
-            for name in actors(document, sentence, noun)
-        )
-    return ()
+        nouns = tuple(sentence.children(token, "poss"))
+    elif token.text.lower() in ("both", "each", "all"):
+        led = sentence.children(token, "prep")
+        nouns = tuple(noun for of in led for noun in sentence.children(of, "pobj"))
+    else:
+        return ()
+    return tuple(name for noun in nouns for name in actors(document, sentence, noun))
 
 
 def _first_person(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -134,7 +144,7 @@ def _mentioned(token: Token) -> tuple[str, ...]:
 
 def _represented(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Return the states of a delegation or side; looked up in the text before if not said."""
-    own = _owners(sentence, token)
+    own = _owners(sentence, token) or _of_speaker(document, sentence, token)
     if own:
         return own
     for earlier in reversed(document.sentences[: sentence.index]):
@@ -142,6 +152,13 @@ def _represented(document: Document, sentence: ParsedSentence, token: Token) -> 
             if other.lemma.lower() == token.lemma.lower() and (found := _owners(earlier, other)):
                 return found
     return (document.home,) if token.lemma.lower() == "government" else ()
+
+
+def _of_speaker(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the state of the person whose "his government" or "her country" is."""
+    persons = [n for owner in sentence.children(token, "poss") for n in members(owner.mention)]
+    states = (document.state_of(name) for name in persons)
+    return tuple(dict.fromkeys(s for s in states if s is not None))
 
 
 def whose(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -161,8 +178,15 @@ def _owners(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
             for noun in conjuncts(sentence, first)
         ),
     ]
-    found = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
+    found = [n for first in owners for t in conjuncts(sentence, first) for n in _represents(t)]
     return tuple(dict.fromkeys(found))
+
+
+def _represents(token: Token) -> tuple[str, ...]:
+    """Return the states or bodies that send a delegation which `token` says whose it is."""
+    mention = token.mention
+    sides = isinstance(mention, GroupMention) and mention.level == "states"
+    return members(mention) if sides or isinstance(mention, StateMention | OrgMention) else ()
 
 
 def owners(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from kg.extract.patterns_places import noun_of
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
 from kg.extract.statements_contents import content_of, is_deed
 from kg.extract.statements_frames import frames
+from kg.extract.statements_offices import gives_notice
 from kg.extract.statements_participants import unnamed
 from kg.extract.statements_speakers import Speakers
 from kg.extract.statements_subjects import met, speakers_of
@@ -137,6 +138,8 @@ def _candidate(
     else:
         speakers = _unsaid(document, sentence, verb, filling, mode, trigger)
     if speakers is None or not _allowed(filling.frame, speakers):
+        return None
+    if gives_notice(document, sentence, verb, speakers.tokens):
         return None
     who = words_of(sentence, speakers.tokens)
     content = _outside(content_of(sentence, verb, filling), who, verb)
