@@ -128,18 +128,16 @@ def _candidate(
     rule: str,
 ) -> Candidate | None:
     mode = realis(sentence, _finite(sentence, verb))
-    bare = filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP")
-    bare = bare or _gives(sentence, verb, filling)
-    if bare or mode is None or not _weighs(sentence, verb, filling):
+    if mode is None or _bare(sentence, verb, filling) or not _weighs(sentence, verb, filling):
         return None
     tokens = _who(sentence, verb, rule)
+    if gives_notice(document, sentence, verb, tokens):
+        return None
     if tokens:
         speakers = speakers_of(document, sentence, verb, tokens, filling)
     else:
         speakers = _unsaid(document, sentence, verb, filling, mode, trigger)
     if speakers is None or not _allowed(filling.frame, speakers):
-        return None
-    if gives_notice(document, sentence, verb, speakers.tokens):
         return None
     who = words_of(sentence, speakers.tokens)
     content = _outside(content_of(sentence, verb, filling), who, verb)
@@ -161,6 +159,12 @@ def _candidate(
         realis=mode,
         rule=rule,
     )
+
+
+def _bare(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
+    """Tell whether a verb says nothing: not in a form that says it, or of money."""
+    timeless = filling.frame.finite and verb.tag not in ("VBD", "VBZ", "VBP")
+    return timeless or _gives(sentence, verb, filling)
 
 
 def _outside(content: Span | None, who: Span, verb: Token) -> Span | None:
