@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from kg.network.dates import Interval
 from kg.network.evidence import Quote
 from kg.world.bearings import Bearing
 from kg.world.evidence import stems
-from kg.world.items import Item, World
+from kg.world.items import Item, Standing, World
 from kg.world.mentions import Mention, Told
 from kg.world.promises import Promise
 from kg.world.status import ENDING, KEEPING
@@ -23,32 +24,45 @@ _BREACH: Final = frozenset(("allegesBreachOf",))
 class Deed:
     """An event, a meeting or a deal, with what every promise asks of it.
 
-    `actual` are the mentions that do not plan it, `last` the last day on which it may have come
-    about. `told` says whether any release states it or gives its day: to welcome it is not to
-    report it. `words` are those that tell it, and the names of the bodies that met.
+    `actual` are the mentions that do not plan it with their quotes, `days` those of the item,
+    `last` the last day on which it may have come about. `told` says whether any release states
+    it or gives its day: to welcome it is not to report it. `words` are those that tell it, and
+    the names of the bodies that met. All of it is asked by many promises, so it is kept.
     """
 
     item: Item
-    actual: tuple[Mention, ...]
+    actual: tuple[tuple[Mention, tuple[Quote, ...]], ...]
+    days: Interval
     last: date | None
     told: bool
     words: frozenset[str]
+    standing: Standing
+    agents: frozenset[str]
+    parties: frozenset[str]
 
     @classmethod
     def of(cls, item: Item, world: World) -> "Deed":
         """Return what there is to ask of an item."""
-        actual = tuple(member for member in item.members if member.realis != "intended")
+        quoted = tuple((member, member.quotes) for member in item.members)
+        actual = tuple(each for each in quoted if each[0].realis != "intended")
+        days = item.days
         held = item.values("participant") if item.kind == "meeting" else ()
         bodies = filter(None, map(world.item, held))
         names = (name for body in bodies for member in body.members for name in member.names)
         return cls(
             item=item,
             actual=actual,
-            last=item.days.last or max((m.told.known for m in actual), default=None),
+            days=days,
+            last=days.last or max((m.told.known for m, _ in actual), default=None),
             told=any(
-                quote.basis == "stated" or m.days.exact for m in actual for quote in m.quotes
+                quote.basis == "stated" or m.days.exact
+                for m, quotes in actual
+                for quote in quotes
             ),
-            words=frozenset((*names, *(quote.text for quote in item.quotes))),
+            words=frozenset((*names, *(quote.text for _, quotes in quoted for quote in quotes))),
+            standing=item.standing,
+            agents=frozenset(item.values("agent")),
+            parties=frozenset(item.values("party")),
         )
 
 
@@ -116,7 +130,7 @@ class Findings:
         finders = {"event": _of_event, "meeting": _of_meeting, "deal": _of_deal}
         for key in {("", item.iri, ""), *finders[item.kind](deed)}:
             self._found.setdefault(key, []).append(number)
-        if item.kind == "event" and item.standing == "intended":
+        if item.kind == "event" and deed.standing == "intended":
             for quote in item.quotes:
                 self._planned.setdefault(quote.release, []).append((number, quote))
 
@@ -124,13 +138,13 @@ class Findings:
 def _of_meeting(deed: Deed) -> Iterator[_Key]:
     for stem in stems(deed.words):
         yield "meeting", "word", stem
-    yield "meeting", "day", str(deed.item.days.last)
+    yield "meeting", "day", str(deed.days.last)
 
 
 def _of_event(deed: Deed) -> Iterator[_Key]:
     event = deed.item
     words = stems((event.label, *deed.words))
-    for agent in (_ANYBODY, *(event.values("agent") or (_NOBODY,))):
+    for agent in (_ANYBODY, *(sorted(deed.agents) or (_NOBODY,))):
         for stem in words:
             yield "word", agent, stem
         for kind in event.values("eventType"):

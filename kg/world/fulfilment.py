@@ -68,14 +68,15 @@ def _deeds(promise: Promise, findings: Findings) -> Iterator[Report]:
     typed = findings.planned(promise.quotes) if promise.sort == "deed" else None
     names = _bodies(findings.world, promise) if promise.sort == "meeting" else frozenset[str]()
     earlier = _held(promise, findings.world) if promise.sort == "meeting" else frozenset()
+    made = promise.made
     for deed in findings.deeds(promise, typed, names):
         own = deed.item.iri == promise.iri
-        if not deed.told or deed.last is None or deed.last < promise.made:
+        if not deed.told or deed.last is None or deed.last < made:
             continue
-        if deed.item.days.last in earlier and not own:  # the next one is promised
+        if deed.days.last in earlier and not own:  # the next one is promised
             continue
         if own or _fits(promise, deed, typed=typed, names=names):
-            yield from _reports(promise, deed.item, deed.actual)
+            yield from _reports(promise, deed)
 
 
 def _held(promise: Promise, world: World) -> frozenset[date]:
@@ -86,21 +87,20 @@ def _held(promise: Promise, world: World) -> frozenset[date]:
     return frozenset(m.days.last for m in told if m.realis == "actual" and m.days.last)
 
 
-def _reports(promise: Promise, item: Item, actual: Iterable[Mention]) -> Iterator[Report]:
-    days = item.days
-    for member in actual:
+def _reports(promise: Promise, deed: Deed) -> Iterator[Report]:
+    for member, quotes in deed.actual:
         effect: Effect = "reported not done" if member.realis == "negated" else "done"
-        if effect == "done" and _partly(promise, member):
+        if effect == "done" and _partly(promise, member, quotes):
             effect = "partly done"
         yield Report(
             effect=effect,
-            first=days.first,
-            day=days.last,
+            first=deed.days.first,
+            day=deed.days.last,
             known=member.told.known,
             issuer=member.told.issuer,
-            record=item.iri,
-            why=item.label,
-            quotes=member.quotes,
+            record=deed.item.iri,
+            why=deed.item.label,
+            quotes=quotes,
         )
 
 
@@ -111,9 +111,8 @@ def _fits(promise: Promise, deed: Deed, *, typed: Item | None, names: frozenset[
     if promise.sort == "purchase":
         buyers = {b for m in promise.members for b in m.get("buyer")}
         return bool(buyers & {*item.values("buyer")})
-    agents = {*item.values("agent")}
     holders = {*promise.holders, *promise.others}
-    if agents and holders and not agents & holders:
+    if deed.agents and holders and deed.agents.isdisjoint(holders):
         return False
     if typed is not None:
         return _same_deed(typed, item)
@@ -160,24 +159,23 @@ def _bodies(world: World, promise: Promise) -> frozenset[str]:
 
 
 def _is_meeting(promise: Promise, deed: Deed, names: frozenset[str]) -> bool:
-    item = deed.item
-    if item.standing != "actual":
+    if deed.standing != "actual":
         return False
-    parties, holders = {*item.values("party")}, {*promise.holders}
+    parties, holders = deed.parties, {*promise.holders}
     if parties and holders and not holders <= parties and not parties <= holders:
         return False
     if names:
         return common_words(names, deed.words) >= _SAME
     days = {m.days.last for m in promise.members if m.days.last}
-    return bool(holders) and parties == holders and item.days.last in days
+    return bool(holders) and parties == holders and deed.days.last in days
 
 
-def _partly(promise: Promise, member: Mention) -> bool:
+def _partly(promise: Promise, member: Mention, quotes: Iterable[Quote]) -> bool:
     if promise.sort != "deed":
         return False
     numbers = _numbers(promise.action), {*member.get("groupNumber")}
     begun = lexicon("deadlines")["begun"]
-    words = " ".join(quote.text for quote in member.quotes).lower()
+    words = " ".join(quote.text for quote in quotes).lower()
     return (all(numbers) and _fewer(*numbers)) or any(f" {w} " in f" {words} " for w in begun)
 
 

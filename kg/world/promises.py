@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from kg.gazetteer import load_gazetteer
@@ -36,8 +37,7 @@ class Promise:
     when it is told: they welcome it, agree to it. `differs` is what is likely the same promise,
     with another amount (labels).
     `members` tell it, in the order of publication: the first is where it was made, the others
-    repeat it. `due` has every reading of the deadline, none if no time was told. `named` are
-    the codes of the states that the words name.
+    repeat it. `due` has every reading of the deadline, none if no time was told.
     """
 
     iri: str
@@ -49,7 +49,6 @@ class Promise:
     conditions: tuple[str, ...]
     members: tuple[Mention, ...]
     due: tuple[Due, ...]
-    named: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
@@ -68,6 +67,11 @@ class Promise:
     def quotes(self) -> tuple[Quote, ...]:
         """The words of all releases that tell it."""
         return tuple(dict.fromkeys(q for member in self.members for q in member.quotes))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The codes of the states that the words name; only some ledgers ask, so it is late."""
+        return frozenset(code for quote in self.quotes for code in _named_in(quote.text))
 
 
 def promises(world: World) -> tuple[Promise, ...]:
@@ -137,7 +141,6 @@ def _promise(item: Item, members: Sequence[Mention], around: _Around) -> Promise
     money = flow(world, item) if sort == "money" else None
     to = money.recipients if money else to
     first = members[0]
-    words = " … ".join(quote.text for member in members for quote in member.quotes)
     return Promise(
         iri=item.iri,
         sort=sort,
@@ -150,7 +153,6 @@ def _promise(item: Item, members: Sequence[Mention], around: _Around) -> Promise
         due=tuple(
             sorted({d for m in members for d in _due(m, around.anchors, around.frames)}, key=order)
         ),
-        named=tuple(sorted(states_in(words, load_gazetteer()))),
         behind=_behind(world, others),
         takers=_states_of(world, _values(said, *_SPEAKERS))[0],
         differs=around.differing.get(item.iri, ()),
@@ -185,10 +187,16 @@ def _behind(world: World, holders: Iterable[str]) -> tuple[str, ...]:
     """Return the states that the names of holders tell, as IRIs of states that are known."""
     items = filter(None, map(world.item, holders))
     names = {name for item in items for member in item.members for name in member.names}
-    codes = {code.lower() for name in names for code in states_in(name, load_gazetteer())}
+    codes = {code.lower() for name in names for code in _named_in(name)}
     known = {state for iri in holders if (item := world.item(iri)) for m in item.members
              for state in m.told.states}  # fmt: skip
     return tuple(sorted(state for state in known if state.rpartition("/")[2] in codes))
+
+
+@lru_cache(maxsize=16384)
+def _named_in(text: str) -> tuple[str, ...]:
+    """Return the codes of the states that a text names; releases repeat one another's words."""
+    return states_in(text, load_gazetteer())
 
 
 _SHORT: Final = 120  # characters of words that stand for what they promise
