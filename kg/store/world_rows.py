@@ -31,6 +31,18 @@ def members(index: WorldIndex, canonical: Collection[str]) -> list[MemberRow]:
     return index.rows(_MEMBERS + among, json.dumps(sorted(canonical)))
 
 
+def things_in(
+    index: WorldIndex, releases: Collection[str], kinds: Collection[str]
+) -> list[MemberRow]:
+    """Return all mentions of the things of some kinds that releases mention, in no order."""
+    among = (
+        " WHERE canonical IN (SELECT canonical FROM mention JOIN thing USING (iri, kind)"
+        " WHERE mention.release IN (SELECT value FROM json_each(?))"
+        " AND mention.kind IN (SELECT value FROM json_each(?)))"
+    )
+    return index.rows(_MEMBERS + among, json.dumps(sorted(releases)), json.dumps(sorted(kinds)))
+
+
 def all_redirects(index: WorldIndex) -> list[tuple[str, str, str]]:
     """Return kind, IRI and canonical IRI of what another IRI stands for, by IRI."""
     sql = "SELECT kind, iri, canonical FROM thing WHERE canonical <> iri ORDER BY iri, kind"
@@ -75,6 +87,15 @@ def pointing(index: WorldIndex, targets: Collection[str]) -> list[str]:
         " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY release"
     )
     return [name for (name,) in index.rows(sql, json.dumps(sorted(targets)))]
+
+
+def pointing_at_both(index: WorldIndex, one: str, other: str) -> list[str]:
+    """Return the releases that point at two targets, sorted."""
+    sql = (
+        "SELECT a.release FROM pointer AS a JOIN pointer AS b ON b.release = a.release"
+        " WHERE a.target=? AND b.target=? ORDER BY a.release"
+    )
+    return [name for (name,) in index.rows(sql, one, other)]
 
 
 def iris_of(index: WorldIndex, kind: str, canonical: str) -> list[str]:
@@ -178,12 +199,12 @@ def said_of(index: WorldIndex, iris: Collection[str]) -> list[SaidRow]:
 def clusters(index: WorldIndex, canonical: Collection[str]) -> list[tuple[str, str]]:
     """Return kind and body of the clusters of things in which any are one, or may be."""
     sql = (
-        "SELECT DISTINCT cluster.kind, cluster.body FROM thing"
+        "SELECT kind, body FROM cluster WHERE (id, kind) IN ("
+        "SELECT description.cluster, description.kind FROM thing"
         " JOIN description ON description.id = thing.description"
         " AND description.kind = thing.kind"
-        " JOIN cluster ON cluster.id = description.cluster AND cluster.kind = description.kind"
-        " WHERE thing.canonical IN (SELECT value FROM json_each(?)) AND (open OR merged)"
-        " ORDER BY cluster.kind, cluster.id"
+        " WHERE thing.canonical IN (SELECT value FROM json_each(?))) AND (open OR merged)"
+        " ORDER BY kind, id"
     )
     return index.rows(sql, json.dumps(sorted(canonical)))
 

@@ -37,6 +37,7 @@ class Answers(Worlds):
     """
 
     _ledgers: "Mapping[object, tuple[Entry, ...]]" = MappingProxyType({})
+    _last_around: "tuple[object, World] | None" = None
 
     def commitments(self, pair: str, as_of: date) -> "tuple[CommitmentView, ...]":
         """Return what two states (KHM-THA) promised, and what had become of it on a day.
@@ -154,7 +155,7 @@ class Answers(Worlds):
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
         return brief(
-            self.world(),
+            self._around(pair),
             (first, second),
             as_of=as_of,
             since=since,
@@ -196,7 +197,14 @@ class Answers(Worlds):
         asked = (self.state(), first, second, as_of)
         found = self._ledgers.get(asked)
         if found is None:
-            found = commitments(self.world(), as_of, between=(first, second))
+            found = commitments(self._around(pair), as_of, between=(first, second))
             kept = [*self._ledgers.items()][1 - _MOST_LEDGERS :]
             self._ledgers = {**dict(kept), asked: found}
         return found
+
+    def _around(self, pair: str) -> "World":
+        """Return what releases on two states tell; that of the last pair stays at hand."""
+        asked = (self.state(), self.pair(pair))
+        if self._last_around is None or self._last_around[0] != asked:
+            self._last_around = (asked, self.dyad_of(pair).around())
+        return self._last_around[1]

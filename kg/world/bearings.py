@@ -145,7 +145,9 @@ def _again(mention: Mention, quote: Quote, named: Sequence[Mention]) -> Iterator
     day or the release names two by these words.
     """
     name = _UNDATED.sub("", mention.label)
-    if mention.kind != "instrument" or len(name.split()) < _NAME or [*_starts(mention, quote)]:
+    if mention.kind != "instrument" or f"the {name}" not in quote.text:
+        return
+    if len(name.split()) < _NAME or [*_starts(mention, quote)]:
         return
     if any(name in other.label for other in named if other.iri != mention.iri):
         return

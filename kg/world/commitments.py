@@ -10,9 +10,10 @@ from kg.world.bearings import bearings
 from kg.world.concerned import concerned
 from kg.world.deadlines import Due
 from kg.world.findings import Findings
-from kg.world.fulfilment import Report, reports
+from kg.world.fulfilment import reports
 from kg.world.items import World
 from kg.world.promises import Promise, promises
+from kg.world.reports import Report
 
 State = Literal[
     "open", "due", "overdue", "partly done", "done", "reported done by one side only",

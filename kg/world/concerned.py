@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.world.fulfilment import Report
 from kg.world.items import Item, World
 from kg.world.promises import Promise
+from kg.world.reports import Report
 
 
 def concerned(promise: Promise, told: Sequence[Report], world: World, pair: set[str]) -> bool:

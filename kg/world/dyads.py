@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
 
+from kg.world.bearings import pointed_at
 from kg.world.items import Chosen, Item, World
 from kg.world.mentions import Kind, Mention, Told
 from kg.world.money import concerns
-from kg.world.parts import Kept
+from kg.world.parts import RECORDS, Kept
 
 #: The kinds of things that belong to two states.
 BELONGING: Final[tuple[Kind, ...]] = (
@@ -42,6 +43,14 @@ class Dyad(Protocol):
 
     def told(self) -> tuple[Told, ...]:
         """Return the releases that tell of anything of the two, the newest first."""
+        ...
+
+    def around(self) -> World:
+        """Return a world of the records of which releases on the two tell; see `kg.world.parts`.
+
+        On the two are those that tell of anything of them, speak of both states, or point at an
+        agreement between them. In others is not looked for what became of their promises.
+        """
         ...
 
 
@@ -80,6 +89,10 @@ class KeptDyad:
         """Return the releases; their headers are read."""
         return tuple(sorted(self._kept.tellers(self._pair), key=_published, reverse=True))
 
+    def around(self) -> World:
+        """Return what these releases tell; others are not read."""
+        return self._kept.around(self._kept.speaking(self._pair))
+
 
 class WholeDyad:
     """Two states (isl-ken), of which a whole world tells."""
@@ -116,6 +129,38 @@ class WholeDyad:
         members = [m for item in self._all(BELONGING) for m in item.members]
         found = {m.told.id: m.told for m in (*members, *self.statements(None))}
         return tuple(sorted(found.values(), key=_published, reverse=True))
+
+    def around(self) -> World:
+        """Return the world without what other releases alone tell."""
+        releases, world = self._speaking(), self._world
+        mine = {
+            iri: item
+            for iri, item in world.items.items()
+            if item.kind in RECORDS and any(m.told.id in releases for m in item.members)
+        }
+        return replace(
+            world,
+            items=Chosen(mine, world.items.get),
+            statements=tuple(m for m in world.statements if m.told.id in releases),
+            references=tuple(m for m in world.references if m.told.id in releases),
+            likenesses=tuple(e for e in world.likenesses if e.one in mine and e.other in mine),
+            partly=tuple(
+                replace(body, members=members)
+                for body in world.of_kind("organisation")
+                if (members := tuple(m for m in body.members if m.told.id in releases))
+            ),
+        )
+
+    def _speaking(self) -> set[str]:
+        """Return the ids of the releases on the two."""
+        codes, world = {*self._pair.split("-")}, self._world
+        agreements = {iri for item in self._all(("instrument",)) for iri in item.iris}
+        told = (m for item in world.items.values() for m in item.members)
+        return {t.id for t in self.told()} | {
+            m.told.id
+            for m in (*told, *world.statements, *world.references)
+            if codes <= m.told.codes or not agreements.isdisjoint(pointed_at(m))
+        }
 
     def _all(self, kinds: Sequence[Kind]) -> tuple[Item, ...]:
         items = (item for kind in kinds for item in self._world.of_kind(kind))

@@ -12,6 +12,7 @@ from kg.world.evidence import stems
 from kg.world.items import Item, Standing, World
 from kg.world.mentions import Mention, Told
 from kg.world.promises import Promise
+from kg.world.reports import Report
 from kg.world.status import ENDING, KEEPING
 
 _Key: TypeAlias = tuple[str, str, str]
@@ -24,14 +25,14 @@ _BREACH: Final = frozenset(("allegesBreachOf",))
 class Deed:
     """An event, a meeting or a deal, with what every promise asks of it.
 
-    `actual` are the mentions that do not plan it with their quotes, `days` those of the item,
+    `actual` are the mentions that do not plan it with what they report, `days` those of the item,
     `last` the last day on which it may have come about. `told` says whether any release states
     it or gives its day: to welcome it is not to report it. `words` are those that tell it, and
     the names of the bodies that met. All of it is asked by many promises, so it is kept.
     """
 
     item: Item
-    actual: tuple[tuple[Mention, tuple[Quote, ...]], ...]
+    actual: tuple[tuple[Mention, Report], ...]
     days: Interval
     last: date | None
     told: bool
@@ -44,8 +45,12 @@ class Deed:
     def of(cls, item: Item, world: World) -> "Deed":
         """Return what there is to ask of an item."""
         quoted = tuple((member, member.quotes) for member in item.members)
-        actual = tuple(each for each in quoted if each[0].realis != "intended")
         days = item.days
+        actual = tuple(
+            (member, _report(item, days, member, quotes))
+            for member, quotes in quoted
+            if member.realis != "intended"
+        )
         held = item.values("participant") if item.kind == "meeting" else ()
         bodies = filter(None, map(world.item, held))
         names = (name for body in bodies for member in body.members for name in member.names)
@@ -56,14 +61,27 @@ class Deed:
             last=days.last or max((m.told.known for m, _ in actual), default=None),
             told=any(
                 quote.basis == "stated" or m.days.exact
-                for m, quotes in actual
-                for quote in quotes
+                for m, report in actual
+                for quote in report.quotes
             ),
             words=frozenset((*names, *(quote.text for _, quotes in quoted for quote in quotes))),
             standing=item.standing,
             agents=frozenset(item.values("agent")),
             parties=frozenset(item.values("party")),
         )
+
+
+def _report(item: Item, days: Interval, member: Mention, quotes: tuple[Quote, ...]) -> Report:
+    return Report(
+        effect="reported not done" if member.realis == "negated" else "done",
+        first=days.first,
+        day=days.last,
+        known=member.told.known,
+        issuer=member.told.issuer,
+        record=item.iri,
+        why=item.label,
+        quotes=quotes,
+    )
 
 
 class Findings:

@@ -5,9 +5,9 @@ by those who promised it, of the promised number, on or after the day of the pro
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from kg.lexicons import lexicon
 from kg.network.evidence import Quote
@@ -17,40 +17,12 @@ from kg.world.findings import Deed, Findings
 from kg.world.items import Item, World
 from kg.world.mentions import Mention
 from kg.world.promises import Promise
+from kg.world.reports import Effect, Report
 from kg.world.status import KEEPING
 
-Effect = Literal[
-    "done", "partly done", "reported not done", "suspended", "resumed", "withdrawn", "disputed"
-]
 _ALIKE: Final = 0.6  # part of the words in common
 _SAME: Final = 0.99
 _YEARS: Final = (1900, 2100)  # such numbers are years
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What one release tells of a promise.
-
-    `first` and `day` are the days on which it may have come about, None where that end is open;
-    `known` is the day of publication, `issuer` the code of its state. `exact` tells that the
-    day is told, and not only that it was before the release. `by` are the states (IRIs) whose
-    words on the agreement it is.
-    """
-
-    effect: Effect
-    first: date | None
-    day: date | None
-    known: date
-    issuer: str
-    record: str
-    why: str
-    quotes: tuple[Quote, ...]
-    by: tuple[str, ...] = ()
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is told on which day it was."""
-        return self.first is not None and self.first == self.day
 
 
 def reports(promise: Promise, findings: Findings) -> tuple[Report, ...]:
@@ -88,20 +60,9 @@ def _held(promise: Promise, world: World) -> frozenset[date]:
 
 
 def _reports(promise: Promise, deed: Deed) -> Iterator[Report]:
-    for member, quotes in deed.actual:
-        effect: Effect = "reported not done" if member.realis == "negated" else "done"
-        if effect == "done" and _partly(promise, member, quotes):
-            effect = "partly done"
-        yield Report(
-            effect=effect,
-            first=deed.days.first,
-            day=deed.days.last,
-            known=member.told.known,
-            issuer=member.told.issuer,
-            record=deed.item.iri,
-            why=deed.item.label,
-            quotes=quotes,
-        )
+    for member, report in deed.actual:
+        partly = report.effect == "done" and _partly(promise, member, report.quotes)
+        yield replace(report, effect="partly done") if partly else report
 
 
 def _fits(promise: Promise, deed: Deed, *, typed: Item | None, names: frozenset[str]) -> bool:
@@ -149,10 +110,10 @@ def _bodies(world: World, promise: Promise) -> frozenset[str]:
         return frozenset(
             name
             for member in promise.members
-            for body in world.told_in(member.told.id)
-            if body.kind == "organisation"
-            for told in body.members
-            for name in told.names
+            for told in world.told_in(member.told.id)
+            if told.kind == "organisation" and (body := world.item(told.iri)) is not None
+            for each in body.members
+            for name in each.names
             if any(name in quote.text for quote in member.quotes)
         )
     return frozenset(name for body in bodies for member in body.members for name in member.names)

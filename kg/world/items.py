@@ -104,7 +104,8 @@ class World:
     releases say that somebody said, `references` words that identify nothing ("the ceasefire"):
     neither is identified over releases. `likenesses` come from the surest on. `orphans` are
     judgements about things that no release tells of any more, `overruled` those that contradict
-    a negative one.
+    a negative one. Of a part of the world `partly` are things with some of their mentions only:
+    they are gone through like items, and `item` gives each of them as a whole.
     """
 
     items: Mapping[str, Item]
@@ -114,6 +115,7 @@ class World:
     likenesses: tuple[Likeness, ...] = ()
     orphans: tuple[Judgement, ...] = ()
     overruled: tuple[Judgement, ...] = ()
+    partly: tuple[Item, ...] = ()
     _kinds: dict[Kind, tuple[Item, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -133,7 +135,7 @@ class World:
         """Return the items of a kind, by IRI."""
         if not self._kinds:
             kinds: dict[Kind, list[Item]] = {}
-            for item in self.items.values():
+            for item in self._all():
                 kinds.setdefault(item.kind, []).append(item)
             self._kinds.update((each, tuple(items)) for each, items in kinds.items())
         return self._kinds.get(kind, ())
@@ -142,11 +144,15 @@ class World:
         """Return the items of which the release of that id tells, by IRI."""
         if not self._told_in:
             told: dict[str, dict[str, Item]] = {}
-            for item in self.items.values():
+            for item in self._all():
                 for member in item.members:
                     told.setdefault(member.told.id, {})[item.iri] = item
             self._told_in.update((name, tuple(found.values())) for name, found in told.items())
         return self._told_in.get(release, ())
+
+    def _all(self) -> Iterator[Item]:
+        both = (*self.items.values(), *self.partly)
+        return iter(sorted(both, key=lambda item: item.iri) if self.partly else both)
 
 
 class Chosen(Mapping[str, Item]):

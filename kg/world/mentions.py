@@ -60,6 +60,11 @@ class Told:
         return frozenset(s for s in self.states if code and s.rpartition("/")[2] == code)
 
     @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the states of which it speaks, in small letters."""
+        return frozenset(iri.rpartition("/")[2] for iri in self.states)
+
+    @property
     def day(self) -> str:
         """The day of publication in words: "not before" the latest that it reports, if unknown."""
         if self.published:

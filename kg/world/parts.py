@@ -17,6 +17,12 @@ from kg.world.rows import Cluster, Merge, mention_of, told_of
 
 #: The kinds of what words on agreements are about, or are told with.
 _SPOKEN_OF: Final[tuple[Kind, ...]] = ("instrument", "event", "meeting")
+#: The kinds of what happened, was agreed, promised or given.
+RECORDS: Final[tuple[Kind, ...]] = (
+    "instrument", "meeting", "flow", "commitment", "event", "deal",
+)  # fmt: skip
+#: Of these a reader of records asks which their releases name.
+_BESIDE: Final[tuple[Kind, ...]] = ("organisation",)
 
 
 class Kept:
@@ -43,18 +49,13 @@ class Kept:
         words. What may be one is there if it is about one of these.
         """
         found = {*iris}
-        merges: dict[tuple[str, str], Merge] = {}
-        likenesses: list[Likeness] = []
-        for kind, body in world_rows.clusters(self.index, found):
-            cluster = Cluster.read(body)
-            merges |= {(kind, iri): merge for iri, merge in cluster.merges.items()}
-            likenesses += [each for each in cluster.likenesses if found & {each.one, each.other}]
+        merges, likenesses = self._resolved(found)
         rows = world_rows.members(self.index, found)
         told = self._headers(row[3] for row in rows)
         return World(
             items=Chosen(items_of(rows, told, merges), self.item),
             redirects=_Redirects(self),
-            likenesses=tuple(sorted(likenesses, key=surest_first)),
+            likenesses=likenesses,
         )
 
     def telling(self, agreements: Iterable[str]) -> World:
@@ -67,14 +68,35 @@ class Kept:
         found = world_rows.releases_of(self.index, mine)
         releases = {*found, *world_rows.pointing(self.index, mine)}
         rows = world_rows.members_in(self.index, releases, _SPOKEN_OF)
-        said = world_rows.said_in(self.index, releases)
         told = self._headers(releases)
-        mentions = sorted((_said(row, told) for row in said), key=by_time)
+        said = self._said_in(releases, told)
         return World(
             items=Chosen(items_of(rows, told, {}, self.label), self.item),
             redirects=_Redirects(self),
-            statements=tuple(each for each in mentions if each.kind == "statement"),
-            references=tuple(each for each in mentions if each.kind == "reference"),
+            statements=tuple(each for each in said if each.kind == "statement"),
+            references=tuple(each for each in said if each.kind == "reference"),
+        )
+
+    def around(self, releases: Collection[str]) -> World:
+        """Return a world of what releases (ids) tell: records with all that tells of them.
+
+        Other things of which they tell are there partly, as these releases mention them. What
+        may be one is there if it is about two of the records.
+        """
+        rows = world_rows.things_in(self.index, releases, RECORDS)
+        told = self._headers({*releases, *(row[3] for row in rows)})
+        found = {row[0] for row in rows}
+        merges, likenesses = self._resolved(found)
+        beside = world_rows.members_in(self.index, releases, _BESIDE)
+        partly = items_of(beside, told, {}, self.label)
+        said = self._said_in(releases, told)
+        return World(
+            items=Chosen(items_of(rows, told, merges), self.item),
+            redirects=_Redirects(self),
+            likenesses=tuple(each for each in likenesses if {each.one, each.other} <= found),
+            statements=tuple(each for each in said if each.kind == "statement"),
+            references=tuple(each for each in said if each.kind == "reference"),
+            partly=tuple(item for iri, item in partly.items() if iri not in found),
         )
 
     def item(self, iri: str) -> Item | None:
@@ -109,6 +131,35 @@ class Kept:
     def tellers(self, pair: str) -> tuple[Told, ...]:
         """Return the releases that tell of what belongs to a pair of states, by id."""
         return tuple(map(told_of, world_rows.tellers(self.index, pair)))
+
+    def speaking(self, pair: str) -> frozenset[str]:
+        """Return the releases (ids) that tell of two states (isl-ken); see `Dyad.around`."""
+        one, other = pair.split("-")
+        agreements = self.newest(pair, "instrument")
+        mine = [iri for each in agreements for iri in world_rows.all_iris(self.index, each)]
+        return frozenset(
+            (
+                *(told.id for told in self.tellers(pair)),
+                *world_rows.pointing(self.index, mine),
+                *world_rows.pointing_at_both(self.index, one, other),
+            )
+        )
+
+    def _resolved(
+        self, found: Collection[str]
+    ) -> tuple[dict[tuple[str, str], Merge], tuple[Likeness, ...]]:
+        """Return why things (canonical IRIs) are one, and what each of them may be one with."""
+        merges: dict[tuple[str, str], Merge] = {}
+        likenesses: list[Likeness] = []
+        for kind, body in world_rows.clusters(self.index, found):
+            cluster = Cluster.read(body)
+            merges |= {(kind, iri): merge for iri, merge in cluster.merges.items()}
+            likenesses += [e for e in cluster.likenesses if e.one in found or e.other in found]
+        return merges, tuple(sorted(likenesses, key=surest_first))
+
+    def _said_in(self, releases: Collection[str], told: Mapping[str, Told]) -> list[Mention]:
+        rows = world_rows.said_in(self.index, releases)
+        return sorted((_said(row, told) for row in rows), key=by_time)
 
     def _headers(self, releases: Iterable[str]) -> Mapping[str, Told]:
         wanted = {*releases} - self._told.keys()

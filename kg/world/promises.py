@@ -153,7 +153,7 @@ def _promise(item: Item, members: Sequence[Mention], around: _Around) -> Promise
         due=tuple(
             sorted({d for m in members for d in _due(m, around.anchors, around.frames)}, key=order)
         ),
-        behind=_behind(world, others),
+        behind=_behind(world, others, members),
         takers=_states_of(world, _values(said, *_SPEAKERS))[0],
         differs=around.differing.get(item.iri, ()),
     )
@@ -183,13 +183,12 @@ def _action(first: Mention, sort: Sort) -> str:
 _SUBJECT: Final = re.compile(r"\bthat ((?!(?:they|it|he|she|both|the two)\b)(?:\S+ ){1,8}?will )$")
 
 
-def _behind(world: World, holders: Iterable[str]) -> tuple[str, ...]:
-    """Return the states that the names of holders tell, as IRIs of states that are known."""
+def _behind(world: World, holders: Iterable[str], members: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the states that the names of holders tell, of which a release of theirs speaks."""
     items = filter(None, map(world.item, holders))
     names = {name for item in items for member in item.members for name in member.names}
     codes = {code.lower() for name in names for code in _named_in(name)}
-    known = {state for iri in holders if (item := world.item(iri)) for m in item.members
-             for state in m.told.states}  # fmt: skip
+    known = {state for member in members for state in member.told.states}
     return tuple(sorted(state for state in known if state.rpartition("/")[2] in codes))
 
 

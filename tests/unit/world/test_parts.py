@@ -1,0 +1,65 @@
+"""Each question is answered from a part of the kept world as from the whole of it."""
+
+from datetime import date
+from itertools import combinations
+
+from hypothesis import given, settings
+
+from kg.brief import brief
+from kg.world.commitments import commitments
+from kg.world.dyads import KeptDyad, WholeDyad
+from kg.world.mentions import Mention
+from kg.world.parts import Kept as Parts
+from tests.unit.world.several import CODES, kept_of, tellings, things
+from tests.unit.world.tellings import release, state
+
+DAY = date(2030, 6, 15)
+WORDS = ("promise", "plan", "deed", "done", "to meet", "pledge", "accord", "upholds", "purchase")
+Told = tuple[tuple[str, tuple[Mention, ...]], ...]
+
+
+@settings(deadline=None, max_examples=60)
+@given(tellings())
+def test_ledger_and_brief_of_two_states_are_those_of_the_whole_world(told: Told):
+    kept = kept_of(told)
+    whole = kept.derived
+    for one, other in combinations(CODES, 2):
+        pair, iris = f"{one}-{other}", (state(one), state(other))
+        part = KeptDyad(Parts(kept.index), pair).around()
+        world = WholeDyad(whole, pair, iris).around()
+
+        assert dict(part.items) == dict(world.items)
+        assert part.statements == world.statements
+        assert part.likenesses == world.likenesses
+        promised = commitments(part, DAY, between=iris)
+        assert promised == commitments(world, DAY, between=iris)
+        written = [
+            brief(each, iris, as_of=DAY, since=date(2030, 5, 9), name=str, promised=promised)
+            for each in (part, world)
+        ]
+        assert written[0] == written[1]
+
+
+def test_a_ledger_reads_the_same_however_many_releases_tell_of_others():
+    def work(unrelated: int) -> tuple[int, int, int]:
+        kept = kept_of(tuple(
+            (told.id, tuple(m for word in WORDS for m in things(told, pair, 1)[word]))
+            for pair, count in ((("isl", "ken"), 5), (("npl", "per"), unrelated))
+            for number in range(count)
+            for told in [release(f"{pair[0]}-{number}", day=f"2030-05-{number % 28 + 1:02}",
+                                 issuer=pair[0].upper(), states=" ".join(pair))]
+        ))  # fmt: skip
+        queries: list[str] = []
+        steps: list[int] = []
+        kept.index.db.set_trace_callback(queries.append)
+        kept.index.db.set_progress_handler(lambda: steps.append(1), 10)
+        iris = (state("isl"), state("ken"))
+        found = commitments(KeptDyad(Parts(kept.index), "isl-ken").around(), DAY, between=iris)
+        kept.index.db.set_trace_callback(None)
+        kept.index.db.set_progress_handler(None, 0)
+        return len(found), len(queries), len(steps)
+
+    few, many = work(3), work(60)
+    assert few[0] > 0
+    assert many[:2] == few[:2]
+    assert many[2] <= few[2] * 1.1
