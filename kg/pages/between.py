@@ -104,7 +104,7 @@ class Between:
 
     @cached_property
     def settled(self) -> bool:
-        """Whether it is worked out what became of promises: any release may tell of that."""
+        """Whether it is worked out what became of promises: all that tells of both is read."""
         asked = self.asked
         wanted = (asked.table.partition(".")[0], asked.query.get("all"), asked.query.get("kind"))
         return "commitments" in wanted or self.workspace.store.count() <= MOST_RELEASES
