@@ -6,6 +6,7 @@ from typing import Any, Final
 from kg.extract import (
     meetings_bodies,
     meetings_events,
+    meetings_forms,
     meetings_made,
     meetings_nouns,
     meetings_occasions,
@@ -118,9 +119,31 @@ def _entry(
     for_a_call = lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope)
     if for_a_call or _welcomed(sentence, verb, lemma) or _awaited(sentence, verb, lemma):
         entry = LEXICON["verbs"]["host"]
+    elif lemma in LEXICON["with_people"] and _with_people(sentence, scope):
+        entry = LEXICON["verbs"]["confer"]
+    elif lemma in LEXICON["told_by_phone"] and meetings_occasions.by_phone(sentence, verb):
+        entry = LEXICON["verbs"]["phone"]
     elif _is_talk(sentence, verb, lemma) and _on_a_day(scope):
         entry = LEXICON["verbs"]["confer"]
     return entry
+
+
+def _with_people(sentence: ParsedSentence, scope: Sequence[Token]) -> bool:
+    """Tell whether people stand behind "with": states "engage with" one another all the time."""
+    behind = (
+        t
+        for prep in scope
+        if prep.text.lower() == "with" and prep.dep == "prep"
+        for t in sentence.children(prep, "pobj")
+    )
+    return any(
+        isinstance(t.mention, PersonMention) or (t.mention is None and _unnamed(t)) for t in behind
+    )
+
+
+def _unnamed(token: Token) -> bool:
+    """Tell whether a word means several people: "with lawmakers", and no "partner"."""
+    return token.tag in ("NNS", "NNPS") and meetings_shape.is_people(token)
 
 
 def _welcomed(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
@@ -159,8 +182,12 @@ def _calls(
 
 
 def _for_a_call(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> bool:
-    """Tell whether somebody was only greeted, but on a courtesy call."""
-    return meetings_occasions.form_of(sentence, verb, "meeting", scope) == "courtesy-call"
+    """Tell whether somebody was only greeted, but on a courtesy call or "for a dialogue"."""
+    purposes = syntax.prepositional(sentence, verb, ("for",))
+    talks = any(meetings_forms.form_of(sentence, t) for t in purposes)
+    return talks or (
+        meetings_occasions.form_of(sentence, verb, "meeting", scope) == "courtesy-call"
+    )
 
 
 def _reachable(document: Document, party: Party) -> bool:

@@ -16,14 +16,23 @@ def who_met(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[
     verb = syntax.governing_verb(sentence, noun)
     if prep is None or verb is None or noun.dep != "pobj" or prep.text.lower() not in _DURING:
         return ()
-    while verb is not None and verb.dep == "acl":  # "during the meeting held in A"
+    found = _agents(document, sentence, verb)
+    while not found and verb is not None and verb.dep == "acl":  # "during the meeting held in A"
         verb = syntax.governing_verb(sentence, verb)
-    if verb is None or syntax.is_passive(sentence, verb):
+    if not found and (verb is None or syntax.is_passive(sentence, verb)):
         return ()
-    found = meetings_shape.subjects(document, sentence, verb)
+    if not found and verb is not None:
+        found = meetings_shape.subjects(document, sentence, verb)
     people = [n for p in found for n in p.names if document.person(n) is not None]
     states = {document.state_of(n) for n in people}
     return found if len(people) > 1 and len(states) > 1 else ()
+
+
+def _agents(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:
+    """Return who did something: "what was agreed by A and B during their conversation"."""
+    if verb.tag != "VBN" or any(True for _ in sentence.children(verb, "nsubj")):
+        return ()
+    return meetings_shape.parties(document, sentence, syntax.agents(sentence, verb))
 
 
 def who_came_from(

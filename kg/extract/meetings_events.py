@@ -190,6 +190,8 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         return
     if rule.get("two") and not others:
         return
+    if rule.get("abroad") and not _abroad(document, sentence, who):
+        return
     yield meetings_made.meeting(
         document,
         sentence,
@@ -200,6 +202,12 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
         rule="meeting.rite",
         confidence=0.65,
     )
+
+
+def _abroad(document: Document, sentence: ParsedSentence, who: Sequence[Party]) -> bool:
+    """Tell whether persons do something in another state, or with its people."""
+    people = any(document.person(n) for p in who for n in p.names)
+    return people and meetings_shape.across_states(document, sentence, who)
 
 
 def _partners(

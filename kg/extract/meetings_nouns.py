@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract import (
     meetings_chairs,
     meetings_during,
+    meetings_forms,
     meetings_made,
     meetings_rows,
     meetings_shape,
@@ -108,7 +109,7 @@ def _beside(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
 
 def _form(sentence: ParsedSentence, noun: Token) -> str | None:
     """Return the form that the noun names; a call on somebody is no telephone call."""
-    form = form_of(sentence, noun)
+    form = meetings_forms.form_of(sentence, noun)
     if form == "meeting" and any(
         t.lemma.lower() in LEXICON["by_phone"] for t in _beside(sentence, noun)
     ):
@@ -119,33 +120,8 @@ def _form(sentence: ParsedSentence, noun: Token) -> str | None:
 
 def _of_body_to_come(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
     of = (t.mention for t in syntax.prepositional(sentence, noun, ("of",)))
-    bodies = [m for m in of if isinstance(m, OrgMention) and _is_body(m)]
+    bodies = [m for m in of if isinstance(m, OrgMention) and meetings_forms.is_body(m)]
     return bool(bodies) and syntax.realis_of(sentence, verb) == "intended"
-
-
-def _is_body(mention: OrgMention) -> bool:
-    return mention.name.split()[-1].lower() in LEXICON["bodies"]
-
-
-def form_of(sentence: ParsedSentence, noun: Token) -> str | None:
-    """Return the form of the meeting that a noun phrase names, None if it names none."""
-    if noun.mention is not None or meetings_rows.is_manner(sentence, noun):
-        return None
-    if noun.lemma.lower() == "meeting" and _of_a_body(sentence, noun):
-        return "session"
-    words = [
-        t.lemma.lower()
-        for t in sentence.children(noun, "compound", "amod", "nmod")
-        if t.i < noun.i
-    ]
-    words.append("meeting" if noun.text.lower() == "meeting" else meetings_shape.noun_of(noun))
-    if not set(words[:-1]).isdisjoint(LEXICON["phones"]):
-        return "call" if words[-1] in LEXICON["nouns"] else None
-    for size in (2, 1):
-        form: str | None = LEXICON["nouns"].get(" ".join(words[-size:]))
-        if form is not None:
-            return form
-    return None
 
 
 def _named_after(sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
@@ -157,15 +133,6 @@ def _named_after(sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
         for t in sentence.children(head, "compound", "amod", "nmod", "poss")
         if isinstance(t.mention, DyadMention)
     )[:1]
-
-
-def _of_a_body(sentence: ParsedSentence, noun: Token) -> bool:
-    """Tell whether it is the meeting of a body: "the Commission Meeting", "Meeting of the …"."""
-    before = sentence.children(noun, "compound", "nmod", "poss")
-    behind = syntax.prepositional(sentence, noun, ("of",))
-    return any(
-        isinstance(t.mention, OrgMention) and _is_body(t.mention) for t in (*before, *behind)
-    )
 
 
 def _separate(owners: Sequence[Party], others: Sequence[Party]) -> list[tuple[Party, ...]]:
@@ -267,7 +234,11 @@ def _with(
     scope = [*syntax.subtree_without_clauses(sentence, noun)]
     if verb is not None:
         scope += [t for t in syntax.clause(sentence, verb) if t not in scope]
-    found = meetings_shape.partners(document, sentence, scope, LEXICON["between"], noun)
+    found = tuple(
+        party
+        for head in (noun, *meetings_forms.views(sentence, noun))
+        for party in meetings_shape.partners(document, sentence, scope, LEXICON["between"], head)
+    )
     if found or verb is None:
         return found
     return _paid_to(document, sentence, noun, scope)
@@ -277,7 +248,7 @@ def _paid_to(
     document: Document, sentence: ParsedSentence, noun: Token, scope: Sequence[Token]
 ) -> tuple[Party, ...]:
     """Return to whom an audience is granted or a call paid, or by whom a call received is."""
-    paid = form_of(sentence, noun) in ("courtesy-call", "call")
+    paid = meetings_forms.form_of(sentence, noun) in ("courtesy-call", "call")
     if not paid and noun.lemma.lower() != "audience":
         return ()
     heads = [

@@ -18,6 +18,7 @@ from kg.extract.meetings_shape import LEXICON, Party
 
 _SESSIONS: Final = ("session", "commission", "consultation", "dialogue", "committee")
 _LEADING_TO: Final = ("for", "during", "on", "in", "at")
+_BY_PHONE: Final = ("by", "in", "over", "during", "on")
 _APART: Final = ("separately", "individually", "respectively")
 _SKIPPED: Final = ("DET", "PUNCT")
 _STOPPING: Final = ("VERB", "SCONJ", "CCONJ")
@@ -36,6 +37,24 @@ def form_of(sentence: ParsedSentence, verb: Token, form: str, scope: Sequence[To
         if verb.lemma.lower() in LEXICON["receiving"] and _is_session(noun):
             return "session"
     return form
+
+
+def by_phone(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether what `verb` says was done by telephone: "thanked A in a phone call".
+
+    What is told after a call was not done in it: "informed Parliament after a phone call".
+    """
+    heads = (
+        noun
+        for prep in syntax.clause(sentence, verb)
+        if prep.i > verb.i and prep.text.lower() in _BY_PHONE
+        for noun in sentence.children(prep, "pobj")
+    )
+    return any(
+        t.lemma.lower() in LEXICON["by_phone"]
+        for noun in heads
+        for t in (noun, *sentence.children(noun, "compound", "amod"))
+    )
 
 
 def _occasions(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> tuple[Token, ...]:

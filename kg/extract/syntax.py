@@ -183,8 +183,10 @@ def prepositional(
     for prep in sentence.children(head, "prep", "agent", "dative", "prt", "pcomp"):
         if prep.text.lower() not in prepositions:
             continue
-        for child in sentence.children(prep, "pobj", "pcomp"):
-            found.extend(conjuncts(sentence, child))
+        again = (t for t in sentence.children(prep, "conj") if t.text.lower() in prepositions)
+        for word in (prep, *again):  # "by A and by B"
+            for child in sentence.children(word, "pobj", "pcomp"):
+                found.extend(conjuncts(sentence, child))
     return tuple(found)
 
 
@@ -255,6 +257,8 @@ def _is_plan(sentence: ParsedSentence, verb: Token, above: Token, *, infinitive:
     if infinitive and verb.dep == "xcomp" and lemma == "be":  # "is to meet", "is also to meet"
         between = (t for t in sentence.tokens[above.i + 1 : verb.i] if t.text.lower() != "to")
         return all(t.pos in ("ADV", "PART") for t in between)
+    if infinitive and verb.dep == "xcomp" and above.text.lower() == "going":
+        return True  # "is going to be in"
     if verb.dep == "prep" and lemma == "look" and verb.text.lower() == "to":
         return True  # "looks forward to welcoming"
     proposed = verb.dep == "ccomp" and verb.tag in ("VB", "VBP")  # "proposed that they meet"

@@ -8,8 +8,10 @@ from kg.extract import (
     nouns,
     syntax,
     visits_company,
+    visits_invited,
     visits_nouns,
     visits_places,
+    visits_teams,
 )
 from kg.extract.document import (
     Document,
@@ -28,7 +30,9 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
     """Yield the visits that `sentence` names, with at least a visitor."""
     for token in sentence.tokens:
         lemma = token.lemma.lower()
-        if token.pos == "VERB" and lemma in _VISITS["verbs"]:
+        if _may_be_invited(token) and visits_company.only_asked(sentence, token):
+            yield from visits_invited.find(document, sentence, token)
+        elif token.pos == "VERB" and lemma in _VISITS["verbs"]:
             yield from _by_verb(document, sentence, token)
         elif token.pos == "AUX" and lemma == "be":
             yield from _by_being(document, sentence, token)
@@ -42,12 +46,21 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
             yield from _by_being_a_guest(document, sentence, token)
 
 
+def _may_be_invited(token: Token) -> bool:
+    """Tell whether a word names a visit, to which somebody can be invited."""
+    lemma = token.lemma.lower()
+    verb = token.pos == "VERB" and lemma in _VISITS["verbs"]
+    return verb or (token.pos == "NOUN" and lemma in _VISITS["nouns"] and not token.mention)
+
+
 def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     allowed = any(c.text.lower() in ("can", "may") for c in sentence.children(verb, "aux"))
-    if allowed or visits_company.only_asked(sentence, verb):
+    if allowed:
         return
-    visitors = meetings_shape.subjects(document, sentence, verb) or _announced(
-        document, sentence, verb
+    visitors = (
+        meetings_shape.subjects(document, sentence, verb)
+        or visits_teams.of(document, sentence, verb)
+        or _announced(document, sentence, verb)
     )
     scope = syntax.clause(sentence, verb)
     visitors = (
@@ -80,15 +93,22 @@ def _by_welcome(document: Document, sentence: ParsedSentence, verb: Token) -> It
 
 
 def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
-    """Yield "Minister A will be in B on 3 May": a stay abroad of a named person, on a day."""
+    """Yield "Minister A will be in B on 3 May": a stay abroad of a named person, on a day.
+
+    A team without a leader ("a mission of the Fund") is told of where it is still to come.
+    """
     if any(t.tag == "VB" for t in syntax.clause(sentence, verb) if t.i > verb.i):
         return  # "is due to meet C in B"
     scope = syntax.clause(sentence, verb)
     places = visits_places.destinations(sentence, scope, verb, ["in"])
     states = {visits_places.state_of_place(p) for p in places}
     dated = any(visits_places.is_date(t) for t in scope) or _then_meets(sentence, verb, places)
+    to_come = syntax.realis_of(sentence, verb) == "intended"
+    team = visits_teams.of(document, sentence, verb) if to_come and places else ()
     noun = any(t.lemma.lower() in _VISITS["nouns"] for t in scope)
-    if not places or not dated or noun or states <= {None}:
+    for place in places[:1] if team else ():
+        yield from visit(document, sentence, verb, visitors=team, place=place, scope=scope)
+    if team or not places or not dated or noun or states <= {None}:
         return
     visitors = meetings_shape.subjects(document, sentence, verb)
     named = [p for p in visitors if any(document.person(n) is not None for n in p.names)]

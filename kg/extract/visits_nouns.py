@@ -23,8 +23,6 @@ _RELATIVE: Final = frozenset({"which", "that", "who"})
 
 def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Meeting]:
     """Yield the visits that `noun` names, one for each state visited."""
-    if visits_company.only_asked(sentence, noun):
-        return
     verb = syntax.governing_verb(sentence, noun)
     scope = syntax.subtree_without_clauses(sentence, noun)
     places = visits_places.destinations(sentence, scope, noun, ["to", "in"])
@@ -182,12 +180,19 @@ def _only_taken_up(sentence: ParsedSentence, noun: Token) -> bool:
     )
 
 
+def _ours(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
+    """Return the issuer's state for "my visit to A", whose speaker a release need not name."""
+    mine = (t for t in sentence.children(noun, "poss") if t.text.lower() in ("my", "our"))
+    return tuple(Party(names=(document.home,), span=t.span) for t in mine if document.home)
+
+
 def _visitors(
     document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
 ) -> tuple[Party, ...]:
     owners = [*sentence.children(noun, "poss"), *syntax.prepositional(sentence, noun, ("by",))]
     of = syntax.prepositional(sentence, noun, ("of",))
     owners += [t for t in of if isinstance(t.mention, PersonMention | RoleMention)]
+    owners += [t for t in of if t.mention is None and meetings_shape.is_people(t)]
     owners += [
         who
         for clause in sentence.children(noun, "acl")
@@ -195,7 +200,7 @@ def _visitors(
         for who in syntax.agents(sentence, clause)
     ]
     owners += [leader for t in (noun, *of) for leader in _leaders(sentence, t)]
-    found = meetings_shape.parties(document, sentence, owners)
+    found = meetings_shape.parties(document, sentence, owners) or _ours(document, sentence, noun)
     if verb is None or verb.lemma.lower() not in _VISITS["light"]:
         return found
     first = meetings_shape.subjects(document, sentence, verb)
