@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
@@ -16,6 +16,8 @@ from kg.store.engine import Engine
 from kg.vocabulary import BREL
 
 Certainty = Literal["stated", "attributed", "inferred", "ambiguous"]
+
+Predicates: TypeAlias = frozenset[NamedNode]
 
 #: Basis of an edge that no words of a release say: who issued a release comes from its source.
 GIVEN: Final = "given"
@@ -89,13 +91,13 @@ class Edges:
         self.hubs: dict[str, int] = {}
         self._most = most
 
-    def out(self, node: NamedNode) -> tuple[Edge, ...]:
-        """Return the edges that leave `node`."""
-        return self.among(self.engine.match(node), hub=node)
+    def out(self, node: NamedNode, *, only: Predicates | None = None) -> tuple[Edge, ...]:
+        """Return the edges that leave `node`, of `only` some predicates or of all."""
+        return self.among(_some(self.engine.match(node), only), hub=node)
 
-    def into(self, node: NamedNode) -> tuple[Edge, ...]:
-        """Return the edges that arrive at `node`."""
-        return self.among(self.engine.match(None, None, node), hub=node)
+    def into(self, node: NamedNode, *, only: Predicates | None = None) -> tuple[Edge, ...]:
+        """Return the edges that arrive at `node`, of `only` some predicates or of all."""
+        return self.among(_some(self.engine.match(None, None, node), only), hub=node)
 
     def among(self, quads: Iterable[Quad], *, hub: NamedNode | None = None) -> tuple[Edge, ...]:
         """Return the edges that the quads make, each once, by relation and IRIs."""
@@ -148,6 +150,11 @@ class Edges:
 
 
 _Triple = tuple[NamedNode, NamedNode, NamedNode]
+
+
+def _some(quads: Iterable[Quad], only: Predicates | None) -> Iterable[Quad]:
+    """Leave out what is not asked for before its ends are looked at: most edges are of parties."""
+    return quads if only is None else (quad for quad in quads if quad.predicate in only)
 
 
 def _order(triple: _Triple) -> tuple[bool, str, str, str]:

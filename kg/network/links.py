@@ -21,9 +21,8 @@ LINKS: Final = frozenset((*LATER_SOURCE, *ANY_ORDER))
 def links(records: Records, record: NamedNode) -> Iterator[Edge]:
     """Yield the links from and to a record; those of its conclusion are its own."""
     for part in records.parts(record):
-        for edge in (*records.edges.out(part), *records.edges.into(part)):
-            if edge.predicate in LINKS:
-                yield edge
+        yield from records.out(part, LINKS)
+        yield from records.into(part, LINKS)
 
 
 def linked(records: Records, one: NamedNode, other: NamedNode) -> bool:

@@ -22,6 +22,17 @@ OF_STATE: Final = (BREL.ofState, BREL.party, BREL.issuer, BREL.onBehalfOf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What chains know of a thing: its name, its place in time and who tells of it; see `Node`."""
+
+    iri: str
+    label: str
+    date: str
+    days: Interval
+    releases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """A thing that releases speak of.
 
@@ -86,6 +97,25 @@ class Nodes:
             self._nodes[iri] = self._read(iri, kind)
         return self._nodes[iri]
 
+    def placed(self, iri: NamedNode) -> Placed:
+        """Return the place of a node in time, without reading who and what belongs to it.
+
+        Raises:
+            KeyError: this is not a node.
+        """
+        if self.kind(iri) is None:
+            raise KeyError(iri.value)
+        return Placed(
+            iri=iri.value,
+            label=self.label(iri),
+            date=self.date(iri),
+            days=self._hull(iri),
+            releases=tuple(dict.fromkeys(g.release for g in self.told_in(iri))),
+        )
+
+    def _hull(self, iri: NamedNode) -> Interval:
+        return hull(self._days(each) for each in self._dated(iri))
+
     def _read(self, iri: NamedNode, kind: str) -> Node:
         mine = self.told_in(iri)
         classes = {self._evidence.source_class(NamedNode(g.release_iri)) for g in mine}
@@ -94,7 +124,7 @@ class Nodes:
             label=self.label(iri),
             kind=kind,
             date=self.date(iri),
-            days=hull(self._days(each) for each in self._dated(iri)),
+            days=self._hull(iri),
             states=tuple(sorted({self.label(state) for state in self._states(iri)})),
             amount=" | ".join(self._amounts(iri)),
             releases=tuple(dict.fromkeys(g.release for g in mine)),

@@ -11,9 +11,9 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.network.dates import Interval, hull
-from kg.network.edges import Edges
+from kg.network.edges import Edge, Edges, Predicates
 from kg.network.evidence import Quote, quotes_of
-from kg.network.nodes import Node
+from kg.network.nodes import Node, Placed
 from kg.network.reading import iris, locals_of, subjects
 from kg.network.standing import NOT_YET
 from kg.store.engine import Engine
@@ -41,6 +41,9 @@ class Records:
         self._whole: dict[NamedNode, NamedNode] = {}
         self._same: dict[NamedNode, tuple[NamedNode, ...]] = {}
         self._nodes: dict[NamedNode, Node] = {}
+        self._placed: dict[NamedNode, Placed] = {}
+        self._out: dict[tuple[NamedNode, Predicates], tuple[Edge, ...]] = {}
+        self._into: dict[tuple[NamedNode, Predicates], tuple[Edge, ...]] = {}
 
     def node(self, record: NamedNode) -> Node:
         """Return what is known of a record, from all releases that tell of it.
@@ -53,6 +56,26 @@ class Records:
         if record not in self._nodes:
             self._nodes[record] = _merged([self.edges.nodes[each] for each in same])
         return self._nodes[record]
+
+    def placed(self, record: NamedNode) -> Placed:
+        """Return the name of a record and its place in time, from all releases that tell of it."""
+        if record not in self._placed:
+            self._placed[record] = _together(
+                [self.edges.nodes.placed(each) for each in self.same(record)]
+            )
+        return self._placed[record]
+
+    def out(self, record: NamedNode, only: Predicates) -> tuple[Edge, ...]:
+        """Return the edges of some predicates that leave a record."""
+        if (record, only) not in self._out:
+            self._out[record, only] = self.edges.out(record, only=only)
+        return self._out[record, only]
+
+    def into(self, record: NamedNode, only: Predicates) -> tuple[Edge, ...]:
+        """Return the edges of some predicates that arrive at a record."""
+        if (record, only) not in self._into:
+            self._into[record, only] = self.edges.into(record, only=only)
+        return self._into[record, only]
 
     def whole(self, record: NamedNode) -> NamedNode:
         """Return the canonical record: of a conclusion, that of its agreement."""
@@ -83,7 +106,7 @@ class Records:
 
     def releases(self, record: NamedNode) -> tuple[str, ...]:
         """Return the ids of the releases that speak of a record."""
-        return self.node(record).releases
+        return self.placed(record).releases
 
     def agreements(self, release: str, beside: NamedNode) -> tuple[Dated, ...]:
         """Return the dated agreements of which a release (its id) speaks, by date and IRI.
@@ -126,7 +149,7 @@ class Records:
         concluded = [each for each in self.same(record) if self._came_about(each)]
         if not concluded:
             return None
-        days = self.node(record).days
+        days = self.placed(record).days
         parties = frozenset(p for each in concluded for p in iris(self.engine, each, BREL.party))
         return Dated(record=record, days=days, parties=parties) if days.known and parties else None
 
@@ -140,16 +163,30 @@ class Records:
 
 def _merged(nodes: Sequence[Node]) -> Node:
     """Return one node for several that are one; the first is the canonical one."""
-    exact = [node for node in nodes if node.days.exact]
-    dated = exact or nodes
+    together = _together(nodes)
     return replace(
         nodes[0],
-        date=" | ".join(sorted({node.date for node in dated if node.date})),
-        days=hull(node.days for node in dated),
+        date=together.date,
+        days=together.days,
         states=tuple(sorted({state for node in nodes for state in node.states})),
-        releases=tuple(sorted({release for node in nodes for release in node.releases})),
+        releases=together.releases,
         source_classes=tuple(sorted({each for node in nodes for each in node.source_classes})),
         quotes=tuple(dict.fromkeys(quote for node in nodes for quote in node.quotes)),
+    )
+
+
+def _together(nodes: Sequence[Node | Placed]) -> Placed:
+    """Return the place in time of several that are one; the first is the canonical one."""
+    exact = [node for node in nodes if node.days.exact]
+    dated = exact or nodes
+    if len(nodes) == 1 and isinstance(nodes[0], Placed):
+        return nodes[0]
+    return Placed(
+        iri=nodes[0].iri,
+        label=nodes[0].label,
+        date=" | ".join(sorted({node.date for node in dated if node.date})),
+        days=hull(node.days for node in dated),
+        releases=tuple(sorted({release for node in nodes for release in node.releases})),
     )
 
 

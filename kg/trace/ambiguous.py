@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from kg.network.edges import Edge
 from kg.network.links import LINKS
-from kg.network.nodes import Node
+from kg.network.nodes import Placed
 from kg.network.reading import iris, subjects
 from kg.network.records import Records
 from kg.network.words import UNDATED
@@ -38,7 +38,7 @@ def steps_through(records: Records, record: NamedNode, *, into: bool) -> Iterato
             if record not in (source, other) or source == other:
                 continue
             start, goal = _ends(record, source if record == other else other, into=into)
-            if not records.node(goal).days.before(records.node(start).days):
+            if not records.placed(goal).days.before(records.placed(start).days):
                 yield _joining(records, edge, start, goal, inverse=goal == source)
 
 
@@ -50,9 +50,7 @@ def _touching(records: Records, record: NamedNode) -> Iterator[Edge]:
     yield from ambiguous_links(records, record)
     for part in records.parts(record):
         for reference in subjects(records.engine, BREL.possiblySame, part):
-            for edge in records.edges.into(reference):
-                if edge.predicate in LINKS:
-                    yield edge
+            yield from records.into(reference, LINKS)
 
 
 def _beside(records: Records, edge: Edge) -> Step:
@@ -62,8 +60,8 @@ def _beside(records: Records, edge: Edge) -> Step:
 def _joining(
     records: Records, edge: Edge, start: NamedNode, goal: NamedNode, *, inverse: bool
 ) -> Step:
-    source, target = records.node(start), records.node(goal)
-    says = records.node(records.whole(edge.source))
+    source, target = records.placed(start), records.placed(goal)
+    says = records.placed(records.whole(edge.source))
     return Step(
         source=source.iri,
         source_label=source.label,
@@ -76,12 +74,12 @@ def _joining(
         certainty="ambiguous",
         quotes=edge.quotes,
         note=_readings(edge, says),
-        reference=records.node(edge.target).label,
+        reference=records.placed(edge.target).label,
         candidates=_candidates(records, edge.target),
     )
 
 
-def _readings(edge: Edge, source: Node) -> str:
+def _readings(edge: Edge, source: Placed) -> str:
     label = source.label.removesuffix(f" ({source.date})")
     return _OTHERWISE.get(edge.relation, _NOWHERE).format(source=label)
 
@@ -89,7 +87,7 @@ def _readings(edge: Edge, source: Node) -> str:
 def _candidates(records: Records, reference: NamedNode) -> tuple[Candidate, ...]:
     """Return what a reference may mean, by date."""
     found = {
-        records.node(records.whole(candidate))
+        records.placed(records.whole(candidate))
         for candidate in iris(records.engine, reference, BREL.possiblySame)
     }
     ordered = sorted(found, key=lambda node: (node.date or UNDATED, node.iri))

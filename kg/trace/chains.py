@@ -39,7 +39,7 @@ def chain(engine: Engine, agreement: str, *, longest: int = _FAR) -> Chain:
             f"nothing in the store has the IRI <{agreement}>",
             hint="Name it by its label, or list the agreements: kg query agreements-between",
         )
-    here = records.node(records.whole(term))
+    here = records.placed(records.whole(term))
     kinds = {quad.object for quad in engine.match(NamedNode(here.iri), RDF.type)}
     if not kinds.isdisjoint(_LASTING):
         raise NotFoundError(
@@ -94,7 +94,7 @@ def _each_link_once(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def _back_in_time(records: Records, start: str, other: str, *, forward: bool) -> bool:
     """Tell whether records without a date led the walk to the wrong side of its start."""
-    here, there = records.node(NamedNode(start)).days, records.node(NamedNode(other)).days
+    here, there = records.placed(NamedNode(start)).days, records.placed(NamedNode(other)).days
     return there.before(here) if forward else here.before(there)
 
 

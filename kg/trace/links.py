@@ -38,14 +38,12 @@ def _steps(records: Records, record: NamedNode, *, leaving: bool) -> Iterator[St
 def ambiguous_links(records: Records, record: NamedNode) -> Iterator[Edge]:
     """Yield the links that lead from a record to a reference which nothing resolves."""
     for part in records.parts(record):
-        for edge in records.edges.out(part):
-            if edge.ambiguous and edge.predicate in LINKS:
-                yield edge
+        yield from (edge for edge in records.out(part, LINKS) if edge.ambiguous)
 
 
 def _in_time(records: Records, edge: Edge, *, inverse: bool) -> Iterator[Step]:
     ends = (records.whole(edge.source), records.whole(edge.target))
-    source, target = (records.node(end) for end in (reversed(ends) if inverse else ends))
+    source, target = (records.placed(end) for end in (reversed(ends) if inverse else ends))
     if target.days.before(source.days):
         return
     undated = [node.label for node in (source, target) if not node.days.known]

@@ -31,7 +31,7 @@ def steps_into(records: Records, record: NamedNode, *, across: bool) -> Iterator
 def _step(
     records: Records, one: NamedNode, two: NamedNode, releases: Sequence[str | None]
 ) -> Step:
-    source, target = records.node(one), records.node(two)
+    source, target = records.placed(one), records.placed(two)
     together = set(source.releases) & set(target.releases)
     quotes = (
         quote
