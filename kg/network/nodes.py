@@ -77,8 +77,7 @@ class Nodes:
 
     def date(self, iri: NamedNode) -> str:
         """Return what `Node.date` is, without reading the rest."""
-        dated = self._dated(iri)
-        return " | ".join(sorted({t for d in dated for t in texts(self._engine, d, BREL.date)}))
+        return _joined(texts(self._engine, each, BREL.date) for each in self._dated(iri))
 
     def _dated(self, iri: NamedNode) -> tuple[NamedNode, ...]:
         """Return the nodes whose dates are those of a node: conclusions, and steps of aid."""
@@ -105,29 +104,27 @@ class Nodes:
         """
         if self.kind(iri) is None:
             raise KeyError(iri.value)
+        dates = {each: texts(self._engine, each, BREL.date) for each in self._dated(iri)}
         return Placed(
             iri=iri.value,
             label=self.label(iri),
-            date=self.date(iri),
-            days=self._hull(iri),
+            date=_joined(dates.values()),
+            days=hull(self._days(each, told) for each, told in dates.items()),
             releases=tuple(dict.fromkeys(g.release for g in self.told_in(iri))),
         )
 
-    def _hull(self, iri: NamedNode) -> Interval:
-        return hull(self._days(each) for each in self._dated(iri))
-
     def _read(self, iri: NamedNode, kind: str) -> Node:
-        mine = self.told_in(iri)
+        mine, placed = self.told_in(iri), self.placed(iri)
         classes = {self._evidence.source_class(NamedNode(g.release_iri)) for g in mine}
         return Node(
             iri=iri.value,
-            label=self.label(iri),
+            label=placed.label,
             kind=kind,
-            date=self.date(iri),
-            days=self._hull(iri),
+            date=placed.date,
+            days=placed.days,
             states=tuple(sorted({self.label(state) for state in self._states(iri)})),
             amount=" | ".join(self._amounts(iri)),
-            releases=tuple(dict.fromkeys(g.release for g in mine)),
+            releases=placed.releases,
             source_classes=tuple(sorted(classes)),
             quotes=quotes_of(self._evidence.of_record(iri)),
         )
@@ -154,8 +151,8 @@ class Nodes:
             if self.kind(step) == "AidStep":
                 yield step
 
-    def _days(self, record: NamedNode) -> Interval:
-        told = hull(interval(text) for text in texts(self._engine, record, BREL.date))
+    def _days(self, record: NamedNode, dates: Iterable[str]) -> Interval:
+        told = hull(interval(text) for text in dates)
         after = [interval(t).first for t in texts(self._engine, record, BREL.notBefore)]
         until = [interval(t).last for t in texts(self._engine, record, BREL.notAfter)]
         return Interval(
@@ -185,6 +182,11 @@ _BOUNDS: Final = (
     (("at least",), SCHEMA.minValue),
     (("up to",), SCHEMA.maxValue),
 )
+
+
+def _joined(dates: Iterable[Iterable[str]]) -> str:
+    """Return what `Node.date` is, of the dates of all that dates a node."""
+    return " | ".join(sorted({text for each in dates for text in each}))
 
 
 def kind_among(classes: Iterable[NamedNode]) -> str | None:

@@ -1,5 +1,6 @@
 """Find things by words: a full-text index beside the store, which can be made anew at will."""
 
+from kg.search.answers import Made, answered, due, keep_answer, ready, step_of
 from kg.search.asking import search
 from kg.search.candidates import Candidates
 from kg.search.documents import read_release
@@ -23,16 +24,22 @@ __all__ = [
     "Hit",
     "Index",
     "Known",
+    "Made",
     "Standing",
     "Suggestion",
     "Sum",
     "Teller",
+    "answered",
     "discard",
+    "due",
+    "keep_answer",
     "known",
     "listed",
     "read_release",
+    "ready",
     "relations",
     "search",
+    "step_of",
     "suggest",
     "sums_of",
 ]

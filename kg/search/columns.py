@@ -59,7 +59,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._names: dict[str, dict[str, int]] = {n: {"": 0} for n in (*_SINGLE, _STATE)}
-        self._version: tuple[int, int] | None = None
+        self._version: int | None = None
         self._sources: dict[int, str] = {}
         self._kept = _Block.none()
         self._moves: Ints = _ints()

@@ -73,7 +73,8 @@ class Telling:
 
     `days` has the order of dated nodes (`date_order`); `issuer` is the code of the state that
     issued a release, "" if none did; `title` is its label. `sums` are those of aid by the
-    relationship (its IRI) that it bears on; `typed` what is of which class.
+    relationship (its IRI) that it bears on; `typed` what is of which class; `mentions` all that is
+    named in it, but for what only it knows.
     """
 
     issuer: str
@@ -84,6 +85,7 @@ class Telling:
     days: Mapping[str, str]
     sums: Mapping[str, tuple[Sum, ...]]
     typed: Typed
+    mentions: tuple[str, ...]
 
 
 def registered(engine: Engine, iris: Iris) -> Telling:
@@ -144,6 +146,16 @@ def _telling(told: Source, quads: Iterable[Quad], typed: Typed) -> Telling:
         days=days_of({node.value: told.date(node) for node in nodes}),
         sums=sums_of(told),
         typed=typed,
+        mentions=_mentions(told, quads),
+    )
+
+
+def _mentions(told: Source, quads: Iterable[Quad]) -> tuple[str, ...]:
+    terms = (term for quad in quads for term in (quad.subject, quad.object))
+    own = f"{told.release}/"
+    known = iris_among((*terms, *told.claims))
+    return tuple(
+        each.value for each in known if told.is_named(each) and not each.value.startswith(own)
     )
 
 

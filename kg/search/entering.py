@@ -11,6 +11,7 @@ from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
 from kg.search.relations import BEARS_ON
+from kg.search.schema import REGISTRY
 from kg.search.sums import written
 from kg.search.tallies import count_in, count_out
 
@@ -19,8 +20,10 @@ _GRAM: Final = 3
 EVER: Final = ("", "9999-12-31")
 
 
-def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling: Telling) -> None:
-    """Enter what one source (a release, or the registry) tells."""
+def enter(
+    connection: sqlite3.Connection, name: str, content_hash: str, telling: Telling, step: int
+) -> None:
+    """Enter what one source (a release, or the registry) tells, as the change of that number."""
     documents = telling.documents
     own = next((d for d in documents if d.kind == "release"), None)
     first, last = _span(own)
@@ -38,7 +41,11 @@ def enter(connection: sqlite3.Connection, name: str, content_hash: str, telling:
     iris = {iri for d in documents for iri in (d.thing, *d.around)}
     iris |= {iri for link in telling.links for iri in (link.subject, link.object)}
     iris |= {*telling.sums, *(iri for _, iri in telling.typed.shared)}
-    things = _things(connection, sorted({*iris, *telling.days}))
+    things = things_of(connection, sorted({*iris, *telling.days, *telling.mentions}))
+    connection.executemany(
+        "INSERT INTO mention VALUES (?, ?)", ((source, each) for each in sorted(things.values()))
+    )
+    _changed(connection, name, source or 0, step)
     words: set[str] = set()
     for document in documents:
         columns = _columns(document)
@@ -93,12 +100,24 @@ def _add_up(
     )
 
 
-def take_out(connection: sqlite3.Connection, name: str) -> None:
+def _changed(connection: sqlite3.Connection, name: str, source: int, step: int) -> None:
+    """Note that a source tells of what it mentions otherwise than before."""
+    if name == REGISTRY:  # labels of states and places: any answer may rest on them
+        connection.execute("DELETE FROM answer")
+    connection.execute(
+        "UPDATE thing SET changed = ?"
+        " WHERE id IN (SELECT mention.thing FROM mention WHERE mention.source = ?)",
+        (step, source),
+    )
+
+
+def take_out(connection: sqlite3.Connection, name: str, step: int) -> None:
     """Take out all that a source told; words stay known, and lead nowhere."""
     row = connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
     if row is None:
         return
     told = connection.execute("SELECT id, told FROM doc WHERE source = ?", row).fetchall()
+    _changed(connection, name, row[0], step)
     # A table without content must be told what it holds of a row to forget it.
     connection.executemany(
         "INSERT INTO words (words, rowid, name, near, initials, quote)"
@@ -107,12 +126,12 @@ def take_out(connection: sqlite3.Connection, name: str) -> None:
     )
     connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
     count_out(connection, row[0])
-    for table in ("doc", "label", "edge", "link", "dated", "bears", "sum"):
+    for table in ("doc", "label", "edge", "link", "dated", "bears", "sum", "mention"):
         connection.execute(f"DELETE FROM {table} WHERE source = ?", row)
     connection.execute("DELETE FROM source WHERE id = ?", row)
 
 
-def keep_one(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
+def keep_one(connection: sqlite3.Connection, kept: Mapping[str, str], step: int) -> None:
     """Make `kept` (IRI to canonical IRI) all that is known of what is one."""
     was = dict(
         connection.execute(
@@ -121,12 +140,16 @@ def keep_one(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
         )
     )
     move(connection, {iri: kept.get(iri, iri) for iri in {**was, **kept}
-                      if was.get(iri) != kept.get(iri)})  # fmt: skip
+                      if was.get(iri) != kept.get(iri)}, step)  # fmt: skip
 
 
-def move(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
+def move(connection: sqlite3.Connection, kept: Mapping[str, str], step: int) -> None:
     """Make other IRIs canonical for some; what is its own canonical IRI stands for itself."""
-    things = _things(connection, sorted({*kept, *kept.values()}))
+    things = things_of(connection, sorted({*kept, *kept.values()}))
+    connection.executemany(
+        "UPDATE thing SET changed = ? WHERE id IN (?, ?, (SELECT kept FROM thing WHERE id = ?))",
+        ((step, things[i], things[other], things[i]) for i, other in sorted(kept.items())),
+    )
     connection.executemany(
         "UPDATE thing SET kept = ? WHERE id = ?",
         ((things[other], things[iri]) for iri, other in sorted(kept.items())),
@@ -169,14 +192,14 @@ def _enter(
     )
 
 
-def _things(connection: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]:
+def things_of(connection: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]:
     """Return the numbers of things, given to those that have none."""
     found = {}
     for iri in iris:
         row = connection.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
         if row is None:
             made = connection.execute(
-                "INSERT INTO thing (iri, kept, tie) VALUES (?, 0, ?)", (iri, _tie(iri))
+                "INSERT INTO thing (iri, kept, tie, changed) VALUES (?, 0, ?, 0)", (iri, _tie(iri))
             )
             row = (made.lastrowid,)
             connection.execute("UPDATE thing SET kept = id WHERE id = ?", row)

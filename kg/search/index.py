@@ -6,7 +6,7 @@ It holds nothing that the store does not: removed, damaged or stale, it is made 
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
@@ -18,7 +18,7 @@ from kg.search.columns import Columns
 from kg.search.documents import Telling, registered, told_by
 from kg.search.entering import enter, keep_one, move, take_out
 from kg.search.remembering import Remembered
-from kg.search.schema import REGISTRY, connect, copy_of, discard
+from kg.search.schema import PATIENCE, REGISTRY, connect, copy_of, discard
 from kg.search.views import Standing
 from kg.store import ReleaseStore
 from kg.vocabulary import DCTERMS
@@ -137,6 +137,16 @@ class Index:
             except sqlite3.DatabaseError as error:
                 raise _unreadable(error) from error
 
+    def note(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """Write what can be made again at will; nothing where another process writes just now."""
+        with self._lock, suppress(sqlite3.OperationalError):
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                with self._writing():
+                    work(self.connection)
+            finally:
+                self.connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
     def words_as_long(self, shortest: int, longest: int) -> Iterator[str]:
         """Yield the words of names that have so many letters."""
         for length in range(shortest, longest + 1):
@@ -174,13 +184,14 @@ class Index:
                 # Another process may have done some of it while this one waited.
                 left = {n: h for n, h in self._differing(touched).items() if n in left}
                 batch = list(left)[:_BATCH]
+                step = self._next_step()
                 for name in batch:
                     content_hash = left.pop(name)
-                    take_out(self.connection, name)
+                    take_out(self.connection, name, step)
                     if content_hash is not None:
-                        enter(self.connection, name, content_hash, self._telling(name))
+                        enter(self.connection, name, content_hash, self._telling(name), step)
                 if not left:
-                    self._keep_world()
+                    self._keep_world(step)
                     break
         self._vocabulary.clear()
 
@@ -196,19 +207,24 @@ class Index:
         row = self.connection.execute("SELECT value FROM meta WHERE key = 'world'").fetchone()
         return str(row[0]) if row else ""
 
-    def _keep_world(self) -> None:
+    def _next_step(self) -> int:
+        """Count one change more."""
+        sql = "INSERT INTO meta VALUES ('step', '1') ON CONFLICT DO UPDATE SET value = value + 1"
+        return int(self.connection.execute(f"{sql} RETURNING value").fetchone()[0])
+
+    def _keep_world(self, step: int) -> None:
         moved = self.store.moved(self._world())
         if not self._world_differs():
             return
         if moved is not None:
-            move(self.connection, moved)
+            move(self.connection, moved, step)
         else:
             kept = {}
             for quad in self.store.engine.match(predicate=DCTERMS.isReplacedBy):
                 graph, gone, other = quad.graph_name, quad.subject, quad.object
                 if isinstance(graph, NamedNode) and f"/{_WORLD}/" in graph.value:
                     kept[str(gone)[1:-1]] = str(other)[1:-1]
-            keep_one(self.connection, kept)
+            keep_one(self.connection, kept, step)
         basis = self.store.derived() or ""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('world', ?)", (basis,))
 

@@ -7,10 +7,10 @@ from typing import Final, TypeVar, cast
 _Value = TypeVar("_Value")
 
 
-def version_of(tables: sqlite3.Connection) -> tuple[int, int]:
-    """Return what is another whenever the tables may be, by this process or by others."""
-    (others,) = tables.execute("PRAGMA data_version").fetchone()
-    return tables.total_changes, int(others)
+def version_of(tables: sqlite3.Connection) -> int:
+    """Return how often this process or others entered something; kept answers do not count."""
+    row = tables.execute("SELECT value FROM meta WHERE key = 'step'").fetchone()
+    return int(row[0]) if row else 0
 
 
 class Remembered:
@@ -19,7 +19,7 @@ class Remembered:
     def __init__(self, most: int) -> None:
         self._most: Final = most
         self._found: dict[Hashable, object] = {}
-        self._version: tuple[int, int] | None = None
+        self._version: int | None = None
 
     def forget(self) -> None:
         """Forget all."""

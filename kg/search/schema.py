@@ -11,7 +11,8 @@ from kg.search.folding import VERSION
 REGISTRY: Final = "registry"
 """The name of the source that is no release: states and places that every store knows."""
 
-_PATIENCE: Final = 10.0  # seconds for which one process waits for another
+PATIENCE: Final = 10.0
+"""Seconds for which one process waits for another."""
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -23,9 +24,18 @@ CREATE INDEX source_iri ON source (iri);
 CREATE INDEX source_date ON source (date, iri);
 CREATE INDEX source_issuer ON source (issuer, date, iri);
 CREATE TABLE thing (
-  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kept INTEGER NOT NULL, tie INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, kept INTEGER NOT NULL, tie INTEGER NOT NULL,
+  changed INTEGER NOT NULL
 );
 CREATE INDEX thing_kept ON thing (kept);
+CREATE INDEX thing_changed ON thing (changed);
+CREATE TABLE mention (
+  source INTEGER, thing INTEGER, PRIMARY KEY (source, thing)
+) WITHOUT ROWID;
+CREATE TABLE answer (
+  thing INTEGER, kind TEXT, basis TEXT NOT NULL, made INTEGER NOT NULL, rests TEXT NOT NULL,
+  told BLOB NOT NULL, PRIMARY KEY (thing, kind)
+) WITHOUT ROWID;
 CREATE TABLE doc (
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, thing INTEGER NOT NULL, kind TEXT NOT NULL,
   rank INTEGER NOT NULL, basis TEXT NOT NULL, status TEXT NOT NULL, date TEXT NOT NULL,
@@ -138,9 +148,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 
 def _connection(place: str) -> sqlite3.Connection:
-    found = sqlite3.connect(
-        place, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-    )
+    found = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     found.execute("PRAGMA temp_store = MEMORY")
     found.execute("PRAGMA cache_size = -32000")  # KiB
     found.execute("PRAGMA trusted_schema = OFF")

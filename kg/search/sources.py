@@ -90,6 +90,10 @@ class Source:
                 found |= {*objects(self.facts.get(post, ()), BREL.ofState)}
         return iris_among(found)
 
+    def is_named(self, node: NamedNode) -> bool:
+        """Tell whether an IRI is one of data, and of no word of a vocabulary."""
+        return node.value.startswith(f"{self._iris.base}id/")
+
     def is_registered(self, node: NamedNode) -> bool:
         """Tell whether the registry knows a node."""
         if node not in self._registered:

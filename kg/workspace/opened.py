@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -16,8 +15,7 @@ from kg.settings import Settings
 from kg.store import Engine, ReleaseStore, view
 from kg.store.copied import read_copy
 from kg.store.layout import SEARCH
-from kg.workspace.dated import Dated
-from kg.workspace.keeping import Keeping
+from kg.workspace.chaining import Chaining
 
 # Parser, SHACL engine and NetworkX take a second to load: the methods that need them import them.
 if TYPE_CHECKING:
@@ -25,13 +23,13 @@ if TYPE_CHECKING:
 
     from kg.lookup.revisions import DifferenceView, HistoryView
     from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
-    from kg.trace import Chain, Trace
+    from kg.trace import Trace
     from kg.validate import Report
 
 Mode = Literal["read", "write", "aside"]
 
 
-class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
+class Workspace(Chaining, AbstractContextManager["Workspace"]):
     """An open store with all that reads it and writes to it."""
 
     @classmethod
@@ -244,17 +242,6 @@ class Workspace(Dated, Keeping, AbstractContextManager["Workspace"]):
 
         ends = self.resolve(start), self.resolve(goal)
         return traces(self.walked(), *ends, longest=longest, all_paths=all_paths)
-
-    def chain(self, agreement: str) -> "Chain":
-        """Return what led to an agreement, what came of it, what states said of keeping it.
-
-        Raises:
-            NotFoundError: the name is not known, or is ambiguous.
-        """
-        from kg.trace import chain
-
-        found = chain(self.walked(), self.resolve(agreement))
-        return replace(found, positions=self.positions(found))
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.

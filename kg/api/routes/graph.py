@@ -11,7 +11,6 @@ from kg.api.routes.depends import ThenDep
 from kg.errors import BadParameterError
 from kg.export import EXPORTERS
 from kg.query.results import Graph, write
-from kg.trace.words import chain_to_json
 from kg.trace.words import to_json as trace_to_json
 
 router = APIRouter(tags=["graph"])
@@ -39,10 +38,10 @@ def trace(
     return [trace_to_json(one) for one in found]
 
 
-@router.get("/chain", operation_id="get_chain")
-def chain(workspace: ThenDep, agreement: Name) -> dict[str, object]:
+@router.get("/chain", operation_id="get_chain", response_model=dict[str, object])
+def chain(workspace: ThenDep, agreement: Name) -> Response:
     """Return what an agreement follows from and what follows from it."""
-    return chain_to_json(workspace.chain(agreement))
+    return Response(workspace.chain_written(agreement), media_type="application/json")
 
 
 @router.get("/queries", operation_id="list_queries")
