@@ -10,6 +10,7 @@ import pytest
 
 from kg.gazetteer import load_gazetteer
 from kg.settings import Settings
+from kg.store import Withdrawal
 from kg.trace import chain
 from kg.trace.written import read_chain, write_chain
 from kg.vocabulary import BREL, RDF
@@ -144,7 +145,7 @@ def test_a_release_that_leads_on_from_an_agreement_is_in_its_chain_until_it_is_t
     assert links() == [("follows", "Plan")]
     put(invented.store, later, _PLAN.format("Plan of Work", "implements"), at=LATER)
     assert links() == [("implements", "Plan of Work")]
-    invented.store.withdraw(later, reason="a test", who="t", at=AT)
+    invented.store.withdraw(later, Withdrawal(reason="a test", who="t", at=AT))
     assert links() == []
     invented.store.restore(later)
     assert links() == [("implements", "Plan of Work")]
