@@ -19,6 +19,7 @@ from typing import Final
 import fit_confidence
 import yaml
 from accuracy_golds import BLIND, ROOT, Part, parts
+from accuracy_readers import readers
 
 from kg.corpus import read as read_file
 from kg.evaluate.reliability import (
@@ -52,6 +53,7 @@ def main() -> None:
     lines = [
         *_head(),
         *_overview(runs),
+        *readers(),
         *_kinds(runs),
         *_sources(runs),
         *_confidence(unseen, fitted["fitted"]),
