@@ -11,6 +11,7 @@ from kg.extract.fill_signings import days_of_ceremonies
 from kg.extract.fill_told import told_further
 from kg.extract.nouns import is_day
 from kg.extract.once import sentence_at
+from kg.extract.statements_days import days_of_telling
 from kg.extract.visits_home import placed_at_home
 from kg.model.evidence import Evidence, SlotSupport
 from kg.model.facts import Agreement, Fact, Link, Meeting
@@ -33,7 +34,8 @@ def filled(document: Document, facts: Sequence[Fact], links: Sequence[Link]) -> 
     """Return `facts` with places and days that other words of the release give them."""
     told = told_further(document, facts)
     placed = places_from_visits(placed_at_home(document, told), links)
-    signed = days_of_signing(document, same_days(document, placed), links)
+    said = days_of_telling(document, placed)
+    signed = days_of_signing(document, same_days(document, said), links)
     return days_of_ceremonies(document, signed)
 
 

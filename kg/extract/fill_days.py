@@ -9,8 +9,9 @@ from typing import Final
 from kg.extract.document import DateMention, Document, Span
 from kg.extract.nouns import is_day
 from kg.extract.once import sentence_at
+from kg.extract.statements_days import telling
 from kg.model.evidence import Evidence, SlotSupport
-from kg.model.facts import Agreement, Fact, Meeting
+from kg.model.facts import Agreement, Fact, Meeting, Statement
 
 _SAME_DAY: Final = re.compile(
     r"\b(?:(?:the|that) (?:same|very) (?:day|date|morning|afternoon|evening)"
@@ -31,10 +32,11 @@ def same_days(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _same_day(document: Document, fact: Fact) -> Fact:
-    if not isinstance(fact, Meeting | Agreement) or fact.date is not None:
+    if not isinstance(fact, Meeting | Agreement | Statement) or fact.date is not None:
         return fact
     sentence = sentence_at(document, fact.trigger[0])
-    told = _beside(document, sentence.span) if sentence is not None else None
+    within = telling(document, fact) if isinstance(fact, Statement) else sentence and sentence.span
+    told = _beside(document, within) if within else None
     if sentence is None or told is None:
         return fact
     words, offset = told

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.document import (
-    DyadMention,
     GroupMention,
     OrgMention,
     ParsedSentence,
@@ -16,8 +15,8 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.people_pairs import last_pair, met_here, with_met
+from kg.extract.references_pairs import pair_acting, pair_before
 from kg.extract.references_persons import described, destination
-from kg.extract.references_topics import partner
 from kg.lexicons import lexicon
 
 _LEXICON: Final = lexicon("groups")
@@ -136,7 +135,12 @@ def group_members(
         return pair or cast.principals or cast.sides
     if met is not None and met.state is not None:
         return cast.home, met.state
-    return _pair_before(token, sentence) or _pair_of_topic(token, sentence, cast) or cast.sides
+    return (
+        pair_before(sentence.tokens[: token.i], sentence)
+        or _pair_of_topic(token, sentence, cast)
+        or pair_acting(sentence, before)
+        or cast.sides
+    )
 
 
 def _pair_of_topic(token: Token, sentence: ParsedSentence, cast: Cast) -> tuple[str, ...]:
@@ -153,19 +157,6 @@ def _persons_before(token: Token, sentence: ParsedSentence, cast: Cast) -> tuple
         if isinstance(t.mention, PersonMention) and not cast.speaks_for_others(t.mention.person)
     ]
     return tuple(dict.fromkeys(names))
-
-
-def _pair_before(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
-    """Return the pair of states that the words before show last: a dyad, or two joined ones."""
-    pair: tuple[str, ...] = ()
-    for t in sentence.tokens[: token.i]:
-        if isinstance(t.mention, DyadMention):
-            pair = t.mention.states
-        elif isinstance(t.mention, OrgMention) and len(t.mention.parties) == _PAIR:
-            pair = t.mention.parties
-        elif isinstance(t.mention, StateMention) and (other := partner(t, sentence)):
-            pair = (t.mention.iso3, other)
-    return pair
 
 
 def pronoun_members(

@@ -58,7 +58,7 @@ def _is_open(fact: Fact, scene: Scene) -> bool:
         case Meeting() | Action():
             return when(fact.date) is None
         case Statement():
-            return dated_meeting(fact, scene) is None
+            return when(fact.date) is None and dated_meeting(fact, scene) is None
         case _:
             return isinstance(fact, Aid)
 

@@ -109,6 +109,9 @@ def dated_meeting(fact: Statement, scene: Scene) -> tuple[Link, When] | None:
 
 
 def _date(fact: Statement, scene: Scene) -> Parts:
+    if (told := when(fact.date)) is not None:
+        yield from dated(scene.node(fact), told)
+        return
     found = dated_meeting(fact, scene)
     if found is not None:
         link, known = found

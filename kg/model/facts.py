@@ -101,12 +101,16 @@ class Meeting(FactBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(FactBase):
-    """Somebody is reported to have said something; `about` is verbatim."""
+    """Somebody is reported to have said something; `about` is verbatim.
+
+    `date` is the day of saying it, where the words tell it; facts/1 has no place for it.
+    """
 
     speakers: tuple[str, ...]
     act: Act
     addressee: tuple[str, ...] = ()
     about: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,8 @@ NEXT = "meeting of the General Border Committee"
     [
         ("2025-08-15", {NEXT: "open"}),
         ("2025-10-27", {NEXT: "done", RELEASE: "open", WEAPONS: "open"}),
-        ("2025-11-12", {RELEASE: "suspended", WEAPONS: "suspended"}),
+        ("2025-11-09", {RELEASE: "open", WEAPONS: "open"}),
+        ("2025-11-10", {RELEASE: "suspended", WEAPONS: "suspended"}),
         ("2025-12-28", {RELEASE: "suspended", SOLDIERS: ""}),
         ("2026-01-05", {RELEASE: "done", WEAPONS: "open", SOLDIERS: "done"}),
     ],
@@ -106,6 +107,7 @@ def test_meetings_that_were_promised_are_held_late_or_told_by_one_side(samples: 
         (o["last"], o["state"], o["late"]) for v in planned for o in v["outcomes"] if o["last"]
     ]
     assert found == [
+        ("2025-07-29", "overdue", None),
         ("2025-08-04", "done", 3),
         ("2025-08-21", "reported done by one side only", None),
         ("2025-12-24", "done", 3),

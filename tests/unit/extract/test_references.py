@@ -174,3 +174,26 @@ def test_they_after_a_meeting_of_two_are_both_of_them():
     assert [p.members for p in mentions(document, PronounMention)] == [
         ("Anders Berg", "Aino Salo")
     ]
+
+
+def test_after_two_states_that_acted_together_a_group_word_means_these_two():
+    document = analysed(
+        MEETING,
+        "Sweden and Denmark agreed to build a bridge.",
+        "The two sides agreed to dredge the strait.",
+        "Both countries also agreed to share the cost.",
+    )
+
+    assert [group.members for group in mentions(document, GroupMention)] == [
+        ("SWE", "DNK"), ("SWE", "DNK"),
+    ]  # fmt: skip
+
+
+def test_two_states_of_which_something_is_only_told_do_not_act():
+    document = analysed(
+        MEETING,
+        "The Minister spoke of a bridge between Sweden and Denmark.",
+        "The two sides agreed to dredge the strait.",
+    )
+
+    assert [group.members for group in mentions(document, GroupMention)] == [("NOR", "FIN")]

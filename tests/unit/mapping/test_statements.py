@@ -208,3 +208,14 @@ def test_a_statement_is_an_event_of_the_category_that_the_concept_of_its_act_mat
     concept = URIRef(f"https://w3id.org/brel/voc/act/{act}")
     matched = {str(event) for event in ontology().objects(concept, SKOS.broadMatch)}
     assert {event for (event,) in told} == {event.rsplit("/", 1)[-1] for event in matched}
+
+
+def test_a_statement_has_the_day_that_its_words_tell():
+    told = thanks(date="2031-02-03")
+
+    graph = asked(mapped(THANKS, [told], [rua(THANKS)]))
+
+    assert graph.values(
+        "?date ?first ?last",
+        "?s a brel:Statement ; brel:date ?date ; brel:notBefore ?first ; brel:notAfter ?last",
+    ) == [("2031-02-03", "2031-02-03", "2031-02-03")]
