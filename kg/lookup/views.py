@@ -59,10 +59,9 @@ class EntityView:
 class Subtotal:
     """Money of one release, giver, standing and currency: to one state alone, or shared.
 
-    `standing` is "given" (extended, disbursed), "committed" (or allocated), "promised", or "not
-    told". `amount` is a decimal text in full units; `at_least` tells that a part of
-    it was a lower bound, `about` that one was hedged.
-    `states` are the codes of the recipients, more than one if the split is
+    `standing` is "given" (allocated, extended, disbursed), "promised", or "not told". `amount` is
+    a decimal text in full units; `at_least` tells that a part of it was a lower bound, `about`
+    that one was hedged. `states` are the codes of the recipients, more than one if the split is
     not told. `according_to` names on whose words it rests, `said` how. `left_out` has amounts
     that are the sum of others of the same giver, and so perhaps their total.
     """

@@ -88,7 +88,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
   name, near, initials, quote, content='', prefix='2 3', tokenize="ascii tokenchars '_'"
 );
 """
-_CONTENT: Final = 7  # raise it when something else is entered into the same tables
+_CONTENT: Final = 6  # raise it when something else is entered into the same tables
 FORMAT: Final = f"{_CONTENT} {sha256(_TABLES.encode()).hexdigest()[:12]} {VERSION}"
 """Version of tables, content and folding: an index of another one is made anew."""
 

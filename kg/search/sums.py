@@ -16,8 +16,7 @@ from kg.search.claims import Claim
 from kg.search.sources import Source, has, texts_of
 from kg.vocabulary import BREL, DCTERMS, RDF, SCHEMA
 
-_GIVEN: Final = frozenset({"extended", "disbursed"})
-_COMMITTED: Final = frozenset({"committed", "allocated"})
+_GIVEN: Final = frozenset({"allocated", "extended", "disbursed"})
 _MOST_PARTS: Final = 16  # the sums of so many amounts are tried, 2^16 at most
 
 
@@ -25,10 +24,9 @@ _MOST_PARTS: Final = 16  # the sums of so many amounts are tried, 2^16 at most
 class Sum:
     """Money of one release, giver, standing and currency: to one state alone, or to several.
 
-    `standing` is "given" (extended, disbursed), "committed" (or allocated), "promised", or "not
-    told". `amount` is a decimal text in full units; `at_least` tells that a part of
-    it was a lower bound, `about` that one was hedged.
-    `states` are codes and names of the recipients. `according_to` names on
+    `standing` is "given" (allocated, extended, disbursed), "promised", or "not told". `amount` is
+    a decimal text in full units; `at_least` tells that a part of it was a lower bound, `about`
+    that one was hedged. `states` are codes and names of the recipients. `according_to` names on
     whose words it rests, `said` how. `left_out` has amounts that are the sum of others of the same
     giver, and so perhaps their total.
     """
@@ -107,16 +105,6 @@ def _sums(told: Source, aid: Sequence[NamedNode]) -> Iterator[Sum]:
             yield _sum(key, counted, totals)
 
 
-def _standing(stage: str, *, actual: bool) -> str:
-    """Return how far money has come: what is to be given or allocated is promised."""
-    if actual and not stage:
-        return "not told"
-    if actual and stage in _GIVEN:
-        return "given"
-    bound = stage in _COMMITTED and (actual or stage == "committed")
-    return "committed" if bound else "promised"
-
-
 def _items(
     told: Source, node: NamedNode, aid: Sequence[NamedNode]
 ) -> Iterator[tuple[_Key, _Item]]:
@@ -127,7 +115,9 @@ def _items(
     if realis == "negated" or not spoken:
         return
     stages = sorted({local(each) for step in steps for each in objects(step, BREL.stage)})
-    standing = _standing(", ".join(stages), actual=realis == "actual")
+    standing = "promised"
+    if realis == "actual" and (not stages or ", ".join(stages) in _GIVEN):
+        standing = "given" if stages else "not told"
     wholes = [whole for whole in objects(own, DCTERMS.isPartOf) if whole in aid]
     taken = {currency for whole in wholes for currency, *_ in _amounts(told, whole)}
     states = sorted({(told.code(s), told.label(s)) for s in objects(own, BREL.recipientState)})
