@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.document import ParsedSentence, Span, Token
+from kg.extract.document import DateMention, ParsedSentence, Span, Token
 from kg.extract.syntax import beside, conjuncts
 from kg.lexicons import lexicon
 from kg.model.facts import Realis
@@ -137,6 +137,7 @@ def agents(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
         for by in sentence.children(verb, "agent", "prep")
         if by.text.lower() == "by"
         for noun in sentence.children(by, "pobj")
+        if not isinstance(noun.mention, DateMention)  # "will be opened by June"
         for token in conjuncts(sentence, noun)
     )
 

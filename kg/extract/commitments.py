@@ -6,8 +6,9 @@ from typing import Final
 
 from kg.extract import aid_words, commitments_lists
 from kg.extract.clauses import above, passive, trim
-from kg.extract.commitments_bound import said_verbs, undertaken
+from kg.extract.commitments_bound import undertaken
 from kg.extract.commitments_lists import Item
+from kg.extract.commitments_passive import said_verbs
 from kg.extract.commitments_terms import condition_of, deadline_of
 from kg.extract.document import (
     CountMention,
@@ -20,6 +21,7 @@ from kg.extract.document import (
     Span,
     Token,
 )
+from kg.extract.patterns_places import places
 from kg.extract.spans import Placed, by_first_quote
 from kg.extract.statements_candidates import cover, words_of
 from kg.extract.statements_speakers import Speakers
@@ -30,6 +32,7 @@ from kg.model.facts import Commitment, Statement
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 _RELATIVE: Final = frozenset({"which", "whose", "who", "whom"})
 _LEAD: Final = ("to", "that", "for")
+_STOCK: Final = 3  # words of a condition that is none: "if necessary", "when it suits"
 
 
 def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commitment]:
@@ -45,13 +48,13 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
             continue
         for verb in sentence.tokens:
             found = undertaken(document, sentence, verb)
-            if found is None or not _checkable(sentence, verb):
+            if found is None or not _checkable(document, sentence, verb):
                 continue
             number += 1
             commitment = _commitment(document, sentence, verb, found, placed)
             yield replace(commitment, id=f"c{number}")
     for item in commitments_lists.items(document):
-        if _checkable(item.sentence, item.verb):
+        if _checkable(document, item.sentence, item.verb):
             number += 1
             yield replace(_listed(document, item), id=f"c{number}")
 
@@ -74,7 +77,7 @@ def _listed(document: Document, item: Item) -> Commitment:
     )
 
 
-def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
+def _checkable(document: Document, sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether what `verb` says could be checked, and is neither a meeting nor money."""
     words = lexicon("undertakings")
     lemma = verb.lemma.lower()
@@ -83,21 +86,27 @@ def _checkable(sentence: ParsedSentence, verb: Token) -> bool:
     encounter = (lemma in words["encounters"] and not agreed) or _takes_part(sentence, verb)
     elsewhere = encounter or lemma in (*words["trades"], *words["stative"], *words["giving"])
     objects = {t.lemma.lower() for t in sentence.children(verb, "dobj")}
-    elsewhere = elsewhere and not (lemma in words["carrying"] and objects)
+    carried = bool(objects) or passive(sentence, verb)
+    elsewhere = elsewhere and not (lemma in words["carrying"] and carried)
     saying = lemma in said_verbs() and lemma not in words["doing"]
     elsewhere = elsewhere or saying or not objects.isdisjoint(words["occasions"])
+    elsewhere = elsewhere or not objects.isdisjoint(words["given"])
     if elsewhere or any(_is_aid(sentence, t) for t in below):
         return False
     if lemma in words["shared"] and any(c.text.lower() in _WILL for c in below):
         return any(c.text.lower() in ("in", "on") for c in sentence.children(verb, "prep"))
     if lemma not in words["vague"]:
-        said = sentence.children(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "nsubjpass")
+        said = [
+            *sentence.children(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "nsubjpass"),
+            *places(sentence, verb, "object"),
+        ]
         return passive(sentence, verb) or any(t.i > verb.i for t in said)
     anchored = any(
         isinstance(t.mention, DateMention | CountMention) or _is_goal(sentence, t) for t in below
     )
-    made = _soon(sentence, verb) or _made(sentence, verb)
-    return anchored or made or _concrete(sentence, verb)
+    made = _soon(sentence, verb) or _made(sentence, verb) or _concrete(sentence, verb)
+    condition = condition_of(document, sentence, verb) or ""
+    return anchored or made or len(condition.split()) > _STOCK
 
 
 def _takes_part(sentence: ParsedSentence, verb: Token) -> bool:

@@ -1,10 +1,15 @@
 """Who undertakes to do what a verb says: by "will", by a word of undertaking, by agreement."""
 
-from collections.abc import Container
-from functools import cache
 from typing import Final
 
 from kg.extract.clauses import above, agents, passive, realis, subjects
+from kg.extract.commitments_passive import (
+    agreeing,
+    bound_by,
+    bringing_about,
+    said_verbs,
+    states_of,
+)
 from kg.extract.document import (
     CountMention,
     DateMention,
@@ -13,7 +18,6 @@ from kg.extract.document import (
     ParsedSentence,
     Token,
 )
-from kg.extract.statements_participants import unnamed
 from kg.extract.statements_speakers import Speakers, actors, owners, speakers_at
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -21,22 +25,7 @@ from kg.lexicons import lexicon
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 #: Tags of one form: parsers take a later infinitive of a list for a present.
 _BASE: Final = frozenset({"VB", "VBP"})
-_AGREEING: Final = frozenset({"agree", "decide", "concur", "resolve"})
-#: Verbs by which one answers for what others do: "assured that visas would be issued".
-_ANSWERING: Final = _AGREEING | {"assure", "promise", "pledge", "vow", "guarantee"}
 _PROVIDING: Final = frozenset({"provide"})
-_STATIVE: Final = frozenset({"commit", "oblige", "bind"})
-
-
-@cache
-def said_verbs() -> Container[str]:
-    """Return the verbs of saying: what somebody will say is a statement.
-
-    Verbs that say something only with certain words beside them ("pay attention") do not count.
-    """
-    frames = lexicon("acts")["verbs"]
-    alone = [f for f in frames if "particle" not in f and "heads" not in f]
-    return {word for frame in alone for word in frame["words"]}
 
 
 def undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
@@ -46,6 +35,8 @@ def undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Spe
     helpers = {c.text.lower() for c in sentence.children(verb, "aux")}
     if helpers & _WILL or ("would" in helpers and _reported(sentence, verb)):
         return _willing(document, sentence, verb)
+    if not helpers and passive(sentence, verb):  # "agreed that a mission be sent"
+        return agreeing(document, sentence, verb)
     parent = sentence.parent(verb)
     same = parent is not None and (parent.tag == verb.tag or {parent.tag, verb.tag} == _BASE)
     if verb.dep == "conj" and helpers <= {"to"} and same and parent is not None:
@@ -70,16 +61,16 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
 
     What a single person "will" do is a programme of a visit, unless the person undertakes it.
     """
-    if realis(sentence, verb) != "intended":
+    if realis(sentence, verb) not in ("intended", "negated"):  # also what one will not do
         return None
     if passive(sentence, verb) and not agents(sentence, verb):
-        return _creators(document, sentence, verb)
+        return bringing_about(document, sentence, verb)
     tokens = subjects(sentence, verb)
     speakers = speakers_at(document, sentence, tokens)
     if speakers is None:
-        return _agreeing(document, sentence, verb)
+        return agreeing(document, sentence, verb)
     if tokens[0].text.lower() == "we":
-        return _first_person(document, speakers)
+        return states_of(document, speakers)
     person = any(document.person(name) is not None for name in speakers.names)
     return None if person else speakers
 
@@ -94,54 +85,13 @@ def _provided(document: Document, sentence: ParsedSentence, verb: Token) -> Spea
     return speakers_at(document, sentence, conjuncts(sentence, own))
 
 
-def _first_person(document: Document, speakers: Speakers) -> Speakers:
-    """Return for whom "we" undertake something: the state of the person who is quoted."""
-    names = (document.state_of(name) or name for name in speakers.names)
-    return Speakers(names=tuple(dict.fromkeys(names)), tokens=speakers.tokens)
-
-
-def _agreeing(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return who agreed that others, or nobody named, would do `verb`."""
-    holder = sentence.parent(verb)
-    if verb.dep != "ccomp" or holder is None or holder.lemma.lower() not in _ANSWERING:
-        return None
-    return _bound_by(document, sentence, holder)
-
-
-def _bound_by(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return who is bound by a verb of undertaking; "it was agreed" binds those in the talks.
-
-    "Norway is committed to" has the passive's form only.
-    """
-    if not passive(sentence, verb) or agents(sentence, verb):
-        return speakers_at(document, sentence, subjects(sentence, verb))
-    if verb.lemma.lower() in _AGREEING:
-        return unnamed(document, sentence, verb)
-    own = next(sentence.children(verb, "nsubjpass"), None)
-    stative = own is not None and verb.lemma.lower() in _STATIVE
-    return speakers_at(document, sentence, conjuncts(sentence, own)) if own and stative else None
-
-
-def _creators(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return who brings about what "will be established": both sides if it is joint."""
-    agreed = _agreeing(document, sentence, verb)
-    if agreed is not None:
-        return agreed
-    made = next(sentence.children(verb, "nsubjpass"), None)
-    lists = lexicon("undertakings")
-    if made is None or verb.lemma.lower() not in (*lists["creating"], *lists["sending"]):
-        return None
-    words = document.release.text[slice(*sentence.subtree_span(made))].lower()
-    joint = "joint" in words.split()
-    names = document.sides if joint else (document.home,)
-    return Speakers(names=names, tokens=(made,)) if names else None
-
-
 def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
     """Return who is bound to `verb` by the word above it ("agreed to", "its decision to")."""
     provided = _provided(document, sentence, verb)
     if provided is not None:
         return provided
+    if (leading := _leading(sentence, verb)) is not None:
+        return bound_by(document, sentence, leading)
     parent = sentence.parent(verb)
     if parent is not None and parent.dep == "prep" and parent.text.lower() == "to":
         parent = sentence.parent(parent)
@@ -152,7 +102,7 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
         if realis(sentence, parent) in (None, "negated"):
             return None
-        return _bound_by(document, sentence, parent)
+        return bound_by(document, sentence, parent)
     noun = parent if parent.pos == "NOUN" else _object_before(sentence, parent, verb)
     told = noun.lemma.lower() if noun is not None else ""
     if noun is not None and (
@@ -160,6 +110,20 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     ):
         return _noun_bound(document, sentence, noun)
     return None
+
+
+def _leading(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the verb over a list inside a sentence: "agreed: to open A; to close B; and to C".
+
+    Of the later items parsers make something of the one before.
+    """
+    before = [t for t in sentence.tokens[: verb.i] if t.text.lower() not in ("to", "and", "not")]
+    if not before or before[-1].text not in (":", ";"):
+        return None
+    colon = next((t for t in reversed(before) if t.text == ":"), None)
+    binding = lexicon("undertakings")["verbs"]
+    over = [t for t in before if colon is not None and t.i < colon.i and t.pos == "VERB"]
+    return over[-1] if over and over[-1].lemma.lower() in binding else None
 
 
 def _exact(sentence: ParsedSentence, verb: Token) -> bool:

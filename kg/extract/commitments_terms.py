@@ -19,7 +19,7 @@ _SEASON: Final = re.compile(
     r"\b(?:this|the coming|(?:by|in|before|until|during) (?:the|this|early|late)) "
     r"(spring|summer|autumn|fall|winter)\b"
 )
-_DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "no", "later"})
+_DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "later", "than"})
 
 
 def deadline_of(

@@ -38,6 +38,8 @@ _REPRESENTING: Final = frozenset(
         "officials",
     }
 )
+#: Nouns that stand for the state of the person whose they are.
+_OWNED: Final = frozenset({"country", "team", "embassy"})
 _PEOPLES: Final = frozenset({"people", "nation", "citizen", "citizens", "public"})
 #: Nouns that stand for whose they are: "our thoughts are with the families".
 _FEELINGS: Final = frozenset({"thought", "prayer", "heart"})
@@ -86,8 +88,8 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     lemma = token.lemma.lower()
     if lemma in _REPRESENTING:
         return _represented(document, sentence, token)
-    if lemma == "country":
-        return _of_speaker(document, sentence, token)
+    if lemma in _OWNED and (owner := _of_speaker(document, sentence, token)):
+        return owner
     if talks(token) and (body := _sitting(sentence, token)) is not None:
         return (body,)
     if lemma in _SOURCES or lemma in lexicon("acts")["bodies"]:
@@ -155,9 +157,9 @@ def _represented(document: Document, sentence: ParsedSentence, token: Token) -> 
 
 
 def _of_speaker(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Return the state of the person whose "his government" or "her country" is."""
-    persons = [n for owner in sentence.children(token, "poss") for n in members(owner.mention)]
-    states = (document.state_of(name) for name in persons)
+    """Return the state of the person whose "his government" or "our team" is."""
+    owned = sentence.children(token, "poss")
+    states = (document.state_of(n) for o in owned for n in actors(document, sentence, o))
     return tuple(dict.fromkeys(s for s in states if s is not None))
 
 

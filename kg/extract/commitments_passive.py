@@ -1,0 +1,127 @@
+"""Who undertakes what is told without a doer: "it was agreed to", "20 officers will be sent"."""
+
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import Final
+
+from kg.extract.clauses import above, agents, passive, subjects
+from kg.extract.document import CountMention, DateMention, Document, ParsedSentence, Token
+from kg.extract.statements_participants import unnamed
+from kg.extract.statements_speakers import Speakers, speakers_at
+from kg.extract.syntax import conjuncts
+from kg.lexicons import lexicon
+
+_AGREEING: Final = frozenset({"agree", "decide", "concur", "resolve"})
+#: Verbs by which one answers for what others do: "assured that visas would be issued".
+_ANSWERING: Final = _AGREEING | {"assure", "promise", "pledge", "vow", "guarantee"}
+_STATIVE: Final = frozenset({"commit", "oblige", "bind"})
+#: Acts by which nobody says of the own state what will be done.
+_ASKING: Final = frozenset({"urge", "request", "hope", "thank", "welcome", "praise", "discuss"})
+
+
+@cache
+def said_verbs() -> Container[str]:
+    """Return the verbs of saying: what somebody will say is a statement.
+
+    Verbs that say something only with certain words beside them ("pay attention") do not count.
+    """
+    return frozenset(_frames())
+
+
+@cache
+def _telling() -> Container[str]:
+    """Return the verbs of saying by which a speaker tells what will be done."""
+    asked = set(_frames(_ASKING))
+    return frozenset(word for word in _frames() if word not in asked)
+
+
+def _frames(acts: Container[str] | None = None) -> Iterator[str]:
+    for frame in lexicon("acts")["verbs"]:
+        alone = "particle" not in frame and "heads" not in frame
+        if alone and (acts is None or frame["act"] in acts):
+            yield from frame["words"]
+
+
+def agreeing(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who agreed that others, or nobody named, would do `verb`."""
+    holder = sentence.parent(verb)
+    if verb.dep != "ccomp" or holder is None or holder.lemma.lower() not in _ANSWERING:
+        return None
+    return bound_by(document, sentence, holder)
+
+
+def bound_by(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who is bound by a verb of undertaking; "it was agreed" binds those in the talks.
+
+    "Norway is committed to" has the passive's form only.
+    """
+    if not passive(sentence, verb) or agents(sentence, verb):
+        told = speakers_at(document, sentence, subjects(sentence, verb))
+        first = told is not None and told.tokens[0].text.lower() == "we"
+        return states_of(document, told) if first and told is not None else told
+    if verb.lemma.lower() in _AGREEING:
+        return unnamed(document, sentence, verb)
+    own = next(sentence.children(verb, "nsubjpass"), None)
+    stative = own is not None and verb.lemma.lower() in _STATIVE
+    return speakers_at(document, sentence, conjuncts(sentence, own)) if own and stative else None
+
+
+def bringing_about(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return who brings about what "will be done": who says so, else both sides if it is joint."""
+    agreed = agreeing(document, sentence, verb)
+    if agreed is not None:
+        return agreed
+    made = next(sentence.children(verb, "nsubjpass"), None)
+    lists = lexicon("undertakings")
+    if made is None:
+        return None
+    of_hand = verb.lemma.lower() in (*lists["creating"], *lists["sending"])
+    if of_hand or _fixed(sentence, verb):
+        told = _telling_state(document, sentence, verb)
+        if told is not None:
+            return told
+    if not of_hand:
+        return None
+    words = document.release.text[slice(*sentence.subtree_span(made))].lower()
+    joint = "joint" in words.split()
+    names = document.sides if joint else (document.home,)
+    return Speakers(names=names, tokens=(made,)) if names else None
+
+
+def _fixed(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether it is said how many or until when, of a thing that is handed over or made."""
+    handed = verb.lemma.lower() in lexicon("undertakings")["handing"]
+    return handed or any(
+        isinstance(t.mention, DateMention | CountMention) for t in sentence.subtree(verb)
+    )
+
+
+def _telling_state(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return the state of the one speaker who says that `verb` will be done."""
+    holder = _saying(sentence, verb)
+    told = None if holder is None else speakers_at(document, sentence, subjects(sentence, holder))
+    if told is None:
+        return None
+    for_state = states_of(document, told)
+    return for_state if len(for_state.names) == 1 else None
+
+
+def states_of(document: Document, speakers: Speakers) -> Speakers:
+    """Return the states for which persons undertake something; bodies stand for themselves."""
+    names = (document.state_of(name) or name for name in speakers.names)
+    return Speakers(names=tuple(dict.fromkeys(names)), tokens=speakers.tokens)
+
+
+def _saying(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the verb of saying whose clause `verb` is, alone or after another clause.
+
+    A parser may hang the clause on whom it is said to: "informed the meeting that".
+    """
+    seen = verb
+    for holder in above(sentence, verb):
+        if seen.dep not in ("ccomp", "conj", "acl", "dobj", "relcl"):
+            return None
+        if holder.lemma.lower() in _telling() and holder.tag in ("VBD", "VBZ", "VBP"):
+            return holder
+        seen = holder
+    return None
