@@ -68,7 +68,7 @@ def _forms(asked: Asked) -> Table:
             Column(key="media_type", title=say("Media type")),
         ),
         rows=tuple(
-            (Cell(text=name, href=f"/export/{name}"), Cell(text=form.about),
+            (Cell(text=name, href=f"/export/{name}"), Cell(text=say(form.about)),
              Cell(text=form.media_type))
             for name, form in EXPORTERS.items()
         ),

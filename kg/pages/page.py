@@ -162,7 +162,8 @@ class Page:
 
     `content` is what the template shows, as the view named there. `crumbs` lead from the home
     page to here; `section` is the address of the entry of the main navigation it belongs to.
-    A page that is not `lasting` may be another one soon, though the data are the same.
+    A page that is not `lasting` may be another one soon, though the data are the same; the title
+    of one that is `english` is English in every language.
     """
 
     template: str
@@ -174,6 +175,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     status: int = 200
     lasting: bool = True
+    english: bool = False
 
     def table(self, name: str) -> Table | None:
         """Return the table of that name, None if this page has none."""

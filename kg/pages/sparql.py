@@ -143,6 +143,7 @@ def question_page(
     return Page(
         template="question.html.j2",
         title=question.title,
+        english=True,
         section=SECTION,
         content=QuestionView(
             question=question,

@@ -35,7 +35,17 @@ PAGES = (
     "/agreement/2025-10-26-khm-tha-kuala-lumpur-joint-declaration",
     "/chain?agreement=Kuala%20Lumpur%20Joint%20Declaration",
     "/trace?start=ceasefire%20of%2028%20July%202025&goal=Kuala%20Lumpur%20Joint%20Declaration",
+    "/place/khm-phnom-penh",
+    "/post/khm-prime-minister",
+    "/release/usa-state-2026-01-09-ad2815d3/aid-hlgzxipvns",
+    "/release/usa-ustr-2025-10-26-3750c773/commitment-ruegagyk27",
+    "/release/khm-mfaic-2026-01-10-9c93dd34/meeting-lufipejurd",
+    "/release/khm-mfaic-2026-01-10-9c93dd34/statement-gsiziqr3tn",
+    "/search?q=zzyzx",
+    "/dyad/CHN-THA",  # one side only, almost nothing
+    "/dyad/KHM-USA?kind=aid&as_of=2026-01-10",
     "/brief/KHM-THA",
+    "/brief/KHM-USA",
     "/person/nobody-of-that-name",  # the page of a problem
 )
 _STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')

@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from kg.brief.sections import _MOST
+from kg.export import EXPORTERS
 from kg.model.evidence import Basis
 from kg.model.facts import Bound, Stage
 from kg.model.release import SourceClass
@@ -79,6 +80,7 @@ def test_a_translation_is_filled_with_the_values_of_its_text(path: Path):
         ("commitment", _STATES),
         ("compared", get_args(Label)),
         ("facet", tuple(FACETS.values())),
+        ("form", tuple(form.about for form in EXPORTERS.values())),
         ("kind", get_args(Kind)),
         ("money", get_args(Standing)),
         ("place", get_args(Place)),
