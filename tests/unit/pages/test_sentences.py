@@ -42,8 +42,8 @@ _WEIGHING: Final = ("put", "rule_out", "mark_different_amounts")
         (
             "About USD 1,500,000 from Japan shared by Kenya and Peru, promised (2 flows): wells.",
             (
-                "Environ USD 1\u202f500\u202f000 de Japan partagés entre Kenya et Peru, promis (2 flux)"
-                " : wells."
+                "Environ USD 1\u202f500\u202f000 de Japan partagés entre Kenya et Peru, promis"
+                " (2 flux) : wells."
             ),
         ),
         (
