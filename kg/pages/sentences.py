@@ -29,6 +29,7 @@ BRIEF: Final = (
     mark("%(amount)s from %(who)s for %(whom)s, of whom sources name different ones, %(money)s (%(flows)s)"),  # noqa: E501  # one text
     mark("In no total, for sources differ: %(whats)s."),
     mark("%(what)s is the sum of %(number)s of these, and is not added."),
+    mark("%(what)s holds %(number)s of these, and is not added."),
     mark("On “%(what)s”: %(whats)s."),
     mark("%(dates)s: %(who)s %(bearing)s %(what)s."),
     mark("%(codes)s: %(what)s"),
