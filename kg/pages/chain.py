@@ -7,17 +7,17 @@ from urllib.parse import quote
 
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming
-from kg.pages.page import Cell, Column, Form, Link, Page, Table
+from kg.pages.page import MOST_ROWS, Cell, Column, Form, Link, Page, Table
 from kg.pages.rows import Rows, undated
 from kg.pages.wording import shortened
 from kg.trace import Chain, Trace
 from kg.trace.steps import LATER, Step
 from kg.trace.words import VERBS
 from kg.workspace import Workspace
-from kg.world.items import Item
 
 SECTION: Final = "/chains"
 _CRUMBS: Final = 60
+_NAMES: Final = 400  # agreements that are suggested where a name is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,8 @@ def chains_page(workspace: Workspace, asked: Asked) -> Page:
     """Return the page that lists all agreements, the newest first."""
     say = asked.words.say
     rows = Rows(words=asked.words, naming=Naming(workspace))
-    found = sorted(workspace.world().of_kind("instrument"), key=_newest, reverse=True)
+    whole = asked.table or asked.query.get("all")
+    found, total = workspace.newest("instrument", None if whole else MOST_ROWS)
     table = Table(
         name="agreements",
         caption=say("All agreements, each once, the newest first."),
@@ -115,6 +116,7 @@ def chains_page(workspace: Workspace, asked: Asked) -> Page:
             for item in found
         ),
         query="/queries/agreements-between",
+        total=total,
     )
     return Page(
         template="chains.html.j2",
@@ -179,7 +181,7 @@ def trace_page(
             goal=goal,
             longest=longest,
             every=every,
-            names=tuple(sorted({i.label for i in workspace.world().of_kind("instrument")})),
+            names=tuple(sorted({i.label for i in workspace.newest("instrument", _NAMES)[0]})),
             ways=tuple(_way(naming, trace) for trace in found),
             command=f'kg trace "{start}" "{goal}"' if told else "",
         ),
@@ -227,8 +229,3 @@ def _edge(naming: Naming, step: Step) -> Edge:
 
 def _stop(naming: Naming, iri: str, label: str, date: str) -> Stop:
     return Stop(label=undated(label, (date,)), href=naming.addresses.of(iri), date=date)
-
-
-def _newest(item: Item) -> tuple[str, str]:
-    day = item.days.last or item.days.first
-    return (day.isoformat() if day else "", item.iri)

@@ -1,7 +1,7 @@
 """The page of a state, a person, an organisation or body, a place or a post."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,12 +20,13 @@ from kg.pages.page import Cell, Column, Link, Page, Table, documents
 from kg.pages.record import Likely, Recorded, likely
 from kg.pages.relations import Relation, relations, relations_table
 from kg.pages.site import Site
-from kg.pages.uses import Use, items_of, uses
+from kg.pages.uses import shown, uses
 from kg.pages.wording import KINDS, shortened
 from kg.vocabulary import BREL, OWL, RDF, RDFS, SKOS
 from kg.workspace import Workspace
 from kg.world.items import Item
 from kg.world.mentions import Mention, by_time
+from kg.world.uses import ADDRESSED, SAID, Use, items_of, statements_of
 
 _CRUMBS: Final = 60
 #: Kinds of things by what stands in their IRIs.
@@ -72,17 +73,19 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     """
     this = Recorded(site, workspace, asked)
     node = as_iri(iri)
-    item = workspace.world().item(iri)
+    item = workspace.thing(iri)
     names = tuple(_names(this, node, item)) if node else ()
-    found = uses(site, workspace, iri)
-    if node is None or not (names or found):
+    named = uses(site, workspace, iri)
+    counts = named.counts
+    if node is None or not (names or counts):
         raise NotFoundError(
             f"no release tells of <{iri}>",
             hint="Find it by its name: the search box is at the top of each page.",
         )
     kind = _KINDS[iri.removeprefix(f"{workspace.settings.base}id/").partition("/")[0]]
     title = this.naming.label(iri)
-    made = tuple(_tables(this, iri, item, found))
+    found = shown(named, asked)
+    made = tuple(_tables(this, iri, item, found, counts))
     tables, narrowing = narrow(asked, made, lambda code: state_name(workspace, code))
     return Page(
         template="entity.html.j2",
@@ -93,7 +96,9 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
             names=tuple(name for name in names if name.text != title),
             of=this.naming.links(_of(workspace, node, item)),
             links=tuple(each.value for each in iris(workspace.engine, node, OWL.sameAs)),
-            picture=None if narrowing.active else neighbourhood(workspace, asked, iri, found),
+            picture=None
+            if narrowing.active
+            else neighbourhood(workspace, asked, iri, found, counts),
             tables=tables,
             narrowing=narrowing,
             likely=tuple(likely(this, iri)),
@@ -136,13 +141,26 @@ def _of(workspace: Workspace, node: NamedNode, item: Item | None) -> set[str]:
 
 
 def _tables(
-    this: Recorded, iri: str, item: Item | None, found: tuple[Use, ...]
+    this: Recorded,
+    iri: str,
+    item: Item | None,
+    found: tuple[Use, ...],
+    counts: Mapping[str, int],
 ) -> Iterator[Table]:
     """Yield the tables that have rows, each with the query behind it."""
     name = this.naming.label(iri)
     for table in _all_tables(this, iri, item, found):
         if table.rows:
-            yield replace(table, query=behind_table_of(table.name, iri, name))
+            total = sum(counts.get(kind, 0) for kind in _OF_TABLES.get(table.name, ()))
+            yield replace(table, query=behind_table_of(table.name, iri, name), total=total)
+
+
+#: The kinds of records that are in a table.
+_OF_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "people": ("person",), "meetings": ("meeting",), "agreements": ("instrument",),
+    "aid": ("flow",), "commitments": ("commitment",), "events": ("event", "deal"),
+    "said": (SAID,), "addressed": (ADDRESSED,), "bodies": ("organisation",),
+}  # fmt: skip
 
 
 def _all_tables(
@@ -168,21 +186,11 @@ def _all_tables(
     yield this.rows.things(
         "events", say("Other events and deals."), items_of(found, "event", "deal")
     )
-    said = [use for use in found if isinstance(use.record, Mention)]
-    by, about = _split(said)
-    yield this.rows.sayings("said", say("What it said, as each release tells it."), by)
+    said = statements_of(found, SAID)
+    yield this.rows.sayings("said", say("What it said, as each release tells it."), said)
+    about = statements_of(found, ADDRESSED)
     yield this.rows.sayings("addressed", say("What was said to it or about it."), about)
     yield this.rows.things("bodies", say("Its bodies."), items_of(found, "organisation"))
-
-
-def _split(said: Iterable[Use]) -> tuple[list[Mention], list[Mention]]:
-    by: list[Mention] = []
-    about: list[Mention] = []
-    for use in said:
-        if isinstance(use.record, Mention):
-            spoke = {"agent", "onBehalfOf"} & {*use.slots}
-            (by if spoke else about).append(use.record)
-    return by, about
 
 
 def _relations(this: Recorded, iri: str) -> Table:
@@ -236,7 +244,7 @@ def _holders(this: Recorded, iri: str, people: Iterable[Item]) -> Table:
     say = this.asked.words.say
     is_post = "/id/post/" in iri
     rows = []
-    for person in sorted(people, key=lambda each: each.label):
+    for person in people:
         members = sorted(
             (m for m in person.members if not is_post or iri in m.get("post")), key=by_time
         )

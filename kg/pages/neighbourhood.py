@@ -9,11 +9,12 @@ from kg.pages.asked import Asked
 from kg.pages.naming import Naming
 from kg.pages.page import Link
 from kg.pages.rows import undated
-from kg.pages.uses import Use
 from kg.pages.wording import ITEMS, cut, slot_words
 from kg.workspace import Workspace
 from kg.world.asof import LASTING
 from kg.world.items import Item
+from kg.world.mentions import KINDS
+from kg.world.uses import Use
 
 WIDTH: Final = 1100
 _MOST_RECORDS: Final = 8
@@ -90,7 +91,11 @@ class Neighbourhood:
 
 
 def neighbourhood(
-    workspace: Workspace, asked: Asked, iri: str, found: Iterable[Use]
+    workspace: Workspace,
+    asked: Asked,
+    iri: str,
+    found: Iterable[Use],
+    counts: Mapping[str, int],
 ) -> Neighbourhood | None:
     """Return the surroundings of a thing, None if nothing happened that names it.
 
@@ -98,14 +103,17 @@ def neighbourhood(
         workspace: what is read.
         asked: the language and days of the reader.
         iri: the canonical IRI of the thing.
-        found: the records that name it, the newest first; statements are left out, and people
-            and bodies where there is anything else.
+        found: the newest records of each kind that name it, the newest first; statements are
+            left out, and people and bodies where there is anything else.
+        counts: how many there are of each kind.
     """
     uses = [(use.record, use.slots) for use in found if isinstance(use.record, Item)]
-    uses = [(item, slots) for item, slots in uses if item.kind not in LASTING] or uses
+    happened = [(item, slots) for item, slots in uses if item.kind not in LASTING]
     if not uses:
         return None
-    return _Drawing(workspace, asked, iri, uses).picture()
+    kinds = {*KINDS} - LASTING if happened else LASTING
+    total = sum(counts.get(kind, 0) for kind in kinds)
+    return _Drawing(workspace, asked, iri, happened or uses, total).picture()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,13 +140,14 @@ class _Drawing:
         asked: Asked,
         iri: str,
         uses: Sequence[tuple[Item, tuple[str, ...]]],
+        total: int,
     ) -> None:
         self._asked: Final = asked
         self._iri: Final = iri
         self._naming: Final = Naming(workspace)
-        self._world: Final = workspace.world()
+        self._world: Final = workspace.things()
         self._records: Final = tuple(self._record(*use) for use in uses[:_MOST_RECORDS])
-        self._left_out: Final = len(uses) - len(self._records)
+        self._left_out: Final = total - len(self._records)
         self._others: Final = self._chosen()
 
     def picture(self) -> Neighbourhood:

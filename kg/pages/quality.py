@@ -60,7 +60,7 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     say = asked.words.say
     report = site.keep_later("report", workspace, workspace.validate)
     stored = workspace.store.releases()
-    world = workspace.world()
+    world = workspace.undecided()
     coverage = _coverage(workspace, asked, stored)
     return Page(
         template="quality.html.j2",

@@ -15,13 +15,14 @@ from kg.pages.naming import Naming
 from kg.pages.page import Link, Page, Table, documents
 from kg.pages.rows import Rows, undated
 from kg.pages.site import Site
-from kg.pages.uses import items_of, uses
+from kg.pages.uses import shown, uses
 from kg.pages.wording import shortened, slot_words
 from kg.workspace import Workspace
 from kg.world.bearings import Bearing, bearings
 from kg.world.items import Item
-from kg.world.mentions import Mention
+from kg.world.mentions import RECORDS, Mention
 from kg.world.status import Status, status
+from kg.world.uses import ADDRESSED, SAID, items_of, statements_of
 
 #: What a page of a record shows elsewhere, or what is bookkeeping.
 _ELSEWHERE: Final = frozenset({"concerns", "date", "notBefore", "notAfter"})
@@ -100,8 +101,7 @@ class Recorded:
 
 def canonical_address(workspace: Workspace, iri: str) -> str:
     """Return the address of the page of what a record is one with, "" if it stands for itself."""
-    world = workspace.world()
-    canonical = world.canonical(iri)
+    canonical = workspace.things().canonical(iri)
     return "" if canonical == iri else Naming(workspace).addresses.of(canonical)
 
 
@@ -115,7 +115,7 @@ def record_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     found = _mentions(this, iri)
     if not found:
         return _other(this, iri)
-    item = workspace.world().item(iri)
+    item = workspace.thing(iri)
     view = _view(this, iri, item, found)
     label = undated(item.label if item else found[0].label, item.dates if item else ())
     title = f"{label}, {asked.words.dates(view.dates)}" if view.dates else label
@@ -131,16 +131,13 @@ def record_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
 
 
 def _mentions(this: Recorded, iri: str) -> tuple[Mention, ...]:
-    world = this.workspace.world()
-    item = world.item(iri)
-    if item is not None:
-        return item.members
-    return tuple(said for said in (*world.statements, *world.references) if said.iri == iri)
+    item = this.workspace.thing(iri)
+    return item.members if item is not None else this.workspace.said(iri)
 
 
 def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, ...]) -> RecordView:
-    world = this.workspace.world()
-    said = bearings(world) if item is not None and item.kind == "instrument" else ()
+    agreement = item is not None and item.kind == "instrument"
+    said = bearings(this.workspace.telling(iri)) if agreement else ()
     mine = tuple(bearing for bearing in said if bearing.agreement == iri)
     until = this.day.isoformat()
     return RecordView(
@@ -161,7 +158,7 @@ def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, .
 
 def _slots(this: Recorded, members: tuple[Mention, ...]) -> Iterator[Slot]:
     """Yield what is told, slot by slot; values that not all releases give say who gives them."""
-    world = this.workspace.world()
+    world = this.workspace.things()
     told: dict[str, dict[str, set[str]]] = {}
     for member in members:
         for slot, values in member.slots.items():
@@ -216,27 +213,29 @@ def _telling(this: Recorded, member: Mention) -> Telling:
 def _related(this: Recorded, iri: str) -> Iterator[Table]:
     """Yield the records that name this one, statements apart."""
     say = this.asked.words.say
-    found = uses(this.site, this.workspace, iri)
-    items = items_of(found, "meeting", "instrument", "flow", "commitment", "event", "deal")
-    said = [use.record for use in found if isinstance(use.record, Mention)]
+    named = uses(this.site, this.workspace, iri)
+    counts, found = named.counts, shown(named, this.asked)
+    items = items_of(found, *RECORDS)
+    said = statements_of(found, SAID, ADDRESSED)
     if items:
         table = this.rows.things("related", say("What releases connect with it."), items)
-        yield replace(table, query=behind("quotes-for-fact", fact=iri))
+        total = sum(counts.get(kind, 0) for kind in RECORDS)
+        yield replace(table, query=behind("quotes-for-fact", fact=iri), total=total)
     if said:
         table = this.rows.sayings("statements", say("What was said about it."), said)
-        yield replace(table, query=behind("statements-in-meeting", meeting=iri))
+        total = sum(counts.get(kind, 0) for kind in (SAID, ADDRESSED))
+        yield replace(table, query=behind("statements-in-meeting", meeting=iri), total=total)
 
 
 def likely(this: Recorded, iri: str) -> Iterator[Likely]:
     """Yield what a thing may be one with, and nobody has decided."""
-    for each in this.workspace.world().likenesses:
-        if iri in (each.one, each.other):
-            other = each.other if each.one == iri else each.one
-            yield Likely(
-                link=this.naming.link(other),
-                percent=round(each.probability * 100),
-                reasons=each.reasons,
-            )
+    for each in this.workspace.likely(iri):
+        other = each.other if each.one == iri else each.one
+        yield Likely(
+            link=this.naming.link(other),
+            percent=round(each.probability * 100),
+            reasons=each.reasons,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

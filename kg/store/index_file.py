@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
-_FORM: Final = 6  # raise it when the tables change
+_FORM: Final = 7  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE stored(id TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
@@ -28,6 +28,9 @@ CREATE TABLE pair(states TEXT, kind TEXT, day TEXT, iri TEXT, actual INTEGER, is
   PRIMARY KEY(states, kind, day, iri)) WITHOUT ROWID;
 CREATE INDEX pair_tally ON pair(actual, states, kind, issuers, day);
 CREATE INDEX pair_iri ON pair(iri, kind);
+CREATE TABLE used(target TEXT, kind TEXT, day TEXT, iri TEXT, slots TEXT,
+  PRIMARY KEY(target, kind, day, iri)) WITHOUT ROWID;
+CREATE INDEX used_iri ON used(iri, kind);
 CREATE TABLE thing(iri TEXT, kind TEXT, description TEXT, canonical TEXT, states TEXT,
   PRIMARY KEY(iri, kind)) WITHOUT ROWID;
 CREATE INDEX thing_description ON thing(description, kind);

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kg.store.world_index import WorldIndex
 
@@ -14,6 +14,8 @@ PairRow: TypeAlias = tuple[str, int, str]
 TallyRow: TypeAlias = tuple[str, str, str, int, str]
 #: Release, kind, IRI, body and claims of what is no thing of its own: statements, references.
 SaidRow: TypeAlias = tuple[str, str, str, str, str]
+#: Stands for a pair of states where it does not matter which: all records have it.
+ANY: Final = ""
 _SAID = "SELECT release, kind, iri, body, claims FROM said"
 _MEMBERS = (
     "SELECT canonical, kind, iri, release, body, claims FROM thing JOIN mention USING (iri, kind)"
@@ -138,7 +140,7 @@ def tallies(index: WorldIndex) -> list[TallyRow]:
     """Return what came about, by pair, kind and issuers: a row is of what the same ones tell."""
     return index.rows(
         "SELECT states, kind, issuers, count(*), max(day) FROM pair"
-        " WHERE actual=1 AND kind IN ('meeting', 'instrument', 'flow')"
+        " WHERE actual=1 AND states > '' AND kind IN ('meeting', 'instrument', 'flow')"
         " GROUP BY states, kind, issuers"
     )
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kg.world.commitments import Entry
     from kg.world.commitments_views import CommitmentView
     from kg.world.comparing import Comparison
-    from kg.world.items import Item
+    from kg.world.items import Item, Likeness
+    from kg.world.mentions import Kind, Mention
     from kg.world.status import Status
 
 
@@ -91,6 +92,32 @@ class Answers(Worlds):
         """Return a world with all that is said about an agreement (its canonical IRI)."""
         parts = self._unread()
         return parts.telling([agreement]) if parts else self.world()
+
+    def said(self, iri: str) -> "tuple[Mention, ...]":
+        """Return a statement or a reference by its IRI, none if it is neither."""
+        parts = self._unread()
+        if parts:
+            return parts.statements([iri])
+        world = self.world()
+        return tuple(said for said in (*world.statements, *world.references) if said.iri == iri)
+
+    def likely(self, iri: str) -> "tuple[Likeness, ...]":
+        """Return what a thing (its canonical IRI) may be one with, and nobody has decided."""
+        parts = self._unread()
+        found = (parts.part([iri]) if parts else self.world()).likenesses
+        return tuple(each for each in found if iri in (each.one, each.other))
+
+    def newest(self, kind: "Kind", most: int | None) -> "tuple[tuple[Item, ...], int]":
+        """Return the newest records of a kind, all of them without `most`, and how many it has."""
+        from kg.store.world_rows import ANY
+        from kg.world.dyads import newest_first
+
+        parts = self._unread()
+        if parts:
+            found = parts.part(parts.newest(ANY, kind, most)).of_kind(kind)
+            return newest_first(found), parts.count(ANY).get(kind, 0)
+        found = self.world().of_kind(kind)
+        return newest_first(found)[:most], len(found)
 
     def comparisons(self) -> "tuple[Comparison, ...]":
         """Return what issuers say of each event that releases of several issuers tell of."""

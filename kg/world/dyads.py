@@ -7,9 +7,9 @@ from typing import Final, Protocol
 
 from kg.world.bearings import pointed_at
 from kg.world.items import Chosen, Item, World
-from kg.world.mentions import Kind, Mention, Told
+from kg.world.mentions import RECORDS, Kind, Mention, Told
 from kg.world.money import concerns
-from kg.world.parts import RECORDS, Kept
+from kg.world.parts import Kept
 
 #: The kinds of things that belong to two states.
 BELONGING: Final[tuple[Kind, ...]] = (

@@ -28,6 +28,10 @@ KINDS: Final[tuple[Kind, ...]] = (
     "person", "organisation", "place", "instrument", "meeting", "flow", "commitment", "event",
     "deal",
 )  # fmt: skip
+#: Of these what happened, was agreed, promised or given.
+RECORDS: Final[tuple[Kind, ...]] = (
+    "instrument", "meeting", "flow", "commitment", "event", "deal",
+)  # fmt: skip
 
 
 #: Stands behind all days of releases, with room for sums of days.

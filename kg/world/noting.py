@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from kg.store import world_rows
+from kg.store import world_rows, world_uses
 from kg.store.world_index import WorldIndex
 from kg.world.bearings import pointed_at
 from kg.world.claim_rows import claims_text
 from kg.world.comparers import COMPARERS
 from kg.world.mentions import KINDS, Kind, Mention
+from kg.world.outlines import named_in
 from kg.world.rows import anchor_of, mention_of, mention_text, told_of, told_text
+from kg.world.uses import ADDRESSED, SAID, spoken
 
 #: IRIs with the mentions that are new, None where an earlier one changed or is gone.
 Touched: TypeAlias = dict[str, list[Mention] | None]
@@ -69,10 +71,25 @@ class Noting:
             return
         for _, kind, iri, *_ in before:
             world_rows.put_pairs(self.index, kind, iri, (), ("", 0, ""))
+            for said in (SAID, ADDRESSED):
+                world_uses.put_used(self.index, said, iri, "", {})
         world_rows.put_said(self.index, name, rows)
         for m in told:
             row = (m.told.known.isoformat(), int(m.realis == "actual"), m.told.issuer)
             world_rows.put_pairs(self.index, m.kind, m.iri, m.bears, row)
+            self._use(m)
+
+    def _use(self, said: Mention) -> None:
+        """Remember whom a statement names, by whether they say it."""
+        if said.kind != "statement":
+            return
+        named: dict[str, set[str]] = {}
+        for slot, thing in named_in(said):
+            named.setdefault(thing, set()).add(slot)
+        day = (said.days.last or said.told.known).isoformat()
+        for kind in (SAID, ADDRESSED):
+            mine = {thing: slots for thing, slots in named.items() if spoken(slots) == kind}
+            world_uses.put_used(self.index, kind, said.iri, day, mine)
 
     def _drop(self, mention: Mention) -> None:
         self.index.drop_mention(mention.kind, mention.iri, mention.told.id)

@@ -1,7 +1,7 @@
 """What all mentions of a thing say, added up: it is read at one cost, however many tell of it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -10,11 +10,13 @@ from typing import Final, Self
 
 from kg.model.facts import Realis
 from kg.network.dates import Interval, most_exact
+from kg.world.asof import LASTING
 from kg.world.items import Item, standing_of
 from kg.world.mentions import Kind, Mention, Told
 
 _STATE: Final = "/id/state/"
 _NAMED: Final = "named"
+_IRI: Final = "http"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +24,12 @@ class Outline:
     """The sum of mentions of one thing; sums do not depend on order, nor on what comes twice.
 
     `first` are known day (ISO 8601), id of the release, and label of the first mention under the
-    canonical IRI. `slots` are pairs of slot and value, `bears` pairs of states, `issuers` codes.
+    canonical IRI, `told` the first and the last known day of all mentions. `slots` are pairs of
+    slot and value, `bears` pairs of states, `issuers` codes.
     """
 
     first: tuple[str, str, str]
+    told: tuple[str, str]
     names: frozenset[str]
     slots: frozenset[tuple[str, str]]
     spans: frozenset[Interval]
@@ -37,9 +41,10 @@ class Outline:
     def of(cls, mention: Mention, canonical: str) -> Self:
         """Return what one mention says of the thing with that IRI."""
         told = mention.told
-        known = told.known.isoformat() if mention.iri == canonical else "~"
+        known = told.known.isoformat()
         return cls(
-            first=(known, told.id, mention.label),
+            first=(known if mention.iri == canonical else "~", told.id, mention.label),
+            told=(known, known),
             names=frozenset(mention.names),
             slots=frozenset((s, value) for s, values in _slots(mention) for value in values),
             spans=frozenset((mention.days,)),
@@ -63,6 +68,19 @@ class Outline:
         days = most_exact(self.spans)
         day = days.last or days.first
         return day.isoformat() if day else ""
+
+    def when(self, kind: Kind) -> str:
+        """What it is ordered by among what names a thing: see `kg.world.uses.Use`."""
+        return self.told[1] if kind in LASTING else self.day or self.told[0]
+
+    @property
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """The slots in which it names each thing, by IRI as releases write it."""
+        found: dict[str, set[str]] = {}
+        for slot, value in self.slots:
+            if slot != _NAMED and value.startswith(_IRI):
+                found.setdefault(value, set()).add(slot)
+        return {thing: frozenset(slots) for thing, slots in found.items()}
 
     @property
     def row(self) -> tuple[str, int, str]:
@@ -106,17 +124,18 @@ class Outline:
         """Write it; equal ones make equal texts."""
         spans = sorted([_iso(each.first), _iso(each.last)] for each in self.spans)
         told = [
-            self.first, sorted(self.names), sorted(self.slots), spans, sorted(self.realis),
-            sorted(self.issuers), sorted(self.bears),
+            self.first, self.told, sorted(self.names), sorted(self.slots), spans,
+            sorted(self.realis), sorted(self.issuers), sorted(self.bears),
         ]  # fmt: skip
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def read(cls, text: str) -> Self:
         """Read what `text` has written."""
-        (known, release, label), names, slots, spans, realis, issuers, bears = json.loads(text)
+        first, told, names, slots, spans, realis, issuers, bears = json.loads(text)
         return cls(
-            first=(known, release, label),
+            first=(first[0], first[1], first[2]),
+            told=(told[0], told[1]),
             names=frozenset(names),
             slots=frozenset((slot, value) for slot, value in slots),
             spans=frozenset(Interval(first=_day(a), last=_day(b)) for a, b in spans),
@@ -124,6 +143,12 @@ class Outline:
             issuers=frozenset(issuers),
             bears=frozenset(bears),
         )
+
+
+def named_in(mention: Mention) -> Iterator[tuple[str, str]]:
+    """Yield the slots of a mention with the things that it names there, as releases write them."""
+    for slot, values in mention.slots.items():
+        yield from ((slot, value) for value in values if value.startswith(_IRI))
 
 
 def _slots(mention: Mention) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -136,6 +161,7 @@ def _slots(mention: Mention) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _added(one: Outline, other: Outline) -> Outline:
     return Outline(
         first=min(one.first, other.first),
+        told=(min(one.told[0], other.told[0]), max(one.told[1], other.told[1])),
         names=one.names | other.names,
         slots=one.slots | other.slots,
         spans=one.spans | other.spans,

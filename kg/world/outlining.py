@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kg.store import world_rows
+from kg.store import world_rows, world_uses
 from kg.store.world_index import WorldIndex
-from kg.world.mentions import KINDS, Kind, Mention
+from kg.world.mentions import KINDS, RECORDS, Kind, Mention
 from kg.world.nearby import redirect
 from kg.world.noting import Touched, mentions_of
 from kg.world.outlines import Outline
@@ -82,7 +82,10 @@ class Outlining:
         pairs = outline.pairs(kind, self._givers(outline)) if outline else ()
         world_rows.put_outline(self._index, kind, iri, outline.text() if outline else "")
         row = outline.row if outline else ("", 0, "")
-        world_rows.put_pairs(self._index, kind, iri, pairs, row)
+        anybody = (world_rows.ANY,) if outline and kind in RECORDS else ()
+        world_rows.put_pairs(self._index, kind, iri, (*pairs, *anybody), row)
+        when, named = (outline.when(kind), outline.named) if outline else ("", {})
+        world_uses.put_used(self._index, kind, iri, when, named)
 
     def _givers(self, outline: Outline) -> set[str]:
         """Return who gives, with the states of persons and bodies instead of these."""

@@ -10,17 +10,13 @@ from kg.store import world_rows
 from kg.store.world_index import WorldIndex
 from kg.world.items import Chosen, Item, Likeness, World, surest_first
 from kg.world.kept import items_of
-from kg.world.mentions import KINDS, Kind, Mention, Told, by_time
+from kg.world.mentions import KINDS, RECORDS, Kind, Mention, Told, by_time
 from kg.world.nearby import redirect
 from kg.world.outlines import Outline
 from kg.world.rows import Cluster, Merge, mention_of, told_of
 
 #: The kinds of what words on agreements are about, or are told with.
 _SPOKEN_OF: Final[tuple[Kind, ...]] = ("instrument", "event", "meeting")
-#: The kinds of what happened, was agreed, promised or given.
-RECORDS: Final[tuple[Kind, ...]] = (
-    "instrument", "meeting", "flow", "commitment", "event", "deal",
-)  # fmt: skip
 #: Of these a reader of records asks which their releases name.
 _BESIDE: Final[tuple[Kind, ...]] = ("organisation",)
 

@@ -10,6 +10,7 @@ from kg.world.commitments import commitments
 from kg.world.dyads import KeptDyad, WholeDyad
 from kg.world.mentions import Mention
 from kg.world.parts import Kept as Parts
+from kg.world.uses import KeptUses, WholeUses, all_uses
 from tests.unit.world.several import CODES, kept_of, tellings, things
 from tests.unit.world.tellings import release, state
 
@@ -38,6 +39,19 @@ def test_ledger_and_brief_of_two_states_are_those_of_the_whole_world(told: Told)
             for each in (part, world)
         ]
         assert written[0] == written[1]
+
+
+@settings(deadline=None, max_examples=60)
+@given(tellings())
+def test_what_names_a_thing_is_the_same_from_the_index_and_from_the_whole_world(told: Told):
+    kept = kept_of(told)
+    known = all_uses(kept.derived)
+    for iri in sorted({*known, *kept.derived.items}):
+        part, whole = KeptUses(Parts(kept.index), iri), WholeUses(known.get(iri, ()))
+
+        assert part.newest(None) == whole.newest(None)
+        assert part.newest(1) == whole.newest(1)
+        assert part.counts == whole.counts
 
 
 def test_a_ledger_reads_the_same_however_many_releases_tell_of_others():
