@@ -8,8 +8,8 @@ from kg.brief.sentences import Sentence, sentence
 from kg.network.evidence import Quote
 from kg.world.asof import come_about
 from kg.world.comparing import Row, Side, compare
-from kg.world.dyads import belongs
 from kg.world.items import World
+from kg.world.pairs import belongs
 from kg.world.readouts import events, readouts
 
 #: Whose words something rests on is told by the footnotes.

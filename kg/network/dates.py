@@ -28,6 +28,11 @@ class Interval:
         """The day, if it is a single one."""
         return self.first if self.first == self.last else None
 
+    @property
+    def latest(self) -> date | None:
+        """The last day, the first where that end is open: what things are ordered by."""
+        return self.last or self.first
+
     def before(self, other: "Interval") -> bool:
         """Tell whether every day of this one lies before every day of `other`."""
         return self.last is not None and other.first is not None and self.last < other.first

@@ -32,7 +32,7 @@ def date_words(edtf: str) -> str:
 def date_order(edtf: str) -> str:
     """Return a text that sorts dates by their last possible day; what has none comes last."""
     found = [interval(each) for each in edtf.split(" | ")]
-    days = [day for each in found if (day := each.last or each.first) is not None]
+    days = [day for each in found if (day := each.latest) is not None]
     return max(days).isoformat() if days else UNDATED
 
 

@@ -152,8 +152,7 @@ def _timeline(table: Table, asked: Asked) -> Timeline | None:
 
 
 def _day(text: str) -> date | None:
-    found = interval(text)
-    return found.last or found.first
+    return interval(text).latest
 
 
 def _name(row: Sequence[str], but: int) -> str:

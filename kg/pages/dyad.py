@@ -130,7 +130,7 @@ def _view(between: Between) -> DyadPageView:
 
 def _moments(between: Between, lane: str, items: Iterable[Item]) -> Iterator[Moment]:
     for item in items:
-        day = item.days.last or item.days.first
+        day = item.days.latest
         if day is not None and day < date.max:
             dates = " | ".join(item.dates)
             yield Moment(

@@ -56,7 +56,7 @@ def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     table = relations_table(
         found[:_BUSIEST],
         asked.words,
-        say("The most active relations: what came about, each thing once."),
+        say("The most active relations: what came about or is planned, each thing once."),
     )
     oldest = [each.date for each in workspace.releases(limit=1) if each.date]
     return Page(

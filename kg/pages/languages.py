@@ -123,7 +123,7 @@ def by_weight(accepted: str) -> list[str]:
 def last_day(edtf: str) -> str:
     """Return the last possible day of dates in EDTF (ISO 8601), "" if none is known."""
     found = [interval(each) for each in edtf.split(" | ")]
-    days = [day for each in found if (day := each.last or each.first) is not None]
+    days = [day for each in found if (day := each.latest) is not None]
     return max(days).isoformat() if days else ""
 
 

@@ -67,7 +67,7 @@ def relations_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     table = relations_table(
         found,
         asked.words,
-        say("All relations, the busiest first: what came about, each thing once."),
+        say("All relations, the busiest first: what came about or is planned, each thing once."),
     )
     return Page(
         template="relations.html.j2",

@@ -143,7 +143,7 @@ def _said(said: Mention) -> Traits:
 def _traits(
     thing: str, days: Interval, told: date | None, by: tuple[str, ...], states: tuple[str, ...]
 ) -> Traits:
-    last = days.last or days.first or told
+    last = days.latest or told
     return Traits(thing=thing, first=days.first or last, last=last, by=by, states=states)
 
 

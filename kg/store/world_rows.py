@@ -137,10 +137,10 @@ def put_pairs(
 
 
 def tallies(index: WorldIndex) -> list[TallyRow]:
-    """Return what came about, by pair, kind and issuers: a row is of what the same ones tell."""
+    """Return what there is, by pair, kind and issuers: a row is of what the same ones tell."""
     return index.rows(
-        "SELECT states, kind, issuers, count(*), max(day) FROM pair"
-        " WHERE actual=1 AND states > '' AND kind IN ('meeting', 'instrument', 'flow')"
+        "SELECT states, kind, issuers, count(*), max(CASE actual WHEN 1 THEN day ELSE '' END)"
+        " FROM pair WHERE states > '' AND kind IN ('meeting', 'instrument', 'flow')"
         " GROUP BY states, kind, issuers"
     )
 

@@ -75,5 +75,5 @@ def _by_day(items: Iterable[Item], wanted: Callable[[Item], bool]) -> tuple[Item
 
 
 def _when(item: Item) -> tuple[str, str]:
-    day = item.days.last or item.days.first
+    day = item.days.latest
     return (day.isoformat() if day else "9999", item.iri)

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from kg.world.bearings import pointed_at
 from kg.world.items import Chosen, Item, World
 from kg.world.mentions import RECORDS, Kind, Mention, Told
-from kg.world.money import concerns
+from kg.world.pairs import belongs
 from kg.world.parts import Kept
 
 #: The kinds of things that belong to two states.
@@ -170,18 +170,8 @@ class WholeDyad:
         return belongs(self._world, item, self._iris)
 
 
-def belongs(world: World, item: Item, pair: tuple[str, str]) -> bool:
-    """Tell whether a thing belongs to two states (IRIs); see `Dyad`."""
-    if item.kind in ("meeting", "instrument"):
-        return {*pair} <= {*item.values("party")}
-    if item.kind == "flow":
-        return concerns(world, item, pair)
-    codes = "-".join(sorted(iri.rpartition("/")[2] for iri in pair))
-    return any(codes in member.bears for member in item.members)
-
-
 def _when(item: Item) -> tuple[str, str]:
-    day = item.days.last or item.days.first
+    day = item.days.latest
     return (day.isoformat() if day else "", item.iri)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from kg.world.amounts import Bound, Flow, Standing, flow, receivers, reported, states_of
+from kg.world.amounts import Bound, Flow, Standing, flow
 from kg.world.counting import once
 from kg.world.items import Item, Likeness, World
+from kg.world.pairs import belongs
 from kg.world.wholes import wholes_of
 
 #: Where a flow stands in the ledger of a relationship.
@@ -80,7 +81,8 @@ def ledger(world: World, between: Sequence[str] = ()) -> Ledger:
 
     A flow for several states is in the ledger of each with the giver, as shared.
     """
-    items = [item for item in world.of_kind("flow") if concerns(world, item, between)]
+    told = world.of_kind("flow")
+    items = [item for item in told if not between or belongs(world, item, between)]
     denied = [item for item in items if item.standing == "negated"]
     real = [item for item in items if item.standing != "negated"]
     flows = {item.iri: flow(world, item) for item in real}
@@ -109,16 +111,6 @@ def ledger(world: World, between: Sequence[str] = ()) -> Ledger:
         denied=tuple(sorted(item.iri for item in denied)),
         places=places,
     )
-
-
-def concerns(world: World, item: Item, between: Sequence[str]) -> bool:
-    """Tell whether money goes between two states (IRIs), in either direction."""
-    if not between:
-        return True
-    donors = states_of(world, item.values("donor"))
-    recipients = {s for told in receivers(map(reported, item.members)) for s in told}
-    one, other = between
-    return (one in donors and other in recipients) or (other in donors and one in recipients)
 
 
 def _conflicts(

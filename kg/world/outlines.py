@@ -65,8 +65,7 @@ class Outline:
     @property
     def day(self) -> str:
         """The last day on which it may have been (ISO 8601), "" if nobody dates it."""
-        days = most_exact(self.spans)
-        day = days.last or days.first
+        day = most_exact(self.spans).latest
         return day.isoformat() if day else ""
 
     def when(self, kind: Kind) -> str:

@@ -1,4 +1,7 @@
-"""Count what states have to do with one another, pair by pair, and what there is in all."""
+"""Count what states have to do with one another, pair by pair, and what there is in all.
+
+What is counted is what the page of two states lists: also what is planned, or denied.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,10 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.store import world_rows
-from kg.world.amounts import states_of
 from kg.world.items import Item, World
 from kg.world.mentions import Kind
-from kg.world.outlines import Outline
+from kg.world.pairs import outline_of, pairs_of
 from kg.world.parts import Kept
 
 _KINDS: Final[tuple[Kind, ...]] = ("meeting", "instrument", "flow")
@@ -18,10 +20,10 @@ _SPARE: Final = 20  # agreements that are looked at beside those that are wanted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Two states (codes in capitals, sorted) with the number of things that came about, by kind.
+    """Two states (codes in capitals, sorted) with the number of their things, by kind.
 
-    `last` is the last day of a meeting (ISO 8601), "" if none is dated. `issuers` are the codes
-    of those whose releases tell of any of it, sorted.
+    `last` is the last day of a meeting that came about (ISO 8601), "" if none is
+    dated. `issuers` are the codes of those whose releases tell of any of it, sorted.
     """
 
     codes: tuple[str, str]
@@ -56,11 +58,9 @@ def most_told(kept: Kept, most: int) -> tuple[Item, ...]:
 
 def _rows(world: World, item: Item) -> Iterator[world_rows.TallyRow]:
     """Yield what the index would count of a thing, pair by pair."""
-    outline = Outline.sum(Outline.of(member, item.iri) for member in item.members)
-    day, actual, issuers = outline.row
-    for pair in outline.pairs(item.kind, states_of(world, item.values("donor"))):
-        if actual:
-            yield pair, item.kind, issuers, 1, day
+    day, actual, issuers = outline_of(item).row
+    for pair in pairs_of(world, item):
+        yield pair, item.kind, issuers, 1, day if actual else ""
 
 
 def _tallies(rows: Iterable[world_rows.TallyRow]) -> tuple[Tally, ...]:

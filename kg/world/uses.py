@@ -174,7 +174,7 @@ def _when(record: Item | Mention) -> str:
     if record.kind in LASTING:
         return max(known).isoformat()
     days = record.days
-    return (days.last or days.first or min(known)).isoformat()
+    return (days.latest or min(known)).isoformat()
 
 
 def _order(use: Use) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.iris import Iris
+from kg.model.facts import Realis
 from kg.world.dyads import KeptDyad, WholeDyad
 from kg.world.mentions import Mention
 from kg.world.parts import Kept as Parts
@@ -137,3 +138,30 @@ def test_aid_of_a_body_belongs_to_its_state_from_the_release_on_that_tells_whose
 
     assert before.get("flow", 0) == 0
     assert KeptDyad(Parts(kept.index), "per-zmb").counts["flow"] == 1
+
+
+def test_the_list_of_relations_counts_what_the_page_of_two_states_lists():
+    kept = _kept(0)
+    both = (state("per"), state("zmb"))
+    told = release("per-1", issuer="PER", states="per zmb")
+    told_as: tuple[tuple[str, Realis, str], ...] = (
+        ("held", "actual", "2030-03-01"),
+        ("planned", "intended", "2031-03-01"),
+        ("denied", "negated", ""),
+    )
+    kept.mention(
+        *(
+            mention(
+                "meeting", name, told, iri=f"meeting/{name}", day=day, realis=realis,
+                slots={"party": both},
+            )
+            for name, realis, day in told_as
+        )
+    )  # fmt: skip
+    parts = Parts(kept.index)
+
+    (found,) = [each for each in kept_tallies(parts) if each.codes == ("PER", "ZMB")]
+
+    assert found.counts == {"meeting": 3} == KeptDyad(parts, "per-zmb").counts
+    assert found.last == "2030-03-01"
+    assert found in tallies(kept.derived)
