@@ -11,8 +11,10 @@ from kg.extract import (
     aid_kind,
     aid_lists,
     aid_portions,
+    aid_raised,
     aid_recipients,
     aid_sides,
+    aid_thanked,
     aid_told,
     aid_totals,
     aid_words,
@@ -38,9 +40,16 @@ _NEAR: Final = 3
 _LED: Final = 5
 #: How many words before an amount "total" may stand.
 _REACH: Final = 10
+_CODE: Final = 3  # letters of a state's code
 
 #: Ways to tell of help without an amount.
-_IN_KIND: Final = (aid_kind.find, aid_funded.find, aid_carried.find)
+_IN_KIND: Final = (
+    aid_kind.find,
+    aid_funded.find,
+    aid_carried.find,
+    aid_raised.find,
+    aid_thanked.find,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +64,15 @@ class _Told:
 class _Story:
     """What has been told so far while a release is read from its beginning.
 
-    `running` are the ids of running totals; `list_of` is the flow whose list is being read.
+    `running` are the ids of running totals; `list_of` is the flow whose list is being read,
+    `divided` the one of which a part was told last.
     """
 
     found: list[Aid] = field(default_factory=list)
     running: set[str] = field(default_factory=set)
     last: _Told | None = None
     list_of: Aid | None = None
+    divided: Aid | None = None
 
 
 def find(document: Document) -> Iterator[Aid]:
@@ -89,6 +100,8 @@ def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         before = previous.fact if previous else None
         given = next((f for f in reversed(told.found) if document.home in f.donor), before)
         fact = _aid(document, flow, shared.fact if shared else None, given)
+        if fact is not None and shared is not None and told.divided is not None:
+            fact = aid_portions.of_whole(fact, shared.fact, told.divided)
         if fact is None and before is not None and _is_total(flow):
             flow = replace(flow, running=True)
             fact = _aid(document, flow, before, before)
@@ -100,6 +113,7 @@ def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         if flow.running:
             told.running.add(fact.id)
         elif before is not None and aid_portions.is_part(document, flow, fact, before):
+            told.divided = before if before.part_of is None else told.divided
             fact = replace(fact, part_of=before.part_of or before.id)
         told.last = _Told(fact=fact, flow=flow)
         yield from aid_portions.each(flow, fact)
@@ -222,7 +236,10 @@ def _donor(document: Document, flow: Flow, shared: Aid | None) -> Side | None:
 
 
 def _has_own_verb(flow: Flow, shared: Aid) -> bool:
-    return flow.verb is not None and flow.verb.span[0] > shared.trigger[0]
+    """Tell whether an amount has a verb of its own: not "X goes to A and Y to B"."""
+    verb = flow.verb
+    behind = verb is not None and verb.lemma.lower() == "go" and verb.i < flow.money.i
+    return verb is not None and not behind and verb.span[0] > shared.trigger[0]
 
 
 def _recipient(
@@ -237,12 +254,18 @@ def _recipient(
     own = aid_recipients.recipient_of(document, flow, donor.names, purpose)
     if own is None or not own.inferred:
         return own
-    if shared is not None and shared.donor == donor.names:
+    summed = flow.running and own.names and shared is not None and _of_bodies(shared)
+    if shared is not None and shared.donor == donor.names and not summed:
         return Side(names=shared.recipient, span=None, inferred=True)
     gave = before is not None and document.home in before.donor
     if gave and before is not None and own.names == (document.home,):
         return Side(names=before.recipient, span=None, inferred=True)
     return own
+
+
+def _of_bodies(fact: Aid) -> bool:
+    """Tell whether help goes to bodies or people: a total may be for all in a state."""
+    return not any(len(name) == _CODE and name.isupper() for name in fact.recipient)
 
 
 def _at_home(document: Document, flow: Flow, donor: tuple[str, ...], recipient: Side) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.document import (
     Document,
     MoneyMention,
     OrgMention,
+    ParsedSentence,
     Token,
     members,
 )
@@ -41,7 +42,9 @@ def before_amount(flow: Flow) -> tuple[Token, ...]:
     between = flow.sentence.tokens[flow.verb.i + 1 : flow.money.i]
     if any(isinstance(t.mention, MoneyMention) for t in flow.sentence.tokens[: flow.money.i]):
         return ()
-    to = (t for t in between if t.text.lower() == "to" and t.head == flow.verb.i)
+    available = (t.i for t in between if t.text.lower() == "available" and t.head == flow.verb.i)
+    heads = {flow.verb.i, *available}  # "make available to A"
+    to = (t for t in between if t.text.lower() == "to" and t.head in heads)
     return tuple(noun for t in to for noun in flow.sentence.children(t, "pobj"))
 
 
@@ -58,6 +61,9 @@ def addressed(document: Document, flow: Flow, giving: Collection[str]) -> Side |
 
     Of "to the WFP's school feeding programme" it is the WFP.
     """
+    favoured = _favoured(document, flow, giving)
+    if favoured is not None:
+        return favoured
     to = next((t for t in unbracketed(flow) if _passes_not(t)), None)
     if to is None or to.text.lower() != "to":
         return None
@@ -85,6 +91,20 @@ def addressed(document: Document, flow: Flow, giving: Collection[str]) -> Side |
             name = document.release.text[slice(*span)]
             if " " in name or name.isupper():
                 return Side(names=(name,), span=span)
+    return None
+
+
+def _favoured(document: Document, flow: Flow, giving: Collection[str]) -> Side | None:
+    """Return who stands behind "in favour of": a body by its name, others by their own words."""
+    favour = next((t for t in unbracketed(flow) if t.lemma.lower() in ("favour", "favor")), None)
+    if favour is None or flow.sentence.tokens[favour.i - 1].text.lower() != "in":
+        return None
+    for target in syntax.prepositional(flow.sentence, favour, ("of",))[:1]:
+        if isinstance(target.mention, OrgMention) and target.mention.state not in giving:
+            return Side(names=members(target.mention), span=target.span)
+        if target.mention is None and (target.tag == "NNS" or target.pos == "PROPN"):
+            span = nouns.short_span(flow.sentence, target)
+            return Side(names=(document.release.text[slice(*span)],), span=span)
     return None
 
 
@@ -145,3 +165,12 @@ def _among(flow: Flow, body: Token) -> tuple[Token, ...]:
         elif token.i > cue and token.text.lower() not in BETWEEN:
             break
     return tuple(found)
+
+
+def within_help(sentence: ParsedSentence, prep: Token) -> bool:
+    """Tell whether a place tells where those are whom help goes to: "to the crisis in A"."""
+    noun = sentence.parent(prep)
+    towards = sentence.parent(noun) if noun is not None else None
+    nominal = noun is not None and noun.pos == "NOUN" and noun.dep == "pobj"
+    to = nominal and towards is not None and towards.text.lower() in ("to", "for")
+    return to and prep.text.lower() in ("in", "of", "across")

@@ -18,6 +18,7 @@ from kg.extract.document import (
 )
 from kg.model.facts import Aid, Stage
 
+_TWO: Final = 2  # sides
 _AT: Final = ("in", "at", "for", "to", "into")
 
 
@@ -59,7 +60,7 @@ def _is_help(sentence: ParsedSentence, thing: Token) -> bool:
 
 
 def _sent(document: Document, sentence: ParsedSentence, noun: Token, verb: Token) -> Iterator[Aid]:
-    donor = _sender(document, sentence, noun, verb)
+    donor = _sender(document, sentence, noun, verb) or _other_side(document, sentence, noun)
     if donor is None:
         return
     flow = Flow(sentence=sentence, money=noun, noun=noun, verb=None, end=sentence.span[1])
@@ -91,12 +92,24 @@ def _sender(document: Document, sentence: ParsedSentence, noun: Token, verb: Tok
     return None
 
 
+def _other_side(document: Document, sentence: ParsedSentence, noun: Token) -> Side | None:
+    """Return the one side of a release to which the plane does not fly: it can only be its own."""
+    place = _where(sentence, noun, set())
+    if place is None or place.names[0] not in document.sides or len(document.sides) != _TWO:
+        return None
+    other = next(side for side in document.sides if side != place.names[0])
+    return Side(names=(other,), span=None, inferred=True)
+
+
 def _where(sentence: ParsedSentence, noun: Token, giving: set[str]) -> Side | None:
     """Return the state of the place to which help was brought."""
     for token in sentence.tokens[noun.i :]:
         above = sentence.parent(token)
         state = token.mention.state if isinstance(token.mention, PlaceMention) else None
-        if state is None or above is None or above.text.lower() not in _AT:
+        there = above is not None and (
+            above.text.lower() in _AT or above.lemma.lower() == "reach"  # "will reach A on"
+        )
+        if state is None or not there:
             continue
         if state not in giving:
             return Side(names=(state,), span=token.span, inferred=True)

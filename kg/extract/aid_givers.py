@@ -83,6 +83,8 @@ def _givers_at(document: Document, sentence: ParsedSentence, token: Token) -> tu
 def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Return the giver of a noun that no mention covers."""
     lemma = token.lemma.lower()
+    if token.pos == "PROPN" and token.text.lower() in LEXICON["agencies"]:
+        return (token.text,)
     if lemma in ("government", "administration"):
         return _government(document, sentence, token)
     taken_up = _taken_up(document, sentence, token) or _realm(document, sentence, token)

@@ -14,6 +14,8 @@ _DESCRIBING: Final = ("amod", "compound", "nmod")
 def is_goods(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether `noun` is what one gives to others: vaccines, "doses of vaccine", tents."""
     words = {noun.lemma.lower(), noun.text.lower()}
+    if _is_place_to_study(sentence, noun):
+        return True
     if not words.isdisjoint(LEXICON["goods"]):
         return noun.pos in ("NOUN", "PROPN")
     if words.isdisjoint(LEXICON["measures"]):
@@ -24,6 +26,14 @@ def is_goods(sentence: ParsedSentence, noun: Token) -> bool:
         t.lemma.lower() in (*LEXICON["goods"], *LEXICON["help"]) or is_goods(sentence, t)
         for t in inside
     )
+
+
+def _is_place_to_study(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether "places", "seats" are offered: "offered A ten places in its academy"."""
+    verb = sentence.parent(noun)
+    offered = verb is not None and verb.lemma.lower() in LEXICON["offering"]
+    object_ = noun.dep in ("dobj", "nsubjpass") and noun.tag == "NNS"
+    return object_ and offered and noun.lemma.lower() in LEXICON["places_to_study"]
 
 
 def is_traded(sentence: ParsedSentence) -> bool:
@@ -62,6 +72,9 @@ def _above(sentence: ParsedSentence, noun: Token, head: Token) -> Token | None:
         helped = verb is not None and verb.lemma.lower() in LEXICON["helping"]
         told = is_goods(sentence, noun) or (helped and is_of_a_kind(sentence, noun))
         return verb if told and verb is not None and verb.pos == "VERB" else None
+    towards = sentence.parent(parent) if parent.text.lower() == "to" else None
+    if towards is not None and towards.text.lower() == "available":
+        parent = towards  # "make available to A five tents", which parsers hang on "to"
     if parent.text.lower() == "available":  # "made tents available"
         parent = sentence.parent(parent)
         return parent if parent is not None and parent.lemma.lower() == "make" else None

@@ -108,6 +108,19 @@ def with_own_receiver(fact: Aid, flow: Flow, earlier: Flow, donor: tuple[str, ..
     return replace(fact, donor=donor, recipient=members(receiver.mention), support=kept)
 
 
+def of_whole(fact: Aid, beside: Aid, whole: Aid) -> Aid:
+    """Return a part that goes to nobody said as going to whom the whole goes.
+
+    Of "A supports B with X, of which Y goes to the C Academy and Z to the repair of a school" the
+    last part is not the Academy's.
+    """
+    guessed = any(s.slot == "recipient" for s in fact.support)
+    same = fact.recipient == beside.recipient and beside.part_of == whole.id
+    if not (guessed and same):
+        return fact
+    return replace(fact, recipient=whole.recipient, part_of=whole.id)
+
+
 def each(flow: Flow, fact: Aid) -> tuple[Aid, ...]:
     """Return one flow of each donor if "each" of them gives the amount, else the flow."""
     verb = flow.verb

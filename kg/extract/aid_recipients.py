@@ -12,6 +12,7 @@ from kg.extract.aid_addressed import (
     owned,
     receiver,
     unbracketed,
+    within_help,
 )
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
@@ -177,7 +178,9 @@ def _people(document: Document, flow: Flow, noun: Token, giving: Collection[str]
     Parsers like to hang such a phrase on the verb, and the next amount on the place.
     """
     sentence = flow.sentence
-    if noun.lemma.lower() not in LEXICON["people"] or noun.dep in ("compound", "nmod", "amod"):
+    if noun.lemma.lower() not in LEXICON["people"]:
+        return None
+    if noun.dep in ("compound", "nmod", "amod", "poss"):
         return None
     if noun.lemma.lower() in LEXICON["lands"] and not any(
         c.text[:1].isupper() for c in sentence.children(noun, "amod", "compound", "nmod")
@@ -234,7 +237,9 @@ def _place(
 ) -> Side | None:
     """Return the state of a place right behind "to", of a region of none its name."""
     above = sentence.parent(token)
-    if above is None or above.text.lower() != "to" or place.state in giving:
+    if above is None or place.state in giving:
+        return None
+    if above.text.lower() != "to" and not within_help(sentence, above):
         return None
     return Side(names=(place.state or place.name,), span=token.span)
 

@@ -59,7 +59,10 @@ def _is_given(sentence: ParsedSentence, noun: Token) -> bool:
 
 
 def giving_clause(sentence: ParsedSentence, money: Token) -> Token | None:
-    """Return the verb of giving in "the USD 5 million that A gave to B"."""
+    """Return the verb of giving in "the USD 5 million that A gave to B", "provided for B"."""
+    for verb in sentence.children(money, "acl"):
+        if verb.tag == "VBN" and verb.lemma.lower() in LEXICON["giving"]:
+            return verb
     for verb in sentence.children(money, "relcl"):
         told = any(True for _ in sentence.children(verb, "nsubj", "nsubjpass"))
         if told and verb.pos == "VERB" and verb.lemma.lower() in LEXICON["giving"]:
