@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract import nouns, syntax
 from kg.extract.agreements_actors import body_of
 from kg.extract.aid_phrases import LEXICON
-from kg.extract.capitals import capital_state
+from kg.extract.capitals import capital_state, realm
 from kg.extract.document import (
     Document,
     ParsedSentence,
@@ -17,7 +17,6 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
         return (token.text,)
     if lemma in ("government", "administration"):
         return _government(document, sentence, token)
-    taken_up = _taken_up(document, sentence, token) or _realm(document, sentence, token)
+    taken_up = _taken_up(document, sentence, token) or realm(document, sentence, token)
     if taken_up is not None:
         return (taken_up,)
     national = _national(document, sentence, token)
@@ -134,27 +133,6 @@ def _taken_up(document: Document, sentence: ParsedSentence, token: Token) -> str
     before = [o for o in document.organizations if o.span[1] <= token.span[0]]
     named = [o.name for o in before if lemma in o.name.lower().split()]
     return max(named, key=named.count, default=None)
-
-
-def _realm(document: Document, sentence: ParsedSentence, token: Token) -> str | None:
-    """Return the state that "the Kingdom", "the Sultanate" takes up by its form of government."""
-    definite = any(c.text.lower() == "the" for c in sentence.children(token, "det"))
-    if (
-        not definite
-        or not token.text[:1].isupper()
-        or token.lemma.lower() not in LEXICON["realms"]
-    ):
-        return None
-    form = f"{token.text} of "
-    for earlier in reversed(document.sentences[: sentence.index + 1]):
-        for named in earlier.mentions(StateMention):
-            words = document.release.text[slice(*named.span)]
-            before = named.span[1] <= token.span[0] and form in words
-            if before and isinstance(named.mention, StateMention):
-                return named.mention.iso3
-    states = load_gazetteer().states
-    home = next((s.official_name for s in states if s.iso3 == document.home), "")
-    return document.home if form in f"{home} " else None
 
 
 def _national(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

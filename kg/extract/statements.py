@@ -150,6 +150,8 @@ def _holds(content: Span | None, word: Span) -> bool:
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if candidate.act != other.act or candidate.speakers != other.speakers:
         return False
+    if candidate.act == "condole":  # "we wish God's mercy upon the dead and extend condolences"
+        return True
     return candidate.trigger == other.trigger or candidate.content == other.content
 
 

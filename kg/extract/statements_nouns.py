@@ -11,7 +11,7 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.patterns import Frame, fit
-from kg.extract.patterns_places import noun_of
+from kg.extract.patterns_places import noun_of, places
 from kg.extract.reaching import reach
 from kg.extract.statements_candidates import Candidate, addressees, cover, words_of
 from kg.extract.statements_frames import frames
@@ -24,6 +24,8 @@ _MADE: Final = frozenset({"make", "present", "submit", "issue", "put", "send", "
 _OWNED: Final = frozenset(
     {"proposal", "request", "invitation", "appeal", "call", "demand", "offer"}
 )
+#: Verbs by which it is told what a view or a hope is.
+_STANDING: Final = frozenset({"be", "remain"})
 #: Prepositions that make a request the reason of what is told.
 _UPON: Final = frozenset({"at", "upon", "on", "following", "after"})
 #: Verbs that say no more of a visit than that it is one ("takes place at the invitation of").
@@ -60,12 +62,12 @@ def _speakers(document: Document, sentence: ParsedSentence, noun: Token) -> Spea
 
 def _of(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
     """Return whose proposal or invitation to do something it is: "the proposal of X to open Y"."""
-    if noun.lemma.lower() not in _OWNED:
-        return ()
-    for of in sentence.children(noun, "prep"):
+    owned = noun.lemma.lower() in _OWNED
+    stands = noun.lemma.lower() in frames("nominal") and _being(sentence, noun) is not None
+    for of in sentence.children(noun, "prep") if owned or stands else ():
         token = noun_of(sentence, of)
-        behind = sentence.tokens[token.i + 1 : token.i + 2]
-        if of.text.lower() == "of" and behind and behind[0].text.lower() == "to":
+        behind = [t.text.lower() for t in sentence.tokens[token.i + 1 : token.i + 2]]
+        if of.text.lower() == "of" and (stands or behind == ["to"]):
             return (token,) if actors(document, sentence, token) else ()
     return ()
 
@@ -79,6 +81,7 @@ def _candidate(
 ) -> Candidate | None:
     filling = fit(sentence, noun, frame)
     content = filling.content if filling else _purpose(sentence, noun, speakers, frame)
+    content = content or _predicate(sentence, noun, frame)
     if content is None:
         return None
     about = reach(sentence, noun, content)
@@ -95,6 +98,21 @@ def _candidate(
         realis="actual",
         rule="noun",
     )
+
+
+def _predicate(sentence: ParsedSentence, noun: Token, frame: Frame) -> Token | None:
+    """Return the clause in "X's position is that" or "it is the view of X that"."""
+    verb = _being(sentence, noun)
+    if verb is None or "clause" not in frame.content:
+        return None
+    return next((c for c in places(sentence, verb, "clause") if c.i > noun.i), None)
+
+
+def _being(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the verb by which it is told what `noun` is."""
+    verb = sentence.parent(noun)
+    told = verb is not None and noun.dep in ("nsubj", "attr") and verb.lemma.lower() in _STANDING
+    return verb if told else None
 
 
 def _accepted(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Candidate]:

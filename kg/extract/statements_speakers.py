@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.capitals import acting_capital
+from kg.extract.capitals import acting_capital, realm
 from kg.extract.document import (
     Document,
     GroupMention,
@@ -42,7 +42,7 @@ _REPRESENTING: Final = frozenset(
 _OWNED: Final = frozenset({"country", "team", "embassy"})
 _PEOPLES: Final = frozenset({"people", "nation", "citizen", "citizens", "public"})
 #: Nouns that stand for whose they are: "our thoughts are with the families".
-_FEELINGS: Final = frozenset({"thought", "prayer", "heart"})
+_FEELINGS: Final = frozenset({"thought", "prayer", "heart", "condolence", "sympathy"})
 #: Nouns of papers and bodies that speak without being an actor of the release.
 _SOURCES: Final = frozenset({"report", "study", "survey", "review", "assessment", "community"})
 _OWNERS: Final = ("poss", "amod", "compound", "nmod")
@@ -88,6 +88,8 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     lemma = token.lemma.lower()
     if lemma in _REPRESENTING:
         return _represented(document, sentence, token)
+    if (state := realm(document, sentence, token)) is not None:
+        return (state,)
     if lemma in _OWNED and (owner := _of_speaker(document, sentence, token)):
         return owner
     if talks(token) and (body := _sitting(sentence, token)) is not None:

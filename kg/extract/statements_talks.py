@@ -54,15 +54,21 @@ def _by_object(document: Document, sentence: ParsedSentence, noun: Token) -> Ite
     """Yield talks that somebody held about something: "met for talks on X"."""
     words = lexicon("acts")["talks"]
     holder = next((t for t in above(sentence, noun) if t.pos == "VERB"), None)
-    if holder is None or holder.lemma.lower() not in words["holding"]:
+    if holder is None:
         return
-    held = noun.dep == "nsubjpass" and not subjects(sentence, holder)
+    if holder.lemma.lower() not in words["holding"] and not _takes_place(sentence, holder):
+        return
+    happened = noun.dep == "nsubj" and _takes_place(sentence, holder)
+    held = happened or (noun.dep == "nsubjpass" and not subjects(sentence, holder))
     content = _about(sentence, noun) or (_about(sentence, holder) if held else None)
     subject = noun.dep.startswith("nsubj") and not held
     if content is None or subject or noun.lemma.lower() in ("visit", "summit", "session"):
         return
     mode = realis(sentence, holder)
-    if held:  # "a discussion was held on X"
+    if happened:
+        found = participants(document, sentence)
+        told = Speakers(names=found, tokens=(noun,)) if len(found) > 1 else None
+    elif held:  # "a discussion was held on X"
         told = unnamed(document, sentence, holder)
     else:
         told = speakers_at(document, sentence, subjects(sentence, holder))
@@ -72,6 +78,12 @@ def _by_object(document: Document, sentence: ParsedSentence, noun: Token) -> Ite
     names = (*told.names, *(others.names if others else ()))
     speakers = Speakers(names=tuple(dict.fromkeys(names)), tokens=told.tokens)
     yield _candidate(sentence, speakers, noun, content, holder)
+
+
+def _takes_place(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether something took place: "an exchange of views took place on X"."""
+    objects = sentence.children(verb, "dobj")
+    return verb.lemma.lower() == "take" and any(t.text.lower() == "place" for t in objects)
 
 
 def _about(sentence: ParsedSentence, word: Token) -> Token | None:

@@ -194,9 +194,10 @@ def _unsaid(
 ) -> Speakers | None:
     """Return who does together what a passive says of nobody ("it was agreed that")."""
     act = filling.frame.act
+    carried = trigger.i != verb.i and trigger.pos in ("NOUN", "PROPN")
     noted = act == "say" and any(t.text == "It" for t in sentence.children(verb, "nsubjpass"))
-    joint = noted or act in lexicon("acts")["unsaid"]
-    if act == "condemn" and trigger.pos == "NOUN" and passive(sentence, verb):
+    joint = noted or carried or act in lexicon("acts")["unsaid"]
+    if act == "condemn" and carried and passive(sentence, verb):
         return Speakers(names=(document.home,), tokens=(trigger,))  # "a protest was lodged"
     return unnamed(document, sentence, verb) if joint and mode == "actual" else None
 
