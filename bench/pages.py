@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -81,8 +82,10 @@ def _release(name: str) -> Release:
 def timed(path: Path) -> dict[str, float]:
     """Return the milliseconds of each page of a store, and how large it is."""
     found: dict[str, float] = {}
-    with Workspace.open(Settings(store=path), create=False) as opened:
-        client = TestClient(create_app(opened, hosts=["testserver"]))
+    with ExitStack() as held:
+        opened = held.enter_context(Workspace.open(Settings(store=path), create=False))
+        app = create_app(opened, hosts=["testserver"])
+        client = held.enter_context(TestClient(app))
         for sort, accept, addresses in (
             ("", "text/html", PAGES), ("json ", "application/json", ANSWERS),
         ):  # fmt: skip

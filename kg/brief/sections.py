@@ -93,19 +93,22 @@ def _recent(asked: _Asked, item: Item) -> bool:
 
 
 def _agreements(asked: _Asked) -> Iterator[Sentence]:
-    said = bearings(asked.world)
+    said: dict[str, list[Bearing]] = {}
+    for bearing in bearings(asked.world):
+        said.setdefault(bearing.agreement, []).append(bearing)
     found = [
         item
         for item in asked.world.of_kind("instrument")
         if {*asked.pair} <= {*item.values("party")}
     ]
     for item in sorted(found, key=_newest):
-        state = status(item, said, asked.as_of)
+        mine = said.get(item.iri, [])
+        state = status(item, mine, asked.as_of)
         if state.word == "not concluded":
             continue
         text = f"{named(item)} is {state.word} ({state.reason})."
         yield from sentence(text, (*(b.quote for b in state.positions), *state.quotes))
-        against = [b for b in said if b.agreement == item.iri and b.relation in ENDING]
+        against = [b for b in mine if b.relation in ENDING]
         against = [b for b in against if b.day <= asked.as_of.isoformat()]
         for bearing in (*against[-1:], *state.breaches[-1:]):
             yield from sentence(_against(asked, bearing, item), (bearing.quote,))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -50,7 +51,8 @@ class Answers(Worlds):
         from kg.world.commitments_views import commitment_view
 
         entries = self._entries(pair, as_of)
-        return tuple(commitment_view(entry, self.name_of) for entry in entries)
+        name = cache(self.name_of)
+        return tuple(commitment_view(entry, name) for entry in entries)
 
     def due_dates(self, pair: str, as_of: date) -> bytes:
         """Return the due dates of `commitments` as iCalendar."""
@@ -133,13 +135,16 @@ class Answers(Worlds):
         Raises:
             NotFoundError: the name is not known, is ambiguous, or names no event.
         """
-        from kg.world.comparing import compare
+        from kg.world.comparing import compare, kept_comparison
         from kg.world.readouts import readouts
 
-        world = self.world()
-        item = world.item(self.resolve(event))
+        item = self.thing(self.resolve(event))
         if item is None or item.kind in ("person", "organisation", "place"):
             raise NotFoundError(f"{event!r} is no event", hint="List events with: kg compare")
+        parts = self._unread()
+        if parts:
+            return kept_comparison(parts, item)
+        world = self.world()
         return compare(world, readouts(world, item))
 
     def changes(
@@ -186,7 +191,7 @@ class Answers(Worlds):
             (first, second),
             as_of=as_of,
             since=since,
-            name=self.name_of,
+            name=cache(self.name_of),
             promised=self._entries(pair, as_of),
         )
 

@@ -1,7 +1,7 @@
 """Put the words of two governments on one event side by side, fact by fact."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,8 @@ from kg.world.evidence import common_words
 from kg.world.items import Item, World
 from kg.world.mentions import Kind, Mention
 from kg.world.names import words
-from kg.world.readouts import Readouts
+from kg.world.parts import PEOPLE, Kept
+from kg.world.readouts import Readouts, readouts
 
 Label = Literal[
     "said by both", "only by one", "number differs", "name or title differs", "date differs",
@@ -66,7 +67,7 @@ class Comparison:
 def compare(world: World, paired: Readouts) -> Comparison:
     """Return the facts of all readouts, aligned by what counts as one thing in the world."""
     ids = {told.id for told in paired.told}
-    here = {item.iri for name in ids for item in world.told_in(name)}
+    here = {item.iri: item for name in ids for item in world.told_in(name)}
     rows = []
     for kind in _KINDS:
         for items in _joined(world, kind, here):
@@ -79,21 +80,30 @@ def compare(world: World, paired: Readouts) -> Comparison:
     return Comparison(readouts=paired, rows=tuple(rows))
 
 
-def _joined(world: World, kind: Kind, here: Collection[str]) -> Iterator[tuple[Item, ...]]:
-    """Yield the items of a kind with an IRI of `here`, by IRI.
+def kept_comparison(kept: Kept, event: Item) -> Comparison:
+    """Return what `compare` does of an event, of which all mentions are given.
+
+    Only releases that tell of it are read, and those near them that tell of the same.
+    """
+    paired = readouts(kept.around({member.told.id for member in event.members}), event)
+    return compare(kept.around({told.id for told in paired.told}, PEOPLE), paired)
+
+
+def _joined(world: World, kind: Kind, here: Mapping[str, Item]) -> Iterator[tuple[Item, ...]]:
+    """Yield the items of a kind among those that readouts tell of (`here`), by IRI.
 
     Two amounts for what is likely one flow come together, before what stands alone.
     """
     differing = {
         each.one: each.other for each in world.likenesses
-        if each.kind == kind and each.status == "differs"
+        if each.kind == kind and each.status == "differs" and {each.one, each.other} <= {*here}
     }  # fmt: skip
     taken: set[str] = set()
     for one, other in sorted(differing.items()):
-        if {one, other} <= world.items.keys() and not {one, other} & taken:
+        if not {one, other} & taken:
             taken |= {one, other}
-            yield (world.items[one], world.items[other])
-    left = (world.items[iri] for iri in sorted(here) if iri not in taken)
+            yield (here[one], here[other])
+    left = (here[iri] for iri in sorted(here) if iri not in taken)
     yield from ((item,) for item in left if item.kind == kind)
 
 

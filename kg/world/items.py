@@ -28,6 +28,7 @@ class Item:
     members: tuple[Mention, ...]
     probability: float = 1.0
     reasons: tuple[str, ...] = ()
+    _days: list[Interval] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def iris(self) -> tuple[str, ...]:
@@ -41,8 +42,10 @@ class Item:
 
     @property
     def days(self) -> Interval:
-        """The days it may have been on, by what most exactly dates it."""
-        return most_exact([member.days for member in self.members])
+        """The days it may have been on, by what most exactly dates it; worked out once."""
+        if not self._days:
+            self._days.append(most_exact([member.days for member in self.members]))
+        return self._days[0]
 
     @property
     def dates(self) -> tuple[str, ...]:

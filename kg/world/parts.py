@@ -17,8 +17,9 @@ from kg.world.rows import Cluster, Merge, mention_of, told_of
 
 #: The kinds of what words on agreements are about, or are told with.
 _SPOKEN_OF: Final[tuple[Kind, ...]] = ("instrument", "event", "meeting")
-#: Of these a reader of records asks which their releases name.
-_BESIDE: Final[tuple[Kind, ...]] = ("organisation",)
+#: Of these a ledger asks which its releases name; who compares readouts asks for people.
+BODIES: Final[tuple[Kind, ...]] = ("organisation",)
+PEOPLE: Final[tuple[Kind, ...]] = ("person",)
 
 
 class Kept:
@@ -73,18 +74,18 @@ class Kept:
             references=tuple(each for each in said if each.kind == "reference"),
         )
 
-    def around(self, releases: Collection[str]) -> World:
+    def around(self, releases: Collection[str], beside: Collection[Kind] = BODIES) -> World:
         """Return a world of what releases (ids) tell: records with all that tells of them.
 
-        Other things of which they tell are there partly, as these releases mention them. What
-        may be one is there if it is about two of the records.
+        Things of the kinds `beside` of which they tell are there partly, as these releases
+        mention them. What may be one is there if it is about two of the records.
         """
         rows = world_rows.things_in(self.index, releases, RECORDS)
         told = self._headers({*releases, *(row[3] for row in rows)})
         found = {row[0] for row in rows}
         merges, likenesses = self._resolved(found)
-        beside = world_rows.members_in(self.index, releases, _BESIDE)
-        partly = items_of(beside, told, {}, self.label)
+        others = world_rows.members_in(self.index, releases, beside)
+        partly = items_of(others, told, {}, self.label)
         said = self._said_in(releases, told)
         return World(
             items=Chosen(items_of(rows, told, merges), self.item),
@@ -180,6 +181,11 @@ class _Redirects(Mapping[str, str]):
         if found == key:
             raise KeyError(key)
         return found
+
+    def get(self, key: str, default: str = "") -> str:  # type: ignore[override]  # of texts alone
+        """Return the canonical IRI; asked for each thing that is named, so no error is raised."""
+        found = self._kept.canonical(key)
+        return default if found == key else found
 
     def __iter__(self) -> Iterator[str]:
         return iter(())

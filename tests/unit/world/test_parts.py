@@ -7,9 +7,11 @@ from hypothesis import given, settings
 
 from kg.brief import brief
 from kg.world.commitments import commitments
+from kg.world.comparing import compare, kept_comparison
 from kg.world.dyads import KeptDyad, WholeDyad
-from kg.world.mentions import Mention
+from kg.world.mentions import RECORDS, Mention
 from kg.world.parts import Kept as Parts
+from kg.world.readouts import readouts
 from kg.world.uses import KeptUses, WholeUses, all_uses
 from tests.unit.world.several import CODES, kept_of, tellings, things
 from tests.unit.world.tellings import release, state
@@ -52,6 +54,15 @@ def test_what_names_a_thing_is_the_same_from_the_index_and_from_the_whole_world(
         assert part.newest(None) == whole.newest(None)
         assert part.newest(1) == whole.newest(1)
         assert part.counts == whole.counts
+
+
+@settings(deadline=None, max_examples=60)
+@given(tellings())
+def test_readouts_of_an_event_are_compared_as_in_the_whole_world(told: Told):
+    kept = kept_of(told)
+    whole = kept.derived
+    for event in (item for kind in RECORDS for item in whole.of_kind(kind)):
+        assert kept_comparison(Parts(kept.index), event) == compare(whole, readouts(whole, event))
 
 
 def test_a_ledger_reads_the_same_however_many_releases_tell_of_others():
