@@ -1,11 +1,12 @@
 """The answer of a query for the eye: a table, bars, a timeline, a picture of what it names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.lookup.pictures import MOST_NODES
@@ -14,10 +15,15 @@ from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.timeline import Moment, Timeline, timeline
 from kg.query.results import Cell, Graph, Result, Table, Truth, plain
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, XSD
 
 #: Rows that a page shows; the other forms have all.
-MOST_ROWS: Final = 200
+MOST_ROWS: Final = 60
+#: About how many letters the rows of a page may have, so that it stays under 50 KB.
+_MOST_LETTERS: Final = 26_000
+#: Letters of HTML around each cell.
+_AROUND: Final = 30
+_NUMERIC: Final = frozenset({XSD.integer, XSD.decimal})
 _MOST_BARS: Final = 40
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _SHORT: Final = 12  # letters, as of a date: it stays on one line
@@ -71,7 +77,7 @@ def answer_view(result: Result, seconds: float, asked: Asked, address: Addresses
     measure, bars = _bars(table)
     return AnswerView(
         columns=table.columns,
-        rows=tuple(tuple(_value(cell, address) for cell in row) for row in table.rows[:MOST_ROWS]),
+        rows=tuple(_shown(table, address)),
         total=len(table.rows),
         seconds=seconds,
         is_graph=isinstance(result, Graph),
@@ -95,6 +101,17 @@ def _table(result: Table | Graph) -> Table:
         return result
     rows = tuple((t.subject, t.predicate, t.object) for t in result.triples)
     return Table(columns=("subject", "predicate", "object"), rows=rows)
+
+
+def _shown(table: Table, address: Addresses) -> Iterator[tuple[Value, ...]]:
+    """Yield the first rows, as many as a page has room for, and at least one."""
+    left = _MOST_LETTERS
+    for row in table.rows[:MOST_ROWS]:
+        values = tuple(_value(cell, address) for cell in row)
+        yield values
+        left -= sum(len(value.text) + len(value.href) + _AROUND for value in values)
+        if left <= 0:
+            return
 
 
 def _value(cell: Cell, address: Addresses) -> Value:
@@ -138,6 +155,8 @@ def _timeline(table: Table, asked: Asked) -> Timeline | None:
     """Return the rows by the first column of which at least half are dates."""
     texts = table.plain()[:MOST_ROWS]
     for column in range(len(table.columns)):
+        if any(_is_number(row[column]) for row in table.rows[:MOST_ROWS]):
+            continue  # 1274 may be an offset in a text; a year is told as a text or a date
         days = [_day(row[column]) for row in texts]
         if len(texts) > 1 and 2 * sum(day is not None for day in days) >= len(texts):
             lane = table.columns[column]
@@ -149,6 +168,11 @@ def _timeline(table: Table, asked: Asked) -> Timeline | None:
             )  # fmt: skip
             return timeline(moments, [lane])
     return None
+
+
+def _is_number(cell: Cell) -> bool:
+    """Tell whether a term is of a type of numbers."""
+    return isinstance(cell, pyoxigraph.Literal) and cell.datatype in _NUMERIC
 
 
 def _day(text: str) -> date | None:

@@ -44,7 +44,7 @@ def brief_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
         ),
         crumbs=(
             Link(text=say("Relations"), href=SECTION),
-            Link(text=between.pair, href=f"/dyad/{between.pair}"),
+            Link(text=made.title, href=f"/dyad/{between.pair}"),
             Link(text=say("brief")),
         ),
         forms=tuple(

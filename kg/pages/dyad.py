@@ -50,12 +50,13 @@ def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
     between = Between(workspace, asked, workspace.pair(pair))
     content = _view(between)
     say = asked.words.say
+    title = f"{content.names[0]} – {content.names[1]}"
     return Page(
         template="dyad.html.j2",
-        title=f"{content.names[0]} – {content.names[1]}",
+        title=title,
         section=SECTION,
         content=content,
-        crumbs=(Link(text=say("Relations"), href=SECTION), Link(text=between.pair)),
+        crumbs=(Link(text=say("Relations"), href=SECTION), Link(text=title)),
         forms=(
             *documents(asked.path),
             Form(name="graphml", href=f"/export/graphml?dyad={between.pair}",

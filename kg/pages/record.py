@@ -13,36 +13,20 @@ from kg.pages.asked import Asked
 from kg.pages.behind import behind
 from kg.pages.naming import Naming
 from kg.pages.page import Link, Page, Table, documents
+from kg.pages.record_slots import Slot, slots_of
 from kg.pages.rows import Rows, undated
 from kg.pages.site import Site
 from kg.pages.uses import shown, uses
 from kg.pages.wording import shortened, slot_words
 from kg.workspace import Workspace
+from kg.world.asof import come_about, was_said
 from kg.world.bearings import Bearing, bearings
 from kg.world.items import Item
 from kg.world.mentions import RECORDS, Mention
 from kg.world.status import Status, status
 from kg.world.uses import ADDRESSED, SAID, items_of, statements_of
 
-#: What a page of a record shows elsewhere, or what is bookkeeping.
-_ELSEWHERE: Final = frozenset({"concerns", "date", "notBefore", "notAfter"})
 _CRUMBS: Final = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
-    """Values of a slot; `told_by` names who gives them, where not all who tell of it do."""
-
-    links: tuple[Link, ...]
-    told_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """What is told of one side of a record, what most give first."""
-
-    name: str
-    values: tuple[Values, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +55,10 @@ class Likely:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
-    """What the page shows. `kind` is that of the world; `status` is told of agreements only."""
+    """What the page shows. `kind` is that of the world; `status` is told of agreements only.
+
+    It had `begun` if it had come about, or was said, by the day that was asked for.
+    """
 
     iri: str
     kind: str
@@ -85,6 +72,7 @@ class RecordView:
     issuers: tuple[str, ...]
     status: Status | None
     bearings: tuple[Bearing, ...]
+    begun: bool
 
 
 class Recorded:
@@ -145,7 +133,7 @@ def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, .
         kind=members[0].kind,
         realis=item.standing if item else members[0].realis,
         dates=" | ".join(item.dates if item else filter(None, (members[0].date,))),
-        slots=tuple(_slots(this, members)),
+        slots=slots_of(this.asked.words, this.naming, this.workspace.things(), members),
         tellings=tuple(_telling(this, member) for member in members),
         related=tuple(_related(this, iri)),
         likely=tuple(likely(this, iri)),
@@ -153,45 +141,8 @@ def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, .
         issuers=item.issuers if item else (),
         status=status(item, mine, this.day) if said and item is not None else None,
         bearings=tuple(bearing for bearing in mine if bearing.day <= until),
+        begun=come_about(item, this.day) if item else was_said(members[0], this.day),
     )
-
-
-def _slots(this: Recorded, members: tuple[Mention, ...]) -> Iterator[Slot]:
-    """Yield what is told, slot by slot; values that not all releases give say who gives them."""
-    world = this.workspace.things()
-    told: dict[str, dict[str, set[str]]] = {}
-    for member in members:
-        for slot, values in member.slots.items():
-            for value in values:
-                who = told.setdefault(slot, {}).setdefault(world.canonical(value), set())
-                who.add(_teller(this, member))
-    everybody = frozenset(_teller(this, member) for member in members)
-    for slot in sorted(told.keys() - _ELSEWHERE, key=slot_words):
-        by_tellers: dict[frozenset[str], list[str]] = {}
-        for value, who in sorted(told[slot].items()):
-            by_tellers.setdefault(frozenset(who), []).append(value)
-        groups = sorted(by_tellers.items(), key=lambda group: (-len(group[0]), group[1]))
-        yield Slot(
-            name=this.asked.words.say(slot_words(slot)),
-            values=tuple(
-                Values(
-                    links=tuple(_link(this, value) for value in values),
-                    told_by=tuple(sorted(who)) if who != everybody else (),
-                )
-                for who, values in groups
-            ),
-        )
-
-
-def _teller(this: Recorded, member: Mention) -> str:
-    issuer = member.told.issuer
-    return this.naming.states([issuer])[0] if issuer else member.told.label
-
-
-def _link(this: Recorded, value: str) -> Link:
-    if value.startswith("http"):
-        return this.naming.link(value)
-    return Link(text=value.replace("-", " ") if value.islower() and " " not in value else value)
 
 
 def _telling(this: Recorded, member: Mention) -> Telling:

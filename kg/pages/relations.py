@@ -12,6 +12,7 @@ from kg.workspace import Workspace
 from kg.world.tallies import kept_tallies, tallies
 
 SECTION: Final = "/dyads"
+_MOST_ROWS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +89,19 @@ def states_of(found: Iterable[Relation]) -> tuple[tuple[str, str], ...]:
 
 
 def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Table:
-    """Return relations as a table."""
+    """Return relations as a table; a hundred or fewer are shown at once, for they are short."""
     say = words.say
+    rows = tuple(
+        (
+            Cell(text=each.label, href=each.href, sort="-".join(each.codes)),
+            Cell(text=str(each.meetings)),
+            Cell(text=str(each.agreements)),
+            Cell(text=str(each.flows)),
+            Cell(text=words.day(each.last), sort=each.last),
+            Cell(text=", ".join(each.issuers)),
+        )
+        for each in found
+    )
     return Table(
         name="relations",
         caption=caption,
@@ -101,18 +113,9 @@ def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Ta
             Column(key="last_meeting", title=say("Last meeting"), day=True),
             Column(key="told_by", title=say("Told by")),
         ),
-        rows=tuple(
-            (
-                Cell(text=each.label, href=each.href, sort="-".join(each.codes)),
-                Cell(text=str(each.meetings)),
-                Cell(text=str(each.agreements)),
-                Cell(text=str(each.flows)),
-                Cell(text=words.day(each.last), sort=each.last),
-                Cell(text=", ".join(each.issuers)),
-            )
-            for each in found
-        ),
+        rows=rows,
         query="/queries/sources-heard-per-dyad",
+        whole=len(rows) <= _MOST_ROWS,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from kg.pages.answers import MOST_ROWS, AnswerView
+from kg.pages.answers import AnswerView
 from kg.pages.asked import Asked
 from kg.pages.page import Form, Link, Page
 from kg.query.canned import CannedQuery, Parameter
@@ -80,7 +80,6 @@ class SparqlView:
     words: str
     answer: AnswerView | None
     problem: Problem | None
-    most_rows: int = MOST_ROWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,6 @@ class QuestionView:
     sparql: str
     answer: AnswerView | None
     missing: tuple[str, ...]
-    most_rows: int = MOST_ROWS
 
 
 def sparql_page(

@@ -20,6 +20,7 @@ _MOST_ROWS: Final = 7
 _LEAST_DAYS: Final = 28
 _MONTHLY: Final = 450  # days up to which every month has a tick
 _QUARTERLY: Final = 1500
+_YEARLY: Final = 9000  # with more, only some years have one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +139,12 @@ def _lane(name: str, moments: Sequence[Moment], top: int, scale: _Scale) -> Lane
 
 
 def _ticks(first: date, last: date) -> Iterator[date]:
-    """Yield the first days of months, quarters or years, as the time allows."""
+    """Yield the first days of months, quarters, years or every so many years, as time allows."""
     days = (last - first).days
+    years = days // _YEARLY + 1
     step = 1 if days <= _MONTHLY else 3 if days <= _QUARTERLY else 12
     year, month = first.year, first.month
     while (day := date(year, month, 1)) <= last:
-        if day >= first and (month - 1) % step == 0:
+        if day >= first and (month - 1) % step == 0 and year % years == 0:
             yield day
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004  # December

@@ -156,6 +156,7 @@ SLOTS: Final[Mapping[str, str]] = {
     "groupState": mark("State of these"),
     "holder": mark("Who is bound"),
     "implements": mark("Implements"),
+    "inferred": mark("Told by the context"),
     "instrument": mark("Form"),
     "isPartOf": mark("Part of"),
     "location": mark("Place"),

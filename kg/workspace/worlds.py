@@ -5,7 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import BadParameterError, NotFoundError
+from kg.network.nodes import as_iri
+from kg.network.reading import texts
 from kg.store.lines import Lines
+from kg.vocabulary import RDFS
 from kg.workspace.searching import Searching
 
 if TYPE_CHECKING:
@@ -215,7 +218,10 @@ class Worlds(Searching):
         item = self.things().item(iri)
         code = iri.rpartition("/")[2]
         state = None if item else self.gazetteer.state(code)
-        return item.label if item else state.name if state else code
+        if item or state:
+            return item.label if item else state.name if state else code
+        term = as_iri(iri)  # a group of people is no thing of its own
+        return next(iter(texts(self.store.engine, term, RDFS.label)), code) if term else code
 
     def pair(self, pair: str) -> tuple[str, str]:
         """Return the two codes of a pair of states in capitals, sorted.

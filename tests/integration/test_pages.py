@@ -202,6 +202,30 @@ def test_what_is_one_with_another_record_leads_to_its_page(site: httpx.Client):
     assert answer.headers["location"] == merged["iri"].removeprefix(base)
 
 
+def test_a_record_says_that_it_had_not_come_about_on_a_day(site: httpx.Client):
+    path = _first(site, "KHM-THA", "meetings")
+    told = "it had not come about. What was told of it later is shown."
+
+    assert f"By 1 July 2025 {told}" in site.get(path, params={"as_of": "2025-07-01"}).text
+    assert told not in site.get(path, params={"as_of": "2026-07-01"}).text
+
+
+def test_a_release_says_that_it_had_not_been_published_on_a_day(site: httpx.Client):
+    path = f"/release/{site.get('/releases', headers={'Accept': '*/*'}).json()[0]['id']}"
+
+    early = site.get(path, params={"as_of": "2025-07-01"}).text
+    assert "By 1 July 2025 it had not been published." in early
+    assert "it had not been published" not in site.get(path).text
+
+
+def test_an_amount_is_told_in_its_currency_and_slots_in_words(site: httpx.Client):
+    page = site.get(_first(site, "KHM-USA", "aid")).text
+
+    assert re.search(r"<dt>Amount</dt>\s*<dd>USD [\d,]+,000", page)
+    assert "<dt>Currency</dt>" not in page
+    assert "recipientState" not in page
+
+
 def test_an_agreement_tells_what_it_was_on_a_day(site: httpx.Client):
     path = "/agreement/2025-10-26-khm-tha-kuala-lumpur-joint-declaration"
 
@@ -302,3 +326,10 @@ def test_a_picture_says_how_much_it_leaves_out_and_yields_to_a_filter(site: http
 
     assert re.search(r"\d+ older records are left out", whole)
     assert 'id="around"' not in narrowed
+
+
+def test_the_page_of_a_long_answer_stays_small_and_says_how_much_it_shows(site: httpx.Client):
+    page = site.get("/queries/quotes-for-fact")
+
+    assert len(page.content) < 50_000
+    assert re.search(r"<caption>The first \d+ rows; CSV and JSON have all</caption>", page.text)

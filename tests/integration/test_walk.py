@@ -70,7 +70,7 @@ def test_every_quote_on_a_page_says_whose_words_it_rests_on(path: str, site: htt
 
 @pytest.mark.parametrize("path", [p for p in PAGES if not p.startswith(_OF_NO_DAY)])
 def test_every_page_can_be_asked_for_another_day(path: str, site: httpx.Client):
-    assert "known" in _Seen(site.get(path).text).fields
+    assert {"known", "as_of"} <= _Seen(site.get(path).text).fields
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -49,6 +49,7 @@ def test_what_has_no_room_is_counted():
                                       "2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01",
                                       "2026-01-01"]),
         ("2019-06-01", "2026-01-10", [f"{year}-01-01" for year in range(2020, 2027)]),
+        ("1900-06-01", "2026-01-10", [f"{year}-01-01" for year in range(1902, 2027, 6)]),
     ],
 )  # fmt: skip
 def test_ticks_are_months_quarters_or_years_as_the_time_allows(
