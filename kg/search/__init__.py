@@ -11,6 +11,7 @@ from kg.search.related import relations
 from kg.search.schema import discard
 from kg.search.suggesting import suggest
 from kg.search.sums import Sum, sums_of
+from kg.search.timeline import Moment, timeline
 from kg.search.views import Asked, Counted, Found, Hit, Standing, Suggestion
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Index",
     "Known",
     "Made",
+    "Moment",
     "Standing",
     "Suggestion",
     "Sum",
@@ -42,4 +44,5 @@ __all__ = [
     "step_of",
     "suggest",
     "sums_of",
+    "timeline",
 ]

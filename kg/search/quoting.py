@@ -37,11 +37,12 @@ class Quotes:
                 if fit > most:
                     most, best = fit, (each, said)
                 if fit == len(self._wanted):
-                    return _quote(each, said)
-        return _quote(*best) if best else None
+                    return quote_of(each, said)
+        return quote_of(*best) if best else None
 
 
-def _quote(quoted: Quoted, said: Said) -> Quote:
+def quote_of(quoted: Quoted, said: Said) -> Quote:
+    """Return one quote of a release as it is shown."""
     return Quote(
         text=said.text,
         start=said.start,

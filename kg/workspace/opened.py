@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.lookup.revisions import DifferenceView, HistoryView
     from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
+    from kg.search import Moment
     from kg.trace import Trace
     from kg.validate import Report
 
@@ -229,6 +230,16 @@ class Workspace(Chaining, AbstractContextManager["Workspace"]):
         states = self.iris.state(first), self.iris.state(second)
         known = self.bearing(node.value, limit)
         return dyad(self.engine, node, states, limit=limit, known=known)
+
+    def timeline(self, pair: str, *, limit: int = 50, offset: int = 0) -> "tuple[Moment, ...]":
+        """Return what happened between two states, written KHM-USA, the latest first.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
+        node = self.iris.relationship(*self.pair(pair))
+        return self.timeline_of(node.value, limit=limit, offset=offset)
 
     def traces(
         self, start: str, goal: str, *, longest: int = 6, all_paths: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.workspace.writing import Writing
 
 if TYPE_CHECKING:
-    from kg.search import Asked, Found, Index, Known, Standing, Suggestion
+    from kg.search import Asked, Found, Index, Known, Moment, Standing, Suggestion
 
 _OPENING = threading.Lock()
 
@@ -92,6 +92,16 @@ class Searching(Writing):
         from kg.search import known
 
         return known(self.index(), relationship, limit) if self.indexed else None
+
+    def timeline_of(self, relationship: str, *, limit: int, offset: int) -> "tuple[Moment, ...]":
+        """Return what happened between two states; see `kg.search.timeline`.
+
+        Raises:
+            StoreError: the index is damaged.
+        """
+        from kg.search import timeline
+
+        return timeline(self.index(), relationship, limit=limit, offset=offset)
 
     def related(self, iri: str, most: int) -> "tuple[int, Sequence[tuple[str, str, str, str]]]":
         """Return how many relations a thing has, and the first; see `kg.search.relations`."""

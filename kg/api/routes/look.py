@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from kg.api.routes.depends import Limit, Offset, ThenDep
 from kg.lookup.revisions import DifferenceView, HistoryView
 from kg.lookup.views import DyadView, EntityView, FactView, ReleaseView
+from kg.search import Moment
 
 router = APIRouter(tags=["look-ups"])
 
@@ -66,6 +67,17 @@ def entity(
 ) -> EntityView:
     """Return an entity with its relationships, in and out, with dates, basis and quotes."""
     return workspace.entity(name, limit=limit, offset=offset)
+
+
+@router.get("/dyad/{pair}/timeline", operation_id="get_timeline")
+def timeline(
+    workspace: ThenDep,
+    pair: Annotated[str, Path(examples=["KHM-USA"], max_length=20)],
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> tuple[Moment, ...]:
+    """Return what happened between two states, the latest first, each thing once, with quotes."""
+    return workspace.timeline(pair, limit=limit, offset=offset)
 
 
 @router.get(
