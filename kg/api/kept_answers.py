@@ -6,12 +6,15 @@ the same answer as long as it is read.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.api.recent import Recent
+from kg.pages.languages import by_weight
 
 _MOST_BYTES: Final = 64_000_000
 #: The routes of look-ups; what is as of a day depends on judgements, which are read as they are.
@@ -19,23 +22,65 @@ _PATHS: Final = ("/entity", "/dyad/", "/releases")
 _DAYS: Final = (b"as_of=", b"known=")
 #: What an answer may depend on beside its address.
 _ASKED: Final = frozenset({b"accept", b"host", b"origin"})
-#: Who has an answer already, or wants a part of it, asks the route.
-_CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"})
+#: Who wants a part of an answer, or has it by its date, asks the route.
+_CONDITIONS: Final = frozenset({b"if-modified-since", b"range"})
+#: What tells of the content that a client has already, and so is not sent with 304.
+_OF_CONTENT: Final = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
 Key = tuple[object, ...]
 
 
+class _Asked(NamedTuple):
+    """All that an answer depends on, and the tags that the client has (If-None-Match)."""
+
+    key: Key
+    known: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """An answer as it is sent: its start, and its whole body."""
+    """An answer as it is sent: its start, its whole body, and its tag."""
 
     start: Message
     body: Message
+    tag: bytes
+
+    @classmethod
+    def of(cls, start: Message, body: bytes) -> "_Whole":
+        """Return it with the tag that it has, else with one of its content."""
+        headers = list(start["headers"])
+        tag = next((told for name, told in headers if name == b"etag"), b"")
+        if not tag:
+            weak = "W/" if any(name == b"content-encoding" for name, _ in headers) else ""
+            tag = f'{weak}"{sha256(body).hexdigest()[:32]}"'.encode()
+            headers.append((b"etag", tag))
+        message = {"type": "http.response.body", "body": body}
+        return cls({**start, "headers": tuple(headers)}, message, tag)
 
     @property
     def size(self) -> int:
         """How long its body is."""
         return len(self.body["body"])
+
+    async def send(self, known: bytes, send: Send) -> None:
+        """Send it, or tell a client that has it so.
+
+        Source: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
+        """
+        if known and (
+            known.strip() == b"*" or _opaque(self.tag) in map(_opaque, known.split(b","))
+        ):
+            kept = [each for each in self.start["headers"] if each[0] not in _OF_CONTENT]
+            await send({**self.start, "status": HTTPStatus.NOT_MODIFIED, "headers": kept})
+            await send({**self.body, "body": b""})
+            return
+        await send(self.start)
+        await send(self.body)
+
+
+def _opaque(tag: bytes) -> bytes:
+    """Return a tag without the mark of a weak one: for reading, both kinds are compared alike."""
+    return tag.strip().removeprefix(b"W/")
 
 
 class KeptAnswers(Recent[_Whole]):
@@ -57,53 +102,62 @@ class LookUps:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, and keep the answer if it is one of a look-up."""
-        key = _key(scope)
-        if key is None:
+        asked = _asked(scope)
+        if asked is None:
             await self._app(scope, receive, send)
             return
         answers = self._kept()
-        found = answers.get(key)
+        found = answers.get(asked.key)
         if found is not None:
-            await send(found.start)
-            await send(found.body)
+            await found.send(asked.known, send)
             return
         start: Message | None = None
         body = bytearray()
 
-        async def kept(message: Message) -> None:
+        async def held(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start" and _is_json(message):
-                start = {**message, "headers": tuple(message["headers"])}
-            elif start is not None:
+                start = message
+            elif start is None:
+                await send(message)
+            else:
                 body.extend(message.get("body", b""))
-            await send(message)
 
-        await self._app(scope, receive, kept)
+        await self._app(scope, receive, held)
         if start is not None:
-            answers.put(key, _Whole(start, {"type": "http.response.body", "body": bytes(body)}))
+            made = _Whole.of(start, bytes(body))
+            answers.put(asked.key, made)
+            await made.send(asked.known, send)
 
 
-def _key(scope: Scope) -> Key | None:
-    """Return all that the answer to a look-up depends on; None if it is something else."""
+def _asked(scope: Scope) -> _Asked | None:
+    """Return what is asked for if it is a look-up that is kept, else None."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return None
     path, query = scope["path"], scope["query_string"]
     if not path.startswith(_PATHS) or any(day in query for day in _DAYS):
         return None
-    asked = []
+    asked, known = [], b""
     for pair in scope["headers"]:
-        if pair[0] in _CONDITIONS:
-            return None
-        if pair[0] in _ASKED:
+        name, told = pair
+        if name in _ASKED:
             asked.append(pair)
-    return (path, query, *asked)
+        elif name == b"accept-encoding":
+            asked.append(_reads_gzip(told))
+        elif name == b"if-none-match":
+            known = told
+        elif name in _CONDITIONS:
+            return None
+    return _Asked((path, query, *asked), known)
 
 
 def _is_json(message: Message) -> bool:
-    """Tell whether an answer is JSON as it is, and not compressed for one client."""
-    headers = dict(message["headers"])
-    return (
-        message["status"] == HTTPStatus.OK
-        and b"content-encoding" not in headers
-        and headers.get(b"content-type") == b"application/json"
-    )
+    """Tell whether an answer is JSON, and whole."""
+    kind = dict(message["headers"]).get(b"content-type")
+    return message["status"] == HTTPStatus.OK and kind == b"application/json"
+
+
+@lru_cache(maxsize=256)
+def _reads_gzip(accepted: bytes) -> bool:
+    """Tell whether a client reads gzip, by its Accept-Encoding."""
+    return "gzip" in by_weight(accepted.decode("latin-1").lower())

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from starlette.types import Receive, Scope, Send
 
+from kg.api.compressed import Compressed
 from kg.api.kept_answers import KeptAnswers, LookUps
 
 Told = tuple[int, bytes, dict[str, str]]
@@ -51,6 +52,52 @@ def test_a_look_up_is_made_once_and_sent_again_as_it_was(app: LookUps, made: lis
     assert first == again
     assert first[1] == b"1234567890"
     assert made == ["/entity"]
+
+
+def test_who_has_the_answer_already_is_told_so_and_gets_what_is_new(app: LookUps, made: list[str]):
+    status, _, headers = _ask(app, "/entity?name=a")[0]
+    tag = headers["etag"]
+    again = [
+        _ask(app, "/entity?name=a", **{"If-None-Match": known})[0]
+        for known in (tag, f'"other", W/{tag}', "*", '"other"')
+    ]
+
+    assert (status, [each[0] for each in again]) == (200, [304, 304, 304, 200])
+    assert [each[1] for each in again] == [b"", b"", b"", b"1234567890"]
+    assert again[0][2] == {"x-n": "1", "etag": tag}
+    assert made == ["/entity"]
+
+
+def test_a_client_that_has_an_answer_of_another_address_gets_this_one(app: LookUps):
+    first = _ask(app, "/entity?name=a")[0]
+    app_again = _ask(app, "/entity?name=b", **{"If-None-Match": '"0"'})[0]
+
+    assert app_again[:2] == (200, first[1])
+
+
+@pytest.fixture
+def packed(made: list[str]) -> LookUps:
+    """An application that compresses, and says nothing that a client could compare."""
+
+    async def answer(scope: Scope, _: Receive, send: Send) -> None:
+        made.append(scope["path"])
+        headers = [(b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b'"' + b"a" * 998 + b'"'})
+
+    answers = KeptAnswers()
+    return LookUps(Compressed(answer), lambda: answers)
+
+
+def test_compressed_and_plain_answers_are_kept_side_by_side(packed: LookUps, made: list[str]):
+    forms = ("gzip, br", "identity", "gzip;q=0", "br, gzip")
+    told = [_ask(packed, "/entity?name=a", **{"Accept-Encoding": each})[0] for each in forms]
+
+    assert [each[2].get("content-encoding") for each in told] == ["gzip", None, None, "gzip"]
+    assert [each[2]["vary"] for each in told] == ["Accept-Encoding"] * 4
+    assert {len(each[1]) for each in told} == {1000}
+    assert told[0][2]["etag"].startswith('W/"')
+    assert made == ["/entity"] * 2
 
 
 def test_another_address_form_or_origin_is_another_answer(app: LookUps, made: list[str]):
