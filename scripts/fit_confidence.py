@@ -9,10 +9,10 @@ The rules were written with gold/dev and the parts `dev` and `opened` of tests/g
 they are right there more often than on releases of others. A constant of its own takes that up in
 the fit and is left out of the weights: those releases say what makes a fact less sure, and only
 the parts `test` and `unread`, which are scored and never opened, say how sure facts are. While
-`test` is empty there is nothing to fit that level on: the script says so and leaves the weights
+both are empty there is nothing to fit that level on: the script says so and leaves the weights
 alone.
 
-Prints what the model is worth on publishers of that part that it was not fitted on, and keeps
+Prints what the model is worth on publishers of these parts that it was not fitted on, and keeps
 those figures beside the weights.
 """
 
@@ -137,17 +137,18 @@ def main() -> None:
     dev = parser.parse_args().shared / "gold" / "dev"
     own = ROOT / "tests" / "gold"
     split = json.loads((own / "split.json").read_text(encoding="utf-8"))
-    if not split["test"]:
+    blind = [*split["test"], *split["unread"]]
+    if not blind:
         parser.error(
-            f"the part `test` of {own / 'split.json'} is empty, so nothing says how often facts "
-            f"of unseen releases are right; {OUT} is left as it is. Add a blind part first."
+            f"the parts `test` and `unread` of {own / 'split.json'} are empty, so nothing says "
+            f"how often facts of unseen releases are right; {OUT} is left as it is. Add one first."
         )
     in_sight = examples(dev / "facts", dev / "texts")
     in_sight += examples(own / "facts", own / "texts", [*split["dev"], *split["opened"]])
     known = [
         replace(example, features={**example.features, IN_SIGHT: 1.0}) for example in in_sight
     ]
-    known += examples(own / "facts", own / "texts", [*split["test"], *split["unread"]])
+    known += examples(own / "facts", own / "texts", blind)
     outcomes = held_out(known)
     figures = {
         "date": date.today().isoformat(),  # noqa: DTZ011  # the day here is what is meant

@@ -104,7 +104,7 @@ def _agreements(asked: _Asked) -> Iterator[Sentence]:
     for item in sorted(found, key=_newest):
         mine = said.get(item.iri, [])
         state = status(item, mine, asked.as_of)
-        if state.word == "not concluded":
+        if state.word in ("not concluded", "not told"):
             continue
         text = f"{named(item)} is {state.word} ({state.reason})."
         yield from sentence(text, (*(b.quote for b in state.positions), *state.quotes))

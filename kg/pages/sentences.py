@@ -48,6 +48,7 @@ _SUM_FOR: Final = mark("%(total)s: %(purposes)s.")
 #: Sentences of the world with gaps.
 SENTENCES: Final = (
     mark("as releases call it"),
+    mark("named without a day"),
     mark("one side left it on %(day)s, another party has upheld it since"),
     mark("by the words of one side, %(day)s"),
     mark("no time was told"),

@@ -13,8 +13,9 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("calls for keeping"), mark("welcomes"), mark("refers to"),
     ),
     "agreement": (
-        mark("not concluded"), mark("planned"), mark("concluded"), mark("signed"),
-        mark("in force"), mark("suspended"), mark("contested"), mark("terminated"),
+        mark("not told"), mark("not concluded"), mark("planned"), mark("concluded"),
+        mark("signed"), mark("in force"), mark("suspended"), mark("contested"),
+        mark("terminated"),
     ),
     "basis": (
         mark("stated"), mark("attributed"), mark("presupposed"), mark("inferred"),

@@ -181,6 +181,8 @@ def _relation(before: str, source: Mention) -> Relation:
         told = (lexicon("bearings")["acts"].get(act) for act in acts)
         return next(filter(None, told), "calls" if calling else "refersTo")
     at, relation = found[-1]
+    if any(hit.start() <= at < hit.end() for hit in _looked_at().finditer(before)):
+        return "refersTo"
     against = [
         r for start, r in found if at - start <= _CLOSE and r in lexicon("bearings")["against"]
     ]
@@ -200,6 +202,13 @@ def _cues() -> Mapping[Relation, re.Pattern[str]]:
         relation: re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)
         for relation, stems in sorted(told.items())
     }
+
+
+@cache
+def _looked_at() -> re.Pattern[str]:
+    """Return the pattern of words that only look at how an agreement is kept."""
+    stems = "|".join(map(re.escape, lexicon("bearings")["looks"]))
+    return re.compile(rf"\b(?:{stems})\w*(?:\s+\w+){{0,3}}\s+implementation\b", re.IGNORECASE)
 
 
 def _speakers(world: World, source: Mention) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ _KINDS: Final[tuple[Kind, ...]] = (
 )  # fmt: skip
 _NUMBERS: Final = ("value", "minValue", "maxValue", "groupNumber")
 _STRENGTH: Final = ("stage", "agreementStatus", "condition", "deadline")
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER: Final = re.compile(r"\d+(?:[.,:]\d+)*")
+#: Times of day that are told in a word.
+_CLOCK: Final = ((re.compile(r"\bmidnight\b", re.IGNORECASE), "24:00"),
+                 (re.compile(r"\bnoon\b", re.IGNORECASE), "12:00"))  # fmt: skip
 _DATED: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)$")
 _ALIKE: Final = 0.6
 _TWO: Final = 2
@@ -245,7 +248,7 @@ def _statements(world: World, ids: set[str], issuers: Sequence[str]) -> Iterator
         left = [m for m in left if m not in same]
         by = _by_issuer(same)
         labels: tuple[Label, ...] = ("said by both",) if len(by) >= _TWO else ("only by one",)
-        numbers = {i: {n for m in ms for a in m.get("about") for n in _NUMBER.findall(a)}
+        numbers = {i: {n for m in ms for a in m.get("about") for n in _numbers(a)}
                    for i, ms in by.items()}  # fmt: skip
         told = _told_apart(numbers)
         yield Row(
@@ -256,6 +259,12 @@ def _statements(world: World, ids: set[str], issuers: Sequence[str]) -> Iterator
             sides=tuple(_side(issuer, by.get(issuer, ())) for issuer in issuers),
             iris=tuple(sorted(m.iri for m in same)),
         )
+
+
+def _numbers(words: str) -> list[str]:
+    for clock, hour in _CLOCK:
+        words = clock.sub(hour, words)
+    return _NUMBER.findall(words)
 
 
 def _same_statement(world: World, one: Mention, other: Mention) -> bool:

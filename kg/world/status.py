@@ -11,8 +11,8 @@ from kg.world.items import Item
 from kg.world.mentions import Mention
 
 Word = Literal[
-    "not concluded", "planned", "concluded", "signed", "in force", "suspended", "contested",
-    "terminated",
+    "not told", "not concluded", "planned", "concluded", "signed", "in force", "suspended",
+    "contested", "terminated",
 ]  # fmt: skip
 #: What releases call the status, from the weakest word to the strongest.
 _TOLD: Final[tuple[tuple[str, Word], ...]] = (
@@ -29,8 +29,9 @@ class Status:
     """The status of an agreement on a day, with all that it rests on.
 
     `base` is what it would be without what was said since. `positions` are the last words of
-    each state about keeping it, `breaches` the alleged ones, until that day. Silence is no
-    position: who says nothing has neither left nor upheld it.
+    each state about keeping it, `breaches` the alleged ones, until that day. An agreement that
+    releases only name, without a day, may have been there all the time: that is not told.
+    Silence is no position: who says nothing has neither left nor upheld it.
     """
 
     agreement: str
@@ -74,7 +75,10 @@ def _base(agreement: Item, on: date) -> tuple[Word, Sequence[Mention]]:
         if telling:
             return word, telling
     planned = [m for m in agreement.members if m.realis == "intended" and m.told.known <= on]
-    return ("planned", planned) if planned else ("not concluded", ())
+    if planned:
+        return "planned", planned
+    known = agreement.days.known or agreement.standing != "actual"
+    return ("not concluded" if known else "not told"), ()
 
 
 def _by(member: Mention, agreement: Item, on: date) -> bool:
@@ -96,7 +100,7 @@ def _word(
     agreement: Item, base: Word, positions: Sequence[Bearing], ending: Sequence[Bearing]
 ) -> tuple[Word, str]:
     if not ending or base in ("not concluded", "planned", "terminated"):
-        return base, "as releases call it"
+        return base, "named without a day" if base == "not told" else "as releases call it"
     parties = set(agreement.values("party"))
     first = min(bearing.day for bearing in ending)
     who = {side for bearing in ending for side in bearing.by}

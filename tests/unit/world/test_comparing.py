@@ -124,3 +124,17 @@ def test_statements_of_both_sides_are_aligned_by_act_and_words():
         (("number differs",), ("ISL: 40; NZL: 30",)),
         (("only by one",), ()),
     ]
+
+
+def test_an_hour_in_figures_and_in_a_word_is_one_number():
+    def said(told: Told, about: str) -> Mention:
+        slots = {"act": ("agree",), "agent": (ISL,), "about": (about,)}
+        return mention("statement", f"Iceland agrees: {about}", told, slots=slots)
+
+    (row,) = [
+        row for row in _compared(said(HOME, "a truce with effect from 24:00 on 2 May 2030"),
+                                 said(AWAY, "a truce with effect from midnight on 2 May 2030"),
+                                 ).rows if row.kind == "statement"
+    ]  # fmt: skip
+
+    assert (row.labels, row.differences) == (("said by both",), ())

@@ -118,3 +118,23 @@ def test_a_name_that_is_told_again_in_a_statement_is_that_of_its_release():
 
     assert [b.relation for b in bearings(_world(breach))] == ["allegesBreachOf"]
     assert bearings(_world(dated)) == ()
+
+
+def test_who_looks_at_how_an_agreement_is_kept_does_not_say_that_it_is():
+    looked = _said(f"Iceland reviewed the implementation of the {NAME}", by="isl", on="2030-05-20")
+    world = _world(looked, SUSPENDS)
+
+    assert [b.relation for b in bearings(world)] == ["refersTo", "suspends"]
+
+
+def test_an_agreement_that_is_only_named_and_has_no_day_may_have_been_there_all_the_time():
+    named = mention(
+        "instrument", "Whale Convention", release("isl-1", day="2030-05-20", states="isl nzl"),
+        slots={"instrument": ("convention",), "agreementStatus": ("referred-to",)},
+    )  # fmt: skip
+    world = derive([named])
+
+    (item,) = world.of_kind("instrument")
+    for day in ("2030-01-01", "2030-06-01"):
+        found = status(item, bearings(world), date.fromisoformat(day))
+        assert (found.word, found.reason) == ("not told", "named without a day")
