@@ -187,7 +187,11 @@ def _parties(
     `told` is what the clause says, and the span of the whole name.
     """
     around, whole = told
-    said = agreements_parties.parties_of(document, sentence, token, around.scope, whole)
+    said = agreements_joined.of_item(
+        sentence,
+        token,
+        agreements_parties.parties_of(document, sentence, token, around.scope, whole),
+    )
     names = {n for n, _ in said}
     if len(names) > 1 or any(home_body(document, name) for name in names):
         return said, ()

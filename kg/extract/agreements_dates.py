@@ -7,7 +7,13 @@ from typing import Final
 from kg.extract import nouns, syntax
 from kg.extract.agreements_names import LEXICON
 from kg.extract.agreements_status import Circumstances
-from kg.extract.document import InstrumentMention, ParsedSentence, Span, Token
+from kg.extract.document import (
+    DateMention,
+    InstrumentMention,
+    ParsedSentence,
+    Span,
+    Token,
+)
 
 _OPENING: Final = 3  # words of a dateline before its date
 _BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within"})
@@ -30,7 +36,18 @@ def date_of(
             )
         )
         or around.date
+        or _of_cleft(sentence)
     )
+
+
+def _of_cleft(sentence: ParsedSentence) -> tuple[str, Span] | None:
+    """Return the only date of "It was in A in 2023 that both signed the agreement"."""
+    opening = [t.text.lower() for t in sentence.tokens[:2]]
+    dates = [t for t in sentence.mentions(DateMention) if t.mention is not None]
+    that = (
+        any(t.text.lower() == "that" for t in sentence.tokens[dates[-1].i :]) if dates else False
+    )
+    return nouns.date_in(tuple(dates)) if opening == ["it", "was"] and that else None
 
 
 def _of_changed(sentence: ParsedSentence, token: Token, date: Token) -> bool:

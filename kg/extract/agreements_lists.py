@@ -93,9 +93,16 @@ def is_item(sentence: ParsedSentence) -> bool:
     """Tell whether a sentence can be an item of a list: it has no finite verb of its own."""
     short = len(sentence.tokens) <= _LONGEST
     return short and not any(
-        t.tag in _FINITE and t.dep in ("ROOT", "conj", "ccomp", "aux", "auxpass")
+        t.tag in _FINITE
+        and t.dep in ("ROOT", "conj", "ccomp", "aux", "auxpass")
+        and not _in_relative(sentence, t)
         for t in sentence.tokens
     )
+
+
+def _in_relative(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb only describes: "an Agreement which permits A and replaces B"."""
+    return any(t.dep == "relcl" for t in (verb, *syntax.ancestors(sentence, verb)))
 
 
 def leads_items(document: Document, sentence: ParsedSentence) -> bool:

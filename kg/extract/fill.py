@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.document import DateMention, Document, ParsedSentence
+from kg.extract.document import DateMention, Document, OrgMention, ParsedSentence, Token
 from kg.extract.fill_days import same_days
 from kg.extract.fill_signings import days_of_ceremonies
 from kg.extract.fill_told import told_further
@@ -20,11 +20,39 @@ from kg.model.facts import Agreement, Fact, Link, Meeting
 _JUST: Final = re.compile(r"\bjust (?:now )?(?:been )?(?:signed|concluded|initialled|exchanged)\b")
 _BULLET: Final = re.compile(r"\s*[-–•*·▪]")
 #: Words for signing; and for stays of several days and events beside which one signs.
-_SIGNING: Final = frozenset({"sign", "witness", "initial", "ink"})
-_APART: Final = frozenset({"visit", "trip", "tour", "margin", "margins", "sideline", "sidelines"})
+_SIGNING: Final = frozenset({"sign", "witness", "initial", "ink", "adopt", "issue", "subscribe"})
+_APART: Final = frozenset(
+    {
+        "visit",
+        "trip",
+        "tour",
+        "margin",
+        "margins",
+        "sideline",
+        "sidelines",
+        "separately",
+        "earlier",
+    }
+)
+#: Words that open a sentence which only tells more of the one before.
+_IN_DETAIL: Final = ("in particular", "specifically", "namely", "among them")
 #: Words of a lead that tells of a meeting.
 _TALKS: Final = frozenset(
-    {"talk", "talks", "meet", "meeting", "negotiation", "negotiations", "session", "consultation"}
+    {
+        "talk",
+        "talks",
+        "meet",
+        "meeting",
+        "negotiation",
+        "negotiations",
+        "session",
+        "consultation",
+        "consultations",
+        "forum",
+        "summit",
+        "commission",
+        "ceremony",
+    }
 )
 #: Links to a meeting on the day of which an agreement was concluded.
 _TYING: Final = ("during", "follows", "outcomeOf")
@@ -125,26 +153,48 @@ def _told_next(document: Document, sentence: ParsedSentence) -> bool:
     """
     start = document.release.text.rfind("\n", 0, sentence.span[0]) + 1
     item = _BULLET.match(document.release.text, start, sentence.span[1]) is not None
-    apart = any(t.lemma.lower() in _APART for t in sentence.tokens)
+    words = document.release.text[slice(*sentence.span)].lower()
+    before = document.sentences[sentence.index - 1 : sentence.index]
+    told = (*(before if words.startswith(_IN_DETAIL) else ()), sentence)
+    apart = any(
+        not {t.lemma.lower(), t.text.lower()}.isdisjoint(_APART) for s in told for t in s.tokens
+    )
     signed = any(
-        t.tag in ("VBD", "VBN") and t.dep in ("ROOT", "conj") and t.lemma.lower() in _SIGNING
+        t.tag in ("VBD", "VBN") and t.dep in ("ROOT", "conj", "acl") and _signs(t)
         for t in sentence.tokens
     )
     return signed and not item and not apart
 
 
+def _signs(token: Token) -> bool:
+    return token.lemma.lower() in _SIGNING
+
+
 def _lead_day(document: Document) -> tuple[str, Evidence] | None:
-    """Return the only day that the first sentence of the body tells, if it tells of talks."""
-    lead = next((s for s in document.sentences if s.zone == "body"), None)
-    if lead is None or not any(t.lemma.lower() in _TALKS for t in lead.tokens):
+    """Return the only day that the first paragraph of the body tells, if it tells of talks."""
+    body = [s for s in document.sentences if s.zone == "body"]
+    lead = [s for s in body if "\n" not in _between(document, body[0], s)]
+    if not any(_of_talks(t) for s in lead for t in s.tokens):
         return None
-    days = [t for t in lead.mentions(DateMention) if isinstance(t.mention, DateMention)]
+    days = [t for s in lead for t in s.mentions(DateMention) if isinstance(t.mention, DateMention)]
     values = {t.mention.value for t in days if isinstance(t.mention, DateMention)}
     published = document.release.published
     day = values.pop() if len(values) == 1 else ""
     if not is_day(day) or (published is not None and day > published.isoformat()):
         return None
     return day, Evidence.of(document.release.text, *days[0].span)
+
+
+def _between(document: Document, first: ParsedSentence, other: ParsedSentence) -> str:
+    """Return the text from the beginning of one sentence to that of another."""
+    return document.release.text[first.span[0] : other.span[0]].strip()
+
+
+def _of_talks(token: Token) -> bool:
+    """Tell whether a word, or the last one of the name of an event, is of talks."""
+    if isinstance(token.mention, OrgMention):
+        return token.mention.name.rsplit(maxsplit=1)[-1].lower() in _TALKS
+    return token.lemma.lower() in _TALKS
 
 
 def _signed_on(fact: Fact, occasion: tuple[str | None, Evidence] | None) -> Fact:
