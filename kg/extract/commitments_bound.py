@@ -100,7 +100,10 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     words = lexicon("undertakings")
     lemma = parent.lemma.lower()
     if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
-        if realis(sentence, parent) in (None, "negated"):
+        if _of_others(document, sentence, parent, verb) or realis(sentence, parent) in (
+            None,
+            "negated",
+        ):
             return None
         return bound_by(document, sentence, parent)
     noun = parent if parent.pos == "NOUN" else _object_before(sentence, parent, verb)
@@ -110,6 +113,13 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     ):
         return _noun_bound(document, sentence, noun)
     return None
+
+
+def _of_others(document: Document, sentence: ParsedSentence, parent: Token, verb: Token) -> bool:
+    """Tell whether it is others who are to do it: "proposed Chile to open a port"."""
+    asked = sentence.children(parent, "dobj", "dative") if parent.lemma == "propose" else ()
+    named = any(actors(document, sentence, t) for t in asked if t.i < verb.i)
+    return named or any(True for _ in sentence.children(verb, "nsubj"))
 
 
 def _leading(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -22,7 +22,7 @@ from kg.model.facts import Statement
 #: Words that lead to the content and are no part of it.
 _LEAD: Final = (
     *("that", "for", "on", "to", "of", "about", "with", "upon", "over", "at", "against"),
-    *("by", "regarding", "concerning", "whose", "who", "clear"),
+    *("by", "regarding", "concerning", "whose", "who", "clear", "alongside", "beside"),
 )
 #: Words between the end of one content and the verb of the next.
 _LINKING: Final = frozenset({"and", "but", "also", "further", "while", "as", "well", "then"})
