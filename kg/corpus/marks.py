@@ -17,6 +17,7 @@ _DIGEST: Final = re.compile(r"Digest by\b")
 _DAY_LINE: Final = re.compile(rf"(?:Date:\s*)?(?:{ISO_DAY})", re.IGNORECASE)
 _POSTED: Final = re.compile(
     rf"(?:(?:{DAY})\W*(?:Posted|Published|Press|News|Media)\b.*"
+    rf"|(?:Press|News|Media) (?:release|statement|note)s?\W+(?:{DAY})(?: \d{{1,2}}[.:]\d{{2}})?"
     rf"|(?:Posted|Published|Issued|Released|Last updated|Updated|Date)\b.*(?:{DAY}).*)",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _DATELINE: Final = re.compile(
 )
 _RUN_IN: Final = re.compile(
     rf"\(?(?:{_PLACE}(?:, ?{_PLACE})?)[,:]?{_GAP}(?:(?:\w{{3,6}}day),?{_GAP})?(?i:{DAY})\)?"
-    rf"(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
+    rf"(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?\.?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
     rf"|[A-Z][A-Z.'’ ]{{2,30}}(?:, ?{_PLACE})?(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?"
     rf"(?:[–—]|--?(?=\s)){_GAP}"
 )

@@ -33,5 +33,5 @@ def _decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise InputError(
             f"{name} is not UTF-8: byte {error.start} is 0x{content[error.start]:02x}",
-            hint="Save it as UTF-8.",
+            hint="Save it as UTF-8; a text from Windows: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
         ) from error

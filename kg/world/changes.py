@@ -10,7 +10,7 @@ from kg.network.evidence import Quote
 from kg.world.amounts import STAGES
 from kg.world.bearings import Bearing, bearings
 from kg.world.items import Item, World
-from kg.world.mentions import Kind, Mention, Told
+from kg.world.mentions import UNKNOWN_DAY, Kind, Mention, Told
 from kg.world.words import VERBS
 
 Sort = Literal["new", "changed", "contradicted"]
@@ -55,7 +55,10 @@ class Change:
 
 
 def changes(world: World, since: date, name: Callable[[str], str]) -> tuple[Change, ...]:
-    """Return what releases published after a day tell anew, the newest first."""
+    """Return what releases published after a day tell anew, the newest first.
+
+    What undated releases tell comes last: it may be older than the day.
+    """
     said = _against(world, since)
     found = [
         change
@@ -64,9 +67,11 @@ def changes(world: World, since: date, name: Callable[[str], str]) -> tuple[Chan
         for change in _of_item(world, item, since, said.get(item.iri, ()), name)
     ]
     found += _amounts(world, since)
-    return tuple(
-        sorted(found, key=lambda c: (-c.day.toordinal(), c.sort, c.label, c.item, c.what))
-    )
+    return tuple(sorted(found, key=lambda c: (-_ordinal(c.day), c.sort, c.label, c.item, c.what)))
+
+
+def _ordinal(day: date) -> int:
+    return day.toordinal() if day < UNKNOWN_DAY else 0
 
 
 def concerning(found: Iterable[Change], iris: Iterable[str]) -> tuple[Change, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.network.evidence import Quote
 from kg.world.changes import Change
+from kg.world.mentions import UNKNOWN_DAY
 from kg.world.words import cite
 
 
@@ -23,7 +24,7 @@ class ChangeView:
 
 def change_view(change: Change) -> ChangeView:
     """Return the view of a change."""
-    known = change.day.year < _NEVER
+    known = change.day < UNKNOWN_DAY
     return ChangeView(
         sort=change.sort,
         item=change.item,
@@ -33,9 +34,6 @@ def change_view(change: Change) -> ChangeView:
         what=change.what,
         quotes=change.quotes,
     )
-
-
-_NEVER = 9999  # the year that stands for a day of publication that is not known
 
 
 def say_change(view: ChangeView) -> Iterator[str]:

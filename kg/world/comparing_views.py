@@ -85,7 +85,8 @@ def say_event(comparison: Comparison) -> str:
     paired = comparison.readouts
     date = date_words(" | ".join(paired.event.dates)) or "undated"
     apart = sum(bool(row.differences) for row in comparison.rows)
+    differences = "1 difference" if apart == 1 else f"{apart} differences"
     return (
         f"{date}  {paired.event.label}: {len(paired.told)} readouts of"
-        f" {' and '.join(paired.issuers)}, {apart} differences  <{paired.event.iri}>"
+        f" {' and '.join(paired.issuers)}, {differences}  <{paired.event.iri}>"
     )

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from kg.iris import digest
 from kg.world.changes import Change
+from kg.world.mentions import UNKNOWN_DAY
 from kg.world.words import cite
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -27,7 +28,9 @@ def atom(found: Sequence[Change], title: str, address: str) -> bytes:
     feed = _element(None, "feed")
     _element(feed, "title", title)
     _element(feed, "id", address)
-    _element(feed, "updated", _time(max((change.day for change in found), default=_EPOCH)))
+    _element(
+        feed, "updated", max(map(_time, (change.day for change in found)), default=_time(_EPOCH))
+    )
     _element(_element(feed, "author"), "name", "Bilateral KG")
     _element(feed, "link", rel="self", href=address)
     for change in found:
@@ -91,4 +94,5 @@ def _id(change: Change) -> str:
 
 
 def _time(day: date) -> str:
-    return f"{min(day, date(9998, 12, 31)).isoformat()}T00:00:00Z"
+    """Return a day as feeds write times; both formats want one also where none is known."""
+    return f"{(day if day < UNKNOWN_DAY else _EPOCH).isoformat()}T00:00:00Z"

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from kg.corpus import read_text
@@ -162,6 +164,8 @@ def test_the_kind_of_document_is_the_headline_where_there_is_no_other():
         "Nairobi, 3 February 2031 – ",
         "NAIROBI, February 3, 2031 -- ",
         "(Nairobi, 3 February 2031): ",
+        "Nairobi, February 3, 2031.- ",
+        "Nairobi, 23/02/2031 - ",
         "Accra, 3 Feb (GNA) --- ",
         "ACCRA, Feb. 3 (GNA) -- ",
         "ACCRA, February 3 (GNA): ",
@@ -194,6 +198,16 @@ def test_an_opening_that_names_no_place_is_no_dateline(opening: str):
     release = read_text(f"Ferry line opened\n\n{opening} {BODY}", SOURCE)
 
     assert sentences(release, "dateline") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Press release 3 February 2031", "03.02.2031 - Press release", "Press release | 3.2.2031"],
+)
+def test_a_line_of_the_kind_of_document_and_its_day_is_no_headline_and_tells_the_day(line: str):
+    release = read_text(f"Ferry line opened\n\n{line}\n\n{BODY}", SOURCE)
+
+    assert (release.title, release.published) == ("Ferry line opened", date(2031, 2, 3))
 
 
 @pytest.mark.parametrize("line", ["Accra", "Accra, Ghana", "3 February 2031", "Accra, 3 May 2031"])

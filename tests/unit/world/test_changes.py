@@ -99,3 +99,17 @@ def test_a_feed_without_changes_is_valid_and_a_json_feed_names_its_items():
     assert [(item["url"], item["tags"]) for item in feed["items"]] == [
         (f"{ID}{IRI}", ["new", "instrument"])
     ]
+
+
+def test_what_an_undated_release_tells_has_no_day_and_comes_last():
+    undated = mention("meeting", "Talks", release("isl-2", day=""))
+
+    found = _changes(undated, _pact(JUNE))
+
+    assert [change_view(change).day for change in found] == ["2030-06-02", ""]
+    assert next(say_change(change_view(found[1]))) == "undated  new: Talks (meeting first told of)"
+    feed = ET.fromstring(atom(found, "Changes", "https://example.org/feed"))  # noqa: S314
+    assert feed.findtext(f"{ATOM}updated") == "2030-06-02T00:00:00Z"
+    assert [e.text for e in feed.iterfind(f"{ATOM}entry/{ATOM}updated")] == [
+        "2030-06-02T00:00:00Z", "1970-01-01T00:00:00Z",
+    ]  # fmt: skip
