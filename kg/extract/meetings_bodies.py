@@ -16,6 +16,7 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.meetings_shape import LEXICON, Party
+from kg.model.evidence import Evidence
 from kg.model.facts import Meeting
 
 _SESSION: Final = re.compile(
@@ -26,6 +27,8 @@ _SESSION: Final = re.compile(
 _BODY_FIRST: Final = re.compile(
     r"\bof\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)\s+(?P<session>Meeting|Session|Consultations?)\b"
 )
+#: By when a session is to be held, right behind its name.
+_WITHIN: Final = re.compile(r"\s+within\s+(?:the\s+next\s+)?\w+\s+(?:day|week|month|year)s?\b")
 
 
 def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
@@ -121,7 +124,9 @@ def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
             rule="meeting.body",
             confidence=0.75,
         )
-        yield replace(found, realis="intended") if _ahead(sentence, noun, found) else found
+        ahead = _ahead(sentence, noun, found)
+        found = replace(found, realis="intended") if ahead else found
+        yield _by_when(document, found, sentence.span[1])
 
 
 def _convened(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Meeting]:
@@ -198,6 +203,17 @@ def _ahead(sentence: ParsedSentence, noun: Token, meeting: Meeting) -> bool:
     verb = syntax.governing_verb(sentence, noun)
     wanted = verb is not None and meetings_shape.lemma_of(verb) in LEXICON["wanting"]
     return wanted or not set(words).isdisjoint(LEXICON["coming"])
+
+
+def _by_when(document: Document, meeting: Meeting, end: int) -> Meeting:
+    """Return a session to come with the words that tell by when ("within two weeks")."""
+    last = max(meeting.evidence, key=lambda each: each.end)
+    found = _WITHIN.match(document.release.text, last.end, end)
+    if meeting.realis != "intended" or found is None:
+        return meeting
+    longer = Evidence.of(document.release.text, last.start, found.end())
+    evidence = tuple(longer if each == last else each for each in meeting.evidence)
+    return replace(meeting, evidence=evidence)
 
 
 def _session(

@@ -233,6 +233,8 @@ def _due(member: Mention, anchors: Mapping[str, list[Anchor]], frames: Frames) -
     words = action or tuple(
         f"{member.quotes[0].text}{_clause(tail)}" for _, tail in frames.of(member)
     )
+    if member.kind == "meeting" and not words:
+        words = tuple(quote.text for quote in member.quotes[:1])
     if told and not words:
         words = (member.label,)
     near = anchors.get(member.told.id, [])

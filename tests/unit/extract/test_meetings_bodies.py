@@ -119,3 +119,11 @@ def test_a_guest_hosted_for_a_session_takes_part_in_it():
     )
 
     assert (fact.form, fact.participants) == ("session", ("Ola Berg", "Mai Keo"))
+
+
+def test_by_when_a_session_is_to_be_held_belongs_to_its_words():
+    (fact,) = sessions(
+        f"The two sides agreed to hold the next meeting of the {BODY} within two months."
+    )
+
+    assert [each.quote for each in fact.evidence] == [f"meeting of the {BODY} within two months"]

@@ -410,3 +410,11 @@ def test_a_promise_is_held_only_against_deeds_of_those_who_made_it_in_like_words
     found = Findings(world, ()).deeds(promise, None, ())
 
     assert {deed.item.label for deed in found} == {mine.label, nobody.label}
+
+
+def test_a_meeting_that_nobody_is_said_to_agree_to_is_due_when_its_own_words_tell():
+    body, plan = _to_meet(MADE, "meeting of the Tariff Board within one month")
+
+    (entry,) = commitments(derive([body, plan]), date(2030, 7, 1))
+
+    assert [(str(o.due.last), o.state) for o in entry.outcomes] == [("2030-06-02", "overdue")]
