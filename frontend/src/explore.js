@@ -7,7 +7,8 @@ cytoscape.use(fcose);
 // With more edges than this, relations are written beside the chosen ones only.
 const _LABELLED = 20;
 const _LONGEST = 42;
-const _LAYOUT = { name: "fcose", animate: false, randomize: true, quality: "proof", nodeSeparation: 150, idealEdgeLength: () => 150, nodeRepulsion: () => 20000 };
+// Labels have room of their own, so that they do not lie upon one another.
+const _LAYOUT = { name: "fcose", nodeDimensionsIncludeLabels: true, animate: false, randomize: true, quality: "proof", nodeSeparation: 150, idealEdgeLength: () => 150, nodeRepulsion: () => 20000 };
 const place = document.getElementById("graph");
 if (place) start(place);
 
@@ -46,7 +47,8 @@ async function start(box) {
   });
   cy.on("dbltap", "node", (event) => { location.href = link(event.target.id())?.querySelector("a.expand")?.href ?? location.href; });
   cy.on("dragfree", () => keepPlaces(cy));
-  cy.on("layoutstop", () => { near(cy); keepPlaces(cy); });
+  cy.on("layoutstop", () => { apart(cy); near(cy); keepPlaces(cy); });
+  if (!known) apart(cy);
   near(cy);
   keepPlaces(cy);
   document.querySelectorAll("[data-node]").forEach((item) => {
@@ -96,6 +98,23 @@ function colour(name) {
   const value = getComputedStyle(probe).color;
   probe.remove();
   return value;
+}
+
+// What the layout left one upon another is moved up and down until its words can be read.
+function apart(cy) {
+  for (let round = 0, moved = true; moved && round < 50; round += 1) {
+    moved = false;
+    const found = cy.nodes().map((node) => [node, node.boundingBox({ includeEdges: false })]);
+    found.forEach(([one, a], i) => found.slice(i + 1).forEach(([other, b]) => {
+      const wide = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
+      const high = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+      if (wide <= 0 || high <= 0) return;
+      const [upper, lower] = a.y1 <= b.y1 ? [one, other] : [other, one];
+      upper.position("y", upper.position("y") - high / 2 - 1);
+      lower.position("y", lower.position("y") + high / 2 + 1);
+      moved = true;
+    }));
+  }
 }
 
 // A picture of a few nodes is not blown up to the whole frame.

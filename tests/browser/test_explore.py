@@ -7,6 +7,14 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open, Visit
 
+#: Pairs of nodes whose labels share more than an edge.
+_UPON_ONE_ANOTHER = """() => {
+    const only = { includeNodes: false, includeEdges: false };
+    const boxes = document.getElementById('graph').cy.nodes().map(node => node.boundingBox(only));
+    return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
+        Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1) > 2
+        && Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1) > 2).map(b => [a, b]));
+}"""
 THREE = "/explore?n=state/khm,state/tha,relationship/khm-tha"
 
 
@@ -36,6 +44,16 @@ def test_the_picture_shows_what_the_list_says_and_the_address_keeps_its_places(v
     again = visit(f"{THREE}&pos={places}")
     _ready(again)
     assert _places(again) == places != ""
+
+
+def test_words_in_the_picture_do_not_lie_upon_one_another(visit: Open):
+    start = visit(f"{THREE}&focus=relationship/khm-tha", Visit(scripts=False))
+    all_around = start.get_by_role("link", name="Add all that are listed here")
+    page = visit(str(all_around.get_attribute("href")))
+    _ready(page)
+
+    assert _drawn(page)[0] > 20
+    assert page.evaluate(_UPON_ONE_ANOTHER) == []
 
 
 def test_a_thing_is_expanded_and_removed_without_scripts(visit: Open):
