@@ -142,7 +142,7 @@ class Table:
         ]
 
     def csv(self) -> str:
-        """Return the rows as CSV with a heading; the quotes of a row are joined by ` […] `.
+        """Return the rows as CSV with a heading; the quotes of a row are joined by ` [...] `.
 
         Source: https://www.rfc-editor.org/rfc/rfc4180
         """
@@ -151,7 +151,7 @@ class Table:
         writer.writerow([*(column.key for column in self.columns), "quotes", "releases"])
         for record in self.records():
             writer.writerow(
-                [" […] ".join(v) if isinstance(v, list) else v for v in record.values()]
+                [" [...] ".join(v) if isinstance(v, list) else v for v in record.values()]
             )
         return made.getvalue()
 

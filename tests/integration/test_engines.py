@@ -83,13 +83,13 @@ def test_every_question_has_the_same_answer(here: Workspace, elsewhere: Workspac
 def canonical(result: Result) -> object:
     """Return an answer in a form that does not depend on the order in which triples are met.
 
-    Rows are sorted, and within a cell what was put together with `; ` or ` […] `.
+    Rows are sorted, and within a cell what was put together with `; ` or ` [...] `.
     """
     if not isinstance(result, Table):
         return result
 
     def parts(text: str) -> tuple[str, ...]:
-        return tuple(sorted(text.replace(" […] ", "; ").split("; ")))
+        return tuple(sorted(text.replace(" [...] ", "; ").split("; ")))
 
     return result.columns, sorted(tuple(map(parts, row)) for row in result.plain())
 

@@ -34,7 +34,7 @@ _TABLE = Table(
 def test_a_table_is_csv_with_its_quotes_and_their_releases():
     assert _TABLE.csv() == (
         "date,who,quotes,releases\r\n"
-        '2026-01-10,"A, the first; B","the Ministers met […] said ""yes""",aaa-1\r\n'
+        '2026-01-10,"A, the first; B","the Ministers met [...] said ""yes""",aaa-1\r\n'
     )
 
 
