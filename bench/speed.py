@@ -1,7 +1,7 @@
 """Measure what pages and commands ask against the same question in SPARQL, side by side.
 
     python bench/speed.py --maplib /tmp/peers/bin/python     # 10^5 and 10^6 quads
-    python bench/speed.py --sizes 10000000
+    python bench/speed.py --sizes 10000000 --stores DIR     # stores that are filled once, and kept
 
 Times are medians in milliseconds of processor time of this process, for the machine is shared:
 read the ratios. "First" is after a change of the store, "again" with what is remembered of it.
@@ -22,13 +22,13 @@ from search import CONTAINS, QUESTIONS, Made, fill, median
 
 from kg.lookup.dyads import dyad
 from kg.lookup.entity import entity
-from kg.network.records import Records
 from kg.search import Asked, Index, known, relations, search
+from kg.search import timeline as lines
 from kg.search.dyads import sums
-from kg.settings import DEFAULT_BASE
-from kg.store import ReleaseStore
-from kg.trace import chain
-from kg.trace.ways import Ways, step_network
+from kg.settings import Settings
+from kg.trace import Chain, chain
+from kg.trace.written import write_chain
+from kg.workspace import Workspace
 
 _PREFIXES = """PREFIX brel: <https://w3id.org/brel/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX schema: <https://schema.org/>
@@ -53,12 +53,25 @@ _LINKED = f"""SELECT ?later (COUNT(DISTINCT ?earlier) AS ?n) WHERE {{
 ORDER BY DESC(?n) ?later LIMIT 5"""
 
 
+class Bare(Workspace):
+    """A workspace whose chains are what the graphs tell.
+
+    To derive the world of so many copies of the same texts would take hours; what it adds to a
+    chain (what states said of keeping an agreement) is no part of the bare path either.
+    """
+
+    def positions(self, chain: Chain) -> tuple[()]:  # noqa: ARG002  # as the workspace has it
+        """Return nothing."""
+        return ()
+
+
 class Asker:
     """A filled store with its index, asked by SPARQL and by look-up."""
 
-    def __init__(self, store: ReleaseStore, index: Index) -> None:
-        self.store = store
-        self.index = index
+    def __init__(self, workspace: Bare) -> None:
+        self.workspace = workspace
+        self.store = workspace.store
+        self.index = workspace.index()
 
     def sparql(self, text: str, times: int = 3) -> float:
         """Return the milliseconds that the engine takes for a query, all rows read."""
@@ -120,6 +133,8 @@ def _dyad(ask: Asker) -> Iterator[tuple[str, str]]:
     yield "the latest of two states: SPARQL, 50 rows / 10 of each kind, again", _ratio(plain, ours)
     yield "… first", _ratio(plain, first)
     yield "… 50 of each kind", f"{median(lambda: timeline(50), 3):.0f}"
+    rows = median(lambda: lines(index, pair.value, limit=50), 15)
+    yield "timeline of two states: SPARQL / 50 things with all their words", _ratio(plain, rows)
 
 
 def _rolled_up(ask: Asker, maplib: str, folder: Path) -> Iterator[tuple[str, str]]:
@@ -163,14 +178,20 @@ def _entity(ask: Asker) -> Iterator[tuple[str, str]]:
 
 
 def _chain(ask: Asker) -> Iterator[tuple[str, str]]:
-    engine = ask.store.engine
+    engine, opened = ask.store.engine, ask.workspace
     start = ask.first(_LINKED)
-    plain = ask.sparql(_CHAIN.format(iri=start), 15)
-    step = median(lambda: list(step_network(Records(engine), Ways()).succ[start]), 5)
-    whole = median(lambda: chain(engine, start), 5)
-    yield "agreements that an agreement rests on: bare path", f"{plain:.2f}"
-    yield "… one step with evidence", f"{step:.2f} ({step / plain:.0f} times the path)"
-    yield "… whole chain with evidence", f"{whole:.2f} ({whole / plain:.0f} times the path)"
+    plain = ask.sparql(_CHAIN.format(iri=start), 101)
+    made = median(lambda: write_chain(chain(engine, start)), 5)
+    opened.chain_written(start)  # as ingestion does
+    written = median(lambda: opened.chain_written(start), 101)
+    read = median(lambda: opened.chain(start), 101)
+    yield "agreements that an agreement rests on: bare path", f"{plain:.3f}"
+    for name, took in (
+        ("… whole chain with evidence and sentences as JSON, looked up", written),
+        ("… the same, read as values", read),
+        ("… made anew", made),
+    ):
+        yield name, f"{took:.3f} ({took / plain:.1f} times the path)"
 
 
 def _ratio(plain: float, ours: float) -> str:
@@ -181,18 +202,18 @@ def main() -> None:
     """Measure all sizes and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[100_000, 1_000_000])
+    parser.add_argument("--stores", type=Path, help="a directory of stores by size, kept")
     parser.add_argument("--maplib", default="", help="a Python that has maplib")
     given = parser.parse_args()
     columns = []
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            store = ReleaseStore.open(folder / "store", base=DEFAULT_BASE)
-            fill(store, Made(), size)
-            index = Index.open(store, folder / "search.sqlite")
-            columns.append(dict(rows(Asker(store, index), given.maplib, folder)))
-            index.close()
-            store.close()
+            folder = given.stores / str(size) if given.stores else Path(name)
+            filled = (folder / "store").exists()
+            with Bare.open(Settings(store=folder / "store"), create=True) as workspace:
+                if not filled:
+                    fill(workspace.store, Made(), size)
+                columns.append(dict(rows(Asker(workspace), given.maplib, Path(name))))
             print(f"{size:,} quads done", file=sys.stderr)
     head = ["ms of processor time", *(f"{size:,} quads" for size in given.sizes)]
     print(shown())

@@ -38,7 +38,7 @@ def started(store: Path | str, *options: str) -> Iterator[tuple[str, "subprocess
         yield address, server
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
 def free_port() -> int:
