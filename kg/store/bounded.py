@@ -1,18 +1,19 @@
 """An engine that reads up to a moment: for walks of which nobody knows how far they lead."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryTimeoutError
 from kg.store.engine import Answer, Engine, Term
+from kg.store.passing import PassingEngine
 
 _BETWEEN: Final = 256  # quads between two looks at the clock
 
 
-class BoundedEngine:
+class BoundedEngine(PassingEngine):
     """Another engine, read for so many seconds from now on.
 
     What is asked of it later, or still being read, is an error: there is never a part of an
@@ -20,7 +21,7 @@ class BoundedEngine:
     """
 
     def __init__(self, engine: Engine, seconds: float) -> None:
-        self._engine: Final = engine
+        super().__init__(engine)
         self._seconds: Final = seconds
         self._until: Final = time.monotonic() + seconds
 
@@ -37,7 +38,7 @@ class BoundedEngine:
             QueryTimeoutError: the time is over.
         """
         self._check()
-        for number, quad in enumerate(self._engine.match(subject, predicate, object, graph), 1):
+        for number, quad in enumerate(super().match(subject, predicate, object, graph), 1):
             yield quad
             if not number % _BETWEEN:
                 self._check()
@@ -45,29 +46,7 @@ class BoundedEngine:
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`."""
         self._check()
-        return self._engine.query(sparql)
-
-    def replace(
-        self,
-        graphs: Mapping[NamedNode, Iterable[Quad]],
-        *,
-        remove: Iterable[Quad] = (),
-        add: Iterable[Quad] = (),
-    ) -> None:
-        """Replace graphs; see `Engine.replace`."""
-        self._engine.replace(graphs, remove=remove, add=add)
-
-    def graphs(self) -> Sequence[NamedNode]:
-        """Return the named graphs; see `Engine.graphs`."""
-        return self._engine.graphs()
-
-    def flush(self) -> None:
-        """Make all durable; see `Engine.flush`."""
-        self._engine.flush()
-
-    def close(self) -> None:
-        """Release files and locks; see `Engine.close`."""
-        self._engine.close()
+        return super().query(sparql)
 
     def _check(self) -> None:
         if time.monotonic() > self._until:

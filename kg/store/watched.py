@@ -1,15 +1,16 @@
 """An engine that notes what is looked at: what an answer rests on, so that it can be kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryTooLargeError
-from kg.store.engine import Answer, Engine, Term
+from kg.store.engine import Engine, Term
+from kg.store.passing import PassingEngine
 
 
-class WatchedEngine:
+class WatchedEngine(PassingEngine):
     """Another engine; `seen` are the nodes of which more may be told later than now.
 
     Left out is what one graph tells, which is asked for by its name, and what is read whole:
@@ -18,7 +19,7 @@ class WatchedEngine:
     """
 
     def __init__(self, engine: Engine, *, most: int | None = None) -> None:
-        self._engine: Final = engine
+        super().__init__(engine)
         self._most: Final = most
         self._looks = 0
         self.seen: Final[dict[str, None]] = {}
@@ -44,30 +45,4 @@ class WatchedEngine:
         known = object if subject is None else subject if predicate is not None else None
         if graph is None and isinstance(known, NamedNode):
             self.seen[known.value] = None
-        return self._engine.match(subject, predicate, object, graph)
-
-    def query(self, sparql: str) -> Answer:
-        """Answer a query; see `Engine.query`."""
-        return self._engine.query(sparql)
-
-    def replace(
-        self,
-        graphs: Mapping[NamedNode, Iterable[Quad]],
-        *,
-        remove: Iterable[Quad] = (),
-        add: Iterable[Quad] = (),
-    ) -> None:
-        """Replace graphs; see `Engine.replace`."""
-        self._engine.replace(graphs, remove=remove, add=add)
-
-    def graphs(self) -> Sequence[NamedNode]:
-        """Return the named graphs; see `Engine.graphs`."""
-        return self._engine.graphs()
-
-    def flush(self) -> None:
-        """Make all durable; see `Engine.flush`."""
-        self._engine.flush()
-
-    def close(self) -> None:
-        """Release files and locks; see `Engine.close`."""
-        self._engine.close()
+        return super().match(subject, predicate, object, graph)
