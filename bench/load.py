@@ -10,6 +10,7 @@ leave the node.
 """
 
 import argparse
+import os
 import random
 import selectors
 import socket
@@ -20,7 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -39,7 +40,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.integration.servers import program  # noqa: E402
-from tests.serving import free_port, serving  # noqa: E402
+from tests.serving import free_port, started  # noqa: E402
 
 #: In four parts: with OPTIONAL around them Oxigraph reads all claims for each question.
 SAME: Final = """\
@@ -80,12 +81,16 @@ _QUESTIONS: Final = (("the same", SAME), ("relations", RELATIONS), ("the least",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a server did: requests per second, and milliseconds per request."""
+    """What a server did: requests per second, and milliseconds per request.
+
+    `busy` are the milliseconds of processor time that a request took it, all of its processes.
+    """
 
     rate: float
     p50: float
     p99: float
     bytes: int
+    busy: float = 0.0
 
     @classmethod
     def of(cls, took: Sequence[float], *, seconds: float, size: int) -> "Found":
@@ -100,7 +105,7 @@ class Found:
         """Return the row of a table; `base` is the rate that counts as one."""
         times = f"{self.rate / base:.2f}x" if base else ""
         return [name, f"{self.rate:,.0f}", f"{self.p50:.2f}", f"{self.p99:.2f}",
-                f"{self.bytes:,}", times]  # fmt: skip
+                f"{self.bytes:,}", times, f"{self.busy:,.3f}"]  # fmt: skip
 
 
 class _Connection:
@@ -186,8 +191,8 @@ def made(folder: Path, quads: int) -> list[str]:
 
 
 @contextmanager
-def running(command: Sequence[str | Path], probe: str) -> Iterator[None]:
-    """Run a server until the end, and wait until it answers."""
+def running(command: Sequence[str | Path], probe: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a server until the end, and yield its process once it answers."""
     server = subprocess.Popen(  # noqa: S603  # the servers that are compared
         [str(each) for each in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -198,10 +203,19 @@ def running(command: Sequence[str | Path], probe: str) -> Iterator[None]:
                 break
             except httpx.TransportError:
                 time.sleep(0.1)
-        yield
+        yield server
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def processor(server: int) -> float:
+    """Return the seconds of processor time that a process and its children have taken (Linux)."""
+    mine = Path(f"/proc/{server}")
+    told = (mine / "stat").read_text().rpartition(")")[2].split()
+    ticks = int(told[11]) + int(told[12])
+    children = (mine / "task" / str(server) / "children").read_text().split()
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(map(processor, map(int, children)))
 
 
 def measure(folder: Path, given: argparse.Namespace) -> None:
@@ -213,6 +227,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     def ask(
         name: str,
         address: str,
+        server: int,
         targets: Sequence[str],
         *,
         twice: bool = False,
@@ -221,39 +236,53 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         if twice:  # the first time for what is kept
             load(address, targets, seconds=given.seconds / 2, connections=connections)
         seconds = given.seconds if connections > 1 else max(given.seconds, 20)
+        before = processor(server)
         result = load(address, targets, seconds=seconds, connections=connections)
-        found.setdefault(name, []).append(result)
+        took = processor(server) - before
+        busy = took * 1000 / max(result.rate * seconds, 1)
+        found.setdefault(name, []).append(replace(result, busy=busy))
 
     ours = [f"/entity?name={quote(iri, safe='')}" for iri in asked]
     loaded = _loaded(folder)
     for _ in range(given.rounds):
         for workers in ("1", "2"):
-            with serving(folder / "store", "--workers", workers) as address:
+            with started(folder / "store", "--workers", workers) as (address, server):
                 first = once(address, ours)
                 found.setdefault(f"ours, {workers} workers, each the first time", []).append(first)
-                ask(f"ours, {workers} workers", address, ours, twice=True)
+                ask(f"ours, {workers} workers", address, server.pid, ours, twice=True)
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         place = ["--location", loaded, "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-        with running([_oxigraph(), "serve-read-only", *place], f"{address}/query?query=ASK%7B%7D"):
+        with running(
+            [_oxigraph(), "serve-read-only", *place], f"{address}/query?query=ASK%7B%7D"
+        ) as run:
             for name, sparql in _QUESTIONS:
-                ask(f"oxigraph serve, {name}", address, _sparql("/query", sparql, asked))
+                ask(f"oxigraph serve, {name}", address, run.pid, _sparql("/query", sparql, asked))
     if given.peer is not None:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         command = [given.peer, "serve", "--port", str(port), folder / "all.nq"]
-        with running(command, f"{address}/?query=ASK%7B%7D"):
+        with running(command, f"{address}/?query=ASK%7B%7D") as run:
             for name, sparql in _QUESTIONS[::-1]:
                 few = asked[:5] if sparql is SAME else asked  # seconds each, one after the other
                 ask(
                     f"rdflib-endpoint, {name}",
                     address,
+                    run.pid,
                     _sparql("/", sparql, few),
                     connections=1 if sparql is SAME else given.connections,
                 )
     best = {name: max(each, key=lambda one: one.rate) for name, each in found.items()}
     base = best["oxigraph serve, the same"].rate
-    head = ["server", "requests/s", "p50 ms", "p99 ms", "bytes", "to oxigraph serve, the same"]
+    head = [
+        "server",
+        "requests/s",
+        "p50 ms",
+        "p99 ms",
+        "bytes",
+        "to oxigraph serve, the same",
+        "processor ms",
+    ]
     print(table(head, [each.row(name, base) for name, each in best.items()]))
 
 
