@@ -21,6 +21,10 @@ _COUNT: Final = re.compile(
 )
 #: Words for a ceremony that was told by a word of its own.
 _ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
+#: Words right before a verb or noun that put a meeting before the one that is told.
+_BEFORE: Final = re.compile(
+    r"\b(?:had (?:previously|already|last|also)|last|previously|earlier)\s$"
+)
 _COUNTED: Final = 40  # characters before "meeting" that can say so
 
 
@@ -57,7 +61,15 @@ def _told_apart(document: Document, old: Meeting, new: Meeting) -> bool:
     """Tell whether the words for two meetings are those of two: counted, or other events."""
     if old.form == new.form == "session":
         return _counts_differ(document, old, new)
+    if _earlier(document, old) != _earlier(document, new):
+        return True
     return not in_headline(document, old) and _other_event(document, old, new)
+
+
+def _earlier(document: Document, fact: Meeting) -> bool:
+    """Tell whether a meeting is told as one before another: "had previously met", "last met"."""
+    words = document.release.text[max(0, fact.trigger[0] - _COUNTED) : fact.trigger[0]]
+    return _BEFORE.search(words.casefold()) is not None
 
 
 def _other_event(document: Document, old: Meeting, new: Meeting) -> bool:

@@ -149,7 +149,10 @@ def _unnamed(token: Token) -> bool:
 def _welcomed(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
     """Tell whether somebody was welcomed to a city or house; to a state one is by all of it."""
     to = syntax.prepositional(sentence, verb, ("to",))
-    return lemma == "welcome" and any(isinstance(t.mention, PlaceMention) for t in to)
+    at = syntax.prepositional(sentence, verb, ("at", "in"))
+    placed = any(isinstance(t.mention, PlaceMention) for t in to)
+    housed = any(t.mention is None and t.lemma.lower() in LEXICON["houses"] for t in (*to, *at))
+    return lemma == "welcome" and (placed or housed)
 
 
 def _awaited(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:

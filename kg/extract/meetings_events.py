@@ -54,7 +54,9 @@ def _form(sentence: ParsedSentence, noun: Token) -> str | None:
         named: str = _EVENTS["named"][lemma]
         return named
     plain: str | None = _EVENTS["plain"].get(lemma)
-    return plain
+    of = syntax.prepositional(sentence, noun, ("of",)) if lemma == "meeting" else ()
+    people = any(t.tag in ("NNS", "NNPS") and meetings_shape.is_people(t) for t in of)
+    return "session" if people else plain  # "a meeting of Nordic ministers"
 
 
 def _attended(

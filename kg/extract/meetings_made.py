@@ -22,7 +22,7 @@ def meeting(
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
     held = meetings_days.held(sentence, trigger)
-    date = meetings_days.day_of(sentence, trigger, scope) or nouns.date_in(held)
+    date = _day(sentence, trigger, scope, held)
     place = meetings_places.place_of(document, sentence, scope, trigger)
     for words in (held, meetings_days.in_front(sentence, trigger)):
         place = place or meetings_places.place_of(document, sentence, words, trigger)
@@ -51,6 +51,25 @@ def meeting(
         evidence=(nouns.quote(document, *spans),),
         **slots,
     )
+
+
+def _day(
+    sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...], held: tuple[Token, ...]
+) -> tuple[str, Span] | None:
+    """Return the day that the words of a meeting tell, the surest place first."""
+    found = meetings_days.day_of(sentence, trigger, scope) or nouns.date_in(held)
+    return found or _day_of_first(sentence, trigger)
+
+
+def _day_of_first(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day of "has today met and held talks with A", which is told once."""
+    verb = trigger if trigger.pos == "VERB" else syntax.governing_verb(sentence, trigger)
+    first = sentence.parent(verb) if verb is not None and verb.dep == "conj" else None
+    if first is None or verb is None or first.lemma.lower() not in ("meet", "receive", "host"):
+        return None
+    between = sentence.tokens[first.i + 1 : verb.i]
+    joined = all(t.pos in ("CCONJ", "ADV", "PUNCT", "AUX") for t in between)
+    return nouns.date_in(syntax.clause(sentence, first)) if joined else None
 
 
 def _has_happened(sentence: ParsedSentence, trigger: Token) -> bool:
@@ -85,7 +104,9 @@ def _announces(
     document: Document, sentence: ParsedSentence, verb: Token | None, day: Span
 ) -> bool:
     """Tell whether the present tense and a weekday announce: "On Friday, A travels to B"."""
-    if verb is None or verb.tag not in ("VBZ", "VBP") or sentence.zone != "body":
+    going_on = verb is not None and any(c.tag == "VBZ" for c in sentence.children(verb, "aux"))
+    present = verb is not None and (verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and going_on))
+    if not present or sentence.zone != "body":
         return False
     return nouns.is_weekday(document, day)
 

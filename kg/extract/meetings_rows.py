@@ -31,7 +31,10 @@ def _of_meetings(sentence: ParsedSentence, prep: Token) -> bool:
     """Tell whether a preposition only tells of what kind a round is: "round of consultations"."""
     return all(
         t.mention is None
-        and (meetings_shape.noun_of(t) in LEXICON["nouns"] or t.text.lower() == "which")
+        and (
+            meetings_shape.noun_of(t) in LEXICON["nouns"]
+            or t.text.lower() in ("which", *LEXICON["bodies"])
+        )
         for t in sentence.children(prep, "pobj")
     )
 

@@ -104,6 +104,7 @@ def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iter
     states = {visits_places.state_of_place(p) for p in places}
     dated = any(visits_places.is_date(t) for t in scope) or _then_meets(sentence, verb, places)
     to_come = syntax.realis_of(sentence, verb) == "intended"
+    dated = dated or (verb.tag == "VBZ" and _for_something(sentence, verb, places))
     team = visits_teams.of(document, sentence, verb) if to_come and places else ()
     noun = any(t.lemma.lower() in _VISITS["nouns"] for t in scope)
     for place in places[:1] if team else ():
@@ -118,6 +119,17 @@ def _by_being(document: Document, sentence: ParsedSentence, verb: Token) -> Iter
             yield from visit(
                 document, sentence, verb, visitors=tuple(named), place=place, scope=scope
             )
+
+
+def _for_something(sentence: ParsedSentence, verb: Token, places: Sequence[Token]) -> bool:
+    """Tell whether a stay has a purpose: "is in A for the Commission", "is in A to attend B"."""
+    heads = (verb, *places)
+    return any(
+        t.text.lower() == "for" or (t.dep == "advcl" and t.tag == "VB")
+        for head in heads
+        for t in sentence.children(head, "prep", "advcl")
+        if t.i > verb.i
+    )
 
 
 def _then_meets(sentence: ParsedSentence, verb: Token, places: Sequence[Token]) -> bool:
