@@ -18,8 +18,8 @@ _GLYPH: Final = 6.6  # mean width of a letter at the size of the labels
 _LONGEST: Final = 44
 _MOST_ROWS: Final = 7
 _LEAST_DAYS: Final = 28
-_MONTHLY: Final = 450  # days up to which every month has a tick
-_QUARTERLY: Final = 1500
+_MONTHLY: Final = 330  # days up to which every month has a tick
+_QUARTERLY: Final = 1100
 _YEARLY: Final = 9000  # with more, only some years have one
 
 
@@ -69,10 +69,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """The first day of a month."""
+    """The first day of a month; where only years have one, `told` is the year, else the month.
+
+    Both are ISO 8601.
+    """
 
     x: float
     day: date
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,13 @@ def timeline(moments: Iterable[Moment], lanes: Sequence[str]) -> Timeline | None
             lane = _lane(name, mine, top, scale)
             made.append(lane)
             top = lane.bottom
-    ticks = tuple(Tick(x=scale.x(day), day=day) for day in _ticks(scale.first, scale.last))
+    ticks = tuple(_tick(scale, day) for day in _ticks(scale.first, scale.last))
     return Timeline(width=WIDTH, height=top + 4, lanes=tuple(made), ticks=ticks)
+
+
+def _tick(scale: "_Scale", day: date) -> Tick:
+    yearly = (scale.last - scale.first).days > _QUARTERLY
+    return Tick(x=scale.x(day), day=day, told=f"{day:%Y}" if yearly else f"{day:%Y-%m}")
 
 
 class _Scale:

@@ -1,10 +1,15 @@
 """The layout of a timeline."""
 
 from datetime import date
+from itertools import pairwise
+from typing import Final
 
 import pytest
 
 from kg.pages.timeline import WIDTH, Moment, timeline
+
+#: About how wide a year and a month are in words, in units of the picture.
+_WIDEST: Final = {4: 30, 7: 70}
 
 
 def _moment(day: str, label: str = "Talks", lane: str = "Meetings") -> Moment:
@@ -59,4 +64,5 @@ def test_ticks_are_months_quarters_or_years_as_the_time_allows(
 
     assert picture is not None
     assert [tick.day.isoformat() for tick in picture.ticks] == ticks
+    assert all(b.x - a.x > _WIDEST[len(a.told)] for a, b in pairwise(picture.ticks))
     assert all(0 < dot.x < WIDTH for dot in picture.lanes[0].dots)
