@@ -1,6 +1,7 @@
 """Readouts side by side: what both sides say, what one of them says, what they say differently."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from kg.world.comparing_views import ComparisonView, comparison_view
 
 SECTION: Final = "/dyads"
 _TWO: Final = 2
+#: Releases that a list of readouts looks at while a reader waits.
+_MOST_RELEASES: Final = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +53,23 @@ def compare_page(workspace: Workspace, asked: Asked, comparison: Comparison) -> 
     )
 
 
-def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison, ...]) -> Page:
-    """Return the page that lists the events of which several issuers tell."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonsView:
+    """The events of which several issuers tell; of readouts `since` a day, None for all."""
+
+    table: Table
+    since: date | None
+
+
+def comparisons_page(workspace: Workspace, asked: Asked) -> Page:
+    """Return the page that lists the events of which several issuers tell.
+
+    Of many releases it looks at the newest, unless all are asked for.
+    """
     say = asked.words.say
+    whole = asked.table or asked.query.get("all")
+    since = None if whole else workspace.day_of_newest(_MOST_RELEASES)
+    found = workspace.comparisons(since)
     views = [comparison_view(each, workspace.name_of) for each in found]
     table = Table(
         name="events",
@@ -77,13 +94,10 @@ def comparisons_page(workspace: Workspace, asked: Asked, found: tuple[Comparison
         query="/queries/who-met-whom",
     )
     return Page(
-        template="table.html.j2",
+        template="comparisons.html.j2",
         title=say("Readouts compared"),
         section=SECTION,
-        content=(
-            say("What each side says of the same event, fact by fact, in its own words."),
-            table,
-        ),
+        content=ComparisonsView(table=table, since=since),
         crumbs=(Link(text=say("Readouts")),),
         forms=(Form(name="csv", href=asked.here(table="events.csv"), media_type="text/csv"),),
         tables=(table,),

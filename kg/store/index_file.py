@@ -8,11 +8,12 @@ from typing import Any, Final, Self
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
-_FORM: Final = 7  # raise it when the tables change
+_FORM: Final = 8  # raise it when the tables change
 _TABLES: Final = """
 CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE stored(id TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
-CREATE TABLE release(id TEXT PRIMARY KEY, told TEXT) WITHOUT ROWID;
+CREATE TABLE release(id TEXT PRIMARY KEY, told TEXT, day TEXT) WITHOUT ROWID;
+CREATE INDEX release_day ON release(day);
 CREATE TABLE mention(iri TEXT, kind TEXT, release TEXT, anchor TEXT, body TEXT, claims TEXT,
   PRIMARY KEY(iri, kind, release)) WITHOUT ROWID;
 CREATE INDEX mention_release ON mention(release);

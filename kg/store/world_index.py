@@ -28,11 +28,11 @@ class WorldIndex(IndexFile):
         """Return the header of a release, "" if it is not there."""
         return self.text_of("SELECT told FROM release WHERE id=?", name)
 
-    def put_release(self, name: str, told: str) -> None:
-        """Remember the header of a release; "" forgets it."""
+    def put_release(self, name: str, told: str, day: str) -> None:
+        """Remember the header of a release and the day it came out; "" forgets it."""
         self.db.execute("DELETE FROM release WHERE id=?", (name,))
         if told:
-            self.db.execute("INSERT INTO release VALUES (?,?)", (name, told))
+            self.db.execute("INSERT INTO release VALUES (?,?,?)", (name, told, day))
 
     # mentions ------------------------------------------------------------------------------
 

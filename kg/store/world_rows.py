@@ -181,6 +181,22 @@ def headers(index: WorldIndex, releases: Collection[str]) -> list[str]:
     return [told for (told,) in index.rows(sql, json.dumps(sorted(releases)))]
 
 
+def releases_since(index: WorldIndex, day: str) -> list[str]:
+    """Return the releases that came out on a day or after it, or nobody knows when, sorted."""
+    found = index.rows("SELECT id FROM release WHERE day >= ? ORDER BY id", day)
+    return [name for (name,) in found]
+
+
+def day_of_newest(index: WorldIndex, number: int, until: str) -> str:
+    """Return when the newest release but so many came out, "" if there are no more than that.
+
+    Those from the day `until` on are not counted.
+    """
+    sql = "SELECT day FROM release WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?"
+    found = index.rows(sql, until, number)
+    return str(found[0][0]) if found else ""
+
+
 def members_in(
     index: WorldIndex, releases: Collection[str], kinds: Collection[str]
 ) -> list[MemberRow]:

@@ -121,13 +121,22 @@ class Answers(Worlds):
         found = self.world().of_kind(kind)
         return newest_first(found)[:most], len(found)
 
-    def comparisons(self) -> "tuple[Comparison, ...]":
-        """Return what issuers say of each event that releases of several issuers tell of."""
-        from kg.world.comparing import compare
-        from kg.world.readouts import events, readouts
+    def comparisons(self, since: date | None = None) -> "tuple[Comparison, ...]":
+        """Return what issuers say of each event that releases of several issuers tell of.
 
-        world = self.world()
-        return tuple(compare(world, readouts(world, event)) for event in events(world))
+        With a day, of those of which all readouts came out on that day or after it.
+        """
+        from kg.world.comparing import comparisons, kept_comparisons
+
+        parts = self._unread() if since else None
+        if parts and since:
+            return kept_comparisons(parts, since)
+        return comparisons(self.world(), since)
+
+    def day_of_newest(self, number: int) -> date | None:
+        """Return since when about so many releases came out, None if all are no more, or read."""
+        parts = self.parts()
+        return parts.day_of_newest(number) if parts else None
 
     def comparison(self, event: str) -> "Comparison":
         """Return what issuers say of an event (a name or an IRI), side by side.

@@ -14,7 +14,7 @@ from kg.world.items import Item, World
 from kg.world.mentions import Kind, Mention
 from kg.world.names import words
 from kg.world.parts import PEOPLE, Kept
-from kg.world.readouts import Readouts, readouts
+from kg.world.readouts import Readouts, events, readouts
 
 Label = Literal[
     "said by both", "only by one", "number differs", "name or title differs", "date differs",
@@ -81,6 +81,21 @@ def compare(world: World, paired: Readouts) -> Comparison:
                     rows.append(row)
     rows += _statements(world, ids, paired.issuers)
     return Comparison(readouts=paired, rows=tuple(rows))
+
+
+def comparisons(world: World, since: date | None = None) -> tuple[Comparison, ...]:
+    """Return what `compare` does of each event that releases of several issuers tell of.
+
+    With a day, of those of which all readouts came out on that day or after it.
+    """
+    found = (readouts(world, event) for event in events(world))
+    late = (each for each in found if since is None or each.told[0].known >= since)
+    return tuple(compare(world, each) for each in late)
+
+
+def kept_comparisons(kept: Kept, since: date) -> tuple[Comparison, ...]:
+    """Return the same; only releases that came out on that day or after it are read."""
+    return comparisons(kept.around(kept.since(since), PEOPLE), since)
 
 
 def kept_comparison(kept: Kept, event: Item) -> Comparison:

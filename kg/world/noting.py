@@ -57,7 +57,8 @@ class Noting:
         for mention in gone:
             self._drop(mention)
         if header != before:
-            self.index.put_release(name, header)
+            day = told[0].told.known.isoformat() if told else ""
+            self.index.put_release(name, header, day)
         for key in sorted(rows.keys() - stays):
             self._add(fresh[key], rows[key])
         for mention in gone:

@@ -4,13 +4,14 @@ What a part costs depends on what it holds, not on the store.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final, cast
 
 from kg.store import world_rows
 from kg.store.world_index import WorldIndex
 from kg.world.items import Chosen, Item, Likeness, World, surest_first
 from kg.world.kept import items_of
-from kg.world.mentions import KINDS, RECORDS, Kind, Mention, Told, by_time
+from kg.world.mentions import KINDS, RECORDS, UNKNOWN_DAY, Kind, Mention, Told, by_time
 from kg.world.nearby import redirect
 from kg.world.outlines import Outline
 from kg.world.rows import Cluster, Merge, mention_of, told_of
@@ -141,6 +142,15 @@ class Kept:
                 *world_rows.pointing_at_both(self.index, one, other),
             )
         )
+
+    def since(self, day: date) -> list[str]:
+        """Return the releases (ids) that came out on a day or after it, or nobody knows when."""
+        return world_rows.releases_since(self.index, day.isoformat())
+
+    def day_of_newest(self, number: int) -> date | None:
+        """Return since when about so many dated releases came out, None if all are no more."""
+        day = world_rows.day_of_newest(self.index, number, UNKNOWN_DAY.isoformat())
+        return date.fromisoformat(day) if day else None
 
     def _resolved(
         self, found: Collection[str]

@@ -49,8 +49,7 @@ def search(
 def compare(this: AnsweringDep, event: str = "") -> Response:
     """Show what each side says of an event, or the events that can be compared."""
     if not event:
-        found = this.then.comparisons()
-        return this.answer(comparisons_page(this.workspace, this.asked, found))
+        return this.answer(comparisons_page(this.then, this.asked))
     return this.answer(compare_page(this.workspace, this.asked, this.then.comparison(event)))
 
 

@@ -4,10 +4,11 @@ from datetime import date
 from itertools import combinations
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.brief import brief
 from kg.world.commitments import commitments
-from kg.world.comparing import compare, kept_comparison
+from kg.world.comparing import compare, comparisons, kept_comparison, kept_comparisons
 from kg.world.dyads import KeptDyad, WholeDyad
 from kg.world.mentions import RECORDS, Mention
 from kg.world.parts import Kept as Parts
@@ -21,7 +22,7 @@ WORDS = ("promise", "plan", "deed", "done", "to meet", "pledge", "accord", "upho
 Told = tuple[tuple[str, tuple[Mention, ...]], ...]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(tellings())
 def test_ledger_and_brief_of_two_states_are_those_of_the_whole_world(told: Told):
     kept = kept_of(told)
@@ -43,7 +44,7 @@ def test_ledger_and_brief_of_two_states_are_those_of_the_whole_world(told: Told)
         assert written[0] == written[1]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(tellings())
 def test_what_names_a_thing_is_the_same_from_the_index_and_from_the_whole_world(told: Told):
     kept = kept_of(told)
@@ -56,13 +57,26 @@ def test_what_names_a_thing_is_the_same_from_the_index_and_from_the_whole_world(
         assert part.counts == whole.counts
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(tellings())
 def test_readouts_of_an_event_are_compared_as_in_the_whole_world(told: Told):
     kept = kept_of(told)
     whole = kept.derived
     for event in (item for kind in RECORDS for item in whole.of_kind(kind)):
         assert kept_comparison(Parts(kept.index), event) == compare(whole, readouts(whole, event))
+
+
+@settings(deadline=None, max_examples=25)
+@given(tellings(), st.integers(min_value=0, max_value=6))
+def test_the_newest_readouts_are_listed_as_in_the_whole_world(told: Told, number: int):
+    kept = kept_of(told)
+    parts = Parts(kept.index)
+    day = parts.day_of_newest(number)
+    known = sorted((m.told.known for _, said in told for m in said[:1]), reverse=True)
+
+    assert day == (known[number] if number < len(known) else None)
+    since = day or known[-1]
+    assert kept_comparisons(parts, since) == comparisons(kept.derived, since)
 
 
 def test_a_ledger_reads_the_same_however_many_releases_tell_of_others():
