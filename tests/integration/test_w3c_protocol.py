@@ -102,6 +102,24 @@ ANSWERED: Final = {
     "direct, with its dataset in the address": Case(
         url=_default(ONE, TWO), body=BOTH, kind=DIRECT
     ),
+    "direct, with named graphs in the address": Case(
+        url=_named(ONE, TWO), body=APART, kind=DIRECT
+    ),
+    "direct, with a whole dataset in the address": Case(
+        url=_default(THREE) + _named(ONE, TWO), body=FULL, kind=DIRECT
+    ),
+    "direct, with a dataset that the query names otherwise": Case(
+        url=_named(ONE, TWO) + _default(THREE),
+        body=f"ASK FROM <{ONE}> {{ <{THREE}> a ?c . {_in('g', ONE)} {_in('h', TWO)} }}",
+        kind=DIRECT,
+    ),
+    "a form, with its dataset in the address": Case(
+        url=_default(ONE, TWO), form=_query(BOTH), kind=FORM
+    ),
+    "direct, rows": Case(
+        url=_default(EMPTY), body="SELECT (1 AS ?value) {}", kind=DIRECT, types=ROWS, yes=False
+    ),
+    "direct, with a charset": Case(body="ASK {}", kind=f"{DIRECT}; charset=UTF-8"),
     "XML that is asked for": Case(
         form=_query("ASK {}"),
         kind=FORM,
@@ -127,6 +145,11 @@ REFUSED: Final = {
     "bad_query_missing_direct_type": Case(body="ASK {}"),
     "bad_query_non_utf8": Case(body=UTF_16, kind=f"{DIRECT}; charset=UTF-16"),
     "bad_query_syntax": Case(method="GET", url=_query("ASK {")),
+    "a syntax error in a form": Case(form=_query("ASK {"), kind=FORM),
+    "a syntax error as the body": Case(body="ASK {", kind=DIRECT),
+    "a query in the address and one in the form": Case(
+        url=_query("ASK {}"), form=_query("ASK {}"), kind=FORM
+    ),
     "bad_update_get": Case(method="GET", url=(("update", "CLEAR ALL"),)),
     "bad_multiple_updates": Case(
         form=(("update", "CLEAR NAMED"), ("update", "CLEAR DEFAULT")), kind=FORM
