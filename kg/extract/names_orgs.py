@@ -29,11 +29,13 @@ _RANKS: Final = Phrases(((w, w) for w in ("General", "Major", "Marshal", "Justic
 #: What bodies hold and issue: "the Third Meeting of the A–B Commission" is no body, that is.
 _OF_A_BODY: Final = frozenset(
     {
-        "meeting", "session", "round", "consultations", "statement", "communiqué", "communique",
+        "meeting", "meetings", "session", "sessions", "round", "rounds", "consultations",
+        "statement", "communiqué", "communique",
         "declaration", "minutes", "record", "report", "outcome", "outcomes", "decision",
         "decisions", "reference", "inauguration", "launch",
     }
 )  # fmt: skip
+_TERMS: Final = ["terms", "of", "reference"]
 #: Named by the offices that hold them.
 _TALKS: Final = frozenset(
     {"consultations", "consultation", "dialogue", "talks", "meeting", "summit"}
@@ -130,6 +132,8 @@ def _begins(line: Line, i: int) -> bool:
 
 def _held_or_issued(line: Line, i: int) -> bool:
     """Tell whether capitalised words from `i` end in what a body holds or issues: "Meeting of"."""
+    if [line.key(k) for k in range(i, i + 3)] == _TERMS:
+        return True
     j = i
     while j < min(len(line.words), i + _LONGEST) and line.words[j].capital:
         if line.key(j) in _OF_A_BODY and line.key(j + 1) == "of":

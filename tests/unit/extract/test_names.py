@@ -80,3 +80,16 @@ def test_an_abbreviation_that_the_text_explains_means_the_body():
     document = analysed("The Nordic Seed Bank (NSB) opened.", "They thanked NSB.")
 
     assert [m.name for m in mentions(document, OrgMention)][-1] == "Nordic Seed Bank"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They signed the Terms of Reference of the Fisheries Committee.",
+        "Meetings of the Fisheries Committee were held in May.",
+    ],
+)
+def test_what_a_body_holds_or_issues_is_no_part_of_its_name(sentence: str):
+    document = analysed(sentence)
+
+    assert [m.name for m in mentions(document, OrgMention)] == ["Fisheries Committee"]
