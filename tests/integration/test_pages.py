@@ -333,3 +333,11 @@ def test_the_page_of_a_long_answer_stays_small_and_says_how_much_it_shows(site: 
 
     assert len(page.content) < 50_000
     assert re.search(r"<caption>The first \d+ rows; CSV and JSON have all</caption>", page.text)
+
+
+def test_beside_a_table_in_full_the_others_are_short(site: httpx.Client):
+    page = site.get("/dyad/KHM-THA?all=statements")
+
+    assert 'href="/dyad/KHM-THA?all=meetings#meetings"' in page.text
+    assert "all=statements#statements" not in page.text
+    assert len(page.content) < 50_000
