@@ -9,6 +9,7 @@ from kg.extract import (
     actions_forces,
     actions_gates,
     actions_relations,
+    actions_shots,
     actions_sides,
     actions_verbs,
     actions_visas,
@@ -18,8 +19,13 @@ from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.model.facts import Action
 
-#: What verbs tell of relations, of those who are held, and of travel.
-_OTHERS: Final = (actions_relations.deed_of, actions_captives.deed_of, actions_visas.deed_of)
+#: What verbs tell of relations, of those who are held, of travel and of shots.
+_OTHERS: Final = (
+    actions_relations.deed_of,
+    actions_captives.deed_of,
+    actions_visas.deed_of,
+    actions_shots.deed_of,
+)
 #: Kinds of deeds that somebody announces or orders.
 _ORDERED: Final = frozenset({"expulsion", "recall", "release", "deployment", "sanction"})
 _OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
@@ -97,7 +103,15 @@ def _attack(
         targets = actions_sides.named(document, sentence, faced, "attack")
     if not targets:
         return None
+    actors = actors or _named_before(document, sentence, noun)
     return Deed(kind="attack", actors=tuple(actors), targets=tuple(targets))
+
+
+def _named_before(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
+    """Return who attacks by a name that no list has: "Houthi attacks on ships"."""
+    before = (c for c in sentence.children(noun, "compound", "amod") if c.mention is None)
+    text = document.release.text
+    return [(text[slice(*t.span)], t.span) for t in before if t.text[:1].isupper() and t.i > 0][:1]
 
 
 def _heads(sentence: ParsedSentence, noun: Token, where: list[str]) -> tuple[Token, ...]:

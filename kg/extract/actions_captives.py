@@ -1,4 +1,4 @@
-"""Read how people are handed over, exchanged, or brought out of a state."""
+"""Read how people are handed over, exchanged or brought out of a state, and treasures restored."""
 
 from collections.abc import Sequence
 
@@ -27,8 +27,28 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     if lemma in words["exchanging"]:
         return _exchanged(document, sentence, verb, (actors, targets))
     if not targets:
-        return None
+        return _restored(document, sentence, verb, (actors, held))
     return Deed(kind="release", actors=tuple(actors), targets=tuple(targets))
+
+
+def _restored(
+    document: Document,
+    sentence: ParsedSentence,
+    verb: Token,
+    ends: tuple[Sequence[Named], Sequence[Token]],
+) -> Deed | None:
+    """Return the giving back of treasures: "returned 300 manuscripts to Ecuador"."""
+    actors, things = ends
+    treasures = [t for t in things if t.lemma.lower() in LEXICON["restored"]]
+    owners = [
+        n
+        for t in syntax.prepositional(sentence, verb, ("to",))
+        for n in actions_sides.named(document, sentence, t, "other")
+    ]
+    if not treasures or not owners or not actors:
+        return None
+    counted = nouns.noun_span(sentence, treasures[0])
+    return Deed(kind="other", actors=tuple(actors), targets=tuple(owners), counted=counted)
 
 
 def brought_out(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:

@@ -13,6 +13,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PlaceMention,
+    RoleMention,
     Span,
     StateMention,
     Token,
@@ -36,6 +37,9 @@ def of_verb(document: Document, sentence: ParsedSentence, verb: Token, kind: str
     if verb.pos != "VERB":
         return None
     subject = syntax.subject(sentence, verb)
+    noun = sentence.parent(verb)
+    if verb.dep == "relcl" and subject is not None and subject.tag == "WDT":
+        subject = noun  # "the consulate in X, which was closed"
     held = [] if subject is None else [subject]
     if syntax.is_passive(sentence, verb):
         agents = syntax.agents(sentence, verb)
@@ -71,6 +75,8 @@ def _gate_before(sentence: ParsedSentence, verb: Token) -> list[Token]:
 
 def _acting(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
     """Return the states that open or close; a person does it for a state."""
+    if isinstance(token.mention, RoleMention):  # whose mission it is says for whom
+        return [(token.mention.role, token.span)]
     found: list[Named] = []
     for name, span in actions_sides.doers(document, sentence, token):
         state = document.state_of(name)
@@ -118,7 +124,7 @@ def _is_mission(token: Token) -> bool:
     if not isinstance(token.mention, OrgMention):
         return False
     words = token.mention.name.lower().split()
-    return any(w in ("embassy", "consulate", "mission") for w in words)
+    return any(w.split("-")[0] in ("embassy", "consulate", "mission") for w in words)
 
 
 def _deed(
@@ -150,6 +156,8 @@ def _deed(
         return Deed(kind=kind, actors=tuple(other), targets=tuple(targets))
     if not actors and not owners and other and sentence.zone == "body":
         actors = [(document.home, gates[0].span)] if other[0][0] != document.home else actors
+    if not actors and not owners and sentence.zone == "body":
+        actors = [home for gate in gates for home in _sent_abroad(document, sentence, gate)][:1]
     known = any(document.state_of(name) for name, _ in actors)
     doing = tuple(actors) if known or not owners else tuple(owners[:1])
     if not targets or not doing:
@@ -160,6 +168,13 @@ def _deed(
         targets = [(n, s) for n, s in there if n not in own][:1] or targets
     there = [n for n in other if n[0] not in own]
     return Deed(kind=kind, actors=doing, targets=tuple(there) or tuple(targets))
+
+
+def _sent_abroad(document: Document, sentence: ParsedSentence, gate: Token) -> list[Named]:
+    """Return the issuer's state for a mission of nobody named abroad: "the consulate in Lagos"."""
+    there = hosts(sentence, gate.i, ("in", "at")) if _hosted(gate) else []
+    abroad = bool(there) and there[0][0] != document.home
+    return [(document.home, gate.span)] if abroad else []
 
 
 def _unowned(document: Document, sentence: ParsedSentence, gate: Token, span: Span) -> str:

@@ -17,6 +17,7 @@ from kg.extract.document import (
     ParsedSentence,
     PersonMention,
     PlaceMention,
+    RoleMention,
     Span,
     StateMention,
     Token,
@@ -81,10 +82,12 @@ def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Na
         return [(document.home, token.span)]
     if mention is None and token.pos == "PROPN" and token.lemma.lower() not in _ANYBODY:
         return [nouns.proper_name(document, sentence, token)]
+    if isinstance(mention, RoleMention):  # "the Foreign Secretary announced sanctions"
+        return [(mention.state or document.home, token.span)]
     return [
         n
         for t in syntax.conjuncts(sentence, token)
-        for n in _plain(document, sentence, t, (*LEXICON["captives"], "group", "pirate"))
+        for n in _plain(document, sentence, t, (*LEXICON["captives"], *LEXICON["captors"]))
     ]
 
 
@@ -109,7 +112,8 @@ def owner(document: Document, sentence: ParsedSentence, token: Token) -> list[Na
         return [(token.mention.iso3, token.span)]
     if isinstance(token.mention, OrgMention | PersonMention):
         return _plain(document, sentence, token, ())
-    if token.mention is None and token.pos == "PROPN" and token.i > 0:
+    named = token.pos == "PROPN" or (token.pos == "ADJ" and token.text[:1].isupper())
+    if token.mention is None and named and token.i > 0:
         return [(document.release.text[slice(*token.span)], token.span)]
     return []
 
@@ -180,6 +184,7 @@ def action(
         return
     around = syntax.subtree_without_clauses(sentence, trigger)
     date = nouns.date_in(_said_with(sentence, trigger)) or nouns.date_in(around)
+    date = date or nouns.date_in(_said_of_both(sentence, trigger))
     realis = deed.realis or _realis(sentence, trigger)
     if date and realis == "intended" and nouns.is_over(document, date[0]):
         date = None  # of what the sentence refers to: "under the accord of 3 May, X will return"
@@ -210,6 +215,12 @@ def _said_with(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
     return tuple(
         t for b in below for t in (b, *sentence.children(b, "pobj", "prep", "npadvmod", "appos"))
     )
+
+
+def _said_of_both(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the phrases of time of the same deed of another: "A freed B and C freed D today"."""
+    same = (t for t in sentence.children(trigger, "conj") if t.lemma == trigger.lemma)
+    return tuple(t for verb in same for t in _said_with(sentence, verb))
 
 
 def _in_clause(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:

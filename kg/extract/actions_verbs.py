@@ -144,8 +144,16 @@ def _hit(
         named
         for start in tokens
         for token in syntax.conjuncts(sentence, start)
+        if not _begins_clause(sentence, token)
         for named in actions_sides.named(document, sentence, token, kind)
     ]
+
+
+def _begins_clause(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a conjunct is the subject of what follows: "freed A and Armenia freed B"."""
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    acting = isinstance(token.mention, StateMention | OrgMention) and token.dep == "conj"
+    return acting and bool(behind) and behind[0].tag in ("VBD", "VBZ", "MD")
 
 
 def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) -> Deed | None:
