@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.extract import actions_sides, nouns, syntax
+from kg.extract.actions_ends import judged
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.actions_verbs import judged
 from kg.extract.document import (
     Document,
     InstrumentMention,

@@ -6,10 +6,10 @@ from typing import Final
 
 from kg.extract import (
     actions_captives,
+    actions_ends,
     actions_envoys,
     actions_forces,
     actions_gates,
-    actions_sides,
     nouns,
     syntax,
 )
@@ -82,35 +82,6 @@ def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
     return False
 
 
-def sides(
-    document: Document, sentence: ParsedSentence, verb: Token, kind: str
-) -> tuple[list[Named], list[Named]]:
-    """Return who does what `verb` says and to whom; of a passive its agents and subject."""
-    subject = (
-        judged(sentence, verb)
-        or actions_envoys.decider(sentence, verb)
-        or syntax.subject(sentence, verb)
-    )
-    held = [] if subject is None else [subject]
-    if syntax.is_passive(sentence, verb):
-        agents = syntax.agents(sentence, verb) or actions_envoys.declaring(sentence, verb)
-        actors = _doers(document, sentence, agents)
-        return actors, _hit(document, sentence, held, kind)
-    objects = syntax.objects(sentence, verb) or tuple(_small_clause(sentence, verb))
-    return _doers(document, sentence, held), _hit(document, sentence, objects, kind)
-
-
-def judged(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """Return who is thanked or condemned for the deed."""
-    cue = sentence.parent(verb)
-    if verb.dep != "pcomp" or cue is None or cue.text.lower() != "for":
-        return None
-    judge = syntax.governing_verb(sentence, cue)
-    if judge is None or judge.lemma.lower() not in LEXICON["judging"]:
-        return None
-    return next(iter(syntax.objects(sentence, judge)), None)
-
-
 def _listed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return the sanction that putting somebody on a list is: "listed two firms under …"."""
     told = any(t.lemma.lower() == "sanction" for t in sentence.tokens)
@@ -120,49 +91,19 @@ def _listed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     objects = [t for o in syntax.objects(sentence, verb) for t in syntax.conjuncts(sentence, o)]
     if not (told or charged) or not any(t.lemma.lower() in LEXICON["sanctioned"] for t in objects):
         return None
-    actors, targets = sides(document, sentence, verb, "sanction")
+    actors, targets = actions_ends.sides(document, sentence, verb, "sanction")
     return Deed(kind="sanction", actors=tuple(actors), targets=tuple(targets)) if targets else None
 
 
-def _small_clause(sentence: ParsedSentence, verb: Token) -> list[Token]:
-    """Return whom one declares to be something: parsers make of it a clause."""
-    return [
-        token
-        for clause in sentence.children(verb, "ccomp", "oprd", "xcomp")
-        for token in sentence.children(clause, "nsubj")
-    ]
-
-
-def _doers(document: Document, sentence: ParsedSentence, tokens: Sequence[Token]) -> list[Named]:
-    return [n for t in tokens for n in actions_sides.doers(document, sentence, t)]
-
-
-def _hit(
-    document: Document, sentence: ParsedSentence, tokens: Sequence[Token], kind: str
-) -> list[Named]:
-    return [
-        named
-        for start in tokens
-        for token in syntax.conjuncts(sentence, start)
-        if not _begins_clause(sentence, token)
-        for named in actions_sides.named(document, sentence, token, kind)
-    ]
-
-
-def _begins_clause(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a conjunct is the subject of what follows: "freed A and Armenia freed B"."""
-    behind = sentence.tokens[token.i + 1 : token.i + 2]
-    acting = isinstance(token.mention, StateMention | OrgMention) and token.dep == "conj"
-    return acting and bool(behind) and behind[0].tag in ("VBD", "VBZ", "MD")
-
-
 def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) -> Deed | None:
-    actors, targets = sides(document, sentence, verb, kind)
+    actors, targets = actions_ends.sides(document, sentence, verb, kind)
     if kind == "accession":
         reached = syntax.prepositional(sentence, verb, ("to",))
-        targets = _hit(document, sentence, reached, kind)
+        targets = actions_ends.hit(document, sentence, reached, kind)
     if verb.lemma.lower() == "extradite":
-        targets = _hit(document, sentence, syntax.prepositional(sentence, verb, ("to",)), kind)
+        targets = actions_ends.hit(
+            document, sentence, syntax.prepositional(sentence, verb, ("to",)), kind
+        )
     if verb.lemma.lower() == "evacuate":
         targets = targets or actions_captives.brought_out(document, sentence, verb)
     if kind == "ratification":
@@ -213,9 +154,9 @@ def _imposed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed 
     if cue is None:
         return None
     heads = list(sentence.children(cue, "pobj"))
-    targets = _hit(document, sentence, heads, "sanction")
+    targets = actions_ends.hit(document, sentence, heads, "sanction")
     subject = syntax.subject(sentence, verb) or _actor_before(sentence, verb)
-    actors = _doers(document, sentence, [] if subject is None else [subject])
+    actors = actions_ends.doers(document, sentence, [] if subject is None else [subject])
     if not targets or not actors:
         return None
     return Deed(kind="sanction", actors=tuple(actors), targets=tuple(targets))
@@ -240,7 +181,7 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
         sent = [subject] if subject is not None else _forces_before(sentence, verb)
     if not any(actions_forces.forces_at(sentence, t) for t in sent):
         return None
-    actors = _doers(document, sentence, syntax.doing(sentence, verb))
+    actors = actions_ends.doers(document, sentence, syntax.doing(sentence, verb))
     guessed = passive and not actors
     if guessed:
         actors = [(document.home, verb.span)]
@@ -284,7 +225,7 @@ def _reached(
     """Return where forces go: a state, a place, a zone around one, or the region told before."""
     doing = {name for name, _ in actors}
     for token in where:
-        found = _hit(document, sentence, [token], "deployment")
+        found = actions_ends.hit(document, sentence, [token], "deployment")
         if found:
             return [(n, s) for n, s in found if n not in doing]
         start, end = nouns.noun_span(sentence, token)

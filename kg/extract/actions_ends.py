@@ -1,0 +1,70 @@
+"""Who does what a verb tells and whom it hits, with all that is coordinated with them."""
+
+from collections.abc import Sequence
+
+from kg.extract import actions_envoys, actions_sides, syntax
+from kg.extract.actions_sides import LEXICON, Named
+from kg.extract.document import Document, OrgMention, ParsedSentence, StateMention, Token
+
+
+def sides(
+    document: Document, sentence: ParsedSentence, verb: Token, kind: str
+) -> tuple[list[Named], list[Named]]:
+    """Return who does what `verb` says and to whom; of a passive its agents and subject."""
+    subject = (
+        judged(sentence, verb)
+        or actions_envoys.decider(sentence, verb)
+        or syntax.subject(sentence, verb)
+    )
+    held = [] if subject is None else [subject]
+    if syntax.is_passive(sentence, verb):
+        agents = syntax.agents(sentence, verb) or actions_envoys.declaring(sentence, verb)
+        actors = doers(document, sentence, agents)
+        return actors, hit(document, sentence, held, kind)
+    objects = syntax.objects(sentence, verb) or tuple(_small_clause(sentence, verb))
+    return doers(document, sentence, held), hit(document, sentence, objects, kind)
+
+
+def judged(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return who is thanked or condemned for the deed."""
+    cue = sentence.parent(verb)
+    if verb.dep != "pcomp" or cue is None or cue.text.lower() != "for":
+        return None
+    judge = syntax.governing_verb(sentence, cue)
+    if judge is None or judge.lemma.lower() not in LEXICON["judging"]:
+        return None
+    return next(iter(syntax.objects(sentence, judge)), None)
+
+
+def _small_clause(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """Return whom one declares to be something: parsers make of it a clause."""
+    return [
+        token
+        for clause in sentence.children(verb, "ccomp", "oprd", "xcomp")
+        for token in sentence.children(clause, "nsubj")
+    ]
+
+
+def doers(document: Document, sentence: ParsedSentence, tokens: Sequence[Token]) -> list[Named]:
+    """Return who acts at `tokens`, as facts name them."""
+    return [n for t in tokens for n in actions_sides.doers(document, sentence, t)]
+
+
+def hit(
+    document: Document, sentence: ParsedSentence, tokens: Sequence[Token], kind: str
+) -> list[Named]:
+    """Return whom a deed of `kind` hits at `tokens`, coordinated ones included."""
+    return [
+        named
+        for start in tokens
+        for token in syntax.conjuncts(sentence, start)
+        if not _begins_clause(sentence, token)
+        for named in actions_sides.named(document, sentence, token, kind)
+    ]
+
+
+def _begins_clause(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a conjunct is the subject of what follows: "freed A and Armenia freed B"."""
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    acting = isinstance(token.mention, StateMention | OrgMention) and token.dep == "conj"
+    return acting and bool(behind) and behind[0].tag in ("VBD", "VBZ", "MD")
