@@ -135,22 +135,10 @@ def _deed(
 ) -> Deed | None:
     kind, actors = done
     targets: list[Named] = []
-    owners: list[Named] = []
     for gate in gates:
         span = gate.span if gate.mention is not None else nouns.noun_span(sentence, gate)
         targets.append((_unowned(document, sentence, gate, span), span))
-        if isinstance(gate.mention, OrgMention) and gate.mention.state:
-            owners.append((gate.mention.state, gate.span))
-        owners += [
-            (t.mention.iso3, t.span)
-            for t in syntax.prepositional(sentence, gate, ("of",))
-            if isinstance(t.mention, StateMention)
-        ]
-        owners += [
-            (t.mention.iso3, t.span)
-            for t in sentence.children(gate, "amod", "compound", "poss", "nmod")
-            if isinstance(t.mention, StateMention)
-        ]
+    owners = [owner for gate in gates for owner in _owners(sentence, gate)]
     other = [n for gate in gates for n in _beyond(sentence, gate)]
     if not actors and not owners and len(other) > 1:  # "the border between A and B was opened"
         return Deed(kind=kind, actors=tuple(other), targets=tuple(targets))
@@ -168,6 +156,17 @@ def _deed(
         targets = [(n, s) for n, s in there if n not in own][:1] or targets
     there = [n for n in other if n[0] not in own]
     return Deed(kind=kind, actors=doing, targets=tuple(there) or tuple(targets))
+
+
+def _owners(sentence: ParsedSentence, gate: Token) -> list[Named]:
+    """Return whose a gate is: by its name, "of Norway", or the state before it."""
+    named = gate.mention.state if isinstance(gate.mention, OrgMention) else None
+    told = [
+        *syntax.prepositional(sentence, gate, ("of",)),
+        *sentence.children(gate, "amod", "compound", "poss", "nmod"),
+    ]
+    states = [(t.mention.iso3, t.span) for t in told if isinstance(t.mention, StateMention)]
+    return [(named, gate.span), *states] if named else states
 
 
 def _sent_abroad(document: Document, sentence: ParsedSentence, gate: Token) -> list[Named]:
