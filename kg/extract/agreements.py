@@ -226,7 +226,8 @@ def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
         return False
     before = sentence.tokens[max(0, token.i - _NEAR) : token.i]
     told = any(t.text.lower() == "bilateral" for t in before)
-    named = isinstance(mention, InstrumentMention) and "bilateral" in mention.name.lower()
+    words = mention.name.lower().split() if isinstance(mention, InstrumentMention) else []
+    named = not {"bilateral", "mutual"}.isdisjoint(words)  # "the Mutual Defense Treaty"
     replaced = year_before(sentence, token) is not None and _replaced(sentence, token)
     return told or named or replaced or status in _OF_BOTH or _taken_up_by_both(sentence, token)
 

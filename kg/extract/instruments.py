@@ -142,8 +142,10 @@ def _tail(line: Line, i: int, values: set[int]) -> int:
         word = line.words[j]
         if word.start in values or (line.zone == "headline" and line.broken_before(j)):
             break
-        if word.capital or (word.text in DASHES and line.touches(j)):
-            j += 1
+        dash = word.text in DASHES and line.touches(j)
+        if word.capital or dash:
+            glued = dash and j + 1 < len(line.words) and line.touches(j + 1)
+            j += 2 if glued else 1  # "Cross-border Transport"
             end = j
             continue
         if word.text.isdigit() and line.key(j + 1) in {"th", "st", "nd", "rd"}:
