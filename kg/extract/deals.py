@@ -61,8 +61,11 @@ def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
 
 def _passed(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Deal]:
     """Yield "40 megawatts are to be exported from A to B", "was bought by B from A"."""
+    if not syntax.is_passive(sentence, verb):
+        return
     thing = next(sentence.children(verb, "nsubjpass"), None)
-    if thing is None or not syntax.is_passive(sentence, verb):
+    thing = thing or (syntax.subject(sentence, verb) if verb.dep == "xcomp" else None)
+    if thing is None:  # of "power is to be exported" it is the subject above
         return
     selling = verb.lemma.lower() in LEXICON["selling"]
     sellers = syntax.prepositional(sentence, verb, ("from", "by") if selling else ("from",))
@@ -93,10 +96,14 @@ def _behind(
 
 def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[Deal]:
     """Yield the deals of "B's purchase of G from S", "the sale of G to B", "a contract for"."""
-    things = syntax.prepositional(sentence, noun, ("of",))
+    placed = noun.lemma.lower() == "order" and noun.dep == "dobj"
+    things = syntax.prepositional(sentence, noun, ("of", "for") if placed else ("of",))
     if not things:
         return
     goods = deals_goods.goods_at(document, sentence, things[0])
+    if placed:
+        yield from _order(document, sentence, noun, goods)
+        return
     owners = tuple(sentence.children(noun, "poss", *_OWNING))
     named = [o for o in owners if o.mention is not None or o.dep == "poss"]
     by = (*named[:1], *_behind(sentence, noun, things[0], "by"))
@@ -114,6 +121,19 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
         yield from _deal(
             document, sentence, noun, buyer=buyer, goods=goods, sellers=tuple(sellers)
         )
+
+
+def _order(
+    document: Document, sentence: ParsedSentence, noun: Token, goods: Goods | None
+) -> Iterator[Deal]:
+    """Yield "B placed an order for G with S"."""
+    verb = sentence.parent(noun)
+    if verb is None or goods is None or verb.lemma.lower() not in LEXICON["contracting"]:
+        return
+    buyer = syntax.subject(sentence, verb)
+    sellers = _behind(sentence, noun, goods.head, "with")
+    if sellers:
+        yield from _deal(document, sentence, noun, buyer=buyer, goods=goods, sellers=sellers)
 
 
 def _signed(
@@ -148,7 +168,10 @@ def _holder(sentence: ParsedSentence, verb: Token) -> Token | None:
     noun = sentence.parent(verb)
     own = next(sentence.children(verb, "nsubj"), None)
     if verb.dep in ("acl", "relcl") and noun is not None and (own is None or own.tag == "WDT"):
-        if isinstance(noun.mention, OrgMention | StateMention) and verb.dep == "relcl":
+        named = isinstance(noun.mention, OrgMention | StateMention) or (
+            noun.mention is None and noun.pos == "PROPN"
+        )
+        if named and verb.dep == "relcl":
             return noun  # "the Ministry, which has bought six ships"
         if noun.lemma.lower() not in LEXICON["plans"]:
             return None

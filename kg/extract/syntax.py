@@ -256,7 +256,7 @@ def _is_plan(sentence: ParsedSentence, verb: Token, above: Token, *, infinitive:
     lemma = above.lemma.lower()
     if infinitive and verb.dep == "xcomp" and lemma == "be":  # "is to meet", "is also to meet"
         between = (t for t in sentence.tokens[above.i + 1 : verb.i] if t.text.lower() != "to")
-        return all(t.pos in ("ADV", "PART") for t in between)
+        return all(t.pos in ("ADV", "PART") or t.lemma == "be" for t in between)
     if infinitive and verb.dep == "xcomp" and above.text.lower() == "going":
         return True  # "is going to be in"
     if verb.dep == "prep" and lemma == "look" and verb.text.lower() == "to":
