@@ -48,8 +48,9 @@ class Dyad(Protocol):
     def around(self) -> World:
         """Return a world of the records of which releases on the two tell; see `kg.world.parts`.
 
-        On the two are those that tell of anything of them, speak of both states, or point at an
-        agreement between them. In others is not looked for what became of their promises.
+        On the two are those that tell of anything of them, speak of both states and of three
+        others at most, or point at an agreement between them. In others is not looked for what
+        became of their promises.
         """
         ...
 
@@ -159,7 +160,7 @@ class WholeDyad:
         return {t.id for t in self.told()} | {
             m.told.id
             for m in (*told, *world.statements, *world.references)
-            if codes <= m.told.codes or not agreements.isdisjoint(pointed_at(m))
+            if codes <= m.told.on or not agreements.isdisjoint(pointed_at(m))
         }
 
     def _all(self, kinds: Sequence[Kind]) -> tuple[Item, ...]:

@@ -34,6 +34,8 @@ RECORDS: Final[tuple[Kind, ...]] = (
 )  # fmt: skip
 
 
+#: States of which a release speaks that is on each two of them.
+_MOST_STATES: Final = 5
 #: Stands behind all days of releases, with room for sums of days.
 UNKNOWN_DAY: Final = date(9000, 1, 1)
 
@@ -64,9 +66,13 @@ class Told:
         return frozenset(s for s in self.states if code and s.rpartition("/")[2] == code)
 
     @property
-    def codes(self) -> frozenset[str]:
-        """The codes of the states of which it speaks, in small letters."""
-        return frozenset(iri.rpartition("/")[2] for iri in self.states)
+    def on(self) -> frozenset[str]:
+        """The codes (in small letters) of the states of which it speaks, if these are few.
+
+        What names ten states is not on each two of them.
+        """
+        found = frozenset(iri.rpartition("/")[2] for iri in self.states)
+        return found if len(found) <= _MOST_STATES else frozenset()
 
     @property
     def day(self) -> str:

@@ -44,7 +44,7 @@ class Noting:
         header = next((told_text(m.told) for m in told), "")
         self._said(name, [m for m in told if m.kind not in KINDS])
         pointed = {iri for m in told for iri in pointed_at(m)}
-        spoken_of = {code for m in told[:1] for code in m.told.codes}
+        spoken_of = {code for m in told[:1] for code in m.told.on}
         world_rows.put_pointers(self.index, name, pointed | spoken_of)
         before, old = self.index.release(name), self.index.mentions_in(name)
         stays = {key for key in rows if header == before and old.get(key) == rows[key]}
