@@ -21,7 +21,7 @@ _MOST_BYTES: Final = 64_000_000
 _PATHS: Final = ("/entity", "/dyad/", "/releases")
 _DAYS: Final = (b"as_of=", b"known=")
 #: What an answer may depend on beside its address.
-_ASKED: Final = frozenset({b"accept", b"host", b"origin"})
+_ASKED: Final = (b"accept", b"host", b"origin")
 #: Who wants a part of an answer, or has it by its date, asks the route.
 _CONDITIONS: Final = frozenset({b"if-modified-since", b"range"})
 #: What tells of the content that a client has already, and so is not sent with 304.
@@ -137,18 +137,18 @@ def _asked(scope: Scope) -> _Asked | None:
     path, query = scope["path"], scope["query_string"]
     if not path.startswith(_PATHS) or any(day in query for day in _DAYS):
         return None
-    asked, known = [], b""
-    for pair in scope["headers"]:
-        name, told = pair
+    asked: dict[bytes, bytes] = {}
+    packed, known = False, b""
+    for name, told in scope["headers"]:
         if name in _ASKED:
-            asked.append(pair)
+            asked[name] = asked.get(name, b"") + b"," + told
         elif name == b"accept-encoding":
-            asked.append(_reads_gzip(told))
+            packed = packed or _reads_gzip(told)
         elif name == b"if-none-match":
             known = told
         elif name in _CONDITIONS:
             return None
-    return _Asked((path, query, *asked), known)
+    return _Asked((path, query, packed, *map(asked.get, _ASKED)), known)
 
 
 def _is_json(message: Message) -> bool:
