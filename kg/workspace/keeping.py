@@ -1,7 +1,11 @@
 """Keep a store over the years: backups, and graphs made anew."""
 
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.settings import Settings
@@ -43,7 +47,8 @@ class Keeping(Worlds):
         """Make all graphs anew from texts, sources and decisions; yield ids as they are read.
 
         The store is as before until all of it is made and validated, and then another, in one
-        step; killed at any moment, it is one or the other.
+        step; killed at any moment, it is one or the other. Graphs at a server are made in a
+        directory beside, and what differs is sent in one update.
 
         Raises:
             StoreError: a text is gone or damaged, or the disk cannot be written.
@@ -51,15 +56,7 @@ class Keeping(Worlds):
         """
         from kg.pipeline.rebuilding import Rebuild
 
-        layout = Layout.prepare(self._directory(), self.settings.base, create=False)
-        if layout.engine:
-            raise StoreError(
-                f"the graphs of {layout.root} are at {layout.engine}, where none are made anew",
-                hint="Copy the store into a directory (kg migrate), rebuild it, and copy it back.",
-            )
-        layout.tidy()
         derived = self.store.derived() is not None
-        graphs = layout.next_graphs()
         anew = Rebuild(
             store=self.store,
             gazetteer=self.gazetteer,
@@ -68,6 +65,18 @@ class Keeping(Worlds):
             fast=self.settings.fast_shapes,
             answers=self.answers,
         )
+        if self.settings.engine is not None:
+            with tempfile.TemporaryDirectory(prefix="anew-", dir=self._directory()) as place:
+                graphs = Path(place) / "graphs"
+                yield from anew.into(graphs, workers=workers)
+                if derived:
+                    self._derive_in(graphs)
+                self._send(graphs)
+            self.close_index()
+            return
+        layout = Layout.prepare(self._directory(), self.settings.base, create=False)
+        layout.tidy()
+        graphs = layout.next_graphs()
         try:
             yield from anew.into(graphs, workers=workers)
             if derived:
@@ -79,6 +88,20 @@ class Keeping(Worlds):
         self.close_index()
         self.store.close()
         self.store = ReleaseStore.open(layout.root, base=layout.base)  # removes the old graphs
+
+    def _send(self, graphs: Path) -> None:
+        """Replace what is otherwise at the server in one update, which it does whole or not."""
+        held = self.store.engine
+        with closing(EmbeddedEngine.open(graphs)) as made:
+            sent: dict[NamedNode, tuple[Quad, ...]] = {
+                name: tuple(made.match(graph=name))
+                for name in made.graphs()
+                if set(made.match(graph=name)) != set(held.match(graph=name))
+            }
+            kept = set(made.graphs())
+        gone = {name: () for name in held.graphs() if name not in kept}
+        held.replace({**sent, **gone})
+        held.flush()
 
     def _derive_in(self, graphs: Path) -> None:
         """Write the world into graphs that do not answer yet: they are whole when they do."""

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import NamedNode
 
 import kg
 from kg.errors import QueryError, StoreError
 from kg.query.results import Result, Table
 from kg.settings import Settings
+from kg.store.remote import RemoteEngine
 from kg.workspace import Workspace
 from tests.integration.conftest import run_kg
 from tests.integration.servers import SERVERS, Server, start
 from tests.serving import serving
 
 RELEASES = Path(__file__).resolve().parents[2] / "releases"
+SCOPE = "https://w3id.org/brel/graph/"
 DAY = date(2026, 2, 28)
 
 
@@ -139,6 +142,21 @@ def test_ingesting_again_changes_nothing_and_a_release_can_be_withdrawn():
     assert {line.split()[0] for line in again.stdout.splitlines()} == {"unchanged"}
     assert (gone.returncode, back.returncode) == (0, 0), gone.stderr + back.stderr
     assert missing.returncode != 0
+
+
+def test_a_store_at_a_server_is_made_anew(remote: Server):
+    with closing(RemoteEngine.open(remote.settings(), scope=SCOPE)) as engine:
+        before = set(engine.match())
+        facts = next(name for name in engine.graphs() if name.value.endswith("/facts"))
+        kept = tuple(engine.match(graph=facts))
+        stray = NamedNode(f"{facts.value}-of-nobody")
+        engine.replace({facts: kept[1:], stray: kept[:1]})
+
+    done = run_kg("rebuild")
+
+    assert done.returncode == 0, done.stderr
+    with closing(RemoteEngine.open(remote.settings(), scope=SCOPE, write=False)) as engine:
+        assert set(engine.match()) == before
 
 
 def test_sparql_of_a_user_is_answered_and_refused_as_ever(elsewhere: Workspace):
