@@ -10,7 +10,7 @@ from typing import Final
 from kg.network.evidence import Quote
 
 #: Rows of a table that a page shows; all of them are a click away.
-MOST_ROWS: Final = 9
+MOST_ROWS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
