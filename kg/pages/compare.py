@@ -17,7 +17,7 @@ from kg.world.comparing_views import ComparisonView, comparison_view
 SECTION: Final = "/dyads"
 _TWO: Final = 2
 #: Releases that a list of readouts looks at while a reader waits.
-_MOST_RELEASES: Final = 150
+_MOST_RELEASES: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
