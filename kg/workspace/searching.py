@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.vocabulary import RDF
 from kg.workspace.writing import Writing
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Searching(Writing):
     def resolve(self, name: str) -> str:
         """Return the IRI of what a name means; see `kg.trace.resolve`.
 
+        The id of a release (`kg releases`) means the release.
+
         Raises:
             NotFoundError: the name is not known.
             AmbiguousNameError: it may mean several things.
@@ -81,6 +84,9 @@ class Searching(Writing):
         from kg.search import Candidates
         from kg.trace import resolve
 
+        release = self.iris.release(name)
+        if next(iter(self.store.engine.match(release, RDF.type)), None) is not None:
+            return release.value
         known = Candidates(self.index()) if self.indexed else None
         return resolve(self.store.engine, name, known)
 

@@ -31,6 +31,7 @@ _CLOCK: Final = ((re.compile(r"\bmidnight\b", re.IGNORECASE), "24:00"),
                  (re.compile(r"\bnoon\b", re.IGNORECASE), "12:00"))  # fmt: skip
 _DATED: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)$")
 _ALIKE: Final = 0.6
+_LETTERS_OF_CODE: Final = 3  # of a state, in front of its posts
 _TWO: Final = 2
 
 
@@ -169,7 +170,8 @@ def _differences(
     if told := _apart(by, _NUMBERS):
         yield "number differs", told
     if kind == "person":
-        if told := _apart(by, ("post",)):
+        titles = {i: {_title(post) for m in ms for post in m.get("post")} for i, ms in by.items()}
+        if told := _told_apart(titles):
             yield "name or title differs", told
         return
     dates = {i: {m.date for m in ms if m.days.exact} for i, ms in by.items()}
@@ -213,6 +215,13 @@ def _apart(by: Mapping[str, Sequence[Mention]], slots: Sequence[str]) -> str:
             for i, ms in by.items()
         }
     )
+
+
+def _title(post: str) -> str:
+    """Return the words of the IRI of a post: whose it is, and its title in small letters."""
+    holder, _, title = post.rpartition("/")[2].partition("-")
+    code = len(holder) == _LETTERS_OF_CODE
+    return f"{holder.upper() if code else holder} {title.replace('-', ' ')}"
 
 
 def _plain(value: str) -> str:

@@ -77,7 +77,7 @@ def say_meetings(meetings: Meetings) -> Iterator[str]:
 
 def say_status(item: Item, status: Status, said: Sequence[Bearing], name: Name) -> Iterator[str]:
     """Yield what an agreement was on a day, why, and what was said about keeping it until then."""
-    yield f"{named(item)}: {status.word} on {status.on.isoformat()} ({status.reason})"
+    yield f"{named(item)}: {status.word}, as of {status.on.isoformat()} ({status.reason})"
     yield from (f"  {cite(quote)}" for quote in status.quotes[:1])
     for bearing in said:
         if bearing.day <= status.on.isoformat():

@@ -127,6 +127,14 @@ def test_a_search_after_an_ingestion_knows_the_new_release(samples: Path, tmp_pa
     assert "help with lighthouses" in run_kg("search", "lighthouses", store=store).stdout
 
 
+def test_the_id_that_ingestion_prints_means_the_release(samples: Path):
+    listed = json.loads(run_kg("releases", "--limit", "1", "--json", store=samples).stdout)
+
+    shown = json.loads(run_kg("show", listed[0]["id"], "--json", store=samples).stdout)
+
+    assert shown["thing"]["iri"] == listed[0]["thing"]["iri"]
+
+
 def test_a_name_that_is_not_known_lists_names_with_its_words(samples: Path):
     done = run_kg("show", "GBC Joint Statement of 27 December 2031", store=samples)
 

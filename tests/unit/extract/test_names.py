@@ -67,6 +67,13 @@ def test_a_capitalised_phrase_with_a_head_word_is_an_organisation(
     assert (mention.name, mention.joint, mention.parties) == (name, bool(parties), parties)
 
 
+@pytest.mark.parametrize("body", ["Navy", "Coast Guard", "National Police", "Defence Force"])
+def test_a_force_called_after_a_state_is_that_states(body: str):
+    (mention,) = mentions(analysed(f"They gave boats to the Norwegian {body}."), OrgMention)
+
+    assert (mention.name, mention.state) == (f"Norwegian {body}", "NOR")
+
+
 def test_two_bodies_that_and_joins_are_two():
     document = analysed("The University of Bergen and the Oslo Academy of Music agreed.")
 

@@ -193,6 +193,15 @@ def test_they_discuss_are_both_sides_where_nobody_else_is_meant():
     assert [(s.speakers, s.act) for s in find(talks)] == [(BOTH, "discuss")]
 
 
+def test_what_one_speaks_on_is_a_topic_and_no_telephone():
+    found = said("Ana Rey spoke on the phone today with Ken Ito to discuss the price of copper.")
+
+    assert [(s.act, s.about) for s in found] == [("discuss", "the price of copper")]
+    assert said("Ana Rey and Ken Ito spoke on the price of copper.")[0].about == (
+        "the price of copper"
+    )
+
+
 def test_thanks_to_somebody_whose_help_mattered_are_for_that_help():
     found = said(
         "Ana Rey expressed her thanks to Japan, in particular Ken Ito, whose patience saved it."

@@ -105,7 +105,9 @@ def test_a_person_under_two_titles_is_a_difference_and_under_one_is_none():
     ]
     same = [person("Ana Rey", told, post="Minister of Ports", of="isl") for told in (HOME, AWAY)]
 
-    assert _row(_compared(*titles), "person").labels == ("name or title differs",)
+    row = _row(_compared(*titles), "person")
+    assert row.labels == ("name or title differs",)
+    assert row.differences == ("ISL: ISL minister of ports; NZL: ISL acting minister of ports",)
     assert "person" not in [row.kind for row in _compared(*same).rows]
 
 

@@ -6,6 +6,7 @@ from kg.world import World, derive
 from kg.world.bearings import bearings
 from kg.world.mentions import Mention
 from kg.world.status import status
+from kg.world.words import say_status
 from tests.unit.world.tellings import mention, release, state
 
 BOTH = (state("isl"), state("nzl"))
@@ -138,3 +139,12 @@ def test_an_agreement_that_is_only_named_and_has_no_day_may_have_been_there_all_
     for day in ("2030-01-01", "2030-06-01"):
         found = status(item, bearings(world), date.fromisoformat(day))
         assert (found.word, found.reason) == ("not told", "named without a day")
+
+
+def test_the_day_that_was_asked_for_is_not_told_as_that_of_the_signature():
+    world = _world()
+    (pact,) = world.of_kind("instrument")
+
+    told = say_status(pact, status(pact, (), date(2031, 1, 1)), (), str)
+
+    assert next(told).startswith(f"{NAME} ({DAY}): signed, as of 2031-01-01 (")
