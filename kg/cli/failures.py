@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kg.cli.output import unread
 from kg.errors import (
     BadParameterError,
     BadQueryFileError,
@@ -73,8 +74,7 @@ def ended_early() -> Iterator[None]:
         sys.stderr.write("interrupted\n")
         raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
-        # The reader of a pipe went away (`kg query … | head`); keep Python from saying so at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        unread()  # the reader of a pipe went away (`kg query … | head`)
         raise SystemExit(0) from None
 
 

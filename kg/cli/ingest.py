@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.failures import NOT_CONFORMING, UNREADABLE
 from kg.cli.options import RELEASES, Date, Extractor, Issuer, Json, piped
-from kg.cli.output import note, show_json, show_lines
+from kg.cli.output import note, show_json, show_lines, show_meanwhile
 from kg.cli.progress import track
 from kg.cli.state import workspace
 
@@ -60,7 +60,7 @@ def ingest(  # noqa: PLR0913, PLR0917  # each is an option of the command
             told += [one.as_json()] if as_json else []
             if isinstance(one, pipeline.Ingested):
                 _warn_of_twins(opened.store.with_text(one.release.sha256))
-            show_lines(() if as_json else one.lines())
+            show_meanwhile(() if as_json else one.lines())
     opened.keep_world()
     opened.store.flush()
     if as_json:

@@ -1,6 +1,7 @@
 """Print data on stdout: tables for people, JSON for programs."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -53,6 +54,20 @@ def show_lines(lines: Iterable[str]) -> None:
     """Print lines as they are."""
     for line in lines:
         sys.stdout.write(line + "\n")
+
+
+def show_meanwhile(lines: Iterable[str]) -> None:
+    """Print lines at once; work that writes to the store goes on when nobody reads them."""
+    try:
+        show_lines(lines)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        unread()
+
+
+def unread() -> None:
+    """Let what is printed from now on go nowhere, so that Python does not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def note(line: str) -> None:

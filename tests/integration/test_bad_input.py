@@ -194,6 +194,22 @@ def test_ctrl_c_is_told_in_a_word(samples: Path):
     assert (program.returncode, said) == (130, "interrupted\n")
 
 
+def test_releases_are_taken_in_also_when_nobody_reads_what_is_printed(tmp_path: Path):
+    folder, store = tmp_path / "releases", tmp_path / "store"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(f"No. {number}/2024\n\n{GOOD}", encoding="utf-8")
+    command: list[str | Path] = [_PROGRAM, "--store", store, "ingest", folder, "--issuer", "KHM"]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        program.stdout.close()
+        code = program.wait(timeout=120)
+
+    assert code == 0
+    assert run_kg("releases", "--json", store=store).stdout.count('"id"') == 5
+
+
 def test_wrong_usage_of_an_option_still_is_code_2(tmp_path: Path):
     assert run_kg("releases", "--no-such-option", store=tmp_path).returncode == 2
     assert run_kg("no-such-command", store=tmp_path).returncode == 2
