@@ -10,7 +10,7 @@ demo: $(VENV)/installed-run
 	$(BIN)/kg demo
 
 test: $(VENV)/installed-dev check browser engines
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 engines:
 	scripts/install_engines.sh

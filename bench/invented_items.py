@@ -20,6 +20,13 @@ from invented_words import FORMS, STATES, TOPICS
 
 STAGES = ("announced", "pledged", "committed", "allocated", "disbursed")
 PAID = frozenset(("allocated", "disbursed"))
+STANDINGS = {  # how far money is that was last told at a stage
+    "announced": "promised",
+    "pledged": "promised",
+    "committed": "committed",
+    "allocated": "committed",
+    "disbursed": "given",
+}
 
 
 def invent(seed: int, scale: float, *, growing: bool = False, long: bool = False) -> Invented:
@@ -213,7 +220,7 @@ def _report_flows(made: Invented, number: int, giver: str, given: Mapping[str, G
                 "giver": giver,
                 "takers": sorted(each.takers),
                 "amount": each.amount,
-                "stage": "allocated or paid" if STAGES[furthest[topic]] in PAID else "promised",
+                "stage": STANDINGS[STAGES[furthest[topic]]],
                 "conflict": topic in disagree,
             }
         )

@@ -1,10 +1,14 @@
 """Each command on bad input: a clear error with a hint and an exit code, nothing stored."""
 
+import fcntl
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -180,6 +184,12 @@ def test_a_graph_that_the_user_asks_for_is_answered(samples: Path):
     assert '<urn:a> <urn:b> "c"@en .' in done.stdout
 
 
+def _unread(pipe: IO[str]) -> int:
+    """Return how many bytes of a pipe its reader has not taken yet."""
+    found = fcntl.ioctl(pipe, termios.FIONREAD, struct.pack("i", 0))
+    return int(struct.unpack("i", found)[0])
+
+
 def test_ctrl_c_is_told_in_a_word(samples: Path):
     with subprocess.Popen(
         [_PROGRAM, "--store", samples, "query", "-"],
@@ -187,7 +197,11 @@ def test_ctrl_c_is_told_in_a_word(samples: Path):
         stderr=subprocess.PIPE,
         text=True,
     ) as program:
-        time.sleep(6)  # it waits for the query then, on a busy machine too
+        assert program.stdin is not None
+        program.stdin.write("SELECT")
+        program.stdin.flush()
+        while _unread(program.stdin):  # until it waits for the rest of the query
+            time.sleep(0.05)
         program.send_signal(signal.SIGINT)
         _, said = program.communicate(timeout=30)
 
