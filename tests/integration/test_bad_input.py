@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -190,6 +191,15 @@ def _unread(pipe: IO[str]) -> int:
     return int(struct.unpack("i", found)[0])
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Programs that are started heed Ctrl-C, also where these tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 def test_ctrl_c_is_told_in_a_word(samples: Path):
     with subprocess.Popen(
         [_PROGRAM, "--store", samples, "query", "-"],
