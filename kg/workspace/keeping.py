@@ -93,12 +93,12 @@ class Keeping(Worlds):
         """Replace what is otherwise at the server in one update, which it does whole or not."""
         held = self.store.engine
         with closing(EmbeddedEngine.open(graphs)) as made:
-            sent: dict[NamedNode, tuple[Quad, ...]] = {
-                name: tuple(made.match(graph=name))
-                for name in made.graphs()
-                if set(made.match(graph=name)) != set(held.match(graph=name))
-            }
-            kept = set(made.graphs())
+            kept = dict.fromkeys(made.graphs())
+            sent: dict[NamedNode, tuple[Quad, ...]] = {}
+            for name in kept:
+                quads = tuple(made.match(graph=name))
+                if {*quads} != {*held.match(graph=name)}:
+                    sent[name] = quads
         gone = {name: () for name in held.graphs() if name not in kept}
         held.replace({**sent, **gone})
         held.flush()
