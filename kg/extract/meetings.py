@@ -24,6 +24,7 @@ from kg.extract.document import (
     PersonMention,
     PlaceMention,
     PronounMention,
+    RoleMention,
     Span,
     StateMention,
     Token,
@@ -119,6 +120,8 @@ def _entry(
     for_a_call = lemma in LEXICON["greeting"] and _for_a_call(sentence, verb, scope)
     if for_a_call or _welcomed(sentence, verb, lemma) or _awaited(sentence, verb, lemma):
         entry = LEXICON["verbs"]["host"]
+    elif lemma == "visit" and _visits_somebody(sentence, verb):
+        entry = LEXICON["verbs"]["meet"]
     elif lemma in LEXICON["with_people"] and _with_people(sentence, scope):
         entry = LEXICON["verbs"]["confer"]
     elif lemma in LEXICON["told_by_phone"] and meetings_occasions.by_phone(sentence, verb):
@@ -126,6 +129,13 @@ def _entry(
     elif _is_talk(sentence, verb, lemma) and _on_a_day(scope):
         entry = LEXICON["verbs"]["confer"]
     return entry
+
+
+def _visits_somebody(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether it is an official who was visited, and no place."""
+    return any(
+        isinstance(t.mention, PersonMention | RoleMention) for t in sentence.children(verb, "dobj")
+    )
 
 
 def _with_people(sentence: ParsedSentence, scope: Sequence[Token]) -> bool:

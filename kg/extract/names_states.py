@@ -19,6 +19,7 @@ _AFTER: Final = Phrases[None](((w, None) for w in _LEXICON["government_after"]),
 _NAMESAKES: Final = frozenset(_LEXICON["namesakes"])
 _FORMS: Final = frozenset({"republic", "kingdom", "commonwealth", "union"})
 _REGIONS: Final = Phrases[None](((w, None) for w in _LEXICON["regions"]), fold=True)
+_OF_STATE: Final = frozenset({"secretary", "minister", "ministers", "head", "undersecretary"})
 _SHORTEST_CAPITALS: Final = 4
 
 
@@ -71,7 +72,7 @@ def _states(line: Line, known: Phrases[StateWord]) -> Iterator[StateMention]:
         if region is not None:
             i = region[0]
             continue
-        begin = _BEFORE.at(line.words, i)
+        begin = None if _ends_a_title(line, i) else _BEFORE.at(line.words, i)
         j = begin[0] if begin else i
         if begin and line.key(j) == "the":
             j += 1
@@ -92,6 +93,11 @@ def _states(line: Line, known: Phrases[StateWord]) -> Iterator[StateMention]:
             end, adjective = after[0], False
         yield StateMention(iso3=word.iso3, span=line.offsets(i, end), adjective=adjective)
         i = end
+
+
+def _ends_a_title(line: Line, i: int) -> bool:
+    """Tell whether "State" belongs to a title: "Secretary of State of the Kingdom of Norway"."""
+    return line.key(i) == "state" and line.key(i - 1) == "of" and line.key(i - 2) in _OF_STATE
 
 
 def find_dyads(line: Line, states: tuple[StateMention, ...]) -> tuple[DyadMention, ...]:

@@ -11,11 +11,18 @@ from kg.lexicons import lexicon
 
 _HONORIFICS: Final = lexicon("honorifics")
 _NAMES: Final = lexicon("names")
-HONORIFICS: Final = Phrases(
-    (form, h)
-    for h in _HONORIFICS["honorifics"]
-    for form in (h, h[0].lower() + h[1:] if " " in h else h)
-)
+_RESPECT: Final = ("Excellency", "Highness", "Majesty")
+
+
+def _spelt(honorific: str) -> tuple[str, ...]:
+    """Return an honorific as releases write it: "His Excellency", "his Excellency"."""
+    if " " not in honorific:
+        return (honorific,)
+    small = honorific.lower() if honorific.endswith(_RESPECT) else honorific
+    return honorific, honorific[0].lower() + honorific[1:], small
+
+
+HONORIFICS: Final = Phrases((form, h) for h in _HONORIFICS["honorifics"] for form in _spelt(h))
 POSTNOMINALS: Final = Phrases(((p, p) for p in _HONORIFICS["postnominals"]), fold=False)
 _GENERATIONS: Final = frozenset(_HONORIFICS["generations"])
 _PARTICLES: Final = Phrases(((p, p) for p in _HONORIFICS["particles"]), fold=True)
@@ -45,7 +52,10 @@ def honorific_at(line: Line, i: int) -> tuple[int, str] | None:
     hit = HONORIFICS.at(line.words, i)
     if hit is None or line.in_state(i) or (line.in_org(i) and not hit[1].endswith(".")):
         return None
-    return hit
+    end, words = hit
+    parted = line.key(end) == "," and words.endswith(_RESPECT)  # "His Excellency, A"
+    named = parted and end + 1 < len(line.words) and line.words[end + 1].capital
+    return (end + 1 if named else end), words
 
 
 def honorific_before(line: Line, i: int) -> bool:

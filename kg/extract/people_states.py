@@ -9,6 +9,7 @@ from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
 from kg.extract.people_hosts import led, met_abroad
 from kg.extract.posts import UNIQUE, PostFound
+from kg.extract.posts_tails import SEATED
 from kg.lexicons import lexicon
 
 _PAIR: Final = 2
@@ -18,6 +19,10 @@ _JOINING: Final = frozenset({",", "and", ";", "&", ""})
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
 _LESSER: Final = frozenset({"deputy", "vice", "assistant", "state", "junior", "associate"})
+_NAMES: Final = "|".join(_GOVERNMENTS["bodies_of_many"])
+#: Whose post a title is: "of the European Union", and no field as in "for ASEAN Affairs".
+_BODY: Final = re.compile(rf"\A(?:{_NAMES})\b|\bof (?:the )?(?:{_NAMES})\b(?! [A-Z]\w* *\Z)")
+_GENERAL: Final = ("secretary general", "secretary-general")
 _SMALL: Final = frozenset({"of", "for", "and", "the", "affairs", "&", ","})
 _SOLE: Final = frozenset(
     {"minister", "foreign minister", "foreign secretary", "secretary of state", "chancellor"}
@@ -45,7 +50,9 @@ def states(
     _lead(clusters)
     _with_partner(clusters, home)
     for number, cluster in enumerate(clusters):
-        if cluster.state is None and _second_holder(cluster, clusters[:number], home):
+        if cluster.state is None and (titled := _by_title(cluster)):
+            cluster.led_state = titled
+        elif cluster.state is None and _second_holder(cluster, clusters[:number], home):
             cluster.led_state = _hosted(cluster, at) or partner
         elif cluster.state is None and not any(p.envoy for p in _posts(cluster)):
             cluster.led_state = _hosted(cluster, at)
@@ -54,6 +61,8 @@ def states(
         posts = _posts(cluster)
         if cluster.state is not None:
             found.append(cluster.state)
+        elif _of_many(cluster):
+            found.append(None)
         elif any(post.envoy and " to " in post.title for post in posts):
             found.append(partner)
         else:
@@ -69,6 +78,26 @@ def _hosted(cluster: Cluster, at: Mapping[int, str]) -> str | None:
 
 def _posts(cluster: Cluster) -> list[PostFound]:
     return [post for chain in cluster.chains for post in chain.posts if post.org is None]
+
+
+def _by_title(cluster: Cluster) -> str | None:
+    """Return the state that alone has such a title: "Assistant Secretary of State"."""
+    titles = [post.title.casefold() for post in _posts(cluster) if not post.title.islower()]
+    known = _GOVERNMENTS["titles_of_one"].items()
+    return next(
+        (state for state, own in known for part in own for t in titles if part in t and "parl" not in t),
+        None,
+    )
+
+
+def _of_many(cluster: Cluster) -> bool:
+    """Tell whether somebody acts for a body of many states, as envoy or director, and no more."""
+    posts = [post for chain in cluster.chains for post in chain.posts]
+    theirs = [p for p in posts if _BODY.search(p.org or p.title)]
+    rest = (p for p in posts if p not in theirs)
+    return bool(theirs) and all(
+        p.envoy or p.head in SEATED or p.title.casefold().endswith(_GENERAL) for p in rest
+    )
 
 
 def _foreign(head: str, home: str) -> bool:

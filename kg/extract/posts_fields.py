@@ -85,9 +85,14 @@ def seat_of_an_envoy(line: Line, i: int) -> int | None:
     k = i + 1
     if line.key(i) not in {"in", "to"} or k >= len(line.words) or k in line.states:
         return None
-    if line.words[k].start not in line.places or line.key(k + 1) not in {",", "and", ";", "."}:
-        return None
-    return k + 1
+    ends = line.key(k + 1) in {",", "and", ";", "."} or _name_follows(line, k + 1)
+    return k + 1 if line.words[k].start in line.places and ends else None
+
+
+def _name_follows(line: Line, i: int) -> bool:
+    """Tell whether the name of a person follows a seat: "Ambassador to Oslo Dr. X"."""
+    named = i < len(line.words) and line.words[i].capital and i not in line.states
+    return HONORIFICS.at(line.words, i) is not None or (named and not line.in_org(i))
 
 
 def to_the_name(line: Line, i: int) -> int:

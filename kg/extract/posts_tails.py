@@ -22,7 +22,7 @@ from kg.lexicons import lexicon
 
 _SUFFIXES: Final = phrases("suffixes")
 ENVOYS: Final = frozenset(lexicon("posts")["envoys"])
-_SEATED: Final = frozenset(lexicon("posts")["seated"])
+SEATED: Final = frozenset(lexicon("posts")["seated"])
 _ADVISING: Final = frozenset(lexicon("posts")["advising"])
 _EMPLOYED: Final = frozenset(lexicon("posts")["employed"])
 _SENT: Final = frozenset(lexicon("posts")["sent"])
@@ -68,7 +68,7 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
         return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
     if head in ENVOYS and (away := _residence(line, i)):
         return replace(tail, end=away)
-    seat = posts_fields.seat_of_an_envoy(line, i) if head in ENVOYS | _SEATED else None
+    seat = posts_fields.seat_of_an_envoy(line, i) if head in ENVOYS | SEATED else None
     if seat is not None:
         return replace(tail, pieces=(*tail.pieces, (i, seat)), end=seat)
     if tail.pieces and i < len(line.words) and line.words[i].text in _NUMERALS:
@@ -140,14 +140,29 @@ def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     """Read "of Fiji", which is no part of the title, and "to Fiji" of an envoy, which is."""
     i = tail.end
     envoy, link = head in ENVOYS, line.key(i)
-    seat = (envoy and link in {"to", "in", "for"}) or (head in _SEATED and link in {"to", "in"})
+    seat = (envoy and link in {"to", "in", "for"}) or (head in SEATED and link in {"to", "in"})
     if seat:
-        pieces = (*tail.pieces, (i, owner[0]))
-        return replace(tail, pieces=pieces, end=owner[0], host=owner[1].iso3)
+        end = _listed_states(line, owner[0])
+        return replace(tail, pieces=(*tail.pieces, (i, end)), end=end, host=owner[1].iso3)
     from_home = link == "from" and head in _NOMINAL
     if tail.state not in {None, owner[1].iso3} or not (link in _OF or from_home):
         return None
     return replace(tail, state=owner[1].iso3, end=owner[0], owner=owner[1].span)
+
+
+def _listed_states(line: Line, i: int) -> int:
+    """Return the index after the states that "and" joins to one: "to Fiji, Tonga and Tuvalu"."""
+    end = i
+    while line.key(end) in {",", "and"}:
+        closing = line.key(end) == "and"
+        k = end + 1 + (line.key(end + 1) == "the")
+        state = line.states.get(k) or line.states.get(end + 1)
+        if state is None or state[1].adjective or line.key(state[0]) in {"'s", "'"}:
+            return i
+        end = state[0]
+        if closing:
+            return end
+    return i
 
 
 def _names_field(line: Line, i: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from kg.extract import (
     nouns,
     syntax,
     visits_company,
+    visits_expected,
     visits_invited,
     visits_nouns,
     visits_places,
@@ -36,6 +37,9 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
             yield from _by_verb(document, sentence, token)
         elif token.pos == "AUX" and lemma == "be":
             yield from _by_being(document, sentence, token)
+            yield from visits_expected.in_the_country(document, sentence, token)
+        elif token.pos == "VERB" and lemma in _VISITS["expected"]:
+            yield from visits_expected.awaited(document, sentence, token)
         elif token.pos == "VERB" and lemma in _VISITS["welcoming"]:
             yield from _by_welcome(document, sentence, token)
         elif token.pos == "VERB" and meetings_shape.lemma_of(token) in _VISITS["heading"]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.extract import meetings_made, meetings_shape, nouns, visits_places
-from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting
@@ -69,9 +69,19 @@ def _whole_stay(document: Document, sentence: ParsedSentence, visit: Meeting) ->
     away = re.search(r"\b(?:depart|left|leave)\w* for\b", text[slice(*sentence.span)])
     if near & set(_VISITS["ending"]) and away is None:
         first, last = day - timedelta(days=days), day
-    elif near & set(_VISITS["beginning"]) or away is not None:
+    elif near & set(_VISITS["beginning"]) or away is not None or _from_then(sentence, visit.date):
         first, last = day, day + timedelta(days=days)
     else:
         return visit
     support = SlotSupport(slot="date", basis="inferred", evidence=visit.evidence[0])
     return replace(visit, date=f"{first}/{last}", support=(*visit.support, support))
+
+
+def _from_then(sentence: ParsedSentence, day: str) -> bool:
+    """Tell whether a day is the first of a stay: "on a two-day visit from tomorrow"."""
+    heads = (sentence.parent(t) for t in sentence.mentions(DateMention) if _is(t, day))
+    return any(head is not None and head.text.lower() == "from" for head in heads)
+
+
+def _is(token: Token, day: str) -> bool:
+    return isinstance(token.mention, DateMention) and token.mention.value == day

@@ -8,7 +8,9 @@ from kg.extract.document import (
     Document,
     OrgMention,
     ParsedSentence,
+    PersonMention,
     PlaceMention,
+    RoleMention,
     StateMention,
     Token,
 )
@@ -26,6 +28,8 @@ def destinations(
     """
     if "object" in where:
         first = next(sentence.children(head, "dobj"), None)
+        if first is not None and isinstance(first.mention, PersonMention | RoleMention):
+            return ()  # "visited the Minister of A" is a meeting
     else:
         candidates = [
             noun
