@@ -19,6 +19,7 @@ _JOINING: Final = frozenset({",", "and", ";", "&", ""})
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
 _LESSER: Final = frozenset({"deputy", "vice", "assistant", "state", "junior", "associate"})
+_ALONE: Final[Mapping[str, Sequence[str]]] = _GOVERNMENTS["titles_of_one"]
 _NAMES: Final = "|".join(_GOVERNMENTS["bodies_of_many"])
 #: Whose post a title is: "of the European Union", and no field as in "for ASEAN Affairs".
 _BODY: Final = re.compile(rf"\A(?:{_NAMES})\b|\bof (?:the )?(?:{_NAMES})\b(?! [A-Z]\w* *\Z)")
@@ -83,11 +84,8 @@ def _posts(cluster: Cluster) -> list[PostFound]:
 def _by_title(cluster: Cluster) -> str | None:
     """Return the state that alone has such a title: "Assistant Secretary of State"."""
     titles = [post.title.casefold() for post in _posts(cluster) if not post.title.islower()]
-    known = _GOVERNMENTS["titles_of_one"].items()
-    return next(
-        (state for state, own in known for part in own for t in titles if part in t and "parl" not in t),
-        None,
-    )
+    own = {part: state for state, parts in _ALONE.items() for part in parts}
+    return next((own[part] for part in own for t in titles if part in t), None)
 
 
 def _of_many(cluster: Cluster) -> bool:

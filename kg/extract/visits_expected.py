@@ -23,9 +23,7 @@ def awaited(document: Document, sentence: ParsedSentence, verb: Token) -> Iterat
     for place in visits_places.destinations(sentence, scope, verb, ["in"]) if visitors else ():
         days = _days(sentence, scope)
         day = nouns.date_in(days)
-        for found in visit(
-            document, sentence, verb, visitors=visitors, place=place, scope=days
-        ):
+        for found in visit(document, sentence, verb, visitors=visitors, place=place, scope=days):
             told = day is not None and day[0] == found.date
             to_come = nouns.to_come(document, day)[0] if told and day else found.date
             yield replace(found, realis="intended", date=to_come)
