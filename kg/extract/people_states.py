@@ -57,19 +57,18 @@ def states(
             cluster.led_state = _hosted(cluster, at) or partner
         elif cluster.state is None and not any(p.envoy for p in _posts(cluster)):
             cluster.led_state = _hosted(cluster, at)
-    found: list[str | None] = []
-    for cluster in clusters:
-        posts = _posts(cluster)
-        if cluster.state is not None:
-            found.append(cluster.state)
-        elif _of_many(cluster):
-            found.append(None)
-        elif any(post.envoy and " to " in post.title for post in posts):
-            found.append(partner)
-        else:
-            own = any(post.org is None and not _foreign(post.head, home) for post in posts)
-            found.append(home if own else None)
-    return found
+    return [_told(cluster, home, partner) for cluster in clusters]
+
+
+def _told(cluster: Cluster, home: str, partner: str | None) -> str | None:
+    """Return the state that words and neighbours show, else what the posts make likely."""
+    posts = _posts(cluster)
+    if cluster.state is not None or _of_many(cluster):
+        return cluster.state
+    if any(post.envoy and " to " in post.title for post in posts):
+        return partner
+    own = any(post.org is None and not _foreign(post.head, home) for post in posts)
+    return home if own else None
 
 
 def _hosted(cluster: Cluster, at: Mapping[int, str]) -> str | None:
