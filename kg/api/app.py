@@ -35,6 +35,7 @@ from kg.api.routes import (
     things,
     world,
 )
+from kg.api.timely import Timely
 from kg.endpoint import Limits
 from kg.pages.site import Site
 from kg.version import __version__
@@ -99,13 +100,14 @@ def create_app(
         lifespan=_running,
         responses={
             code: {"model": problems.Problem, "content": {problems.MEDIA_TYPE: {}}}
-            for code in (300, 400, 404, 406, 410, 422)
+            for code in (300, 400, 404, 406, 410, 422, 503, 504)
         },
     )
     reading = _equip(app, workspace, limits or Limits(), token)
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
+    app.add_middleware(Timely)
     app.add_middleware(Lending, reading=reading)
     app.add_middleware(AddedHeaders, headers=_ADDED)
     app.add_middleware(Compressed)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
+from kg import deadline
 from kg.api.hints import over_http
 from kg.api.pages import asked_of, wants_page
 from kg.api.reading import generation_of
@@ -122,7 +123,8 @@ def _answer(
         detail=problem.detail,
         fix=problem.fix,
     )
-    html = request.app.state.site.write(page, asked, generation_of(request).workspace)
+    with deadline.within(None):  # also that there was no time is told on a page
+        html = request.app.state.site.write(page, asked, generation_of(request).workspace)
     return HTMLResponse(html, problem.status, headers)
 
 
@@ -134,6 +136,11 @@ def _json(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONRes
 def _known(request: Request, error: Exception) -> Response:
     if not isinstance(error, KgError):  # the handler is registered for KgError only
         raise error
+    return answer_to(request, error)
+
+
+def answer_to(request: Request, error: KgError) -> Response:
+    """Return the answer that tells of an error."""
     status, title = status_of(error)
     problem = Problem(title=title, status=status, detail=error.message, fix=over_http(error.hint))
     if isinstance(error, SparqlError) and error.line:

@@ -43,7 +43,10 @@ Origins = Annotated[
         help="Pages of this origin may read answers, repeatable; * for any, as --allow-host."
     ),
 ]
-Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds after which a query is stopped.")]
+Timeout = Annotated[
+    float,
+    typer.Option(min=0.001, help="Seconds after which a query, or other work, is stopped."),
+]
 Rows = Annotated[int, typer.Option(min=1, help="Rows (or triples) that an answer may have.")]
 Megabytes = Annotated[int, typer.Option(min=1, help="Size that an answer may have.")]
 Memory = Annotated[int, typer.Option(min=64, help="Megabytes that a query may take.")]

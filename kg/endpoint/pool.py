@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from kg import deadline
 from kg.endpoint.crew import Crew, busy
 from kg.endpoint.messages import Answer, Limits, Question
 from kg.endpoint.process import Worker
@@ -58,7 +59,8 @@ class Pool:
         try:
             self._refuse_if_closed()
             if not self._running:
-                self._open()
+                with deadline.within(None):  # others wait for it as well
+                    self._open()
         finally:
             self._starting.release()
         if self._closed:

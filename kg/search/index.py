@@ -12,6 +12,7 @@ from typing import Final, Self, TypeVar
 
 from pyoxigraph import NamedNode
 
+from kg import deadline
 from kg.errors import StoreError
 from kg.network.reading import local
 from kg.search.columns import Columns
@@ -60,6 +61,7 @@ class Index:
                     found = cls(connect(path), store, path)
                     found.fill()
                 except sqlite3.OperationalError:
+                    deadline.check()
                     break  # a disk that cannot be written, or that another process keeps busy
                 except sqlite3.DatabaseError:
                     discard(path)
@@ -82,6 +84,7 @@ class Index:
         try:
             self.fill()
         except sqlite3.DatabaseError as error:
+            deadline.check()  # it may have been stopped by that
             raise _unreadable(error) from error
 
     def fill(self) -> None:
@@ -90,7 +93,7 @@ class Index:
         The first time all releases are compared by the hashes of their graphs; afterwards only
         those that were touched. Either way only what differs is read.
         """
-        with self._lock:
+        with deadline.held(self._lock):
             if self._changes == self.store.changes and not self._world_differs():
                 return
             touched = None if self._changes is None else self.store.touched()
@@ -131,15 +134,16 @@ class Index:
             StoreError: the index is damaged.
         """
         self.catch_up()
-        with self._lock:
+        with deadline.held(self._lock):
             try:
                 return question(self.connection)
             except sqlite3.DatabaseError as error:
+                deadline.check()
                 raise _unreadable(error) from error
 
     def note(self, work: Callable[[sqlite3.Connection], object]) -> None:
         """Write what can be made again at will; nothing where another process writes just now."""
-        with self._lock, suppress(sqlite3.OperationalError):
+        with deadline.held(self._lock), suppress(sqlite3.OperationalError):
             self.connection.execute("PRAGMA busy_timeout = 0")
             try:
                 with self._writing():
@@ -185,7 +189,7 @@ class Index:
                 left = {n: h for n, h in self._differing(touched).items() if n in left}
                 batch = list(left)[:_BATCH]
                 step = self._next_step()
-                for name in batch:
+                for name in deadline.checked(batch):
                     content_hash = left.pop(name)
                     take_out(self.connection, name, step)
                     if content_hash is not None:

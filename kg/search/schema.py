@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from kg import deadline
 from kg.search.folding import VERSION
 
 REGISTRY: Final = "registry"
@@ -149,6 +150,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 def _connection(place: str) -> sqlite3.Connection:
     found = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    deadline.watch(found)
     found.execute("PRAGMA temp_store = MEMORY")
     found.execute("PRAGMA cache_size = -32000")  # KiB
     found.execute("PRAGMA trusted_schema = OFF")

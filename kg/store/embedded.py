@@ -8,6 +8,7 @@ from typing import IO, Final, Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
+from kg import deadline
 from kg.errors import SparqlError, StoreError
 from kg.store.engine import Answer, Term
 from kg.store.faults import fault
@@ -16,6 +17,7 @@ from kg.store.sparql import names_dataset, parse_error, refuse_service
 from kg.store.updates import check_nodes, replacing
 
 _LOG: Final = logging.getLogger(__name__)
+_BETWEEN: Final = 256  # quads between two looks at the clock
 _ROCKSDB: Final = "CURRENT"  # the file without which RocksDB does not open a directory
 
 
@@ -67,7 +69,8 @@ class EmbeddedEngine:
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
         """Yield the quads that fit; see `Engine.match`."""
-        return self._store.quads_for_pattern(subject, predicate, object, graph)
+        found = self._store.quads_for_pattern(subject, predicate, object, graph)
+        return iter(deadline.checked(found, every=_BETWEEN))
 
     def dumped(self, graph: NamedNode) -> bytes:
         """Return a graph as N-Triples; other threads run meanwhile, which `match` does not allow.
@@ -83,6 +86,7 @@ class EmbeddedEngine:
 
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`."""
+        deadline.check()
         store = self._store
         refuse_service(sparql)
         # Oxigraph would let the union win over FROM

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from kg import deadline
 from kg.store.faults import fault
 
 _CACHE: Final = 32 * 1024  # KiB of pages in memory at most
@@ -97,7 +98,7 @@ class IndexFile:
         if form != _FORM:
             db.close()
             return None
-        return cls(path, db)
+        return cls(path, deadline.watch(db))
 
     def __enter__(self) -> Self:
         """Return the index."""
@@ -144,8 +145,16 @@ class IndexFile:
         self.db.execute("REPLACE INTO note VALUES (?,?)", (name, value))
 
     def rows(self, sql: str, *values: str | int) -> list[Any]:
-        """Return the rows of a query; their columns are texts, as the tables say, hence Any."""
-        return self.db.execute(sql, values).fetchall()
+        """Return the rows of a query; their columns are texts, as the tables say, hence Any.
+
+        Raises:
+            QueryTimeoutError: the time of the request is over.
+        """
+        try:
+            return self.db.execute(sql, values).fetchall()
+        except sqlite3.OperationalError:
+            deadline.check()  # the statement may have been stopped by that
+            raise
 
     def text_of(self, sql: str, *values: str) -> str:
         """Return the first column of the first row, "" if there is none."""

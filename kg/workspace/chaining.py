@@ -40,7 +40,7 @@ class Chaining(Dated, Keeping):
 
         if self.indexed:
             return read_chain(self.chain_written(agreement))
-        return self._chain(self.walked(), self.resolve(agreement))
+        return self._chain(self.store.engine, self.resolve(agreement))
 
     def chain_written(self, agreement: str) -> bytes:
         """Return `chain` as JSON, as the API answers it.
@@ -55,9 +55,9 @@ class Chaining(Dated, Keeping):
 
         iri = self.resolve(agreement)
         if not self.indexed:
-            return write_chain(self._chain(self.walked(), iri))
+            return write_chain(self._chain(self.store.engine, iri))
         index, basis = self.index(), self._basis()
-        return answered(index, iri, _KIND, basis) or self._made(index, iri, basis, self.walked())
+        return answered(index, iri, _KIND, basis) or self._made(index, iri, basis)
 
     def keep_world(self) -> None:
         """Make the derived graphs those of today, and chains of what changed; see `Worlds`.
@@ -82,19 +82,17 @@ class Chaining(Dated, Keeping):
         step = step_of(index)
         for iri in due(index, _KIND, "agreement", map(local, LINKS)):
             try:
-                self._made(index, iri, basis, self.store.engine, most=_MOST_LOOKS)
+                self._made(index, iri, basis, most=_MOST_LOOKS)
             except (QueryTooLargeError, NotFoundError):
                 continue
         ready(index, _KIND, step)
 
-    def _made(
-        self, index: "Index", iri: str, basis: str, engine: Engine, *, most: int | None = None
-    ) -> bytes:
+    def _made(self, index: "Index", iri: str, basis: str, *, most: int | None = None) -> bytes:
         """Make a chain, and keep it with what it rests on."""
         from kg.search import Made, keep_answer, step_of
         from kg.trace.written import write_chain
 
-        step, watched = step_of(index), WatchedEngine(engine, most=most)
+        step, watched = step_of(index), WatchedEngine(self.store.engine, most=most)
         found = self._chain(watched, iri)
         told = write_chain(found)
         speakers = (step.source for step in found.positions)

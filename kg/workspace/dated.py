@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from kg import deadline
 from kg.mapping.registry import registry
 from kg.query.limited import run_limited
 from kg.query.results import Result
-from kg.store import Engine, ReleaseStore, public_copy
-from kg.store.bounded import BoundedEngine
+from kg.store import ReleaseStore, public_copy
 from kg.store.embedded import EmbeddedEngine
 from kg.store.known import as_known
 from kg.workspace.asking import Asking
@@ -28,7 +28,7 @@ class Dated(Asking):
     _written: Path | None = None
 
     def limit(self, *, patience: float, days: int, most_quads: int) -> None:
-        """Set what a server allows: seconds of a walk or wait, days that are kept, their quads."""
+        """Set what a server allows: seconds to wait for days, how many are kept, their quads."""
         self._patience = patience
         self._days = Days(most=days, most_quads=most_quads, patience=patience)
 
@@ -80,7 +80,7 @@ class Dated(Asking):
         """
         if self._patience is None or self.store.readable is not None:
             return super().ask_within(seconds, sparql)
-        with self._deriving:
+        with deadline.held(self._deriving):
             if self._written is None:
                 held = ExitStack()
                 self._written = held.enter_context(public_copy(self.store.engine, None, hidden=()))
@@ -91,11 +91,6 @@ class Dated(Asking):
         """Return how many quads a workspace in memory has."""
         engine = self.store.engine
         return len(engine) if isinstance(engine, EmbeddedEngine) else 0
-
-    def walked(self) -> Engine:
-        """Return the engine for a walk that begins now."""
-        engine = self.store.engine
-        return engine if self._patience is None else BoundedEngine(engine, self._patience)
 
     def forget_days(self) -> None:
         """Keep no copies any longer."""

@@ -214,7 +214,7 @@ class Workspace(Chaining, AbstractContextManager["Workspace"]):
         """
         from kg.lookup.pictures import way
 
-        return way(self.walked(), self.iri_of(one), self.iri_of(other))
+        return way(self.store.engine, self.iri_of(one), self.iri_of(other))
 
     def dyad(self, pair: str, *, limit: int | None = None) -> "DyadView":
         """Return the view of two states, written KHM-USA; of each shelf at most `limit`.
@@ -252,7 +252,7 @@ class Workspace(Chaining, AbstractContextManager["Workspace"]):
         from kg.trace import traces
 
         ends = self.resolve(start), self.resolve(goal)
-        return traces(self.walked(), *ends, longest=longest, all_paths=all_paths)
+        return traces(self.store.engine, *ends, longest=longest, all_paths=all_paths)
 
     def export(self, form: str, *, release: str = "", dyad: str = "") -> bytes:
         """Return all that `stream` yields.

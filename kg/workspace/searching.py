@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import deadline
 from kg.vocabulary import RDF
 from kg.workspace.writing import Writing
 
@@ -34,7 +35,7 @@ class Searching(Writing):
         """
         from kg.search import Index
 
-        with _OPENING:
+        with deadline.held(_OPENING):
             if self._index is None:
                 self._index = Index.open(self.store, self._index_file, own=self._index_own)
         self._index.catch_up()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg import deadline
 from kg.errors import BadParameterError, NotFoundError
 from kg.network.nodes import as_iri
 from kg.network.reading import texts
@@ -55,7 +56,7 @@ class Worlds(Searching):
         from kg.world.kept import kept_world
 
         state = self.state()
-        with self._deriving:  # once, however many threads ask at the same time
+        with deadline.held(self._deriving):  # once, however many threads ask at the same time
             if self._world is None or self._world[0] != state:
                 parts = self.parts()
                 made = (

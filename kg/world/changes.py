@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Final, Literal
 
+from kg import deadline
 from kg.network.evidence import Quote
 from kg.world.amounts import STAGES
 from kg.world.bearings import Bearing, bearings
@@ -63,7 +64,7 @@ def changes(world: World, since: date, name: Callable[[str], str]) -> tuple[Chan
     found = [
         change
         for kind in _KINDS
-        for item in world.of_kind(kind)
+        for item in deadline.checked(world.of_kind(kind))
         for change in _of_item(world, item, since, said.get(item.iri, ()), name)
     ]
     found += _amounts(world, since)

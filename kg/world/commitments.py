@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal, assert_never
 
+from kg import deadline
 from kg.network.evidence import Quote
 from kg.world.bearings import bearings
 from kg.world.concerned import concerned
@@ -83,7 +84,7 @@ def commitments(
     """
     findings = Findings(world, bearings(world))
     found, pair = [], {*(between or ())}
-    for promise in promises(world):
+    for promise in deadline.checked(promises(world)):
         own = promise.makers
         if promise.made > on or (between and own and not concerned(promise, (), world, pair)):
             continue  # of those whom nobody names alone it is told by what became of it

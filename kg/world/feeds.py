@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from kg import deadline
 from kg.iris import digest
 from kg.world.changes import Change
 from kg.world.mentions import UNKNOWN_DAY
@@ -33,7 +34,7 @@ def atom(found: Sequence[Change], title: str, address: str) -> bytes:
     )
     _element(_element(feed, "author"), "name", "Bilateral KG")
     _element(feed, "link", rel="self", href=address)
-    for change in found:
+    for change in deadline.checked(found):
         entry = _element(feed, "entry")
         _element(entry, "title", _title(change))
         _element(entry, "id", _id(change))
@@ -60,7 +61,7 @@ def json_feed(found: Sequence[Change], title: str, address: str) -> bytes:
                 "date_modified": _time(change.day),
                 "tags": [change.sort, change.kind],
             }
-            for change in found
+            for change in deadline.checked(found)
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg import deadline
 from kg.model.facts import Realis
 from kg.network.dates import Interval, most_exact
 from kg.network.evidence import Quote
@@ -131,7 +132,12 @@ class World:
         return self.redirects.get(iri, iri)
 
     def item(self, iri: str) -> Item | None:
-        """Return the item with that IRI (any of its members'), None if there is none."""
+        """Return the item with that IRI (any of its members'), None if there is none.
+
+        Raises:
+            QueryTimeoutError: the time of the request is over; so with the items of a kind.
+        """
+        deadline.check()  # whatever goes through a world asks it for items
         return self.items.get(self.canonical(iri))
 
     def of_kind(self, kind: Kind) -> tuple[Item, ...]:
@@ -141,6 +147,7 @@ class World:
             for item in self._all():
                 kinds.setdefault(item.kind, []).append(item)
             self._kinds.update((each, tuple(items)) for each, items in kinds.items())
+        deadline.check()
         return self._kinds.get(kind, ())
 
     def told_in(self, release: str) -> tuple[Item, ...]:
@@ -151,6 +158,7 @@ class World:
                 for member in item.members:
                     told.setdefault(member.told.id, {})[item.iri] = item
             self._told_in.update((name, tuple(found.values())) for name, found in told.items())
+        deadline.check()
         return self._told_in.get(release, ())
 
     def _all(self) -> Iterator[Item]:

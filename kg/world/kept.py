@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
+from kg import deadline
 from kg.store import world_rows
 from kg.store.world_index import WorldIndex
 from kg.world.anchoring import anchored
@@ -15,16 +16,16 @@ from kg.world.rows import ALONE, Cluster, Merge, mention_of, told_of
 def kept_world(index: WorldIndex, judgements: Sequence[Judgement]) -> World:
     """Return the world that the index remembers; it is that which `derive` makes."""
     told = {each.id: each for each in map(told_of, world_rows.all_headers(index))}
-    clusters = [Cluster.read(body) for body in index.open_clusters()]
+    clusters = [Cluster.read(body) for body in deadline.checked(index.open_clusters())]
     merges = {
         (kind, iri): merge
-        for kind, body in world_rows.all_merges(index)
+        for kind, body in deadline.checked(world_rows.all_merges(index))
         for iri, merge in Cluster.read(body).merges.items()
     }
     said = sorted(
         (
             mention_of(cast("Kind", kind), iri, told[release], body, claims)
-            for release, kind, iri, body, claims in world_rows.all_said(index)
+            for release, kind, iri, body, claims in deadline.checked(world_rows.all_said(index))
         ),
         key=by_time,
     )
@@ -61,14 +62,14 @@ def items_of(
     the label of a thing, the rows need not be all that there are of it.
     """
     groups: dict[Kind, dict[str, list[Mention]]] = {kind: {} for kind in KINDS}
-    for canonical, name, iri, release, body, claims in rows:
+    for canonical, name, iri, release, body, claims in deadline.checked(rows):
         kind = cast("Kind", name)
         member = mention_of(kind, iri, told[release], body, claims)
         groups[kind].setdefault(canonical, []).append(member)
     found = {
         iri: _item(kind, iri, members, merges.get((kind, iri), ALONE), label)
         for kind in KINDS
-        for iri, members in groups[kind].items()
+        for iri, members in deadline.checked(groups[kind].items())
     }
     return dict(sorted(found.items()))
 
@@ -94,7 +95,7 @@ def _item(
 
 def _redirects(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    for kind, iri, canonical in rows:
+    for kind, iri, canonical in deadline.checked(rows):
         by_kind[kind][iri] = canonical
     found = {iri: to for kind in KINDS for iri, to in by_kind[kind].items()}
     return dict(sorted(found.items()))

@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import deadline
 from kg.network.dates import Interval, hull, interval
 from kg.network.evidence import Claim, Quote
 from kg.network.graphs import Part, ReleaseGraph, release_graph
@@ -46,7 +47,7 @@ def read_each(engine: Engine) -> Iterator[Telling]:
     graphs = {graph.release: graph for graph in found if graph and graph.part == "facts"}
     parts = (graphs[name].sibling(part) for name in sorted(graphs) for part in _READ)
     whole = read_ahead(engine, parts)
-    for name, facts, evidence in zip(sorted(graphs), whole, whole, strict=True):
+    for name, facts, evidence in zip(deadline.checked(sorted(graphs)), whole, whole, strict=True):
         yield name, reader.told(graphs[name], facts, evidence)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kg import deadline
 from kg.world.descriptions import Comparer, Description
 from kg.world.judgements import Judgement
 from kg.world.mentions import Kind
@@ -139,7 +140,7 @@ class _Resolution:
             for n, one in enumerate(keys)
             for other in keys[n + 1 :]
         }
-        found = {pair: self._weigh(pair) for pair in sorted(pairs)}
+        found = {pair: self._weigh(pair) for pair in deadline.checked(sorted(pairs))}
         return {
             pair: w
             for pair, w in found.items()
@@ -184,7 +185,7 @@ class _Resolution:
         one, other = (self._root[key] for key in pair)
         if one == other:
             return True
-        for left in self._members[one]:
+        for left in deadline.checked(self._members[one]):
             for right in self._members[other]:
                 cross = _pair(left, right)
                 if cross in self._different:

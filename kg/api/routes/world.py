@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from kg import deadline
 from kg.api.declared import answers
 from kg.api.routes.depends import WorkspaceDep
 from kg.world.changes_views import ChangeView, change_view
@@ -69,7 +70,7 @@ def compare(
     sides that took part and of which no readout was found.
     """
     found = (workspace.comparison(event),) if event else workspace.comparisons()
-    return [comparison_view(each, workspace.name_of) for each in found]
+    return [comparison_view(each, workspace.name_of) for each in deadline.checked(found)]
 
 
 @router.get("/changes", operation_id="list_changes")
@@ -78,7 +79,7 @@ def changes(
 ) -> list[ChangeView]:
     """List what is new, told otherwise or contradicted since a day, the newest first."""
     found, _, _ = workspace.changes(since, pair=dyad, about=about)
-    return [change_view(change) for change in found]
+    return [change_view(change) for change in deadline.checked(found)]
 
 
 @router.get(
