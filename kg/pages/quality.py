@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming, state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.pages.site import Site
 from kg.store.ledger import StoredRelease
-from kg.validate import Report
 from kg.version import __version__
 from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.validate import Report  # it is slow to import, and only this page needs it
 
 SECTION: Final = "/quality"
 #: Nodes of one shape that a page names.
@@ -50,7 +52,7 @@ class QualityView:
     version: str
 
 
-def report_of(site: Site, workspace: Workspace) -> Report:
+def report_of(site: Site, workspace: Workspace) -> "Report":
     """Return the validation report, made once as long as the data stay."""
     return site.keep("report", workspace, workspace.validate)
 
@@ -89,7 +91,7 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     )
 
 
-def _findings(report: Report, naming: Naming) -> Iterable[Finding]:
+def _findings(report: "Report", naming: Naming) -> Iterable[Finding]:
     keys = dict.fromkeys((r.severity, r.shape, r.message) for r in report.results)
     for severity, shape, message in keys:
         mine = [

@@ -1,12 +1,12 @@
 """Show pages: one Jinja environment per language, and what is kept as long as the data stay."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final, TypeVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
@@ -22,6 +22,10 @@ from kg.world.words import VERBS
 
 Made = TypeVar("Made")
 _MOST_KEPT: Final = 3
+#: What nearly every template extends or takes from.
+_SHARED: Final = ("base.html.j2", "macros.html.j2")
+#: Two threads that want a template at once shall not both read it.
+_READING: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ class Site:
 
     def write(self, page: Page, asked: Asked, workspace: Workspace) -> str:
         """Return a page as HTML in the language that was asked for."""
-        template = _environment(asked.words.code).get_template(page.template)
+        template = _template(asked.words.code, page.template)
         return template.render(
             page=page,
             content=page.content,
@@ -55,6 +59,12 @@ class Site:
             languages=languages(),
             reviewed=self.reviewed,
         )
+
+    def prepare(self, code: str = SOURCE) -> Iterator[str]:
+        """Read the templates of a language before anybody asks; yield the name of each."""
+        for name in _environment(code).list_templates():
+            _template(code, name)
+            yield name
 
     def version(self, workspace: Workspace) -> DataVersion:
         """Return which data pages rest on."""
@@ -99,6 +109,15 @@ class Site:
 
 def _version(workspace: Workspace) -> DataVersion:
     return DataVersion(name=workspace.store.basis()[:10], releases=workspace.store.count())
+
+
+def _template(code: str, name: str) -> Template:
+    """Return a template; the first time it is asked for it is read and compiled."""
+    made = _environment(code)
+    with _READING:
+        for shared in _SHARED:
+            made.get_template(shared)
+        return made.get_template(name)
 
 
 @cache

@@ -14,6 +14,8 @@ from kg.query.canned import VALUES_BLOCK, CannedQuery, Parameter
 from kg.query.terms import PARSERS
 from kg.store.sparql import parse_error, refuse_service
 
+#: It is safe and keeps every scalar a string: NO is Norway, not False; libyaml's is quicker.
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MARK: Final = "#+"
 _KEYS: Final = ("title", "description", "tags", "params")
 
@@ -79,8 +81,7 @@ def read_query(path: Path) -> CannedQuery:
 def _header(path: Path, sparql: str) -> Mapping[str, object]:
     lines = [line.removeprefix(_MARK) for line in sparql.splitlines() if line.startswith(_MARK)]
     try:
-        # BaseLoader is safe and keeps every scalar a string: NO is Norway, not False.
-        fields = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506
+        fields = yaml.load("\n".join(lines), Loader=_LOADER)  # noqa: S506  # a safe loader
     except yaml.YAMLError as error:
         raise _bad(path, f"the #+ header is not YAML: {error}", _SHAPE) from error
     if not isinstance(fields, dict):

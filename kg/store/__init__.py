@@ -6,14 +6,12 @@ from kg.store.fingerprint import fingerprint
 from kg.store.ledger import Proposal, StoredRelease, Withdrawal
 from kg.store.outcomes import Outcome
 from kg.store.public import public_copy
-from kg.store.rdflib_view import LazyGraph, view
 from kg.store.releases import ReleaseStore
 
 __all__ = [
     "Answer",
     "EmbeddedEngine",
     "Engine",
-    "LazyGraph",
     "Outcome",
     "Proposal",
     "ReleaseStore",
@@ -22,5 +20,4 @@ __all__ = [
     "Withdrawal",
     "fingerprint",
     "public_copy",
-    "view",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 class Asking(Answers):
     """The part of a workspace that knows SPARQL."""
 
-    @cached_property
+    @property
     def catalog(self) -> Catalog:
-        """Return the canned queries."""
-        return load_catalog(assets.QUERIES)
+        """Return the canned queries; they are read once."""
+        return canned_queries()
 
     def ask(self, sparql: str | None, *, name: str, values: Mapping[str, str]) -> Result:
         """Run SPARQL, or the canned query `name` with `values`.
@@ -88,3 +88,13 @@ class Asking(Answers):
         return public_copy(
             self.store.engine, folder, hidden=(Ledger(self.store.engine, base).graph,)
         )
+
+
+@cache
+def canned_queries() -> Catalog:
+    """Return the canned queries of the program, read the first time.
+
+    Raises:
+        BadQueryFileError: one of the files is bad.
+    """
+    return load_catalog(assets.QUERIES)

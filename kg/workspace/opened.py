@@ -12,7 +12,7 @@ from kg.errors import StoreError
 from kg.gazetteer import load_gazetteer
 from kg.mapping.registry import registry
 from kg.settings import Settings
-from kg.store import Engine, ReleaseStore, view
+from kg.store import Engine, ReleaseStore
 from kg.store.copied import read_copy
 from kg.store.layout import SEARCH
 from kg.workspace.chaining import Chaining
@@ -99,6 +99,8 @@ class Workspace(Chaining, AbstractContextManager["Workspace"]):
 
     def graph(self) -> "rdflib.Graph":
         """Return a read-only rdflib view of the union of all graphs; nothing is copied."""
+        from kg.store.rdflib_view import view
+
         return view(self.engine)
 
     def validate(self) -> "Report":

@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.query import CannedQuery, Graph, Table, load_catalog, read_query, run, write
 from kg.query.reference import reference
-from kg.store import EmbeddedEngine, LazyGraph
+from kg.store import EmbeddedEngine
+from kg.store.rdflib_view import LazyGraph
 from tests.unit.query.two_releases import BASE, two_releases
 
 ROOT = Path(__file__).parents[3]

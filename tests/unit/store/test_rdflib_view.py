@@ -7,7 +7,8 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.query import ResultRow
 
 from kg.errors import SparqlError, StoreError
-from kg.store import EmbeddedEngine, LazyGraph, view
+from kg.store import EmbeddedEngine
+from kg.store.rdflib_view import LazyGraph, view
 
 ONE, TWO = NamedNode("urn:graph:one"), NamedNode("urn:graph:two")
 A, B, LABEL = NamedNode("urn:a"), NamedNode("urn:b"), NamedNode(str(RDFS.label))
