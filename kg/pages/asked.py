@@ -10,6 +10,7 @@ from kg.pages.languages import Words
 
 #: What every link carries on once it is in the address, in this order.
 KEPT: Final = ("as_of", "known", "lang")
+_LONGEST: Final = 9  # digits of a number of rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,12 @@ class Asked:
     known: date | None = None
     table: str = ""
     origin: str = ""
+
+    @property
+    def offset(self) -> int:
+        """After how many rows of a list the page begins; 0 if that is not told, or no number."""
+        told = self.query.get("offset", "")
+        return int(told) if told.isdecimal() and len(told) <= _LONGEST else 0
 
     def href(self, path: str, **query: str) -> str:
         """Return the address of another page, for the same days and in the same language.

@@ -13,13 +13,16 @@ from kg.world.commitments_views import CommitmentView
 
 SECTION: Final = "/dyads"
 _MOST: Final = 30
+#: Releases on the two of which is looked what they promise while a reader waits.
+MOST_RELEASES: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
     """The ledger as of a day; `counts` are states in words, the most frequent first.
 
-    `promises` are the newest of `total`, all of them if that is asked for.
+    `promises` are up to `limit` of `total`, the newest first, from `offset` on. What was promised
+    before `since` is in neither; None: nothing is left out.
     """
 
     pair: str
@@ -27,13 +30,23 @@ class LedgerView:
     counts: tuple[tuple[str, int], ...]
     promises: tuple[CommitmentView, ...]
     total: int
+    limit: int
+    offset: int
+    since: date | None
     naming: Naming
 
 
 def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -> Page:
-    """Return the ledger of a pair of states (KHM-THA) as of a day."""
+    """Return the ledger of a pair of states (KHM-THA) as of a day.
+
+    Of two states of which many releases tell, it has what was promised of late, unless a day or
+    all is asked for.
+    """
     say = asked.words.say
-    found = workspace.commitments(pair, day)
+    whole = asked.as_of is not None or asked.query.get("all")
+    read = None if whole else MOST_RELEASES
+    found, since = workspace.ledger(pair, day, releases=read)
+    start = asked.offset
     counted = Counter(each.words for each in found)
     names = " – ".join(workspace.name_of(workspace.iris.state(c).value) for c in pair.split("-"))
     return Page(
@@ -44,8 +57,11 @@ def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -
             pair=pair,
             day=day,
             counts=tuple((say(state), count) for state, count in counted.most_common()),
-            promises=found[::-1] if asked.query.get("all") else found[: -_MOST - 1 : -1],
+            promises=found[::-1][start : start + _MOST],
             total=len(found),
+            limit=_MOST,
+            offset=start,
+            since=since,
             naming=Naming(workspace),
         ),
         crumbs=(

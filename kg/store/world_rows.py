@@ -181,20 +181,33 @@ def headers(index: WorldIndex, releases: Collection[str]) -> list[str]:
     return [told for (told,) in index.rows(sql, json.dumps(sorted(releases)))]
 
 
-def releases_since(index: WorldIndex, day: str) -> list[str]:
-    """Return the releases that came out on a day or after it, or nobody knows when, sorted."""
-    found = index.rows("SELECT id FROM release WHERE day >= ? ORDER BY id", day)
-    return [name for (name,) in found]
+def releases_since(index: WorldIndex, day: str, among: Collection[str] | None = None) -> list[str]:
+    """Return the releases that came out on a day or after it, or nobody knows when, sorted.
+
+    With `among` only those of these ids.
+    """
+    sql, values = _among("SELECT id FROM release WHERE day >= ?", among)
+    return [name for (name,) in index.rows(f"{sql} ORDER BY id", day, *values)]
 
 
-def day_of_newest(index: WorldIndex, number: int, until: str) -> str:
+def day_of_newest(
+    index: WorldIndex, number: int, until: str, among: Collection[str] | None = None
+) -> str:
     """Return when the newest release but so many came out, "" if there are no more than that.
 
-    Those from the day `until` on are not counted.
+    Those from the day `until` on are not counted; with `among` only releases of these ids are.
     """
-    sql = "SELECT day FROM release WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?"
-    found = index.rows(sql, until, number)
+    sql, values = _among("SELECT day FROM release WHERE day < ?", among)
+    sql = f"{sql} ORDER BY day DESC LIMIT 1 OFFSET {number:d}"
+    found = index.rows(sql, until, *values)
     return str(found[0][0]) if found else ""
+
+
+def _among(sql: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
+    if ids is None:
+        return sql, ()
+    mine = " AND id IN (SELECT value FROM json_each(?))"
+    return sql + mine, (json.dumps(sorted(ids)),)
 
 
 def members_in(
@@ -227,10 +240,13 @@ def clusters(index: WorldIndex, canonical: Collection[str]) -> list[tuple[str, s
     return index.rows(sql, json.dumps(sorted(canonical)))
 
 
-def all_iris(index: WorldIndex, canonical: str) -> list[str]:
-    """Return all IRIs of a thing, of whatever kind it is, sorted."""
-    sql = "SELECT DISTINCT iri FROM thing WHERE canonical=? ORDER BY iri"
-    return [iri for (iri,) in index.rows(sql, canonical)]
+def all_iris(index: WorldIndex, canonical: Collection[str]) -> list[str]:
+    """Return all IRIs of things, of whatever kind they are, sorted."""
+    sql = (
+        "SELECT DISTINCT iri FROM thing"
+        " WHERE canonical IN (SELECT value FROM json_each(?)) ORDER BY iri"
+    )
+    return [iri for (iri,) in index.rows(sql, json.dumps(sorted(canonical)))]
 
 
 def releases_of(index: WorldIndex, iris: Collection[str]) -> list[str]:
@@ -242,14 +258,18 @@ def releases_of(index: WorldIndex, iris: Collection[str]) -> list[str]:
     return [name for (name,) in index.rows(sql, json.dumps(sorted(iris)))]
 
 
-def tellers(index: WorldIndex, pair: str) -> list[str]:
-    """Return the headers of the releases that tell of what belongs to a pair of states, by id."""
+def telling_of(index: WorldIndex, pair: str) -> list[str]:
+    """Return the releases that tell of what belongs to a pair of states, sorted."""
     sql = (
-        "SELECT told FROM release WHERE id IN ("
         "SELECT mention.release FROM pair JOIN thing ON canonical = pair.iri"
         " AND thing.kind = pair.kind JOIN mention ON mention.iri = thing.iri"
         " AND mention.kind = thing.kind WHERE pair.states=?1"
         " UNION SELECT said.release FROM pair JOIN said ON said.iri = pair.iri"
-        " WHERE pair.states=?1 AND pair.kind = 'statement') ORDER BY id"
+        " WHERE pair.states=?1 AND pair.kind = 'statement' ORDER BY 1"
     )
-    return [told for (told,) in index.rows(sql, pair)]
+    return [name for (name,) in index.rows(sql, pair)]
+
+
+def tellers(index: WorldIndex, pair: str) -> list[str]:
+    """Return the headers of the releases that tell of what belongs to a pair of states, by id."""
+    return headers(index, telling_of(index, pair))

@@ -48,11 +48,25 @@ class Answers(Worlds):
             BadParameterError: `pair` is not two codes with a dash.
             NotFoundError: a code is no state.
         """
+        return self.ledger(pair, as_of, releases=None)[0]
+
+    def ledger(
+        self, pair: str, as_of: date, *, releases: int | None
+    ) -> "tuple[tuple[CommitmentView, ...], date | None]":
+        """Return the same of what was promised since about so many releases on the two came out.
+
+        The day since when is None if nothing is left out: there are no more, or all is asked for.
+
+        Raises:
+            BadParameterError: `pair` is not two codes with a dash.
+            NotFoundError: a code is no state.
+        """
         from kg.world.commitments_views import commitment_view
 
-        entries = self._entries(pair, as_of)
+        since = self.dyad_of(pair).day_of_newest(releases) if releases else None
         name = cache(self.name_of)
-        return tuple(commitment_view(entry, name) for entry in entries)
+        entries = self._entries(pair, as_of, since)
+        return tuple(commitment_view(entry, name) for entry in entries), since
 
     def due_dates(self, pair: str, as_of: date) -> bytes:
         """Return the due dates of `commitments` as iCalendar."""
@@ -231,14 +245,16 @@ class Answers(Worlds):
                 chosen[dimension] = tuple(map(self.code_of, chosen[dimension]))
         return super().search(replace(asked, chosen=chosen))
 
-    def _entries(self, pair: str, as_of: date) -> "tuple[Entry, ...]":
+    def _entries(self, pair: str, as_of: date, since: date | None = None) -> "tuple[Entry, ...]":
         from kg.world.commitments import commitments
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
-        asked = (self.state(), first, second, as_of)
+        asked = (self.state(), first, second, as_of, since)
         found = self._ledgers.get(asked)
         if found is None:
-            found = commitments(self._around(pair), as_of, between=(first, second))
+            world = self.dyad_of(pair).around(since) if since else self._around(pair)
+            between = (first, second)
+            found = commitments(world, as_of, between=between, since=since or date.min)
             kept = [*self._ledgers.items()][1 - _MOST_LEDGERS :]
             self._ledgers = {**dict(kept), asked: found}
         return found

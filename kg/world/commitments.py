@@ -75,18 +75,25 @@ class Entry:
 
 
 def commitments(
-    world: World, on: date, *, between: tuple[str, str] | None = None
+    world: World,
+    on: date,
+    *,
+    between: tuple[str, str] | None = None,
+    since: date = date.min,
 ) -> tuple[Entry, ...]:
     """Return the promises made until a day with what had become of them then, by day.
 
     What releases told later about that day counts: to ask what was known on a day, give the
-    world as known then. With `between`, only those of two states (IRIs): see `concerned`.
+    world as known then. With `between`, only those of two states (IRIs): see `concerned`; with
+    `since`, only those made on that day or later.
     """
     findings = Findings(world, bearings(world))
     found, pair = [], {*(between or ())}
     for promise in deadline.checked(promises(world)):
         own = promise.makers
-        if promise.made > on or (between and own and not concerned(promise, (), world, pair)):
+        if not since <= promise.made <= on:
+            continue
+        if between and own and not concerned(promise, (), world, pair):
             continue  # of those whom nobody names alone it is told by what became of it
         told = reports(promise, findings)
         if not between or own or concerned(promise, told, world, pair):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Protocol
 
 from kg.world.bearings import pointed_at
@@ -15,6 +15,8 @@ from kg.world.parts import Kept
 BELONGING: Final[tuple[Kind, ...]] = (
     "meeting", "instrument", "flow", "commitment", "event", "deal",
 )  # fmt: skip
+#: By how much older releases may have a bearing on promises: they tell sums or their parts.
+_BEFORE: Final = timedelta(days=60)
 
 
 class Dyad(Protocol):
@@ -45,13 +47,18 @@ class Dyad(Protocol):
         """Return the releases that tell of anything of the two, the newest first."""
         ...
 
-    def around(self) -> World:
+    def around(self, since: date | None = None) -> World:
         """Return a world of the records of which releases on the two tell; see `kg.world.parts`.
 
         On the two are those that tell of anything of them, speak of both states and of three
         others at most, or point at an agreement between them. In others is not looked for what
-        became of their promises.
+        became of their promises. With `since` it need only hold what the promises that were
+        made on that day or later are read from, and what became of them.
         """
+        ...
+
+    def day_of_newest(self, number: int) -> date | None:
+        """Return since when about so many releases on the two came out, None if all are few."""
         ...
 
 
@@ -90,9 +97,14 @@ class KeptDyad:
         """Return the releases; their headers are read."""
         return tuple(sorted(self._kept.tellers(self._pair), key=_published, reverse=True))
 
-    def around(self) -> World:
+    def around(self, since: date | None = None) -> World:
         """Return what these releases tell; others are not read."""
-        return self._kept.around(self._kept.speaking(self._pair))
+        kept, releases = self._kept, self._kept.speaking(self._pair)
+        return kept.around(kept.since(since - _BEFORE, releases) if since else releases)
+
+    def day_of_newest(self, number: int) -> date | None:
+        """Return the day; only the days of releases are read."""
+        return self._kept.day_of_newest(number, self._kept.speaking(self._pair))
 
 
 class WholeDyad:
@@ -131,8 +143,9 @@ class WholeDyad:
         found = {m.told.id: m.told for m in (*members, *self.statements(None))}
         return tuple(sorted(found.values(), key=_published, reverse=True))
 
-    def around(self) -> World:
-        """Return the world without what other releases alone tell."""
+    def around(self, since: date | None = None) -> World:
+        """Return the world without what other releases alone tell, whatever the day."""
+        del since
         releases, world = self._speaking(), self._world
         mine = {
             iri: item
@@ -151,6 +164,11 @@ class WholeDyad:
                 if (members := tuple(m for m in body.members if m.told.id in releases))
             ),
         )
+
+    def day_of_newest(self, number: int) -> date | None:
+        """Return None: all of it is at hand."""
+        del number
+        return None
 
     def _speaking(self) -> set[str]:
         """Return the ids of the releases on the two."""

@@ -26,7 +26,8 @@ class Deed:
     """An event, a meeting or a deal, with what every promise asks of it.
 
     `actual` are the mentions that do not plan it with what they report, `days` those of the item,
-    `last` the last day on which it may have come about. `told` says whether any release states
+    `last` the last day on which it may have come about, `known` that on which the first release
+    told of it, None without `actual`. `told` says whether any release states
     it or gives its day: to welcome it is not to report it. `words` are those that tell it, and
     the names of the bodies that met. All of it is asked by many promises, so it is kept.
     """
@@ -35,6 +36,7 @@ class Deed:
     actual: tuple[tuple[Mention, Report], ...]
     days: Interval
     last: date | None
+    known: date | None
     told: bool
     words: frozenset[str]
     standing: Standing
@@ -51,6 +53,7 @@ class Deed:
             for member, quotes in quoted
             if member.realis != "intended"
         )
+        told = [member.told.known for member, _ in actual]
         held = item.values("participant") if item.kind == "meeting" else ()
         bodies = filter(None, map(world.item, held))
         names = (name for body in bodies for member in body.members for name in member.names)
@@ -58,7 +61,8 @@ class Deed:
             item=item,
             actual=actual,
             days=days,
-            last=days.last or max((m.told.known for m, _ in actual), default=None),
+            last=days.last or max(told, default=None),
+            known=min(told, default=None),
             told=any(
                 quote.basis == "stated" or m.days.exact
                 for m, report in actual

@@ -45,6 +45,8 @@ def _deeds(promise: Promise, findings: Findings) -> Iterator[Report]:
         own = deed.item.iri == promise.iri
         if not deed.told or deed.last is None or deed.last < made:
             continue
+        if deed.known is not None and deed.known < made and not own:  # it was done before
+            continue
         if deed.days.last in earlier and not own:  # the next one is promised
             continue
         if own or _fits(promise, deed, typed=typed, names=names):
@@ -176,7 +178,9 @@ def _paid(promise: Promise, world: World) -> Iterator[Report]:
 def _bearing(promise: Promise, findings: Findings) -> Iterator[Report]:
     """Yield what is said about keeping the agreement that the release of a promise tells of."""
     for bearing, told in findings.said_of(_basis(promise, findings)):
-        if bearing.day < promise.made.isoformat() or bearing.certainty == "ambiguous":
+        if bearing.day < promise.made.isoformat() or told.known < promise.made:
+            continue
+        if bearing.certainty == "ambiguous":
             continue
         breach = bearing.relation == "allegesBreachOf"
         if breach and common_words({promise.action}, {bearing.quote.text}) < _ALIKE:

@@ -61,8 +61,7 @@ class Kept:
 
         Other releases do not tell of its items. It has no likenesses.
         """
-        given = sorted({*agreements})
-        mine = [iri for each in given for iri in world_rows.all_iris(self.index, each)]
+        mine = world_rows.all_iris(self.index, {*agreements})
         found = world_rows.releases_of(self.index, mine)
         releases = {*found, *world_rows.pointing(self.index, mine)}
         rows = world_rows.members_in(self.index, releases, _SPOKEN_OF)
@@ -133,23 +132,25 @@ class Kept:
     def speaking(self, pair: str) -> frozenset[str]:
         """Return the releases (ids) that tell of two states (isl-ken); see `Dyad.around`."""
         one, other = pair.split("-")
-        agreements = self.newest(pair, "instrument")
-        mine = [iri for each in agreements for iri in world_rows.all_iris(self.index, each)]
+        mine = world_rows.all_iris(self.index, self.newest(pair, "instrument"))
         return frozenset(
             (
-                *(told.id for told in self.tellers(pair)),
+                *world_rows.telling_of(self.index, pair),
                 *world_rows.pointing(self.index, mine),
                 *world_rows.pointing_at_both(self.index, one, other),
             )
         )
 
-    def since(self, day: date) -> list[str]:
+    def since(self, day: date, among: Collection[str] | None = None) -> list[str]:
         """Return the releases (ids) that came out on a day or after it, or nobody knows when."""
-        return world_rows.releases_since(self.index, day.isoformat())
+        return world_rows.releases_since(self.index, day.isoformat(), among)
 
-    def day_of_newest(self, number: int) -> date | None:
-        """Return since when about so many dated releases came out, None if all are no more."""
-        day = world_rows.day_of_newest(self.index, number, UNKNOWN_DAY.isoformat())
+    def day_of_newest(self, number: int, among: Collection[str] | None = None) -> date | None:
+        """Return since when about so many dated releases came out, None if all are no more.
+
+        With `among` only releases of these ids are counted.
+        """
+        day = world_rows.day_of_newest(self.index, number, UNKNOWN_DAY.isoformat(), among)
         return date.fromisoformat(day) if day else None
 
     def _resolved(

@@ -57,7 +57,7 @@ class KeptUses:
 
     def __init__(self, kept: Kept, iri: str) -> None:
         self._kept = kept
-        self._iris = (iri, *world_rows.all_iris(kept.index, iri))
+        self._iris = (iri, *world_rows.all_iris(kept.index, [iri]))
 
     @property
     def counts(self) -> Mapping[str, int]:

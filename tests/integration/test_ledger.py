@@ -1,11 +1,19 @@
 """Commitments of the sample releases, checked by hand against what is publicly known."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from icalendar import Calendar
 
+import kg
+from kg.pages.asked import Asked
+from kg.pages.commitments import LedgerView, commitments_page
+from kg.pages.languages import choose
+from kg.pages.site import Site
 from tests.integration.conftest import run_kg
 
 
@@ -144,3 +152,21 @@ def test_a_day_that_is_none_is_told(samples: Path):
 
     assert done.returncode == 2
     assert "Write YYYY-MM-DD." in done.stderr
+
+
+def test_what_was_promised_of_late_is_that_part_of_the_ledger_and_its_page_says_since_when(
+    samples: Path,
+):
+    day = date(2026, 2, 20)
+    asked = Asked(path="/commitments/KHM-THA", words=choose("en", ""), query={})
+    with kg.open(str(samples)) as opened:
+        every, whole = opened.ledger("KHM-THA", day, releases=None)
+        late, since = opened.ledger("KHM-THA", day, releases=3)
+        page = commitments_page(opened, asked, "KHM-THA", day)
+        told = replace(page, content=replace(cast("LedgerView", page.content), since=since))
+        shown = [Site().write(each, asked, opened) for each in (page, told)]
+
+    assert (whole, since) == (None, date(2026, 1, 10))
+    assert late == tuple(each for each in every if each.made >= "2026-01-10")
+    assert 0 < len(late) < len(every)
+    assert ["What was promised since 10 January 2026." in each for each in shown] == [False, True]

@@ -124,6 +124,16 @@ def test_the_ledger_keeps_shared_amounts_apart_from_those_for_one_state(site: ht
     assert "35,000,000" not in page
 
 
+def test_a_ledger_goes_on_from_page_to_page_the_newest_promise_first(site: httpx.Client):
+    every = site.get("/commitments/KHM-THA", params={"as_of": "2026-01-05"}).text
+    last = site.get("/commitments/KHM-THA", params={"as_of": "2026-01-05", "offset": "17"}).text
+
+    heads = [re.findall(r"<h2>(.*?)</h2>", page) for page in (every, last)]
+    assert len(heads[0]) > 17
+    assert heads[1] == heads[0][17:]
+    assert site.get("/commitments/KHM-THA", params={"offset": "much"}).status_code == 200
+
+
 def test_a_relation_as_of_a_day_has_only_what_had_come_about(site: httpx.Client):
     rows = site.get("/dyad/KHM-THA", params={"as_of": "2025-08-01", "table": "agreements.json"})
 

@@ -77,13 +77,14 @@ def _spoken(word: str, told: Told, pair: tuple[str, str]) -> tuple[Mention, ...]
 
 
 @st.composite
-def tellings(draw: st.DrawFn) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
-    """Return what some releases mention."""
+def tellings(draw: st.DrawFn, step: int = 1) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
+    """Return what some releases mention that came out within 20 times `step` days."""
     found = []
     for number in range(draw(st.integers(min_value=2, max_value=7))):
         pair = draw(st.sampled_from([(a, b) for a in CODES for b in CODES if a != b]))
         named = " ".join({*pair, draw(st.sampled_from(CODES))} if draw(st.booleans()) else pair)
-        day = str(date(2030, 5, 2) + timedelta(days=draw(st.integers(min_value=0, max_value=20))))
+        after = step * draw(st.integers(min_value=0, max_value=20))
+        day = str(date(2030, 5, 2) + timedelta(days=after))
         told = release(f"release-{number}", issuer=draw(st.sampled_from(pair)).upper(), day=day,
                        states=named)  # fmt: skip
         made = things(told, pair, draw(st.integers(min_value=0, max_value=4)))

@@ -64,6 +64,16 @@ def _states(entry: Entry) -> list[tuple[str, str, str]]:
     return [(str(step.day), step.state, step.rests_on) for step in outcome.steps]
 
 
+def test_what_was_told_as_done_before_a_promise_was_made_does_not_keep_it():
+    before = release("isl-0", day="2030-04-20")
+    after = release("isl-2", day="2030-05-20")
+
+    assert _entry(_promise(), _deed(before, day="2030-05")).state == "open"
+    assert (
+        _entry(_promise(), _deed(after, day="2030-05")).state == "reported done by one side only"
+    )
+
+
 def test_the_calendar_makes_a_promise_due_and_overdue():
     entry = _entry(_promise(deadline="2030-06-15"))
 
