@@ -20,6 +20,7 @@ _OPEN_END: Final = re.compile(
     r"(?:\s(?:the|a|an|of|and|or|to|by|in|at|on|with|for|from|between|as|that|which|is|are|was|were"
     r"|will|has|have|their|its|his|her)|[a-z]-)\Z"
 )
+_SALUTATION: Final = re.compile(lexicon("honorifics")["salutation"])
 _LOOK_BACK: Final = 40  # characters; no abbreviation is longer
 
 

@@ -21,7 +21,7 @@ from kg.extract.items import with_subjects
 from kg.extract.line import Line
 from kg.extract.long_sentences import pieces
 from kg.extract.mask import Claim, MaskedWord, mask
-from kg.extract.names_orgs import abbreviations
+from kg.extract.names_short import abbreviations
 from kg.extract.parser import Node, Parser, default_parser
 from kg.extract.people import Cluster, cluster, person
 from kg.extract.people_hosts import hosts

@@ -24,6 +24,7 @@ from kg.extract import (
     stances,
     statements,
     tenures,
+    turns,
 )
 from kg.extract.analysis import analyse
 from kg.extract.confidence import calibrated
@@ -98,7 +99,8 @@ def read(document: Document) -> tuple[Fact, ...]:
     voiced += stances.find(document, said)
     found = [fact for finder in FINDERS.values() for fact in finder(document)]
     attributed = attribution.attribute(document, in_order(found), said)
-    raw = unique((*voiced, *meetings_told_by.by_speakers(document, attributed)))
+    told = (*voiced, *meetings_told_by.by_speakers(document, attributed))
+    raw = unique([fact for fact in told if not turns.asked(document, fact.trigger[0])])
     raw_links = attribution.attribute(document, tuple(links.find(document, raw)), said)
     ties = [link for link in raw_links if isinstance(link, Link)]
     merged, renamed = dedupe.merge(document, raw, ties)

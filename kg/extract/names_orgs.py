@@ -8,15 +8,15 @@ from typing import Final
 from kg.extract.document import DyadMention, OrgMention
 from kg.extract.line import Line
 from kg.extract.names_companies import company_end
+from kg.extract.names_held import BODY_HEADS, LONGEST, held_or_issued
 from kg.extract.people_names import HONORIFICS, is_headline_verb
 from kg.extract.phrases import Phrases
-from kg.extract.posts_words import HEADS, portfolio_end
+from kg.extract.posts_words import HEADS, MODIFIERS, PORTFOLIOS, portfolio_end
 from kg.extract.words import DASHES
 from kg.gazetteer import Gazetteer
 from kg.lexicons import lexicon
 
 _LEXICON: Final = lexicon("organizations")
-_HEADS: Final = Phrases(((h, h) for h in _LEXICON["heads"]), fold=True)
 _COMPANY: Final = frozenset(_LEXICON["company_first"])
 _OF_STATE: Final = frozenset(_LEXICON["of_state"])
 _WITH_STATE: Final = frozenset(_LEXICON["with_state"])
@@ -26,21 +26,11 @@ _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
 _INSIDE: Final = frozenset(_LEXICON["inside"])
 #: Ranks that also begin names of bodies ("General Assembly").
 _RANKS: Final = Phrases(((w, w) for w in ("General", "Major", "Marshal", "Justice")), fold=True)
-#: What bodies hold and issue: "the Third Meeting of the A–B Commission" is no body, that is.
-_OF_A_BODY: Final = frozenset(
-    {
-        "meeting", "meetings", "session", "sessions", "round", "rounds", "consultations",
-        "statement", "communiqué", "communique",
-        "declaration", "minutes", "record", "report", "outcome", "outcomes", "decision",
-        "decisions", "reference", "inauguration", "launch",
-    }
-)  # fmt: skip
-_TERMS: Final = ["terms", "of", "reference"]
 #: Named by the offices that hold them.
 _TALKS: Final = frozenset(
     {"consultations", "consultation", "dialogue", "talks", "meeting", "summit"}
 )
-_LONGEST: Final = 14
+_NAME_LENGTHS: Final = range(2, 5)
 
 
 @cache
@@ -102,14 +92,18 @@ def _described(line: Line, i: int) -> tuple[int, str] | None:
     company = company_end(line, i)
     if company is not None:
         return company, "company"
-    head = _HEADS.at(line.words, i)
+    head = BODY_HEADS.at(line.words, i)
     if head is not None and line.key(head[0]) in {"of", "for", "on"}:
         end = _tail(line, head[0] + 1, head[1])
         if end is not None:
             return end, head[1]
     if line.words[i].text in _COMPANY and i + 1 < len(line.words) and line.words[i + 1].capital:
         end = _capitals(line, i + 1)
-        if end is not None and not _HEADS.at(line.words, i + 1) and "force" not in line.key(i + 1):
+        if (
+            end is not None
+            and not BODY_HEADS.at(line.words, i + 1)
+            and "force" not in line.key(i + 1)
+        ):
             return end, "airline"
     found = _headed(line, i)
     state = line.states.get(i)
@@ -123,25 +117,11 @@ def _begins(line: Line, i: int) -> bool:
         return False
     if line.touches(i) and line.words[i - 1].text in DASHES:
         return False
-    if _held_or_issued(line, i):
+    if held_or_issued(line, i):
         return False
     if i > 0 and (post := HEADS.at(line.words, i - 1)) and post[0] > i:
         return False  # "General" of "Secretary General"
     return not (line.zone == "headline" and is_headline_verb(line, i))
-
-
-def _held_or_issued(line: Line, i: int) -> bool:
-    """Tell whether capitalised words from `i` end in what a body holds or issues: "Meeting of"."""
-    if [line.key(k) for k in range(i, i + 3)] == _TERMS:
-        return True
-    j = i
-    while j < min(len(line.words), i + _LONGEST) and line.words[j].capital:
-        if line.key(j) in _OF_A_BODY and line.key(j + 1) == "of":
-            return True
-        if j > i and _HEADS.at(line.words, j) is not None:
-            return False  # "the Joint Committee Meeting of 7 May"
-        j += 1
-    return False
 
 
 def _title(line: Line, i: int) -> bool:
@@ -170,8 +150,8 @@ def _tail(line: Line, i: int, head: str) -> int | None:
 def _headed(line: Line, i: int) -> tuple[int, str] | None:
     """Read capitalised words up to the last head word among them, with an "of" tail."""
     j, best = i, None
-    while j < min(len(line.words), i + _LONGEST):
-        head = _HEADS.at(line.words, j)
+    while j < min(len(line.words), i + LONGEST):
+        head = BODY_HEADS.at(line.words, j)
         if head is not None and line.words[j].capital and j > i:
             best = head
             j = head[0]
@@ -212,7 +192,34 @@ def _inner(line: Line, j: int, start: int) -> bool:
     owner = line.states.get(j + 1 + (line.key(j + 1) == "the"))
     if owner is not None and owner[1].adjective:
         return False  # "Europe of the Brazilian Ministry": a name of its own begins
+    if line.key(j) == "of" and line.key(j + 1) == "the" and _person_like(line, start, j):
+        return False  # "Anna Holm of the Lakes Council": a person, and where the person works
     return line.key(j) in _INSIDE and following
+
+
+def _person_like(line: Line, start: int, end: int) -> bool:
+    """Tell whether two to four words can be the name of a person: none is that of a field.
+
+    A state in front does not count, words before `start` do if they are capitalised too.
+    """
+    start = line.states[start][0] if start in line.states else start
+    while start > 0 and _capital(line, start - 1):
+        start -= 1
+    words = range(start, end)
+    return len(words) in _NAME_LENGTHS and not any(
+        k in line.states
+        or line.words[k].start in line.places
+        or PORTFOLIOS.at(line.words, k)
+        or MODIFIERS.at(line.words, k)
+        or _JOINT.at(line.words, k)
+        for k in words
+    )
+
+
+def _capital(line: Line, i: int) -> bool:
+    """Tell whether a capitalised word stands at `i` that is no title and in no state's name."""
+    word = line.words[i]
+    return word.capital and word.text.isalpha() and not (line.in_state(i) or _title(line, i))
 
 
 def _goes_on(line: Line, j: int, start: int) -> bool:
@@ -221,14 +228,14 @@ def _goes_on(line: Line, j: int, start: int) -> bool:
         return False
     if j + 1 in line.states or j + 1 >= len(line.words) or not line.words[j + 1].capital:
         return False
-    return not any(_HEADS.at(line.words, k) for k in range(start, j))
+    return not any(BODY_HEADS.at(line.words, k) for k in range(start, j))
 
 
 def _capitals(line: Line, i: int) -> int | None:
     """Return the index after capitalised words from `i`, joined by small words."""
     end = None
     j = i
-    while j < min(len(line.words), i + _LONGEST):
+    while j < min(len(line.words), i + LONGEST):
         word = line.words[j]
         if line.broken_before(j) or _title(line, j):
             break
@@ -283,15 +290,3 @@ def _owner(line: Line, i: int, end: int, head: str) -> tuple[str | None, int]:
     if led is not None and led[0] in {i, i - 1} and head in _OF_STATE:
         return led[1].iso3, end
     return None, end
-
-
-def abbreviations(text: str, found: Sequence[OrgMention]) -> Phrases[OrgMention]:
-    """Return the organisations that the text abbreviates in brackets, by abbreviation."""
-    short: dict[str, OrgMention] = {}
-    for mention in found:
-        rest = text[mention.span[1] : mention.span[1] + 16].lstrip()
-        if rest.startswith("(") and ")" in rest:
-            letters = rest[1 : rest.index(")")].strip()
-            if letters.isalnum() and sum(c.isupper() for c in letters) > 1:
-                short.setdefault(letters, mention)
-    return Phrases(short.items())

@@ -21,6 +21,7 @@ from kg.extract.document import (
     members,
 )
 from kg.extract.once import once_per_release
+from kg.extract.speaking import speaking_at
 from kg.extract.syntax import behind, prepositional
 from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
@@ -93,7 +94,7 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     if token.mention is not None:
         return _mentioned(document, token)
     if token.text.lower() in _FIRST_PERSON:
-        return (document.home,)
+        return _speaking(document, token)
     named = next((t for t in sentence.children(token, "appos") if t.mention), None)
     if named is not None and isinstance(named.mention, PersonMention | OrgMention):
         return members(named.mention)
@@ -105,6 +106,16 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
         states = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
         return tuple(dict.fromkeys(states)) or _senders(sentence, token)
     return ()
+
+
+def _speaking(document: Document, token: Token) -> tuple[str, ...]:
+    """Return who "I" is, and the state for which "we" is said; the issuer's if nobody else's."""
+    speakers = speaking_at(document, token.span[0])
+    if speakers is None:
+        return (document.home,)
+    if token.text.lower() == "i":
+        return speakers
+    return tuple(dict.fromkeys(document.state_of(name) or name for name in speakers))
 
 
 def _senders(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -120,7 +131,7 @@ def _mentioned(document: Document, token: Token) -> tuple[str, ...]:
     if isinstance(mention, StateMention) and mention.adjective:
         return ()
     if isinstance(mention, PronounMention) and not mention.members:
-        return (document.home,) if token.text.lower() in _FIRST_PERSON else ()
+        return _speaking(document, token) if token.text.lower() in _FIRST_PERSON else ()
     if isinstance(
         mention,
         PersonMention | RoleMention | StateMention | OrgMention | GroupMention | PronounMention,

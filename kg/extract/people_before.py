@@ -7,7 +7,7 @@ from kg.extract.document import StateMention
 from kg.extract.line import Line
 from kg.extract.people_names import honorific_at
 from kg.extract.posts import PostFound, post_at
-from kg.extract.posts_words import is_state_body
+from kg.extract.posts_words import head_at, is_state_body
 
 SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "also", "/", "–", "—"})
 
@@ -90,7 +90,7 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     "National Security Council Director" is a post of the state all the same.
     """
     own = post_at(line, j)
-    if own is not None and j > 0 and line.key(j - 1) == "the" and line.key(own.end) in {"'s", "'"}:
+    if own is not None and j > 0 and line.key(j - 1) == "the" and _owns_a_post(line, own.end):
         return None  # "the ruler's representative" is no ruler
     body = line.orgs.get(j)
     if body is None or is_state_body(body[1].name) or (own and not body[1].name.isupper()):
@@ -99,6 +99,14 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     if post is None or post.org or (post.state and not _stationed(line, post)):
         return own
     return replace(post, state=None, org=body[1].name, owner=body[1].span, begin=j)
+
+
+def _owns_a_post(line: Line, i: int) -> bool:
+    """Tell whether the possessive at `i` leads to the post of somebody else.
+
+    In "the Prime Minister's visit" the title means its holder.
+    """
+    return line.key(i) in {"'s", "'"} and head_at(line, i + 1) is not None
 
 
 def _stationed(line: Line, post: PostFound) -> bool:

@@ -81,7 +81,8 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
     if line.key(i) == "of" and posts_fields.of_the_republic(line, k):
         return replace(tail, end=k + 1)
     owner = line.states.get(k) or line.states.get(i + 1)
-    if owner is not None and head in _NOMINAL and line.key(owner[0]) in ("'s", "'"):
+    possessive = owner is not None and line.key(owner[0]) in ("'s", "'")
+    if possessive and (head in _NOMINAL or line.key(i) == "for"):
         return None  # "assured her colleague of Norway's support"
     found = None if owner is None else _of_owner(line, tail, head, owner)
     whole = owner is not None and not (owner[1].adjective or _names_field(line, i, owner[0]))

@@ -31,7 +31,8 @@ _SAYING: Final = frozenset(
 )
 #: Direct speech: opened after a space, closed behind a word or a stop.
 _QUOTED: Final = re.compile(
-    r"(?<![^\s(\[:,>*_–—-])(?:“(?P<curly>[^“”]{3,4000})(?:”|(?=\n\s*\n)|\Z)"
+    r"(?<![^\s(\[:,>*_–—-])(?:“(?P<curly>[^“”]{3,4000}?)"
+    r"(?:”|(?<=\S)\"(?!\w)(?![^“”\n]*”)|(?=\n\s*\n)|\Z)"
     r"|«\s?(?P<angled>[^«»]{3,4000})»"
     r"|„(?P<low>[^„“”]{3,4000})[“”]"
     r"|[‘'](?P<single>[A-ZÀ-Þ](?:[^‘'’]|['’](?=\w)|(?<=s)['’](?=\s\w)){3,4000}?[.,!?…])['’](?!\w)"

@@ -16,8 +16,8 @@ from kg.extract.document import (
     Token,
     members,
 )
+from kg.extract.speaking import speaking_at
 from kg.extract.statements_offices import office_of
-from kg.extract.statements_quotes import quoted_speaker
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
 
@@ -118,9 +118,9 @@ def _first_person(document: Document, sentence: ParsedSentence, token: Token) ->
     near = [t for t in sentence.tokens if abs(t.i - token.i) <= _NEAR]
     if any(t.text.lower() == "both" for t in near) and len(document.sides) > 1:
         return document.sides
-    quoted = quoted_speaker(document, token.span[0])
-    if quoted:
-        return quoted
+    speaking = speaking_at(document, token.span[0])
+    if speaking is not None:
+        return speaking
     told = voice(document)
     resolved = members(token.mention)
     return resolved if resolved and told == (document.home,) else told
@@ -229,8 +229,15 @@ def voice(document: Document) -> tuple[str, ...]:
 
 
 def _of_a_voice(sentence: ParsedSentence, by: Token) -> bool:
+    """Tell whether "by" follows "remarks", or "of" stands right behind it.
+
+    "Message on the national day of Laos" is nothing that Laos says.
+    """
     nouns = lexicon("acts")["voices"]
-    return any(t.lemma.lower() in nouns for t in sentence.tokens[: by.i])
+    before = (
+        sentence.tokens[: by.i] if by.text.lower() == "by" else sentence.tokens[by.i - 1 : by.i]
+    )
+    return any(t.lemma.lower() in nouns for t in before)
 
 
 def _name(document: Document, noun: Token) -> str:
