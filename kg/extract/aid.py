@@ -1,7 +1,7 @@
 """Find flows of aid: who gives how much to whom, for what, and how far it has come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from kg.extract import (
@@ -17,27 +17,27 @@ from kg.extract import (
     aid_thanked,
     aid_told,
     aid_totals,
+    aid_untold,
     aid_words,
     aid_worth,
     nouns,
 )
 from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
+from kg.extract.aid_story import Story, Told, led_by, whole_of
+from kg.extract.aid_unpriced import guesses
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
     Document,
     MoneyMention,
     ParsedSentence,
     Span,
-    StateMention,
 )
-from kg.model.evidence import Evidence, SlotSupport
+from kg.model.evidence import Evidence
 from kg.model.facts import Aid
 
 #: How many sentences a list may be away from the amount that leads it.
 _NEAR: Final = 3
-#: How many sentences a list of costs may be away from the help that it divides.
-_LED: Final = 5
 #: How many words before an amount "total" may stand.
 _REACH: Final = 10
 _CODE: Final = 3  # letters of a state's code
@@ -52,59 +52,44 @@ _IN_KIND: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """The flow told last, with its words."""
-
-    fact: Aid
-    flow: Flow
-
-
-@dataclass(slots=True, kw_only=True)
-class _Story:
-    """What has been told so far while a release is read from its beginning.
-
-    `running` are the ids of running totals; `list_of` is the flow whose list is being read,
-    `divided` the one of which a part was told last.
-    """
-
-    found: list[Aid] = field(default_factory=list)
-    running: set[str] = field(default_factory=set)
-    last: _Told | None = None
-    list_of: Aid | None = None
-    divided: Aid | None = None
-
-
 def find(document: Document) -> Iterator[Aid]:
     """Yield every flow whose donor is known and is not the recipient's own state.
 
     Totals and their parts are tied to each other.
     """
-    told = _Story()
+    told = _read(document, Story())
+    giver = aid_untold.giver_of(told.found)
+    if told.untold and giver is not None:
+        told = _read(document, Story(giver=giver))
+    found = aid_untold.turned(told.found, document.home, giver)
+    yield from aid_totals.tied(document, found, told.running)
+
+
+def _read(document: Document, told: Story) -> Story:
     for sentence in document.sentences:
         for fact in (*_amounts(document, sentence, told), *_without(document, sentence, told)):
             told.found.append(fact)
-    yield from aid_totals.tied(document, told.found, told.running)
+    return told
 
 
-def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
+def _amounts(document: Document, sentence: ParsedSentence, told: Story) -> Iterator[Aid]:
     """Yield the flows of a sentence that have an amount."""
     for money, end in aid_boundaries.boundaries(sentence):
         if told.last is not None and aid_portions.is_whole(sentence, money):
             continue
         flow = aid_words.flow_of(sentence, money, end)
-        previous = _whole(told) if aid_portions.divides(sentence) else told.last
+        previous = whole_of(told) if aid_portions.divides(sentence) else told.last
         shared = previous if flow is not None and _shares(document, flow, previous) else None
         if flow is None or (shared is None and flow.noun is None and flow.verb is None):
             continue
         before = previous.fact if previous else None
         given = next((f for f in reversed(told.found) if document.home in f.donor), before)
-        fact = _aid(document, flow, shared.fact if shared else None, given)
+        fact = _aid(document, flow, told, shared.fact if shared else None, given)
         if fact is not None and shared is not None and told.divided is not None:
             fact = aid_portions.of_whole(fact, shared.fact, told.divided)
         if fact is None and before is not None and _is_total(flow):
             flow = replace(flow, running=True)
-            fact = _aid(document, flow, before, before)
+            fact = _aid(document, flow, told, before, before)
         if fact is None:
             continue
         if told.last is not None:
@@ -115,25 +100,22 @@ def _amounts(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         elif before is not None and aid_portions.is_part(document, flow, fact, before):
             told.divided = before if before.part_of is None else told.divided
             fact = replace(fact, part_of=before.part_of or before.id)
-        told.last = _Told(fact=fact, flow=flow)
+        told.last = Told(fact=fact, flow=flow)
         yield from aid_portions.each(flow, fact)
 
 
-def _shares(document: Document, flow: Flow, previous: _Told | None) -> bool:
+def _shares(document: Document, flow: Flow, previous: Told | None) -> bool:
     """Tell whether an amount is told together with the one before it."""
     return previous is not None and aid_portions.shares(document, flow, previous.flow)
 
 
-def _whole(told: _Story) -> _Told | None:
-    """Return what is divided: the flow told last, or the whole of which it is a part."""
-    last = told.last
-    whole = next((f for f in told.found if last is not None and f.id == last.fact.part_of), None)
-    return _Told(fact=whole, flow=last.flow) if last is not None and whole is not None else last
-
-
-def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iterator[Aid]:
+def _without(document: Document, sentence: ParsedSentence, told: Story) -> Iterator[Aid]:
     """Yield the flows of a sentence that have none: items of a list, shares, help in kind."""
     last = told.last
+    part = _priced_item(document, sentence, told)
+    if part is not None:
+        yield part
+        return
     _price(document, sentence, told)
     if told.list_of is not None:
         listed = aid_lists.item(document, sentence, told.list_of)
@@ -145,7 +127,7 @@ def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         yield from aid_lists.shares(document, sentence, last.fact)
         if aid_lists.opens_list(document, sentence):
             told.list_of = last.fact
-    whole = _led_by(document, sentence, told)
+    whole = led_by(document, sentence, told)
     if whole is not None:
         yield from aid_lists.costed(document, sentence, whole)
     found = (k for find in _IN_KIND for k in find(document, sentence))
@@ -155,23 +137,27 @@ def _without(document: Document, sentence: ParsedSentence, told: _Story) -> Iter
         yield from aid_told.find(document, sentence)
 
 
-def _price(document: Document, sentence: ParsedSentence, told: _Story) -> None:
+def _priced_item(document: Document, sentence: ParsedSentence, told: Story) -> Aid | None:
+    """Return the part of the amount told last, shortly before, that a line names with its own."""
+    whole = told.last.fact if told.last is not None else None
+    near = led_by(document, sentence, told)
+    if whole is None or near is None or near.id not in (whole.id, *told.parts):
+        return None
+    part = aid_lists.priced_item(document, sentence, whole)
+    told.parts += (part.id,) if part is not None else ()
+    return part
+
+
+def _price(document: Document, sentence: ParsedSentence, told: Story) -> None:
     """Give the help told last the amount that a later sentence says of it."""
-    whole = _led_by(document, sentence, told)
+    whole = led_by(document, sentence, told)
     inside = whole is not None and whole.trigger[0] >= sentence.span[0]
     priced = None if whole is None or inside else aid_worth.priced(document, sentence, whole)
     if priced is not None:
         told.found[-1] = priced
 
 
-def _led_by(document: Document, sentence: ParsedSentence, told: _Story) -> Aid | None:
-    """Return the help told last, shortly before, also without an amount."""
-    start = document.sentences[max(0, sentence.index - _LED)].span[0]
-    last = told.found[-1] if told.found else None
-    return last if last is not None and last.trigger[0] >= start else None
-
-
-def _retold(sentence: ParsedSentence, fact: Aid, told: _Story) -> bool:
+def _retold(sentence: ParsedSentence, fact: Aid, told: Story) -> bool:
     """Tell whether "the donation" only takes up help that was told before."""
     noun = next((t for t in sentence.tokens if t.span == fact.trigger), None)
     if noun is None or not told.found or noun.lemma.lower() not in LEXICON["nouns"]:
@@ -186,22 +172,27 @@ def _is_total(flow: Flow) -> bool:
     return any(t.lemma.lower() == "total" for t in before)
 
 
-def _aid(document: Document, flow: Flow, shared: Aid | None, before: Aid | None) -> Aid | None:
+def _aid(
+    document: Document, flow: Flow, told: Story, shared: Aid | None, before: Aid | None
+) -> Aid | None:
     mention = flow.money.mention
     assert isinstance(mention, MoneyMention)  # noqa: S101  # `boundaries` gives amounts only
     donor = _donor(document, flow, shared)
+    if donor is None:
+        told.untold = True
+        donor = aid_untold.untold(document, flow, told.giver)
     if donor is None:
         return None
     purpose = aid_words.purpose_of(document, flow)
     span = purpose[1] if purpose else None
     recipient = _recipient(document, flow, donor, (span, shared, before))
-    if recipient is None or _at_home(document, flow, donor.names, recipient):
+    if recipient is None or aid_sides.at_home(document, flow, donor.names, recipient):
         return None
     stage, realis = aid_words.stage_of(flow)
     if shared is not None and not _has_own_verb(flow, shared):
         stage, realis = shared.stage, shared.realis
     evidence = _evidence(document, flow, donor, recipient, span)
-    guessed = SlotSupport(slot="recipient", basis="inferred", evidence=evidence)
+    guessed = guesses((donor, recipient), evidence)
     return Aid(
         id=f"aid:{flow.money.span[0]}",
         donor=donor.names,
@@ -216,8 +207,8 @@ def _aid(document: Document, flow: Flow, shared: Aid | None, before: Aid | None)
         evidence=(evidence,),
         realis=realis,
         rule="aid.shared" if shared is not None else "aid.amount",
-        confidence=0.6 if recipient.inferred else 0.8,
-        support=(guessed,) if recipient.inferred else (),
+        confidence=0.6 if guessed else 0.8,
+        support=guessed,
     )
 
 
@@ -266,23 +257,6 @@ def _recipient(
 def _of_bodies(fact: Aid) -> bool:
     """Tell whether help goes to bodies or people: a total may be for all in a state."""
     return not any(len(name) == _CODE and name.isupper() for name in fact.recipient)
-
-
-def _at_home(document: Document, flow: Flow, donor: tuple[str, ...], recipient: Side) -> bool:
-    """Tell whether donor and recipient, or the people whom it names, are of one state."""
-    giving = {document.state_of(d) for d in donor}
-    receiving = {document.state_of(r) for r in recipient.names}
-    if receiving == {None} and recipient.span is not None:
-        receiving |= set(_states_within(flow.sentence, recipient.span))
-        receiving -= {None} if len(receiving) > 1 else set()
-    return giving == receiving and None not in giving
-
-
-def _states_within(sentence: ParsedSentence, span: Span) -> Iterator[str]:
-    for token in sentence.mentions(StateMention):
-        inside = span[0] <= token.span[0] and token.span[1] <= span[1]
-        if inside and isinstance(token.mention, StateMention) and not token.mention.adjective:
-            yield token.mention.iso3
 
 
 def _evidence(

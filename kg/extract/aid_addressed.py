@@ -32,7 +32,20 @@ def receiver(document: Document, flow: Flow) -> Side | None:
     passive = given and syntax.is_passive(flow.sentence, verb)
     if verb.lemma.lower() not in LEXICON["receiving"] and not passive:
         return None
-    return as_givers(document, flow.sentence, subject_of(flow.sentence, verb))
+    subject = subject_of(flow.sentence, verb)
+    return as_givers(document, flow.sentence, subject) or _named(document, flow, subject)
+
+
+def _named(document: Document, flow: Flow, subject: Sequence[Token]) -> Side | None:
+    """Return who receives by a name that no body of a state has, or by the words for people."""
+    for token in subject:
+        if isinstance(token.mention, OrgMention):
+            return Side(names=members(token.mention), span=token.span)
+        helped = token.lemma.lower() in (*LEXICON["people"], *LEXICON["places"])
+        if token.mention is None and (token.pos == "PROPN" or helped):
+            span = nouns.short_span(flow.sentence, token)
+            return Side(names=(document.release.text[slice(*span)],), span=span)
+    return None
 
 
 def before_amount(flow: Flow) -> tuple[Token, ...]:
@@ -129,9 +142,9 @@ def institution(
     document: Document, flow: Flow, token: Token, *, behind: Collection[str] = TOWARDS
 ) -> Side | None:
     """Return a nameless body that stands right behind "to" or "for" by its own words."""
-    lemma = token.lemma.lower()
-    capital = token.text[:1].isupper() and lemma in LEXICON["plans"]
-    if token.mention is not None or not (capital or lemma in LEXICON["institutions"]):
+    words = {token.lemma.lower(), token.text.lower()}  # "customs" is no custom
+    capital = token.text[:1].isupper() and not words.isdisjoint(LEXICON["plans"])
+    if token.mention is not None or not (capital or not words.isdisjoint(LEXICON["institutions"])):
         return None
     above = flow.sentence.parent(token)
     if above is None or not (

@@ -42,7 +42,7 @@ def donor_by_agreement(
     A bank or agency gives to a state; a state gives to those who help others; of two states, or
     their bodies, the one in whose money it is gives to the issuer.
     """
-    found = _parties(document, sentence, agreement)
+    found = parties(document, sentence, agreement)
     alone = next(iter(found), None)
     if len(found) == 1 and alone is not None and home_body(document, alone):
         return (alone,), found[alone]  # for whose money somebody signs
@@ -65,11 +65,12 @@ def other_party(
     document: Document, sentence: ParsedSentence, agreement: Token, donors: tuple[str, ...]
 ) -> str | None:
     """Return the party of an agreement of two that does not give."""
-    found = [name for name in _parties(document, sentence, agreement) if name not in donors]
+    found = [name for name in parties(document, sentence, agreement) if name not in donors]
     return found[0] if len(found) == 1 else None
 
 
-def _parties(document: Document, sentence: ParsedSentence, agreement: Token) -> dict[str, Span]:
+def parties(document: Document, sentence: ParsedSentence, agreement: Token) -> dict[str, Span]:
+    """Return the parties of an agreement with their words; beside a body alone, home."""
     around = agreements_status.circumstances(document, sentence, agreement)
     whole = whole_name(document, sentence, agreement)[1]
     told = agreements_parties.parties_of(document, sentence, agreement, around.scope, whole)
@@ -93,7 +94,7 @@ def _told_before(
         for token in earlier.mentions(InstrumentMention):
             named = token.mention
             if isinstance(named, InstrumentMention) and named.form == mention.form:
-                found = _parties(document, earlier, token)
+                found = parties(document, earlier, token)
                 return dict.fromkeys(found, agreement.span)
     return {}
 

@@ -127,15 +127,22 @@ def _recipient(document: Document, flow: Flow, donor: Side, purpose: Span | None
     promised = verb is not None and syntax.realis_of(flow.sentence, verb) == "intended"
     if verb is not None and (promised or verb.lemma.lower() in LEXICON["gifting"]):
         found = aid_recipients.recipient_of(document, flow, donor.names, purpose)
-    if found is None and _is_thanked(flow) and document.home not in giving:
-        return Side(names=(document.home,), span=None, inferred=True)
+    thanking = _thanking(document, flow) - giving if found is None else set()
+    if len(thanking) == 1:
+        return Side(names=tuple(thanking), span=None, inferred=True)
     return found
 
 
-def _is_thanked(flow: Flow) -> bool:
-    """Tell whether who has given is thanked: it was given to those who thank."""
+def _thanking(document: Document, flow: Flow) -> set[str]:
+    """Return the state of who thanks for what was given; nobody named, the issuer."""
     before = flow.sentence.tokens[: flow.money.i]
-    return any(t.lemma.lower() in LEXICON["thanks"] for t in before)
+    cue = next((t for t in before if t.lemma.lower() in LEXICON["thanks"]), None)
+    if cue is None:
+        return set()
+    subject = syntax.subject(flow.sentence, cue)
+    named = nouns.actors_at(document, flow.sentence, subject) if subject is not None else ()
+    states = {document.state_of(name) for name in named} - {None}
+    return {s for s in states if s is not None} or {document.home}
 
 
 def _issuer(document: Document, flow: Flow) -> Side | None:
@@ -144,7 +151,7 @@ def _issuer(document: Document, flow: Flow) -> Side | None:
     named = flow.verb is not None and syntax.agents(flow.sentence, flow.verb)
     if not passive or named or not document.home:
         return None
-    return Side(names=(document.home,), span=None)
+    return Side(names=(document.home,), span=None, inferred=True)
 
 
 def _fact(

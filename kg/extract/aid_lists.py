@@ -8,7 +8,7 @@ from typing import Final
 from kg.extract import aid_addressed, aid_words, clauses, nouns, syntax
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
-from kg.extract.document import Document, MoneyMention, ParsedSentence, Token
+from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
 from kg.model.facts import Aid
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -16,6 +16,8 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORTEST: Final = 4
 _INCLUDING: Final = frozenset({"include", "comprise", "cover"})
 _COST: Final = re.compile(r"\s+at (?:a|the) (?:total |estimated )?cost of\s*$")
+#: What stands before the amount of a line: "(a) Village clinics (", "Village clinics:".
+_NAMED: Final = re.compile(r"^(?:\W|\w{1,2}[.)])*(\w[^:(]{3,}?)\s*[:(–—-]\s*$")
 _JOINING: Final = re.compile(r"^[\s,;]*(?:and\s+)?(?:as well as\s+)?")
 
 
@@ -61,8 +63,7 @@ def costed(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator
     verb = next((t for t in sentence.tokens if t.lemma.lower() in _INCLUDING), None)
     begin = verb.span[1] if verb is not None else 0
     for money in sentence.mentions(MoneyMention) if verb is not None else ():
-        mention = money.mention
-        if not isinstance(mention, MoneyMention) or mention.equivalent_of is not None:
+        if not _is_own(money):
             continue
         words = document.release.text[begin : money.span[0]]
         cost = _COST.search(words)
@@ -72,20 +73,53 @@ def costed(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator
         purpose = document.release.text[start:end].strip(" ,")
         if cost is None or not purpose:
             continue
-        yield replace(
-            whole,
-            id=f"aid:{money.span[0]}",
-            amount=mention.amount,
-            currency=mention.currency,
-            bound=mention.bound,
-            purpose=purpose,
-            part_of=whole.id,
-            additional_to=None,
-            trigger=money.span,
-            evidence=(nouns.quote(document, (start, money.span[1])),),
-            rule="aid.cost",
-            confidence=0.5,
-        )
+        yield _part(document, whole, money, (start, money.span[1]), purpose, rule="aid.cost")
+
+
+def priced_item(document: Document, sentence: ParsedSentence, whole: Aid) -> Aid | None:
+    """Return the part of `whole` that a line tells by name and amount: "Clinics: SBD 825,500"."""
+    if any(t.tag in _FINITE for t in sentence.tokens):
+        return None
+    amounts = [t for t in sentence.mentions(MoneyMention) if _is_own(t)]
+    if len(amounts) != 1 or whole.amount is None:
+        return None
+    text, money = document.release.text, amounts[0]
+    mention = money.mention
+    assert isinstance(mention, MoneyMention)  # noqa: S101  # `amounts` are such
+    name = _NAMED.match(text[sentence.span[0] : money.span[0]])
+    ends = not any(c.isalnum() for c in text[money.span[1] : sentence.span[1]])
+    part = mention.currency == whole.currency and mention.amount < whole.amount
+    if name is None or not ends or not part:
+        return None
+    start = sentence.span[0] + name.start(1)
+    return _part(document, whole, money, (start, money.span[1]), name[1].strip(), rule="aid.item")
+
+
+def _is_own(money: Token) -> bool:
+    """Tell whether an amount is no conversion of another."""
+    return isinstance(money.mention, MoneyMention) and money.mention.equivalent_of is None
+
+
+def _part(
+    document: Document, whole: Aid, money: Token, span: Span, purpose: str, *, rule: str
+) -> Aid:
+    """Return the part of `whole` that an amount tells; `span` are the words that tell it."""
+    mention = money.mention
+    assert isinstance(mention, MoneyMention)  # noqa: S101  # called with amounts only
+    return replace(
+        whole,
+        id=f"aid:{money.span[0]}",
+        amount=mention.amount,
+        currency=mention.currency,
+        bound=mention.bound,
+        purpose=purpose,
+        part_of=whole.id,
+        additional_to=None,
+        trigger=money.span,
+        evidence=(nouns.quote(document, span),),
+        rule=rule,
+        confidence=0.5,
+    )
 
 
 def _is_share(sentence: ParsedSentence, noun: Token) -> bool:

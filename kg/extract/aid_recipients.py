@@ -132,8 +132,9 @@ def _dative(flow: Flow, giving: Collection[str]) -> Side | None:
     for token in (*owned(flow, deps), *before_amount(flow)):
         if isinstance(token.mention, StateMention) and token.mention.iso3 not in giving:
             return _states(flow.sentence, token, giving)
-        if isinstance(token.mention, OrgMention) and not set(members(token.mention)) & set(giving):
-            return Side(names=members(token.mention), span=token.span)
+        body = token.mention
+        if isinstance(body, OrgMention) and not {*members(body), body.state} & set(giving):
+            return Side(names=members(body), span=token.span)
     return None
 
 
@@ -249,12 +250,9 @@ def _described(sentence: ParsedSentence, state: Token) -> bool:
     noun = sentence.parent(state)
     if noun is None or state.dep not in ("amod", "compound", "nmod", "poss"):
         return False
-    return noun.i > state.i and noun.lemma.lower() in (
-        *LEXICON["people"],
-        *LEXICON["institutions"],
-        *LEXICON["nouns"],
-        *LEXICON["goods"],
-    )
+    describing = {"people", "institutions", "nouns", "goods"}
+    words = {noun.lemma.lower(), noun.text.lower()}  # "customs" is no custom
+    return noun.i > state.i and any(not words.isdisjoint(LEXICON[d]) for d in describing)
 
 
 def _body(

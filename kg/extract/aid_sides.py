@@ -1,6 +1,6 @@
 """Tell who gives a flow of aid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.extract import aid_agreed, aid_phrases, syntax
@@ -14,6 +14,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PersonMention,
+    Span,
     StateMention,
     Token,
 )
@@ -45,6 +46,23 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
 def giving(document: Document, donor: Iterable[str]) -> set[str]:
     """Return those who give, and the states that they give for: none of them receives."""
     return {*donor, *(s for d in donor if (s := document.state_of(d)) is not None)}
+
+
+def at_home(document: Document, flow: Flow, donor: Iterable[str], recipient: Side) -> bool:
+    """Tell whether donor and recipient, or the people whom it names, are of one state."""
+    giving_states = {document.state_of(d) for d in donor}
+    receiving = {document.state_of(r) for r in recipient.names}
+    if receiving == {None} and recipient.span is not None:
+        receiving |= set(_states_within(flow.sentence, recipient.span))
+        receiving -= {None} if len(receiving) > 1 else set()
+    return giving_states == receiving and None not in giving_states
+
+
+def _states_within(sentence: ParsedSentence, span: Span) -> Iterator[str]:
+    for token in sentence.mentions(StateMention):
+        inside = span[0] <= token.span[0] and token.span[1] <= span[1]
+        if inside and isinstance(token.mention, StateMention) and not token.mention.adjective:
+            yield token.mention.iso3
 
 
 def own_donor_of(document: Document, flow: Flow) -> Side | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from kg.extract.agreements_between import is_state
 from kg.extract.document import Document
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Aid
@@ -24,14 +25,17 @@ def tied(document: Document, flows: Sequence[Aid], running: Collection[str]) -> 
     found = {flow.id: flow for flow in flows}
     for index in reversed(range(len(flows))):
         whole = flows[index]
-        if whole.id in running:
-            _contain(found, whole, _latest(document, flows[:index], whole))
-        elif whole.amount is not None:
+        if whole.amount is not None and whole.id not in running:
             _contain(found, whole, _summands(document, whole, flows[index + 1 :], found, running))
             before = flows[:index][::-1]
             if not any(f.part_of == whole.id for f in found.values()):
                 _contain(found, whole, _summands(document, whole, before, found, running))
-    return tuple(_shared(found))
+    # Sums that the text divides come first: a running total holds the sum, not its last part.
+    for index in reversed(range(len(flows))):
+        if flows[index].id in running:
+            before = [found[f.id] for f in flows[:index]]
+            _contain(found, flows[index], _latest(document, before, flows[index]))
+    return tuple(_shared(found, {f.id for f in flows if f.part_of is not None}))
 
 
 def _contain(found: dict[str, Aid], whole: Aid, parts: Sequence[Aid]) -> None:
@@ -83,21 +87,29 @@ def _less(part: Aid, whole: Aid) -> bool:
     return part.amount is not None and whole.amount is not None and part.amount < whole.amount
 
 
-def _shared(found: dict[str, Aid]) -> Iterator[Aid]:
-    """Yield the flows with the recipients that a whole and its parts lend each other."""
+def _shared(found: dict[str, Aid], told: Collection[str]) -> Iterator[Aid]:
+    """Yield the flows with the recipients that a whole and its parts lend each other.
+
+    Bodies and people are lent only to parts that the text tells as such (`told`): who helps the
+    victims of a storm helps its state too, and may give a sum to each of them.
+    """
     lent = dict(found)
     for whole in found.values():
         parts = [f for f in found.values() if f.part_of == whole.id]
         said = [p for p in parts if not inferred(p)]
-        if inferred(whole) and said:
+        if inferred(whole) and said and (len(parts) > 1 or _of_states(said[0])):
             names = tuple(dict.fromkeys(name for p in said for name in p.recipient))
             lent[whole.id] = _given(whole, names, said[0])
     for flow in lent.values():
         lender = lent.get(flow.part_of) if flow.part_of else None
-        if lender is not None and inferred(flow):
+        if lender is not None and inferred(flow) and (_of_states(lender) or flow.id in told):
             yield _given(flow, lender.recipient, lender)
         else:
             yield flow
+
+
+def _of_states(flow: Aid) -> bool:
+    return all(is_state(name) for name in flow.recipient)
 
 
 def inferred(flow: Aid) -> bool:

@@ -15,7 +15,6 @@ def unpriced(
 ) -> Aid:
     """Return help whose word stands at `span`; `sides` are who gives and who receives."""
     donor, recipient = sides
-    guessed = SlotSupport(slot="recipient", basis="inferred", evidence=evidence)
     return Aid(
         id=f"aid:{span[0]}",
         donor=donor.names,
@@ -27,5 +26,14 @@ def unpriced(
         evidence=(evidence,),
         rule="aid.in-kind",
         confidence=0.5,
-        support=(guessed,) if recipient.inferred else (),
+        support=guesses(sides, evidence),
+    )
+
+
+def guesses(sides: tuple[Side, Side], evidence: Evidence) -> tuple[SlotSupport, ...]:
+    """Return which of who gives and who receives the words do not say."""
+    return tuple(
+        SlotSupport(slot=slot, basis="inferred", evidence=evidence)
+        for slot, side in zip(("donor", "recipient"), sides, strict=True)
+        if side.inferred
     )

@@ -18,6 +18,8 @@ from kg.model.facts import Realis, Stage
 #: Words before an amount that is a share of one told before.
 LEADS: Final = ("of which", "of this ,", "of this amount ,", "of this sum ,", "of that ,")
 _VALUED: Final = 3  # words in which "worth", "valued at" and the like stand before an amount
+_TUNE: Final = 4  # words of "to the tune of"
+_TUNES: Final = (["to", "the", "of"], ["in", "the", "of"])
 _PROMISES: Final = frozenset({"announced", "pledged", "proposed", "committed"})
 
 
@@ -100,13 +102,21 @@ def _tells_no_aid(
     if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
         return True  # money is not shipped: that is its price
     barred = _barred(sentence, money, nouns, verb)
-    if any(t.lemma.lower() in barred for t in _around(sentence, money, nouns)):
+    around = (t for t in _around(sentence, money, nouns) if not _of_budgets(sentence, t))
+    if any(t.lemma.lower() in barred for t in around):
         return True
     if verb is None:
         return False
     if verb.lemma.lower() == "invest" and aid_phrases.by_company(sentence, verb):
         return True
     return not aid_phrases.fits(sentence, verb, [*nouns, *_within(sentence, money)])
+
+
+def _of_budgets(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a budget is what is helped: "budget support", "a budget funding agreement"."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    helping = bool(following) and following[0].lemma.lower() in LEXICON["nouns"]
+    return token.lemma.lower() == "budget" and helping
 
 
 def _within(sentence: ParsedSentence, money: Token) -> tuple[Token, ...]:
@@ -138,9 +148,12 @@ def _barred(
 
 
 def _valued(sentence: ParsedSentence, money: Token) -> Token | None:
-    """Return the noun right before "worth" or "valued at" and an amount."""
+    """Return the noun right before "worth", "valued at" or "to the tune of" and an amount."""
     before = sentence.tokens[max(0, money.i - _VALUED) : money.i]
     worth = next((t for t in before if t.lemma.lower() in LEXICON["worth"]), None)
+    led = sentence.tokens[max(0, money.i - _TUNE) : money.i]
+    if [t.text.lower() for t in led if t.lemma.lower() not in LEXICON["tunes"]] in _TUNES:
+        worth = led[0]
     noun = sentence.tokens[worth.i - 1] if worth is not None and worth.i else None
     return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
 

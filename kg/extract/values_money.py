@@ -56,6 +56,8 @@ _MORE: Final = re.compile(MORE)
 _BOUND: Final = re.compile(BOUND)
 _CONVERTED: Final = re.compile(r"\(\s*$|[=≈]\s*$|\bequivalent\s+(?:to|of)\s*$|\bor\s*$")
 _FARTHEST: Final = 40  # characters between an amount and its conversion
+#: The code of a currency that a text explains: "165 million yen (JPY) (about ...)".
+_CODED: Final = re.compile(r"\(\s*[A-Z]{3}\s*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +114,8 @@ def _amounts(text: str, start: int, end: int, money: Money) -> Iterator[MoneyMen
 
 def _converts(text: str, first: MoneyMention, second: MoneyMention) -> bool:
     """Tell whether `second` says in another currency what `first` says."""
-    between = text[first.span[1] : second.span[0]]
+    between = _CODED.sub("", text[first.span[1] : second.span[0]])
     if first.currency == second.currency or len(between) > _FARTHEST or ")" in between:
         return False
     lead = _BOUND.sub("", between)
-    return bool(_CONVERTED.search(lead) or between.strip() == "(")
+    return bool(_CONVERTED.search(lead) or between.strip(" $") == "(")
