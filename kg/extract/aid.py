@@ -11,6 +11,7 @@ from kg.extract import (
     aid_kind,
     aid_lists,
     aid_portions,
+    aid_purpose,
     aid_raised,
     aid_recipients,
     aid_sides,
@@ -183,7 +184,7 @@ def _aid(
         donor = aid_untold.untold(document, flow, told.giver)
     if donor is None:
         return None
-    purpose = aid_words.purpose_of(document, flow)
+    purpose = aid_purpose.purpose_of(document, flow)
     span = purpose[1] if purpose else None
     recipient = _recipient(document, flow, donor, (span, shared, before))
     if recipient is None or aid_sides.at_home(document, flow, donor.names, recipient):

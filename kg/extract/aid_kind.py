@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract import (
     aid_givers,
     aid_goods,
+    aid_purpose,
     aid_recipients,
     aid_sides,
     aid_words,
@@ -84,7 +85,7 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     if received and not _gives(document, donor):
         return
     giving = aid_sides.giving(document, donor.names)
-    purpose = aid_words.purpose_of(document, flow)
+    purpose = aid_purpose.purpose_of(document, flow)
     span = purpose[1] if purpose else None
     recipient = _recipient(document, flow, donor, span)
     if recipient is None or giving & {document.state_of(r) or r for r in recipient.names}:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import aid_addressed, aid_words, clauses, nouns, syntax
+from kg.extract import aid_addressed, aid_purpose, clauses, nouns, syntax
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
 from kg.extract.document import Document, MoneyMention, ParsedSentence, Span, Token
@@ -33,7 +33,7 @@ def shares(document: Document, sentence: ParsedSentence, whole: Aid) -> Iterator
             continue
         flow = Flow(sentence=sentence, money=verb, noun=verb, verb=verb, end=sentence.span[1])
         span = clauses.trim(document.release.text, (verb.span[1], sentence.span[1]))
-        purpose = aid_words.purpose_of(document, flow)
+        purpose = aid_purpose.purpose_of(document, flow)
         text = purpose[0] if purpose else document.release.text[slice(*span)]
         evidence = nouns.quote(document, (noun.span[0], span[1]))
         bodies = (
