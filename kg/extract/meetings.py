@@ -162,7 +162,10 @@ def _welcomed(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
     at = syntax.prepositional(sentence, verb, ("at", "in"))
     placed = any(isinstance(t.mention, PlaceMention) for t in to)
     housed = any(t.mention is None and t.lemma.lower() in LEXICON["houses"] for t in (*to, *at))
-    return lemma == "welcome" and (placed or housed)
+    received = any(isinstance(t.mention, PlaceMention) for t in at) and any(
+        isinstance(t.mention, PersonMention) for t in syntax.objects(sentence, verb)
+    )
+    return lemma == "welcome" and (placed or housed or received)
 
 
 def _awaited(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:

@@ -22,6 +22,12 @@ def of(
     return people if any(document.person(n) for p in people for n in p.names) else ()
 
 
+def is_chaired(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether "chaired by" stands right behind a noun."""
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
+    return any(t.tag == "VBN" and meetings_shape.lemma_of(t) in LEXICON["leading"] for t in behind)
+
+
 def _by_verb(
     document: Document, sentence: ParsedSentence, noun: Token, verb: Token
 ) -> tuple[Party, ...]:
@@ -44,7 +50,7 @@ def _beside(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[
     """Return the chairs in "…, co-chaired by A and B", "under the chairmanship of A and B"."""
     for token in sentence.tokens[noun.i + 1 :]:
         led = token.tag in ("VBN", "VBD") and meetings_shape.lemma_of(token) in LEXICON["leading"]
-        if led and not any(True for _ in sentence.children(token, "nsubj")):
+        if led and all(t.i == noun.i for t in sentence.children(token, "nsubj")):
             return meetings_shape.parties(document, sentence, syntax.agents(sentence, token))
         if token.lemma.lower() in LEXICON["chairmanship"]:
             heads = syntax.prepositional(sentence, token, ("of",))

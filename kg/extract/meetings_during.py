@@ -7,6 +7,7 @@ from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.meetings_shape import Party
 
 _AFTER: Final = ("after", "following", "during", "before", "at", "in")
+_ALSO: Final = ("also", "further", "additionally", "subsequently", "later", "then", "moreover")
 _DURING: Final = ("during", "at", "in")
 
 
@@ -41,9 +42,16 @@ def who_came_from(
     """Return who speaks or acts "after a meeting with B": the person took part in it."""
     prep = sentence.parent(noun)
     verb = syntax.governing_verb(sentence, noun)
+    if verb is not None and prep is not None and verb.i == prep.i:
+        verb = syntax.governing_verb(sentence, prep)  # "following" is taken for a verb
     if prep is None or verb is None or noun.dep != "pobj" or prep.text.lower() not in _AFTER:
         return ()
     found = meetings_shape.subjects(document, sentence, verb)
+    while not found and verb.dep in ("xcomp", "acl", "advcl"):  # "plans to visit A after talks"
+        verb = syntax.governing_verb(sentence, verb)
+        if verb is None:
+            return ()
+        found = meetings_shape.subjects(document, sentence, verb)
     known = [p for p in found if any(document.person(n) is not None for n in p.names)]
     return tuple(p for p in known if p not in others)
 
@@ -52,3 +60,19 @@ def told_before(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
     """Tell whether "Attending the meeting were" takes up a meeting that was told."""
     attending = verb.lemma.lower() == "attend" and verb.tag == "VBG" and noun.dep == "dobj"
     return attending and verb.i == 0 and sentence.index > 0
+
+
+def taken_up(
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
+) -> tuple[Party, ...]:
+    """Return who acts in the sentence before "Talks were also held with B", which names nobody."""
+    if verb is None or noun.dep != "nsubjpass" or not syntax.is_passive(sentence, verb):
+        return ()
+    also = any(c.text.lower() in _ALSO for c in sentence.children(verb, "advmod"))
+    before = document.sentences[sentence.index - 1] if also and sentence.index > 0 else None
+    if before is None:
+        return ()
+    root = next((t for t in before.tokens if t.dep == "ROOT" and t.pos == "VERB"), None)
+    found = meetings_shape.subjects(document, before, root) if root is not None else ()
+    named = [n for p in found for n in p.names if document.person(n) is not None]
+    return (Party(names=(named[0],), span=noun.span),) if len(named) == 1 else ()

@@ -188,7 +188,8 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
     people = _partners(sentence, verb, thing, rule["partner"])
     others = meetings_shape.parties(document, sentence, people)
     who = (*first, *(p for p in others if p not in first))
-    if not first or not all(_takes_part(document, p) for p in first):
+    known = bool(rule.get("two") and others) or all(_takes_part(document, p) for p in first)
+    if not first or not known:
         return
     if rule.get("two") and not others:
         return

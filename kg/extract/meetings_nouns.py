@@ -47,6 +47,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         return  # "their meeting" takes up one that was told
     if with_ and not owners and verb is None:
         owners = meetings_during.who_came_from(document, sentence, noun, with_)
+    owners = owners or (meetings_during.taken_up(document, sentence, noun, verb) if with_ else ())
     who = both or (*owners, *(p for p in with_ if p not in owners))
     who = _all(document, sentence, noun, form, verb, who)
     who = meetings_rows.sides_to_meet(document, sentence, verb, who) if form == "session" else who
@@ -95,7 +96,8 @@ def _all(
     """Return `who`, else whom the name of the meeting shows; the chairs of a session instead."""
     if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
         who = _named_after(sentence, noun) or meetings_rows.of_the_sides(document, sentence, noun)
-    if form != "session":
+    chaired = form == "meeting" and not who and meetings_chairs.is_chaired(sentence, noun)
+    if form != "session" and not chaired:
         return who
     return meetings_chairs.of(document, sentence, noun, None) or who
 

@@ -30,6 +30,7 @@ _WEEKDAYS: Final = frozenset(lexicon("months")["weekdays"])
 _FIRST_PERSON: Final = frozenset({"i", "we"})
 #: Prepositions that tell where, when and by whom, and no topic.
 _AROUND: Final = frozenset({"in", "at", "during", "by", "with", "as", "to", "under", "after"})
+_BESIDE: Final = frozenset({"margin", "sideline"})
 #: Nouns that stand for the state or body whose they are.
 _REPRESENTING: Final = frozenset(
     {
@@ -42,7 +43,7 @@ _REPRESENTING: Final = frozenset(
 #: Of these, those whom also a body sends.
 _SENT: Final = frozenset({"delegation", "mission", "team"})
 #: Words for bodies of several states, which the name of each of them stands for.
-_PLURAL: Final = frozenset({"ministries", "governments"})
+_PLURAL: Final = frozenset({"ministries", "governments", "parliaments", "embassies"})
 
 
 def people_span(sentence: ParsedSentence, noun: Token) -> Span:
@@ -66,6 +67,9 @@ def people_span(sentence: ParsedSentence, noun: Token) -> Span:
 def _without_circumstance(sentence: ParsedSentence, start: int, end: int) -> Span:
     """Return the span without the place or day that ends it: "ambassadors in Oslo on Monday"."""
     inside = [t for t in sentence.tokens if start <= t.span[0] < end]
+    beside = next((t.i for t in inside if t.lemma.lower() in _BESIDE), None)
+    if beside is not None:  # "his counterparts on the margins of the Forum"
+        inside = [t for t in inside if t.i < beside - 2] or inside
     while len(inside) > 2 and inside[-2].text.lower() in ("in", "at", "on"):  # noqa: PLR2004  # noun, preposition, place
         circumstance = isinstance(inside[-1].mention, PlaceMention | DateMention)
         if not circumstance or inside[-3].pos == "VERB":  # "nationals living in Oslo"
@@ -91,6 +95,9 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
         of = prepositional(sentence, token, ("of",))
         belonging = [t.mention.iso3 for t in of if isinstance(t.mention, StateMention)]
         return tuple(dict.fromkeys(belonging)) or members(token.mention)
+    shared = _shared(sentence, token)
+    if shared is not None:
+        return shared
     if token.mention is not None:
         return _mentioned(document, token)
     if token.text.lower() in _FIRST_PERSON:
@@ -98,7 +105,7 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     named = next((t for t in sentence.children(token, "appos") if t.mention), None)
     if named is not None and isinstance(named.mention, PersonMention | OrgMention):
         return members(named.mention)
-    if token.lemma.lower() in _REPRESENTING:
+    if token.lemma.lower() in _REPRESENTING or token.text.lower() in _PLURAL:
         owners = [
             *prepositional(sentence, token, ("of", "from")),
             *sentence.children(token, "amod", "poss", "compound", "nmod"),
@@ -116,6 +123,18 @@ def _speaking(document: Document, token: Token) -> tuple[str, ...]:
     if token.text.lower() == "i":
         return speakers
     return tuple(dict.fromkeys(document.state_of(name) or name for name in speakers))
+
+
+def _shared(sentence: ParsedSentence, token: Token) -> tuple[str, ...] | None:
+    """Return the state of one of several in "the Fijian and Tongan Foreign Ministries"."""
+    mention = token.mention
+    if isinstance(mention, OrgMention) and mention.name.split()[-1].lower() in _PLURAL:
+        return (mention.state,) if mention.state else None
+    if not isinstance(mention, StateMention) or not mention.adjective:
+        return None
+    bodies = (t.mention for t in sentence.children(token, "conj"))
+    both = any(isinstance(b, OrgMention) and b.name.split()[-1].lower() in _PLURAL for b in bodies)
+    return (mention.iso3,) if both else None
 
 
 def _senders(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ from kg.lexicons import lexicon
 _PAIR: Final = 2
 _WITH: Final = (" with", " with his counterpart", " with her counterpart")
 _CHAIRED: Final = re.compile(r"\b(?:chaired|led|headed|between|presided over)\b", re.IGNORECASE)
+_ACCOMPANIED: Final = re.compile(
+    r"\s*,?\s*(?:(?:who )?(?:was|is|were|will be|had been|has been) )?(?:also )?"
+    r"accompanied(?: \w+ \w+)? by\s*:?\s*(?:the\s+)?"
+)
 _JOINING: Final = frozenset({",", "and", ";", "&", ""})
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
@@ -48,7 +52,7 @@ def states(
         if cluster.state is None and foreign:
             has_them = partner and not any(_foreign(head, partner) for head in foreign)
             cluster.led_state = partner if has_them else None
-    _lead(clusters)
+    _lead(clusters, home)
     _with_partner(clusters, home)
     for number, cluster in enumerate(clusters):
         if cluster.state is None and (titled := _by_title(cluster)):
@@ -133,8 +137,8 @@ def _key(post: PostFound) -> frozenset[str]:
     return frozenset(post.title.casefold().split()) - _SMALL
 
 
-def _lead(clusters: Sequence[Cluster]) -> None:
-    """Give members of a list the state that its first member shows."""
+def _lead(clusters: Sequence[Cluster], home: str) -> None:
+    """Give members of a list the state that its first member shows, company that of its head."""
     owner = {id(chain): cluster for cluster in clusters for chain in cluster.chains}
     chains = sorted(
         (chain for cluster in clusters for chain in cluster.chains), key=lambda c: c.span
@@ -142,6 +146,10 @@ def _lead(clusters: Sequence[Cluster]) -> None:
     listed: set[int] = set()
     for before, chain in pairwise(chains):
         mine, first = owner[id(chain)], owner[id(before)]
+        if mine.state is None and chain.posts and _in_company(before, chain):
+            mine.led_state = first.state or _told(first, home, None)
+            listed.add(id(chain))
+            continue
         if mine.state is not None or not chain.posts or first.state is None:
             continue
         further = id(before) in listed and _joined(before, chain)
@@ -182,13 +190,25 @@ def _beside_a_chair(chain: Chain, clusters: Sequence[Cluster], home: str) -> boo
 
 
 def _dyad_before(chain: Chain) -> tuple[str, ...]:
-    """Return the two states that a dash joins before a person in the sentence."""
+    """Return the only two states before a person in the sentence, else two that a dash joins."""
     found = [m for _, m in sorted(chain.line.states.values(), key=lambda s: s[1].span)]
+    before = tuple(dict.fromkeys(m.iso3 for m in found if m.span[1] <= chain.span[0]))
+    named = chain.line.text[chain.line.span[0] : chain.span[0]].rstrip().endswith(" and")
+    if len(before) == _PAIR and named:  # "between the Fijian and Tongan ministries, led by A and"
+        return before
     for one, other in pairwise(found):
         between = chain.line.text[one.span[1] : other.span[0]].strip()
         if between in {"-", "–", "—"} and other.span[1] <= chain.span[0]:
             return one.iso3, other.iso3
     return ()
+
+
+def _in_company(before: Chain, chain: Chain) -> bool:
+    """Tell whether a person comes along with the one before: "A was accompanied by B"."""
+    if before.line is not chain.line:
+        return False
+    between = chain.line.text[before.span[1] : chain.span[0]]
+    return bool(before.name) and _ACCOMPANIED.fullmatch(between) is not None
 
 
 def _joined(before: Chain, chain: Chain) -> bool:

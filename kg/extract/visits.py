@@ -35,6 +35,7 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
             yield from visits_invited.find(document, sentence, token)
         elif token.pos == "VERB" and lemma in _VISITS["verbs"]:
             yield from _by_verb(document, sentence, token)
+            yield from visits_expected.to_us(document, sentence, token)
         elif token.pos == "AUX" and lemma == "be":
             yield from _by_being(document, sentence, token)
             yield from visits_expected.in_the_country(document, sentence, token)

@@ -45,6 +45,18 @@ def in_the_country(document: Document, sentence: ParsedSentence, verb: Token) ->
         yield from visit(document, sentence, verb, visitors=visitors, place=None, scope=scope)
 
 
+def to_us(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
+    """Yield "A arrived in our country": the visit of somebody of another state."""
+    words = [w for w in _VISITS["verbs"][verb.lemma.lower()] if w not in ("object", "for")]
+    nouns_ = syntax.prepositional(sentence, verb, words)
+    home = any(t.mention is None and t.lemma.lower() in _VISITS["home"] for t in nouns_)
+    visitors = _named(document, meetings_shape.subjects(document, sentence, verb)) if home else ()
+    states = {document.state_of(n) for p in visitors for n in p.names}
+    if visitors and not states & {None, document.home}:
+        scope = syntax.clause(sentence, verb)
+        yield from visit(document, sentence, verb, visitors=visitors, place=None, scope=scope)
+
+
 def _invited(sentence: ParsedSentence, scope: tuple[Token, ...]) -> bool:
     """Tell whether a stay has an invitation or a purpose."""
     return any(
