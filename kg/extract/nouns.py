@@ -5,6 +5,7 @@ from datetime import date as day
 from datetime import timedelta
 from typing import Final, TypeGuard
 
+from kg.extract import nouns_bodies
 from kg.extract.document import (
     DateMention,
     Document,
@@ -22,7 +23,7 @@ from kg.extract.document import (
 )
 from kg.extract.once import once_per_release
 from kg.extract.speaking import speaking_at
-from kg.extract.syntax import behind, prepositional
+from kg.extract.syntax import prepositional
 from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
 
@@ -38,12 +39,6 @@ _REPRESENTING: Final = frozenset(
         "administration", "people",
     }
 )  # fmt: skip
-
-
-#: Of these, those whom also a body sends.
-_SENT: Final = frozenset({"delegation", "mission", "team"})
-#: Words for bodies of several states, which the name of each of them stands for.
-_PLURAL: Final = frozenset({"ministries", "governments", "parliaments", "embassies"})
 
 
 def people_span(sentence: ParsedSentence, noun: Token) -> Span:
@@ -91,11 +86,14 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     A noun that only represents a state ("the Japanese side", "representatives of Japan") gives
     the state.
     """
-    if isinstance(token.mention, OrgMention) and token.mention.name.split()[0].lower() in _PLURAL:
+    if (
+        isinstance(token.mention, OrgMention)
+        and token.mention.name.split()[0].lower() in nouns_bodies.PLURAL
+    ):
         of = prepositional(sentence, token, ("of",))
         belonging = [t.mention.iso3 for t in of if isinstance(t.mention, StateMention)]
         return tuple(dict.fromkeys(belonging)) or members(token.mention)
-    shared = _shared(sentence, token)
+    shared = nouns_bodies.shared(sentence, token)
     if shared is not None:
         return shared
     if token.mention is not None:
@@ -105,13 +103,13 @@ def actors_at(document: Document, sentence: ParsedSentence, token: Token) -> tup
     named = next((t for t in sentence.children(token, "appos") if t.mention), None)
     if named is not None and isinstance(named.mention, PersonMention | OrgMention):
         return members(named.mention)
-    if token.lemma.lower() in _REPRESENTING or token.text.lower() in _PLURAL:
+    if token.lemma.lower() in _REPRESENTING or token.text.lower() in nouns_bodies.PLURAL:
         owners = [
             *prepositional(sentence, token, ("of", "from")),
             *sentence.children(token, "amod", "poss", "compound", "nmod"),
         ]
         states = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
-        return tuple(dict.fromkeys(states)) or _senders(sentence, token)
+        return tuple(dict.fromkeys(states)) or nouns_bodies.senders(sentence, token)
     return ()
 
 
@@ -123,26 +121,6 @@ def _speaking(document: Document, token: Token) -> tuple[str, ...]:
     if token.text.lower() == "i":
         return speakers
     return tuple(dict.fromkeys(document.state_of(name) or name for name in speakers))
-
-
-def _shared(sentence: ParsedSentence, token: Token) -> tuple[str, ...] | None:
-    """Return the state of one of several in "the Fijian and Tongan Foreign Ministries"."""
-    mention = token.mention
-    if isinstance(mention, OrgMention) and mention.name.split()[-1].lower() in _PLURAL:
-        return (mention.state,) if mention.state else None
-    if not isinstance(mention, StateMention) or not mention.adjective:
-        return None
-    bodies = (t.mention for t in sentence.children(token, "conj"))
-    both = any(isinstance(b, OrgMention) and b.name.split()[-1].lower() in _PLURAL for b in bodies)
-    return (mention.iso3,) if both else None
-
-
-def _senders(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Return the body from which a delegation is: "a delegation from the Red Cross"."""
-    if token.lemma.lower() not in _SENT:
-        return ()
-    sent = behind(sentence, token, ("of", "from"))
-    return tuple(t.mention.name for t in sent if isinstance(t.mention, OrgMention))
 
 
 def _mentioned(document: Document, token: Token) -> tuple[str, ...]:

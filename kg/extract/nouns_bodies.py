@@ -1,0 +1,31 @@
+"""Tell for which states or bodies nouns of ministries and delegations stand."""
+
+from typing import Final
+
+from kg.extract.document import OrgMention, ParsedSentence, StateMention, Token
+from kg.extract.syntax import behind
+
+#: Those who act for a state, and whom also a body sends.
+_SENT: Final = frozenset({"delegation", "mission", "team"})
+#: Words for bodies of several states, which the name of each of them stands for.
+PLURAL: Final = frozenset({"ministries", "governments", "parliaments", "embassies"})
+
+
+def shared(sentence: ParsedSentence, token: Token) -> tuple[str, ...] | None:
+    """Return the state of one of several in "the Fijian and Tongan Foreign Ministries"."""
+    mention = token.mention
+    if isinstance(mention, OrgMention) and mention.name.split()[-1].lower() in PLURAL:
+        return (mention.state,) if mention.state else None
+    if not isinstance(mention, StateMention) or not mention.adjective:
+        return None
+    bodies = (t.mention for t in sentence.children(token, "conj"))
+    both = any(isinstance(b, OrgMention) and b.name.split()[-1].lower() in PLURAL for b in bodies)
+    return (mention.iso3,) if both else None
+
+
+def senders(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return the body from which a delegation is: "a delegation from the Red Cross"."""
+    if token.lemma.lower() not in _SENT:
+        return ()
+    sent = behind(sentence, token, ("of", "from"))
+    return tuple(t.mention.name for t in sent if isinstance(t.mention, OrgMention))
