@@ -62,11 +62,26 @@ def told_before(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
     return attending and verb.i == 0 and sentence.index > 0
 
 
+def told_elsewhere(
+    document: Document,
+    sentence: ParsedSentence,
+    noun: Token,
+    verb: Token | None,
+    others: tuple[Party, ...],
+) -> tuple[Party, ...]:
+    """Return who met `others` where the words of the meeting do not say it themselves."""
+    if not others:
+        return ()
+    if verb is None:
+        return who_came_from(document, sentence, noun, others)
+    return taken_up(document, sentence, noun, verb)
+
+
 def taken_up(
-    document: Document, sentence: ParsedSentence, noun: Token, verb: Token | None
+    document: Document, sentence: ParsedSentence, noun: Token, verb: Token
 ) -> tuple[Party, ...]:
     """Return who acts in the sentence before "Talks were also held with B", which names nobody."""
-    if verb is None or noun.dep != "nsubjpass" or not syntax.is_passive(sentence, verb):
+    if noun.dep != "nsubjpass" or not syntax.is_passive(sentence, verb):
         return ()
     also = any(c.text.lower() in _ALSO for c in sentence.children(verb, "advmod"))
     before = document.sentences[sentence.index - 1] if also and sentence.index > 0 else None

@@ -45,9 +45,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     both = meetings_during.who_met(document, sentence, noun) if not with_ else ()
     if pronouns and not with_ and not both:
         return  # "their meeting" takes up one that was told
-    if with_ and not owners and verb is None:
-        owners = meetings_during.who_came_from(document, sentence, noun, with_)
-    owners = owners or (meetings_during.taken_up(document, sentence, noun, verb) if with_ else ())
+    owners = owners or meetings_during.told_elsewhere(document, sentence, noun, verb, with_)
     who = both or (*owners, *(p for p in with_ if p not in owners))
     who = _all(document, sentence, noun, form, verb, who)
     who = meetings_rows.sides_to_meet(document, sentence, verb, who) if form == "session" else who
@@ -57,9 +55,8 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     scope = syntax.subtree_without_clauses(sentence, noun)
     if verb is not None:
         scope = (*syntax.clause(sentence, verb), *scope)
-    for index, company in enumerate(
-        _separate(owners, with_) if meetings_rows.plural(sentence, noun, form) else [who]
-    ):
+    apart = bool(owners) and meetings_rows.plural(sentence, noun, form)
+    for index, company in enumerate(_separate(owners, with_) if apart else [who]):
         yield meetings_made.meeting(
             document,
             sentence,
