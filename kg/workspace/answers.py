@@ -186,12 +186,13 @@ class Answers(Worlds):
         """
         from kg.world.changes import changes, concerning
 
-        world = self.world()
+        parts = self._unread()
+        world = parts.told_after(since) if parts else self.world()
         codes = self.pair(pair) if pair else ()
         wanted = [self.iris.state(code).value for code in codes]
         if about:
             wanted.append(world.canonical(self.resolve(about)))
-        found = concerning(changes(world, since, self.name_of), wanted)
+        found = concerning(changes(world, since, cache(self.name_of)), wanted)
         names = " and ".join(map(self.name_of, wanted)) or "all releases"
         scope = "-".join(codes) or "all"
         address = f"{self.settings.base}changes/{scope}?since={since.isoformat()}"

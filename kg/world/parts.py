@@ -4,11 +4,12 @@ What a part costs depends on what it holds, not on the store.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, cast
 
 from kg.store import world_rows
 from kg.store.world_index import WorldIndex
+from kg.world.bearings import pointed_at
 from kg.world.items import Chosen, Item, Likeness, World, surest_first
 from kg.world.kept import items_of
 from kg.world.mentions import KINDS, RECORDS, UNKNOWN_DAY, Kind, Mention, Told, by_time
@@ -94,6 +95,32 @@ class Kept:
             statements=tuple(each for each in said if each.kind == "statement"),
             references=tuple(each for each in said if each.kind == "reference"),
             partly=tuple(item for iri, item in partly.items() if iri not in found),
+        )
+
+    def told_after(self, day: date) -> World:
+        """Return a world of what came out after a day, with all that was told of it before.
+
+        Beside its records it has agreements of which these releases speak, and the flows that
+        may be one with one of its own, of which they give another amount.
+        """
+        releases = {*self.since(day + timedelta(days=1))}
+        rows = world_rows.things_in(self.index, releases, RECORDS)
+        told = self._headers({*releases, *(row[3] for row in rows)})
+        merges, likenesses = self._resolved({row[0] for row in rows})
+        items, said = items_of(rows, told, merges), self._said_in(releases, told)
+        new = (m for item in items.values() for m in item.members if m.told.id in releases)
+        beside = {self.canonical(iri) for m in (*new, *said) for iri in pointed_at(m)}
+        for each in likenesses:
+            beside |= {each.one, each.other} if each.status == "differs" else set()
+        items |= self.part(beside - items.keys()).items
+        return World(
+            items=Chosen(dict(sorted(items.items())), self.item),
+            redirects=_Redirects(self),
+            likenesses=tuple(
+                each for each in likenesses if {each.one, each.other} <= items.keys()
+            ),
+            statements=tuple(each for each in said if each.kind == "statement"),
+            references=tuple(each for each in said if each.kind == "reference"),
         )
 
     def item(self, iri: str) -> Item | None:

@@ -1,12 +1,13 @@
 """Each question is answered from a part of the kept world as from the whole of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.brief import brief
+from kg.world.changes import changes
 from kg.world.commitments import commitments
 from kg.world.comparing import compare, comparisons, kept_comparison, kept_comparisons
 from kg.world.dyads import KeptDyad, WholeDyad
@@ -56,6 +57,16 @@ def test_what_was_promised_of_late_is_told_as_in_the_ledger_of_all(told: Told, n
             late = commitments(dyad.around(since), on, between=iris, since=since)
             every = commitments(dyad.around(), on, between=iris)
             assert late == tuple(each for each in every if each.promise.made >= since)
+
+
+@settings(deadline=None, max_examples=40)
+@given(tellings(), st.integers(min_value=-1, max_value=21))
+def test_what_changed_since_a_day_is_told_as_from_the_whole_world(told: Told, number: int):
+    kept, since = kept_of(told), date(2030, 5, 2) + timedelta(days=number)
+
+    assert changes(Parts(kept.index).told_after(since), since, str) == changes(
+        kept.derived, since, str
+    )
 
 
 @settings(deadline=None, max_examples=25)
