@@ -63,7 +63,7 @@ _ADDED: Final = {
 #: documents by suffix before names of pairs.
 _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router, questions.router,
-    overviews.beside, overviews.own, overviews.router,
+    overviews.beside, overviews.own, overviews.router, ontology.own,
     *(module.router for module in (static, ontology, about, things, look, search, graph, pictures,
                                    world, brief, counts, sparql, graphs, descriptions,
                                    review)),

@@ -60,6 +60,8 @@ class RDF:
     type: Final = _rdf("type")
     Property: Final = _rdf("Property")
     langString: Final = _rdf("langString")
+    first: Final = _rdf("first")
+    rest: Final = _rdf("rest")
 
 
 class RDFS:
@@ -70,12 +72,25 @@ class RDFS:
     seeAlso: Final = _rdfs("seeAlso")
     subClassOf: Final = _rdfs("subClassOf")
     subPropertyOf: Final = _rdfs("subPropertyOf")
+    domain: Final = _rdfs("domain")
+    range: Final = _rdfs("range")
+    Datatype: Final = _rdfs("Datatype")
 
 
 class OWL:
     """OWL 2. Source: https://www.w3.org/TR/owl2-overview/."""
 
     sameAs: Final = _owl("sameAs")
+    Ontology: Final = _owl("Ontology")
+    versionInfo: Final = _owl("versionInfo")
+    Class: Final = _owl("Class")
+    ObjectProperty: Final = _owl("ObjectProperty")
+    DatatypeProperty: Final = _owl("DatatypeProperty")
+    AnnotationProperty: Final = _owl("AnnotationProperty")
+    unionOf: Final = _owl("unionOf")
+    disjointWith: Final = _owl("disjointWith")
+    AllDisjointClasses: Final = _owl("AllDisjointClasses")
+    members: Final = _owl("members")
 
 
 class XSD:
@@ -100,13 +115,16 @@ class SKOS:
     broader: Final = _skos("broader")
     inScheme: Final = _skos("inScheme")
     notation: Final = _skos("notation")
+    scopeNote: Final = _skos("scopeNote")
 
 
 class DCTERMS:
     """Documents. Source: https://www.dublincore.org/specifications/dublin-core/dcmi-terms/."""
 
+    bibliographicCitation: Final = _dcterms("bibliographicCitation")
     created: Final = _dcterms("created")
     creator: Final = _dcterms("creator")
+    description: Final = _dcterms("description")
     identifier: Final = _dcterms("identifier")
     isPartOf: Final = _dcterms("isPartOf")
     isReplacedBy: Final = _dcterms("isReplacedBy")

@@ -351,3 +351,29 @@ def test_beside_a_table_in_full_the_others_are_short(site: httpx.Client):
     assert 'href="/dyad/KHM-THA?all=meetings#meetings"' in page.text
     assert "all=statements#statements" not in page.text
     assert len(page.content) < 50_000
+
+
+def test_each_term_of_the_ontology_stands_at_its_fragment_and_every_link_of_its_page_leads_on(
+    site: httpx.Client,
+):
+    overview = site.get("/ontology").text
+    pages = sorted({*re.findall(r'href="(/ontology/[^"#]+)"', overview)})
+    told = [site.get(path) for path in pages]
+
+    assert 'id="Meeting"' in overview
+    assert "/ontology/Meeting" in pages
+    assert [each.status_code for each in told] == [200] * len(pages)
+    linked = {
+        path for each in told for path in re.findall(r'href="(/ontology/[^"#]+)"', each.text)
+    }
+    assert {path.partition("?")[0] for path in linked} <= {*pages}
+    assert site.get("/ontology/Xyzzy").status_code == 404
+    assert site.get("/ontology/voc/xyzzy").status_code == 404
+
+
+def test_the_ontology_is_turtle_for_who_prefers_that(site: httpx.Client):
+    turtle = site.get("/ontology", headers={"Accept": "text/turtle"})
+
+    assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert turtle.content == site.get("/ontology.ttl").content
+    assert b"brel:Meeting a owl:Class" in turtle.content

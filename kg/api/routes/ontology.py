@@ -1,48 +1,41 @@
-"""The documentation of the ontology, as pyLODE made it from ontology/."""
+"""The ontology: its pages, and all of it as Turtle."""
 
-import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from typing import Final
+from fastapi import APIRouter, Response
 
-from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from kg.api.declared import answers
+from kg.api.pages import AnsweringDep, page_first
+from kg.pages.ontology import ADDRESS, ontology_page, scheme_page, term_page
+from kg.vocabulary.described import turtle
 
-from kg.assets import ONTOLOGY_DOCS
-from kg.errors import NotFoundError
-
-router = APIRouter(include_in_schema=False)
-
-#: Its style stands in the page: that alone is allowed, by its hash; scripts are not.
-_STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+own = page_first()
+router = APIRouter(tags=["about"])
 
 
-@router.get("/ontology")
-def ontology() -> HTMLResponse:
+@own.get(ADDRESS)
+def overview(this: AnsweringDep) -> Response:
     """Show what the terms of the ontology mean."""
-    page, policy = _documentation()
-    return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+    return this.answer(ontology_page(this.asked))
 
 
-@cache
-def _documentation() -> tuple[str, str]:
-    """Return the page, and the policy under which it is shown.
+@own.get(f"{ADDRESS}/voc/{{name}}")
+def scheme(this: AnsweringDep, name: str) -> Response:
+    """Show the concepts of a scheme."""
+    return this.answer(scheme_page(this.asked, name))
 
-    Source: https://www.w3.org/TR/CSP3/#match-element-to-source-list
-    """
-    try:
-        page = ONTOLOGY_DOCS.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise NotFoundError(
-            "this installation has no documentation of the ontology",
-            hint="Install a wheel, or write it with: python scripts/build_ontology_docs.py",
-        ) from error
-    hashes = " ".join(
-        f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
-        for style in _STYLE.findall(page)
-    )
-    return page, (
-        f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none';"
-        " form-action 'none'; frame-ancestors 'none'"
-    )
+
+@own.get(f"{ADDRESS}/{{name}}")
+def term(this: AnsweringDep, name: str) -> Response:
+    """Show what is said of a term."""
+    return this.answer(term_page(this.asked, name))
+
+
+@router.get(ADDRESS, include_in_schema=False)
+@router.get(
+    f"{ADDRESS}.ttl",
+    operation_id="get_ontology",
+    response_class=Response,
+    responses=answers("text/turtle"),
+)
+def as_turtle() -> Response:
+    """Return the terms and concept schemes of the ontology, as they are written."""
+    return Response(turtle(), media_type="text/turtle; charset=utf-8")
