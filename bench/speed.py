@@ -116,6 +116,7 @@ def _search(ask: Asker) -> Iterator[tuple[str, str]]:
 def _anew(index: Index, asked: Asked) -> float:
     """Return the milliseconds of a search that nobody asked before."""
     index.fitting.forget()
+    index.pages.forget()
     return median(lambda: search(index, asked), 1)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from kg.search.entering import things_of
 from kg.search.index import Index
+from kg.search.things import things_of
 from kg.search.remembering import version_of
 
 #: The answer of a thing, which stands for all that are one with it.

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from kg.errors import BadParameterError
 from kg.network.dates import interval
-from kg.search.columns import Rows
+from kg.search.columns import SEVERAL, SINGLE, Rows
 from kg.search.kinds import KINDS
 from kg.search.views import DIMENSIONS, Asked
 
@@ -63,17 +63,19 @@ class Choices:
         fits = np.ones(len(rows.docs), dtype=np.bool_)
         for dimension, wanted in sorted(self.chosen.items()):
             if dimension != without:
-                places, codes = rows.values[dimension]
-                names = rows.names[dimension]
-                known = [code for code, name in enumerate(names) if name in wanted]
-                having = np.zeros(len(rows.docs), dtype=np.bool_)
-                having[places[np.isin(codes, known)]] = True
-                fits &= having
+                fits &= _having(rows, dimension, wanted)
         if self.first:
             fits &= rows.last >= int(self.first.replace("-", ""))
         if self.last:
             fits &= rows.first <= int(self.last.replace("-", ""))
         return fits
+
+
+def _having(rows: Rows, dimension: str, wanted: tuple[str, ...]) -> Mask:
+    numbers = rows.terms.wanted(dimension, wanted)
+    if dimension == SEVERAL:
+        return np.isin(rows.groups, rows.terms.groups_with(numbers))
+    return np.isin(rows.values[:, tuple(SINGLE).index(dimension)], numbers)
 
 
 def _day(text: str, *, last: bool) -> str:

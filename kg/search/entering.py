@@ -3,27 +3,32 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from typing import Final
 
 from kg.network.words import UNDATED
+from kg.search.changes import Change
 from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
+from kg.search.postings import take_out as take_words_out
+from kg.search.postings import spread
 from kg.search.relations import BEARS_ON
 from kg.search.schema import REGISTRY
 from kg.search.sums import written
 from kg.search.tallies import count_in, count_out
+from kg.search.things import things_of
 
+#: The places where a word may stand, the best first, each with its weight.
+PLACES: Final = (("name", 3, 12), ("near", 2, 3), ("quote", 1, 1))
+INITIALS: Final = (("initials", 1, 6),)
 _GRAM: Final = 3
 #: What a source without a day begins and ends with: it may have been any day.
 EVER: Final = ("", "9999-12-31")
 
 
-def enter(
-    connection: sqlite3.Connection, name: str, content_hash: str, telling: Telling, step: int
-) -> None:
-    """Enter what one source (a release, or the registry) tells, as the change of that number."""
+def enter(change: Change, name: str, content_hash: str, telling: Telling) -> None:
+    """Enter what one source (a release, or the registry) tells."""
+    connection = change.tables
     documents = telling.documents
     own = next((d for d in documents if d.kind == "release"), None)
     first, last = _span(own)
@@ -45,12 +50,12 @@ def enter(
     connection.executemany(
         "INSERT INTO mention VALUES (?, ?)", ((source, each) for each in sorted(things.values()))
     )
-    _changed(connection, name, source or 0, step)
+    _changed(change, name, source or 0)
     words: set[str] = set()
     for document in documents:
         columns = _columns(document)
         words.update(columns[0], columns[1])
-        _enter(connection, source or 0, document, things, columns)
+        _enter(change, source or 0, document, things, columns)
     _relate(connection, source or 0, telling, things)
     _add_up(connection, source or 0, telling, things)
     count_in(connection, source or 0, telling.typed, things)
@@ -100,30 +105,26 @@ def _add_up(
     )
 
 
-def _changed(connection: sqlite3.Connection, name: str, source: int, step: int) -> None:
+def _changed(change: Change, name: str, source: int) -> None:
     """Note that a source tells of what it mentions otherwise than before."""
+    connection = change.tables
     if name == REGISTRY:  # labels of states and places: any answer may rest on them
         connection.execute("DELETE FROM answer")
     connection.execute(
         "UPDATE thing SET changed = ?"
         " WHERE id IN (SELECT mention.thing FROM mention WHERE mention.source = ?)",
-        (step, source),
+        (change.step, source),
     )
 
 
-def take_out(connection: sqlite3.Connection, name: str, step: int) -> None:
+def take_out(change: Change, name: str) -> None:
     """Take out all that a source told; words stay known, and lead nowhere."""
+    connection = change.tables
     row = connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
     if row is None:
         return
-    told = connection.execute("SELECT id, told FROM doc WHERE source = ?", row).fetchall()
-    _changed(connection, name, row[0], step)
-    # A table without content must be told what it holds of a row to forget it.
-    connection.executemany(
-        "INSERT INTO words (words, rowid, name, near, initials, quote)"
-        " VALUES ('delete', ?, ?, ?, ?, ?)",
-        ((doc, *map(" ".join, _columns_told(json.loads(text)))) for doc, text in told),
-    )
+    _changed(change, name, row[0])
+    _take_words_out(change, row[0])
     connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
     count_out(connection, row[0])
     for table in ("doc", "label", "edge", "link", "dated", "bears", "sum", "mention"):
@@ -131,48 +132,42 @@ def take_out(connection: sqlite3.Connection, name: str, step: int) -> None:
     connection.execute("DELETE FROM source WHERE id = ?", row)
 
 
-def keep_one(connection: sqlite3.Connection, kept: Mapping[str, str], step: int) -> None:
-    """Make `kept` (IRI to canonical IRI) all that is known of what is one."""
-    was = dict(
-        connection.execute(
-            "SELECT one.iri, other.iri FROM thing AS one JOIN thing AS other"
-            " ON other.id = one.kept WHERE one.kept <> one.id"
-        )
+def _take_words_out(change: Change, source: int) -> None:
+    told = change.tables.execute(
+        "SELECT id, thing, kind <> '', told FROM doc WHERE source = ?", (source,)
+    ).fetchall()
+    columns = {doc: _columns_told(json.loads(text)) for doc, _, _, text in told}
+    # A table without content must be told what it holds of a row to forget it.
+    change.tables.executemany(
+        "INSERT INTO words (words, rowid, name, near, initials, quote)"
+        " VALUES ('delete', ?, ?, ?, ?, ?)",
+        ((doc, *map(" ".join, each)) for doc, each in columns.items()),
     )
-    move(connection, {iri: kept.get(iri, iri) for iri in {**was, **kept}
-                      if was.get(iri) != kept.get(iri)}, step)  # fmt: skip
-
-
-def move(connection: sqlite3.Connection, kept: Mapping[str, str], step: int) -> None:
-    """Make other IRIs canonical for some; what is its own canonical IRI stands for itself."""
-    things = things_of(connection, sorted({*kept, *kept.values()}))
-    connection.executemany(
-        "UPDATE thing SET changed = ? WHERE id IN (?, ?, (SELECT kept FROM thing WHERE id = ?))",
-        ((step, things[i], things[other], things[i]) for i, other in sorted(kept.items())),
-    )
-    connection.executemany(
-        "UPDATE thing SET kept = ? WHERE id = ?",
-        ((things[other], things[iri]) for iri, other in sorted(kept.items())),
-    )
+    answers = {doc: thing for doc, thing, is_answer, _ in told if is_answer}
+    change.touched.update(answers.values())
+    take_words_out(change.tables, {doc: _spread(columns[doc]) for doc in answers})
+    change.counted(-len(answers), -sum(len(_spread(columns[doc])) for doc in answers))
 
 
 def _enter(
-    connection: sqlite3.Connection,
+    change: Change,
     source: int,
     document: Document,
     things: Mapping[str, int],
     columns: Sequence[Sequence[str]],
 ) -> None:
-    thing = things[document.thing]
+    connection, thing = change.tables, things[document.thing]
     first, last = _span(document) if document.days.known else ("", "")
     doc = connection.execute(
-        "INSERT INTO doc (source, thing, kind, rank, basis, status, date, first, last, told)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO doc (source, thing, kind, rank, basis, status, date, first, last, length,"
+        " told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             source, thing, document.kind, document.rank, document.basis, document.realis,
-            document.date, first, last, _told(document),
+            document.date, first, last, len(_spread(columns)), _told(document),
         ),
     ).lastrowid  # fmt: skip
+    if document.kind:
+        _find_by(change, doc or 0, thing, columns)
     connection.execute(
         "INSERT INTO words (rowid, name, near, initials, quote) VALUES (?, ?, ?, ?, ?)",
         (doc, *map(" ".join, columns)),
@@ -192,24 +187,22 @@ def _enter(
     )
 
 
-def things_of(connection: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]:
-    """Return the numbers of things, given to those that have none."""
-    found = {}
-    for iri in iris:
-        row = connection.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
-        if row is None:
-            made = connection.execute(
-                "INSERT INTO thing (iri, kept, tie, changed) VALUES (?, 0, ?, 0)", (iri, _tie(iri))
-            )
-            row = (made.lastrowid,)
-            connection.execute("UPDATE thing SET kept = id WHERE id = ?", row)
-        found[iri] = int(row[0])
-    return found
+def _find_by(change: Change, doc: int, thing: int, columns: Sequence[Sequence[str]]) -> None:
+    """Note by what an answer is found."""
+    name, near, initials, quote = columns
+    change.touched.add(thing)
+    columns_by_place = zip(PLACES, (name, near, quote), strict=True)
+    change.gathered.add(doc, spread((place, weight, c) for (_, place, weight), c in columns_by_place))
+    change.counted(1, len(_spread(columns)))
+    change.tables.executemany(
+        "INSERT OR IGNORE INTO initial VALUES (?)", ((gram,) for gram in initials)
+    )
 
 
-def _tie(iri: str) -> int:
-    """Return a number by which things come in an order that depends on nothing but their IRIs."""
-    return int.from_bytes(sha256(iri.encode()).digest()[:4], "big")
+def _spread(columns: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words of a document, without initials."""
+    name, near, _, quote = columns
+    return [*name, *near, *quote]
 
 
 def _span(document: Document | None) -> tuple[str, str]:

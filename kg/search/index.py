@@ -15,11 +15,13 @@ from pyoxigraph import NamedNode
 from kg import deadline
 from kg.errors import StoreError
 from kg.network.reading import local
+from kg.search.changes import Change
 from kg.search.columns import Columns
 from kg.search.documents import Telling, registered, told_by
-from kg.search.entering import enter, keep_one, move, take_out
+from kg.search.entering import enter, take_out
 from kg.search.remembering import Remembered
 from kg.search.schema import PATIENCE, REGISTRY, connect, copy_of, discard
+from kg.search.things import keep_one, move
 from kg.search.views import Standing
 from kg.store import ReleaseStore
 from kg.vocabulary import DCTERMS
@@ -39,6 +41,7 @@ class Index:
         self.store: Final = store
         self.columns: Final = Columns()
         self.fitting: Final = Remembered(8)  # searches: what fits may be some megabytes
+        self.pages: Final = Remembered(64)  # what is shown of a search
         self.dyads: Final = Remembered(512)  # what there is of two states, counted
         self._path = path
         self._lock = threading.RLock()
@@ -188,14 +191,16 @@ class Index:
                 # Another process may have done some of it while this one waited.
                 left = {n: h for n, h in self._differing(touched).items() if n in left}
                 batch = list(left)[:_BATCH]
-                step = self._next_step()
+                change = Change(tables=self.connection, step=self._next_step())
                 for name in deadline.checked(batch):
                     content_hash = left.pop(name)
-                    take_out(self.connection, name, step)
+                    take_out(change, name)
                     if content_hash is not None:
-                        enter(self.connection, name, content_hash, self._telling(name), step)
+                        enter(change, name, content_hash, self._telling(name))
                 if not left:
-                    self._keep_world(step)
+                    self._keep_world(change)
+                change.finish()
+                if not left:
                     break
         self._vocabulary.clear()
 
@@ -216,19 +221,19 @@ class Index:
         sql = "INSERT INTO meta VALUES ('step', '1') ON CONFLICT DO UPDATE SET value = value + 1"
         return int(self.connection.execute(f"{sql} RETURNING value").fetchone()[0])
 
-    def _keep_world(self, step: int) -> None:
+    def _keep_world(self, change: Change) -> None:
         moved = self.store.moved(self._world())
         if not self._world_differs():
             return
         if moved is not None:
-            move(self.connection, moved, step)
+            move(change, moved)
         else:
             kept = {}
             for quad in self.store.engine.match(predicate=DCTERMS.isReplacedBy):
                 graph, gone, other = quad.graph_name, quad.subject, quad.object
                 if isinstance(graph, NamedNode) and f"/{_WORLD}/" in graph.value:
                     kept[str(gone)[1:-1]] = str(other)[1:-1]
-            keep_one(self.connection, kept, step)
+            keep_one(change, kept)
         basis = self.store.derived() or ""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('world', ?)", (basis,))
 

@@ -40,7 +40,7 @@ CREATE TABLE answer (
 CREATE TABLE doc (
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, thing INTEGER NOT NULL, kind TEXT NOT NULL,
   rank INTEGER NOT NULL, basis TEXT NOT NULL, status TEXT NOT NULL, date TEXT NOT NULL,
-  first TEXT NOT NULL, last TEXT NOT NULL, told TEXT NOT NULL
+  first TEXT NOT NULL, last TEXT NOT NULL, length INTEGER NOT NULL, told TEXT NOT NULL
 );
 CREATE INDEX doc_source ON doc (source);
 CREATE INDEX doc_thing ON doc (thing);
@@ -83,13 +83,19 @@ CREATE INDEX typed_source ON typed (source);
 CREATE TABLE own (
   source INTEGER, class INTEGER, things INTEGER, PRIMARY KEY (source, class)
 ) WITHOUT ROWID;
+CREATE TABLE posting (token TEXT, part INTEGER, told BLOB NOT NULL);
+CREATE UNIQUE INDEX posting_token ON posting (token, part);
+CREATE TABLE initial (gram TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE size (documents INTEGER NOT NULL, tokens INTEGER NOT NULL);
+INSERT INTO size VALUES (0, 0);
+CREATE TABLE shown (thing INTEGER PRIMARY KEY, told TEXT NOT NULL, words TEXT, quotes TEXT);
 CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_length ON word (length);
 CREATE VIRTUAL TABLE words USING fts5 (
   name, near, initials, quote, content='', prefix='2 3', tokenize="ascii tokenchars '_'"
 );
 """
-_CONTENT: Final = 6  # raise it when something else is entered into the same tables
+_CONTENT: Final = 7  # raise it when something else is entered into the same tables
 FORMAT: Final = f"{_CONTENT} {sha256(_TABLES.encode()).hexdigest()[:12]} {VERSION}"
 """Version of tables, content and folding: an index of another one is made anew."""
 

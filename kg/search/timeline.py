@@ -78,10 +78,7 @@ def _moment(tables: sqlite3.Connection, iri: str, kept: int, kind: str) -> Momen
     dates = {date for _, date, *_ in docs if date}
     exact = {date for date in dates if not date.startswith("[")}
     quotes = (
-        quote_of(
-            Quoted(release=release, title=title, source_class=source_class, quotes=()),
-            Said(*said),
-        )
+        quote_of(Quoted(release=release, title=title, source_class=source_class), Said(*said))
         for (_, _, _, release, title, source_class), each in zip(docs, told, strict=True)
         for said in each["quotes"]
     )

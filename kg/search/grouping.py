@@ -1,0 +1,93 @@
+"""The things that documents tell of: each once, however many of the documents do."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+
+from kg.search.choices import Mask
+from kg.search.columns import Rows
+from kg.search.matching import Floats
+from kg.search.postings import Ints
+
+_WHOLE: Final = 1000.0  # what a label that is just what was asked for is worth
+_TOLD: Final = 0.02  # what each further release that tells of a thing is worth, of its score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Things:
+    """The things of rows; one of the rows of each, `places[row]`, stands for it.
+
+    `lone` tells of which rows the thing has no other, `several` are all other rows.
+    """
+
+    rows: Rows
+    places: Ints
+    lone: Mask
+    several: Ints
+
+    @classmethod
+    def of(cls, rows: Rows) -> Self:
+        """Find the things of rows; nothing is sorted for it."""
+        count = len(rows.things)
+        every = np.arange(count)
+        place = np.empty(int(rows.things.max(initial=-1)) + 1, dtype=np.int64)
+        place[rows.things] = every  # the last row of each thing is left standing
+        places = place[rows.things]
+        others = np.flatnonzero(places != every)
+        lone = np.ones(count, dtype=np.bool_)
+        if len(others):
+            lone[others] = False
+            lone[places[others]] = False
+        return cls(rows=rows, places=places, lone=lone, several=np.flatnonzero(~lone))
+
+    def fit(self, scores: Floats, chosen: Mask | None, whole: Ints) -> Floats:
+        """Return how well each thing fits, at its place, by its chosen rows (None: all).
+
+        It is below 0 if none is chosen, and elsewhere. What has a label of just the words
+        (`whole`) fits best; what more releases tell of, better.
+        """
+        found = scores * (1 + _TOLD)
+        if chosen is not None:
+            found[~chosen] = -1.0
+        if len(self.several):
+            found[self.several] = -1.0
+            some = self.several if chosen is None else self.several[chosen[self.several]]
+            places = self.places[some]
+            np.maximum.at(found, places, scores[some])
+            told = np.bincount(places, minlength=len(found))
+            found[places] *= (1 + _TOLD * told)[places]
+        for thing in whole.tolist():
+            exact = self.rows.things == thing
+            found[exact & (found >= 0)] += _WHOLE
+        return found
+
+    def best(self, fit: Floats, most: int) -> Ints:
+        """Return the numbers of the things that fit best, at most so many.
+
+        Equals come by rank, the latest day, the IRI.
+        """
+        some = np.flatnonzero(fit >= 0)
+        if 0 < most < len(some):
+            least = np.partition(fit, -most)[-most]
+            above, level = np.flatnonzero(fit > least), np.flatnonzero(fit == least)
+            if most - len(above) < len(level):
+                order = self._order(level)
+                level = level[np.argpartition(order, most - len(above) - 1)[: most - len(above)]]
+            some = np.concatenate((above, level))
+        ordered = some[np.lexsort((self._order(some), -fit[some]))]
+        return self.rows.things[ordered][:most]
+
+    def _order(self, places: Ints) -> Ints:
+        """Return a number for each of some things: the least of its rows."""
+        order = _order(self.rows, places)
+        if len(self.several) and not self.lone[places].all():
+            least = np.full(len(self.places), np.iinfo(np.int64).max)
+            np.minimum.at(least, self.places[self.several], _order(self.rows, self.several))
+            order = np.minimum(order, least[places])
+        return order
+
+
+def _order(rows: Rows, places: Ints) -> Ints:
+    last = 99_999_999 - rows.last[places]
+    return (rows.ranks[places] << 59) | (last << 32) | rows.ties[places]

@@ -1,0 +1,155 @@
+"""Which documents have a word, and how much that counts: kept as bytes, by parts of the numbers.
+
+A word that thousands have is read at once, and a release writes only to the last part of each of
+its words, so that it costs the same however many others there are.
+"""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Self, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+
+#: One entry: the lower bits of the number of a document, then what is told of the word there.
+_ENTRY: Final = np.dtype("<u4")
+_PART: Final = 12  # so many bits of the number are in an entry, the others are that of its part
+_TOLD_BITS: Final = 32 - _PART
+_TOLD: Final = (1 << _TOLD_BITS) - 1
+_WORTH_BITS: Final = _TOLD_BITS - 2
+_WORTH: Final = (1 << _WORTH_BITS) - 1
+_AFTER: Final = "\U0010ffff"  # comes after all that continues a word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """Numbers of documents, ascending, with what is told of a word in each: see `told_of`."""
+
+    docs: Ints
+    told: Ints
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return no documents."""
+        return cls(docs=np.zeros(0, dtype=np.int64), told=np.zeros(0, dtype=np.int64))
+
+
+def told_of(place: int, worth: int) -> int:
+    """Return as one number in what place a word stands (1 to 3, 3 is best) and what it is worth."""
+    return place << _WORTH_BITS | min(worth, _WORTH)
+
+
+def place_in(told: Ints) -> Ints:
+    """Return the best places of a word; 0 where it does not stand."""
+    return told >> _WORTH_BITS
+
+
+def worth_in(told: Ints) -> Ints:
+    """Return what a word is worth."""
+    return told & _WORTH
+
+
+def posting(tables: sqlite3.Connection, token: str, *, begun: bool) -> Posting:
+    """Return the documents that have a token, or one that begins so."""
+    if begun:
+        sql = "SELECT part, told FROM posting WHERE token >= ? AND token < ?"
+        rows = tables.execute(sql, (token, f"{token}{_AFTER}")).fetchall()
+    else:
+        rows = tables.execute("SELECT part, told FROM posting WHERE token = ?", (token,)).fetchall()
+    if not rows:
+        return Posting.none()
+    entries = np.frombuffer(b"".join([told for _, told in rows]), dtype=_ENTRY)
+    docs = (entries >> _TOLD_BITS).astype(np.int64)
+    if any(part for part, _ in rows):
+        sizes = [len(told) // _ENTRY.itemsize for _, told in rows]
+        docs += np.repeat(np.array([part << _PART for part, _ in rows]), sizes)
+    told = (entries & _TOLD).astype(np.int64)
+    return Posting(docs=docs, told=told) if len(rows) == 1 else _added(docs, told)
+
+
+def any_of(postings: Sequence[Posting]) -> Posting:
+    """Return what any of some have, each document once with all that it is worth."""
+    some = [each for each in postings if len(each.docs)]
+    if len(some) == 1:
+        return some[0]
+    if not some:
+        return Posting.none()
+    return _added(
+        np.concatenate([each.docs for each in some]), np.concatenate([each.told for each in some])
+    )
+
+
+def _added(docs: Ints, told: Ints) -> Posting:
+    """Sort documents; add up what each is worth, in the best of its places."""
+    order = np.argsort(docs, kind="stable")
+    docs, told = docs[order], told[order]
+    starts = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
+    if len(starts) == len(docs):
+        return Posting(docs=docs, told=told)
+    worth = np.minimum(np.add.reduceat(told & _WORTH, starts), _WORTH)
+    best = np.maximum.reduceat(told >> _WORTH_BITS, starts)
+    return Posting(docs=docs[starts], told=best << _WORTH_BITS | worth)
+
+
+class Gathered:
+    """What documents are entered by, until it is written: each word of many is written once."""
+
+    def __init__(self) -> None:
+        self._entries: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+
+    def add(self, doc: int, told: Mapping[str, int]) -> None:
+        """Note what is told of each token of a document; these come in ascending order."""
+        part, number = doc >> _PART, (doc & ((1 << _PART) - 1)) << _TOLD_BITS
+        for token, each in told.items():
+            self._entries[token, part].append(number | each)
+
+    def write(self, tables: sqlite3.Connection) -> None:
+        """Write all of it, behind what is known of each token."""
+        tables.executemany(
+            "INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET told = CAST(told || excluded.told AS BLOB)",
+            (
+                (token, part, np.array(entries, dtype=_ENTRY).tobytes())
+                for (token, part), entries in sorted(self._entries.items())
+            ),
+        )
+        self._entries.clear()
+
+
+def spread(columns: Iterable[tuple[int, int, Iterable[str]]]) -> dict[str, int]:
+    """Return what is told of each token: its best place, how often it stands times the weight.
+
+    Columns are a place, a weight and tokens, the best place first.
+    """
+    places: dict[str, int] = {}
+    worth: Counter[str] = Counter()
+    for place, weight, tokens in columns:
+        for token in tokens:
+            places.setdefault(token, place)
+            worth[token] += weight
+    return {token: told_of(place, worth[token]) for token, place in places.items()}
+
+
+def take_out(tables: sqlite3.Connection, tokens: Mapping[int, Iterable[str]]) -> None:
+    """Forget documents, given by their numbers with their tokens."""
+    gone: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for doc, each in tokens.items():
+        for token in set(each):
+            gone[token, doc >> _PART].add(doc & ((1 << _PART) - 1))
+    for (token, part), places in sorted(gone.items()):
+        row = tables.execute(
+            "SELECT told FROM posting WHERE token = ? AND part = ?", (token, part)
+        ).fetchone()
+        entries = np.frombuffer(row[0], dtype=_ENTRY) if row else np.zeros(0, dtype=_ENTRY)
+        left = entries[~np.isin(entries >> _TOLD_BITS, sorted(places))]
+        if len(left):
+            tables.execute(
+                "UPDATE posting SET told = ? WHERE token = ? AND part = ?",
+                (left.tobytes(), token, part),
+            )
+        else:
+            tables.execute("DELETE FROM posting WHERE token = ? AND part = ?", (token, part))
