@@ -76,8 +76,8 @@ class Columns:
             things, ties = _canonical(tables, table[:, _THING])
         else:
             self._follow(tables)
-            every = np.flatnonzero(self._table[:, _SOURCE]) if docs is None else docs
-            table = self._table[every]
+            every = self._table[:, _SOURCE].nonzero()[0] if docs is None else docs
+            table = self._table.take(every, axis=0)
             things = self._kept[table[:, _THING]]
             ties = self._ties[things]
         return Rows(

@@ -6,10 +6,11 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from kg.search.choices import Choices, Mask
+from kg.search.choices import Choices
 from kg.search.columns import SEVERAL, SINGLE
 from kg.search.grouping import Things
 from kg.search.postings import Ints
+from kg.search.terms import Terms
 from kg.search.views import DIMENSIONS, Counted
 
 _MOST_VALUES: Final = 50  # of one dimension
@@ -18,56 +19,55 @@ _MOST_VALUES: Final = 50  # of one dimension
 def counts_of(things: Things, choices: Choices) -> Mapping[str, tuple[Counted, ...]]:
     """Count things by the values of each dimension, under the choices of all others."""
     if not choices:
-        return _told(things, _counts(things, None, DIMENSIONS))
+        return _told(things.rows.terms, _counts(things, None, DIMENSIONS))
     counts = np.zeros(len(things.rows.terms.values), dtype=np.int64)
     for dimension in DIMENSIONS:
-        counts += _counts(things, choices.mask(things.rows, without=dimension), (dimension,))
-    return _told(things, counts)
+        fits = choices.mask(things.rows, without=dimension)
+        counts += _counts(things, fits.nonzero()[0], (dimension,))
+    return _told(things.rows.terms, counts)
 
 
-def _counts(things: Things, fits: Mask | None, dimensions: Sequence[str]) -> Ints:
-    """Return how many things have each value (by number) of some dimensions."""
+def _counts(things: Things, rows: Ints | None, dimensions: Sequence[str]) -> Ints:
+    """Return how many things have each value (by number) of some dimensions, by some rows."""
     size = len(things.rows.terms.values)
-    if not len(things.several):
-        rows = None if fits is None else np.flatnonzero(fits)
-        return np.bincount(_pairs(things, rows, dimensions)[1], minlength=size)
-    lone = things.lone if fits is None else things.lone & fits
-    _, values = _pairs(things, np.flatnonzero(lone), dimensions)
-    several = things.several if fits is None else things.several[fits[things.several]]
-    rows, others = _pairs(things, several, dimensions)
-    # Each pair of a thing and a value counts once, whichever of its rows have it.
-    standing, places = np.unique(things.places[several], return_inverse=True)
-    having = np.zeros(size * len(standing), dtype=np.bool_)
-    having[others * len(standing) + places[rows]] = True
-    once = np.flatnonzero(having) // max(len(standing), 1)
-    return np.bincount(values, minlength=size) + np.bincount(once, minlength=size)
+    single, _, states = _values(things, rows, dimensions)
+    counts = np.bincount(single.ravel(), minlength=size)
+    counts += np.bincount(states, minlength=size)
+    several = things.several if rows is None else rows[~things.lone[rows]]
+    if not len(several):
+        return counts
+    # A thing that several rows tell of counts once for a value, however many of them have it.
+    single, owners, states = _values(things, several, dimensions)
+    places, among = things.places[several], len(things.places)
+    pairs = np.concatenate(((single * among + places[:, None]).ravel(), states * among + places[owners]))
+    pairs.sort()
+    again = pairs[1:][pairs[1:] == pairs[:-1]] // among
+    return counts - np.bincount(again, minlength=size)
 
 
-def _pairs(things: Things, rows: Ints | None, dimensions: Sequence[str]) -> tuple[Ints, Ints]:
-    """Return pairs of a place in `rows` (None: all) and the number of a value there."""
+def _values(
+    things: Things, rows: Ints | None, dimensions: Sequence[str]
+) -> tuple[Ints, Ints, Ints]:
+    """Return numbers of values of some rows (None: all).
+
+    A column for each dimension that has one value, then pairs of a place among the rows and a
+    number of a state.
+    """
     values, groups = things.rows.values, things.rows.groups
     if rows is not None:
         values, groups = values[rows], groups[rows]
     single = [at for at, name in enumerate(SINGLE) if name in dimensions]
-    if len(single) < len(SINGLE):
-        values = values[:, single]
-    places = np.repeat(np.arange(len(values)), len(single))
-    if SEVERAL not in dimensions:
-        return places, values.ravel()
-    owners, states = things.rows.terms.members(groups)
-    return np.concatenate((places, owners)), np.concatenate((values.ravel(), states))
+    owners, states = things.rows.terms.members(groups if SEVERAL in dimensions else groups[:0])
+    return values if len(single) == len(SINGLE) else values[:, single], owners, states
 
 
-def _told(things: Things, counts: Ints) -> Mapping[str, tuple[Counted, ...]]:
-    names, found = things.rows.terms.values, np.flatnonzero(counts)
-    told: dict[str, list[tuple[int, str]]] = {name: [] for name in DIMENSIONS}
+def _told(terms: Terms, counts: Ints) -> Mapping[str, tuple[Counted, ...]]:
+    """Return the largest counts of each dimension, equals by value."""
+    found = counts[1:].nonzero()[0] + 1
+    found = found[np.lexsort((terms.order[found], -counts[found]))]
+    told: dict[str, list[dict[str, str | int]]] = {name: [] for name in DIMENSIONS}
     for number, count in zip(found.tolist(), counts[found].tolist(), strict=True):
-        if number:
-            dimension, value = names[number]
-            told[dimension].append((-count, value))
-    return {name: _largest(each) for name, each in told.items()}
-
-
-def _largest(counted: list[tuple[int, str]]) -> tuple[Counted, ...]:
-    rows = [{"value": v, "count": -n} for n, v in sorted(counted)[:_MOST_VALUES]]
-    return msgspec.convert(rows, tuple[Counted, ...])  # five times as fast as one by one
+        dimension, value = terms.values[number]
+        told[dimension].append({"value": value, "count": count})
+    largest = {name: each[:_MOST_VALUES] for name, each in told.items()}
+    return msgspec.convert(largest, dict[str, tuple[Counted, ...]])  # sooner than one by one

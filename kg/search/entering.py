@@ -167,7 +167,7 @@ def _enter(
         ),
     ).lastrowid  # fmt: skip
     if document.kind:
-        _find_by(change, doc or 0, thing, columns)
+        _find_by(change, doc or 0, columns)
     connection.execute(
         "INSERT INTO words (rowid, name, near, initials, quote) VALUES (?, ?, ?, ?, ?)",
         (doc, *map(" ".join, columns)),
@@ -187,10 +187,10 @@ def _enter(
     )
 
 
-def _find_by(change: Change, doc: int, thing: int, columns: Sequence[Sequence[str]]) -> None:
+def _find_by(change: Change, doc: int, columns: Sequence[Sequence[str]]) -> None:
     """Note by what an answer is found."""
     name, near, initials, quote = columns
-    change.touched.add(thing)
+    change.added.append(doc)
     columns_by_place = zip(PLACES, (name, near, quote), strict=True)
     change.gathered.add(doc, spread((place, weight, c) for (_, place, weight), c in columns_by_place))
     change.counted(1, len(_spread(columns)))

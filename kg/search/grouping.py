@@ -34,12 +34,13 @@ class Things:
         place = np.empty(int(rows.things.max(initial=-1)) + 1, dtype=np.int64)
         place[rows.things] = every  # the last row of each thing is left standing
         places = place[rows.things]
-        others = np.flatnonzero(places != every)
+        others = (places != every).nonzero()[0]
         lone = np.ones(count, dtype=np.bool_)
-        if len(others):
-            lone[others] = False
-            lone[places[others]] = False
-        return cls(rows=rows, places=places, lone=lone, several=np.flatnonzero(~lone))
+        if not len(others):
+            return cls(rows=rows, places=places, lone=lone, several=others)
+        lone[others] = False
+        lone[places[others]] = False
+        return cls(rows=rows, places=places, lone=lone, several=(~lone).nonzero()[0])
 
     def fit(self, scores: Floats, chosen: Mask | None, whole: Ints) -> Floats:
         """Return how well each thing fits, at its place, by its chosen rows (None: all).
@@ -67,16 +68,18 @@ class Things:
 
         Equals come by rank, the latest day, the IRI.
         """
-        some = np.flatnonzero(fit >= 0)
-        if 0 < most < len(some):
-            least = np.partition(fit, -most)[-most]
-            above, level = np.flatnonzero(fit > least), np.flatnonzero(fit == least)
-            if most - len(above) < len(level):
-                order = self._order(level)
-                level = level[np.argpartition(order, most - len(above) - 1)[: most - len(above)]]
-            some = np.concatenate((above, level))
-        ordered = some[np.lexsort((self._order(some), -fit[some]))]
-        return self.rows.things[ordered][:most]
+        if not most:
+            return self.rows.things[:0]
+        least = max(0.0, np.partition(fit, -most)[-most]) if most < len(fit) else 0.0
+        some = (fit >= least).nonzero()[0]
+        order = self._order(some)
+        above, level = (fit[some] > least).nonzero()[0], (fit[some] == least).nonzero()[0]
+        missing = most - len(above)
+        if missing < len(level):
+            level = level[np.argpartition(order[level], missing - 1)[:missing]]
+            chosen = np.concatenate((above, level))
+            some, order = some[chosen], order[chosen]
+        return self.rows.things[some[np.lexsort((order, -fit[some]))]][:most]
 
     def _order(self, places: Ints) -> Ints:
         """Return a number for each of some things: the least of its rows."""

@@ -9,10 +9,9 @@ import msgspec
 
 from kg.network.evidence import Quote
 from kg.search.questions import Question
-from kg.search.showing import Made, made_of
+from kg.search.showing import HIT
 from kg.search.views import Hit
 
-_HIT: Final = msgspec.json.Decoder(Hit)
 _QUOTE: Final = msgspec.json.Decoder(Quote)
 
 
@@ -21,31 +20,28 @@ def hits_of(
 ) -> tuple[Hit, ...]:
     """Return what is shown of canonical things, given by their numbers, in that order."""
     marks = ", ".join("?" * len(things))
-    rows = tables.execute(
-        f"SELECT thing, told, words, quotes FROM shown WHERE thing IN ({marks})", things
-    )
-    kept = {row[0]: Made._make(row) for row in rows}
-    missing = [thing for thing in things if thing not in kept]
-    kept |= {made.thing: made for made in (made_of(tables, missing) if missing else ())}
+    rows = tables.execute(f"SELECT thing, told, words FROM shown WHERE thing IN ({marks})", things)
     wanted = tuple(f" {token} " for token in sorted(question.tokens))
-    return tuple(_hit(kept[thing], wanted) for thing in things)
-
-
-def _hit(made: Made, wanted: Sequence[str]) -> Hit:
-    hit = _HIT.decode(made.told)
-    if made.words is None or made.quotes is None or not wanted:
-        return hit
-    best = _best(made.words.split("\n"), wanted)
-    return replace(hit, quote=_QUOTE.decode(made.quotes.split("\n")[best])) if best else hit
+    found = {}
+    for thing, told, words in rows:
+        hit = found[thing] = HIT.decode(told)
+        if words is not None and (best := _best(words.split("\n"), wanted)):
+            found[thing] = replace(hit, quote=_quote(tables, thing, best))
+    return tuple([found[thing] for thing in things])
 
 
 def _best(quotes: Iterable[str], wanted: Sequence[str]) -> int:
     """Return the place of the quote that has most of the words, of these the first."""
     most, best = 0, 0
     for place, words in enumerate(quotes):
-        fit = sum(word in words for word in wanted)
+        fit = sum([word in words for word in wanted])
         if fit > most:
             most, best = fit, place
             if fit == len(wanted):
                 break
     return best
+
+
+def _quote(tables: sqlite3.Connection, thing: int, place: int) -> Quote:
+    (quotes,) = tables.execute("SELECT quotes FROM shown WHERE thing = ?", (thing,)).fetchone()
+    return _QUOTE.decode(quotes.split(b"\n")[place])

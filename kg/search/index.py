@@ -45,7 +45,7 @@ class Index:
         self.dyads: Final = Remembered(512)  # what there is of two states, counted
         self._path = path
         self._lock = threading.RLock()
-        self._changes: int | None = None
+        self._changes: tuple[int, int] | None = None
         self._vocabulary: dict[int, tuple[str, ...]] = {}
 
     @classmethod
@@ -97,13 +97,14 @@ class Index:
         those that were touched. Either way only what differs is read.
         """
         with deadline.held(self._lock):
-            if self._changes == self.store.changes and not self._world_differs():
+            now = (self.store.changes, self.store.derivations)
+            if self._changes == now:
                 return
             touched = None if self._changes is None else self.store.touched()
             if self._differing(touched) or self._world_differs():
                 self._enter(touched)
             self.store.forget_touched()
-            self._changes = self.store.changes
+            self._changes = now
 
     def standing(self) -> Standing:
         """Tell how much is in it, and whether that is all that the store tells."""

@@ -94,8 +94,8 @@ def _places(among: Ints, docs: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
     """Return where documents are among others, both ascending, and whether they are at all."""
     if not len(among):
         return np.zeros(len(docs), dtype=np.int64), np.zeros(len(docs), dtype=np.bool_)
-    places = np.minimum(np.searchsorted(among, docs), len(among) - 1)
-    return places, np.equal(among[places], docs)
+    places = among.searchsorted(docs)
+    return places, among.take(places, mode="clip") == docs
 
 
 def _standing(tables: sqlite3.Connection, word: Word, similar: Similar) -> tuple[Word, Posting]:

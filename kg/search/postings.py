@@ -22,6 +22,11 @@ _TOLD_BITS: Final = 32 - _PART
 _TOLD: Final = (1 << _TOLD_BITS) - 1
 _WORTH_BITS: Final = _TOLD_BITS - 2
 _WORTH: Final = (1 << _WORTH_BITS) - 1
+_WHOLE: Final = "SELECT token, part, told FROM posting WHERE token = ? ORDER BY part"
+_BEGUN: Final = (
+    "SELECT token, part, told FROM posting WHERE token >= ? AND token < ? ORDER BY token, part"
+)
+_SPARSE: Final = 32  # fewer documents than one in so many are sorted
 _AFTER: Final = "\U0010ffff"  # comes after all that continues a word
 
 
@@ -56,19 +61,19 @@ def worth_in(told: Ints) -> Ints:
 def posting(tables: sqlite3.Connection, token: str, *, begun: bool) -> Posting:
     """Return the documents that have a token, or one that begins so."""
     if begun:
-        sql = "SELECT part, told FROM posting WHERE token >= ? AND token < ?"
-        rows = tables.execute(sql, (token, f"{token}{_AFTER}")).fetchall()
+        rows = tables.execute(_BEGUN, (token, f"{token}{_AFTER}")).fetchall()
     else:
-        rows = tables.execute("SELECT part, told FROM posting WHERE token = ?", (token,)).fetchall()
+        rows = tables.execute(_WHOLE, (token,)).fetchall()
     if not rows:
         return Posting.none()
-    entries = np.frombuffer(b"".join([told for _, told in rows]), dtype=_ENTRY)
-    docs = (entries >> _TOLD_BITS).astype(np.int64)
-    if any(part for part, _ in rows):
-        sizes = [len(told) // _ENTRY.itemsize for _, told in rows]
-        docs += np.repeat(np.array([part << _PART for part, _ in rows]), sizes)
-    told = (entries & _TOLD).astype(np.int64)
-    return Posting(docs=docs, told=told) if len(rows) == 1 else _added(docs, told)
+    entries = np.frombuffer(b"".join([told for _, _, told in rows]), dtype=_ENTRY)
+    docs, told = (entries >> _TOLD_BITS).astype(np.int64), (entries & _TOLD).astype(np.int64)
+    if any(part for _, part, _ in rows):
+        sizes = [len(told) // _ENTRY.itemsize for _, _, told in rows]
+        docs += np.array([part << _PART for _, part, _ in rows]).repeat(sizes)
+    if rows[0][0] == rows[-1][0]:  # parts of one token, which follow each other
+        return Posting(docs=docs, told=told)
+    return _added(docs, told)
 
 
 def any_of(postings: Sequence[Posting]) -> Posting:
@@ -85,14 +90,27 @@ def any_of(postings: Sequence[Posting]) -> Posting:
 
 def _added(docs: Ints, told: Ints) -> Posting:
     """Sort documents; add up what each is worth, in the best of its places."""
-    order = np.argsort(docs, kind="stable")
-    docs, told = docs[order], told[order]
-    starts = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
-    if len(starts) == len(docs):
-        return Posting(docs=docs, told=told)
-    worth = np.minimum(np.add.reduceat(told & _WORTH, starts), _WORTH)
-    best = np.maximum.reduceat(told >> _WORTH_BITS, starts)
-    return Posting(docs=docs[starts], told=best << _WORTH_BITS | worth)
+    size = int(docs.max()) + 1
+    if size > _SPARSE * len(docs):  # sooner sorted than looked through
+        order = docs.argsort(kind="stable")
+        docs, told = docs[order], told[order]
+        first = np.empty(len(docs), dtype=np.bool_)
+        first[0] = True
+        np.not_equal(docs[1:], docs[:-1], out=first[1:])
+        (starts,) = first.nonzero()
+        if len(starts) == len(docs):
+            return Posting(docs=docs, told=told)
+        docs = docs[starts]
+        worth = np.add.reduceat(told & _WORTH, starts)
+        best = np.maximum.reduceat(told, starts)
+    else:
+        added, largest = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+        np.add.at(added, docs, told & _WORTH)
+        np.maximum.at(largest, docs, told)
+        (docs,) = added.nonzero()
+        worth, best = added[docs], largest[docs]
+    best = best & ~_WORTH  # a better place makes a larger number, whatever it is worth
+    return Posting(docs=docs, told=best | np.minimum(worth, _WORTH))
 
 
 class Gathered:

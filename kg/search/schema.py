@@ -88,7 +88,9 @@ CREATE UNIQUE INDEX posting_token ON posting (token, part);
 CREATE TABLE initial (gram TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE size (documents INTEGER NOT NULL, tokens INTEGER NOT NULL);
 INSERT INTO size VALUES (0, 0);
-CREATE TABLE shown (thing INTEGER PRIMARY KEY, told TEXT NOT NULL, words TEXT, quotes TEXT);
+CREATE TABLE shown (
+  thing INTEGER PRIMARY KEY, told BLOB NOT NULL, words TEXT, quotes BLOB, beyond TEXT
+);
 CREATE TABLE word (word TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_length ON word (length);
 CREATE VIRTUAL TABLE words USING fts5 (

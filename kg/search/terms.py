@@ -18,6 +18,7 @@ class Terms:
         self._members: Final[list[tuple[int, ...]]] = [()]
         self._groups: Final[dict[tuple[int, ...], int]] = {(): 0}
         self._flat: tuple[Ints, Ints, Ints] | None = None
+        self._order: Ints = np.zeros(0, dtype=np.int64)
 
     def number(self, dimension: str, value: str) -> int:
         """Return the number of a value, given to it if it has none; 0 for ""."""
@@ -28,6 +29,15 @@ class Terms:
             known = self._numbers[dimension, value] = len(self.values)
             self.values.append((dimension, value))
         return known
+
+    @property
+    def order(self) -> Ints:
+        """The place of each value among all, by dimension and then by text."""
+        if len(self._order) < len(self.values):
+            ranked = sorted(range(len(self.values)), key=self.values.__getitem__)
+            self._order = np.empty(len(ranked), dtype=np.int64)
+            self._order[ranked] = np.arange(len(ranked))
+        return self._order
 
     def group(self, members: Iterable[int]) -> int:
         """Return the number of a set of values; that of none is 0."""

@@ -22,6 +22,7 @@ class DerivedGraphs:
     """The half of a store that knows what does not come from one release.
 
     `changes` counts what was written since the store was opened; nobody else writes to it then.
+    `derivations` does the same for the world.
     `index` is the file of the `WorldIndex` to write, None if that is to be in memory;
     `readable_index` is the same for reading.
     """
@@ -31,6 +32,7 @@ class DerivedGraphs:
         self._ledger: Final = ledger
         self._iris: Final = iris
         self.changes = 0
+        self.derivations = 0
         self._touched: dict[str, None] = {}
         self._moved: tuple[str, dict[str, str]] | None = None
         self.index: Path | None = None
@@ -109,6 +111,7 @@ class DerivedGraphs:
         Nothing is stale then.
         """
         before, gone, come = self.derived() or "", tuple(remove), tuple(add)
+        self.derivations += 1
         self.engine.replace(
             graphs,
             remove=(*gone, *self._ledger.quads(WORLD)),
