@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.search.index import Index
-from kg.search.things import things_of
 from kg.search.remembering import version_of
+from kg.search.things import things_of
 
 #: The answer of a thing, which stands for all that are one with it.
 _FIND: Final = """SELECT told FROM answer

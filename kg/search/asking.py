@@ -42,9 +42,7 @@ def search(index: Index, asked: Asked) -> Found:
         )
         return _page(tables, asked, choices, fitting)
 
-    return index.ask(
-        lambda tables: index.pages.find(tables, page, lambda: answer(tables))
-    )
+    return index.ask(lambda tables: index.pages.find(tables, page, lambda: answer(tables)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

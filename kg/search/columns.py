@@ -25,10 +25,11 @@ SINGLE: Final[Mapping[str, str]] = {
 SEVERAL: Final = "state"
 _FIRST: Final = "iif(doc.last <> '', doc.first, source.first)"
 _LAST: Final = "iif(doc.last <> '', doc.last, source.last)"
+_LAST_NUMBER: Final = f"CAST(replace({_LAST}, '-', '') AS INTEGER)"
 #: Of so many documents the columns are read one by one; for more all are kept in memory.
 _FEW: Final = 300
 _OF: Final = "FROM doc JOIN source ON source.id = doc.source WHERE doc.kind <> ''"
-_DOC, _THING, _SOURCE, _RANK, _FIRST_DAY, _LAST_DAY, _TOKENS, _GROUP = range(8)
+_DOC, _THING, _SOURCE, _ORDER, _FIRST_DAY, _LAST_DAY, _TOKENS, _GROUP = range(8)
 _VALUES: Final = 8  # the first of the columns of `SINGLE`
 _WIDTH: Final = _VALUES + len(SINGLE)
 
@@ -37,15 +38,15 @@ _WIDTH: Final = _VALUES + len(SINGLE)
 class Rows:
     """Documents with what they are narrowed, counted and ordered by, each a row.
 
-    `things` are the numbers of canonical things, `ties` an order of these that depends on
-    nothing but their IRIs. `first` and `last` are days as numbers, 20300502. `lengths` count
-    tokens. `values` has a column for each of `SINGLE`, `groups` the states; see `Terms`.
+    `things` are the numbers of canonical things. `orders` are numbers by which equals come: by
+    rank, the latest day, and what depends on nothing but the IRI of the thing. `first` and `last`
+    are days as numbers, 20300502. `lengths` count tokens. `values` has a column for each of
+    `SINGLE`, `groups` the states; see `Terms`.
     """
 
     docs: Ints
     things: Ints
-    ties: Ints
-    ranks: Ints
+    orders: Ints
     first: Ints
     last: Ints
     lengths: Ints
@@ -83,8 +84,7 @@ class Columns:
         return Rows(
             docs=table[:, _DOC],
             things=things,
-            ties=ties,
-            ranks=table[:, _RANK],
+            orders=table[:, _ORDER] | ties,
             first=table[:, _FIRST_DAY],
             last=table[:, _LAST_DAY],
             lengths=table[:, _TOKENS],
@@ -130,10 +130,10 @@ class Columns:
         ):
             states.setdefault(doc, []).append(self._terms.number(SEVERAL, code))
         found = tables.execute(
-            "SELECT doc.id, doc.thing, doc.source, doc.rank,"
-            f" CAST(replace({_FIRST}, '-', '') AS INTEGER),"
-            f" CAST(replace({_LAST}, '-', '') AS INTEGER), doc.length, {single} {_OF} {where}"
-            " ORDER BY doc.id",
+            "SELECT doc.id, doc.thing, doc.source,"
+            f" (doc.rank << 59) | ((99999999 - {_LAST_NUMBER}) << 32),"
+            f" CAST(replace({_FIRST}, '-', '') AS INTEGER), {_LAST_NUMBER}, doc.length, {single}"
+            f" {_OF} {where} ORDER BY doc.id",
             chosen,
         )
         rows = [

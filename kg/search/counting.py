@@ -39,7 +39,9 @@ def _counts(things: Things, rows: Ints | None, dimensions: Sequence[str]) -> Int
     # A thing that several rows tell of counts once for a value, however many of them have it.
     single, owners, states = _values(things, several, dimensions)
     places, among = things.places[several], len(things.places)
-    pairs = np.concatenate(((single * among + places[:, None]).ravel(), states * among + places[owners]))
+    pairs = np.concatenate(
+        ((single * among + places[:, None]).ravel(), states * among + places[owners])
+    )
     pairs.sort()
     again = pairs[1:][pairs[1:] == pairs[:-1]] // among
     return counts - np.bincount(again, minlength=size)

@@ -10,8 +10,8 @@ from kg.search.changes import Change
 from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
 from kg.search.names import date_words, initials_of
-from kg.search.postings import take_out as take_words_out
 from kg.search.postings import spread
+from kg.search.postings import take_out as take_words_out
 from kg.search.relations import BEARS_ON
 from kg.search.schema import REGISTRY
 from kg.search.sums import written
@@ -191,8 +191,8 @@ def _find_by(change: Change, doc: int, columns: Sequence[Sequence[str]]) -> None
     """Note by what an answer is found."""
     name, near, initials, quote = columns
     change.added.append(doc)
-    columns_by_place = zip(PLACES, (name, near, quote), strict=True)
-    change.gathered.add(doc, spread((place, weight, c) for (_, place, weight), c in columns_by_place))
+    told = zip(PLACES, (name, near, quote), strict=True)
+    change.gathered.add(doc, spread((place, weight, some) for (_, place, weight), some in told))
     change.counted(1, len(_spread(columns)))
     change.tables.executemany(
         "INSERT OR IGNORE INTO initial VALUES (?)", ((gram,) for gram in initials)

@@ -83,14 +83,8 @@ class Things:
 
     def _order(self, places: Ints) -> Ints:
         """Return a number for each of some things: the least of its rows."""
-        order = _order(self.rows, places)
+        orders = self.rows.orders
         if len(self.several) and not self.lone[places].all():
-            least = np.full(len(self.places), np.iinfo(np.int64).max)
-            np.minimum.at(least, self.places[self.several], _order(self.rows, self.several))
-            order = np.minimum(order, least[places])
-        return order
-
-
-def _order(rows: Rows, places: Ints) -> Ints:
-    last = 99_999_999 - rows.last[places]
-    return (rows.ranks[places] << 59) | (last << 32) | rows.ties[places]
+            orders = orders.copy()
+            np.minimum.at(orders, self.places[self.several], orders[self.several])
+        return orders[places]

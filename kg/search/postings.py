@@ -44,7 +44,7 @@ class Posting:
 
 
 def told_of(place: int, worth: int) -> int:
-    """Return as one number in what place a word stands (1 to 3, 3 is best) and what it is worth."""
+    """Return as one number where a word stands (1 to 3, 3 is best) and what it is worth."""
     return place << _WORTH_BITS | min(worth, _WORTH)
 
 

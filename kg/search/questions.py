@@ -57,8 +57,5 @@ class Question:
     def tokens(self) -> frozenset[str]:
         """All tokens that any of the words may stand as."""
         return frozenset(
-            token
-            for word in self.words
-            for form in (*word.forms, word.similar)
-            for token in form
+            token for word in self.words for form in (*word.forms, word.similar) for token in form
         )

@@ -28,8 +28,7 @@ _DOCS: Final = (
     " ORDER BY thing.kept, thing.id <> thing.kept, source.first, source.name, thing.iri"
 )
 _OF_THINGS: Final = (
-    "json_each(?) AS asked JOIN thing ON thing.kept = asked.value"
-    " JOIN doc ON doc.thing = thing.id"
+    "json_each(?) AS asked JOIN thing ON thing.kept = asked.value JOIN doc ON doc.thing = thing.id"
 )
 _OF_DOCS: Final = (
     "json_each(?) AS asked JOIN doc ON doc.id = asked.value JOIN thing ON thing.id = doc.thing"

@@ -42,9 +42,7 @@ def move(change: Change, kept: Mapping[str, str]) -> None:
         one, into = things[iri], things[other]
         (before,) = tables.execute("SELECT kept FROM thing WHERE id = ?", (one,)).fetchone()
         moved = (one, into, before)
-        tables.execute(
-            "UPDATE thing SET changed = ? WHERE id IN (?, ?, ?)", (change.step, *moved)
-        )
+        tables.execute("UPDATE thing SET changed = ? WHERE id IN (?, ?, ?)", (change.step, *moved))
         tables.execute("UPDATE thing SET kept = ? WHERE id = ?", (into, one))
         change.touched.update(moved)
 

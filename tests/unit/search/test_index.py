@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.search import Asked, Index, search
+from kg.search.postings import posting
 from kg.store.ledger import Withdrawal
 from kg.vocabulary import DCTERMS
 from tests.unit.search.stores import AT, BASE, empty, invented, put, put_quads
@@ -45,7 +46,30 @@ def _content(index: Index) -> list[object]:
         " JOIN source ON source.id = link.source ORDER BY 1, 2, 3, 4"
     )
     found = tables.execute("SELECT count(*) FROM words WHERE words MATCH 'minister OR 2030'")
-    return [*docs, *labels, *edges, *links, *found]
+    shown = tables.execute(
+        "SELECT thing.iri, told, words, quotes, beyond FROM shown"
+        " JOIN thing ON thing.id = shown.thing ORDER BY 1"
+    )
+    size = tables.execute("SELECT * FROM size")
+    return [*docs, *labels, *edges, *links, *found, *shown, *size, *_postings(tables)]
+
+
+def _postings(tables: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
+    """Return what is told of each token in each document."""
+    names = {
+        doc: (source, iri)
+        for doc, source, iri in tables.execute(
+            "SELECT doc.id, source.name, thing.iri FROM doc JOIN source ON source.id = doc.source"
+            " JOIN thing ON thing.id = doc.thing"
+        )
+    }
+    tokens = tables.execute("SELECT DISTINCT token FROM posting ORDER BY token").fetchall()
+    return sorted(
+        (token, *names[doc], told)
+        for (token,) in tokens
+        for found in (posting(tables, token, begun=False),)
+        for doc, told in zip(found.docs.tolist(), found.told.tolist(), strict=True)
+    )
 
 
 def test_each_change_of_the_store_is_found_at_once():
@@ -116,6 +140,24 @@ def test_an_index_that_was_kept_up_is_the_one_that_is_made_anew():
     kept.catch_up()
 
     assert len(made) > 50
+    assert _content(kept) == _content(Index.open(store, None))
+
+
+@pytest.mark.parametrize("order", [1, -1, 7])
+def test_what_very_many_tell_of_is_shown_as_if_all_had_been_read(order: int):
+    store = empty()
+    names = [f"isl-2030-{n // 28 + 1:02}-{n % 28 + 1:02}" for n in range(71)]
+    turns = [names[n * order % len(names)] for n in range(len(names))]
+    kept = Index.open(store, None)
+    for number, name in enumerate(turns):
+        place = " ; :location id:state\\/per" if name.endswith("7") else ""
+        put(store, name, ANA.replace(" .", f"{place} ."), ("person/ana-ruiz", f"Ana, {name}"))
+        if number % 9 == 0 or number > 55:
+            kept.catch_up()
+    put(store, names[3], 'id:person\\/eva a :Person ; rdfs:label "Eva" .')
+
+    (ana,) = (hit for hit in search(kept, Asked(words="ana")).hits if hit.label == "Ana Ruiz")
+    assert (ana.releases, ana.states) == (70, ("PER",))
     assert _content(kept) == _content(Index.open(store, None))
 
 
