@@ -150,7 +150,7 @@ def test_a_search_finds_orders_and_counts_what_reading_every_document_does(
     chance = random.Random(7)  # noqa: S311  # picks words
     known = sorted({t for d in documents for tokens in d.tokens.values() for t in tokens})
     beside = [sorted({t for tokens in d.tokens.values() for t in tokens}) for d in documents]
-    questions = [(word,) for word in chance.sample(known, 40)]
+    questions: list[tuple[str, ...]] = [(word,) for word in chance.sample(known, 40)]
     questions += [(word[:3],) for word in chance.sample(known, 20) if len(word) > 3]
     questions += [tuple(chance.sample(b, 2)) for b in chance.sample(beside, 40) if len(b) > 1]
     questions += [tuple(chance.sample(known, 3)) for _ in range(20)]
