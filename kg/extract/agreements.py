@@ -1,5 +1,6 @@
 """Find agreements and joint documents: parties, date, place and what became of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, cast
@@ -42,6 +43,9 @@ _BRACKET: Final = 3  # words from a bracket to the term that it defines
 _PLACES: Final = ("in", "at")
 _OF_BOTH: Final = frozenset({"signed", "planned", "under negotiation", "concluded"})
 _OPEN: Final = frozenset({"under negotiation", "in force"})
+_OTHERS: Final = re.compile(
+    r" between (?!(?:the |our )?(?:two |both )?(?:governments|countries)\b)", re.IGNORECASE
+)
 _NEAR: Final = 5  # words in which "bilateral" still belongs to the name after it
 
 
@@ -220,7 +224,7 @@ def _status(said: AgreementStatus, *, dated: bool, ahead: bool) -> AgreementStat
 def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
     """Tell whether an instrument can only be one of both sides: concluded here, or bilateral."""
     mention = token.mention
-    if isinstance(mention, InstrumentMention) and " between " in mention.name:
+    if isinstance(mention, InstrumentMention) and _OTHERS.search(mention.name):
         return False  # between others, whom the name says
     if isinstance(mention, InstrumentMention) and is_multilateral(mention):
         return False
@@ -229,6 +233,11 @@ def _binds_both(sentence: ParsedSentence, token: Token, status: str) -> bool:
     words = mention.name.lower().split() if isinstance(mention, InstrumentMention) else []
     named = not {"bilateral", "mutual"}.isdisjoint(words)  # "the Mutual Defense Treaty"
     replaced = year_before(sentence, token) is not None and _replaced(sentence, token)
+    plain = mention.name.lower() if isinstance(mention, InstrumentMention) else ""
+    of_two = any(matter in plain for matter in LEXICON["of_two"]) or (
+        isinstance(mention, InstrumentMention) and mention.form in LEXICON["forms_of_two"]
+    )
+    named = named or (of_two and not _is_example(sentence, token))
     return told or named or replaced or status in _OF_BOTH or _taken_up_by_both(sentence, token)
 
 
@@ -245,11 +254,16 @@ def _taken_up_by_both(sentence: ParsedSentence, token: Token) -> bool:
     """
     mention = token.mention
     theirs = isinstance(mention, InstrumentMention) and mention.form in _THEIRS
-    before = sentence.tokens[: token.i]
-    near = {t.text.lower() for t in before[-_NEAR:]}
-    example = not near.isdisjoint(LEXICON["examples"])
-    both = any(isinstance(t.mention, GroupMention) for t in before)
-    return theirs and not example and (both or _object_of_two(sentence, token))
+    both = any(isinstance(t.mention, GroupMention) for t in sentence.tokens[: token.i])
+    return (
+        theirs and not _is_example(sentence, token) and (both or _object_of_two(sentence, token))
+    )
+
+
+def _is_example(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether an instrument is named as one of many: "under treaties such as"."""
+    near = {t.text.lower() for t in sentence.tokens[max(0, token.i - _NEAR) : token.i]}
+    return not near.isdisjoint(LEXICON["examples"])
 
 
 def _object_of_two(sentence: ParsedSentence, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from kg.extract import nouns, syntax
 from kg.extract.agreements_between import is_state, party_named, state_signing
+from kg.extract.capitals import capital_state
 from kg.extract.document import (
     Document,
     DyadMention,
@@ -10,6 +11,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PersonMention,
+    PlaceMention,
     PronounMention,
     RoleMention,
     StateMention,
@@ -31,12 +33,25 @@ def as_parties(document: Document, token: Token) -> tuple[str, ...]:
         return (_body(document, token, mention),)
     if isinstance(mention, DyadMention):
         return members(mention)
+    if isinstance(mention, PlaceMention) and (capital := capital_state(mention)):
+        return (capital,)
     if isinstance(mention, PersonMention) and (body := body_of(document, mention.person)):
         return (body,)
     if isinstance(mention, PersonMention | GroupMention | PronounMention):
         states = [document.state_of(n) for n in members(mention)]
         return tuple(dict.fromkeys(s for s in states if s is not None))
-    return tuple(s for s in nouns.actors_at(document, sentence_of(document, token), token))
+    sentence = sentence_of(document, token)
+    return nouns.actors_at(document, sentence, token) or _of_several(sentence, token)
+
+
+def _of_several(sentence: ParsedSentence, noun: Token) -> tuple[str, ...]:
+    """Return the states of "the Norwegian, Danish and Swedish ministers"."""
+    if not noun.text.endswith("s"):
+        return ()
+    first = next((t for t in sentence.children(noun, "amod", "compound", "nmod")), None)
+    row = syntax.conjuncts(sentence, first) if first is not None else ()
+    named = [t.mention.iso3 for t in row if isinstance(t.mention, StateMention)]
+    return tuple(dict.fromkeys(named)) if len(named) == len(row) > 1 else ()
 
 
 def body_of(document: Document, name: str) -> str | None:

@@ -36,7 +36,8 @@ def parties_between(document: Document, span: Span) -> tuple[str, ...]:
     cut = next(_outside(_TOPIC, text, (start, end), bodies), None)
     end = cut.start() if cut is not None else end
     found: list[str | None] = []
-    for at, (a, b) in enumerate(_parts(text, (start, end), bodies)):
+    parts = _whole_states(document, tuple(_parts(text, (start, end), bodies)))
+    for at, (a, b) in enumerate(parts):
         name = party_named(document, text[a:b])
         comma = at > 0 and "," in text[start:a].rstrip()[-1:]
         if comma and name is not None and is_state(name) and not is_state(found[-1] or ""):
@@ -55,7 +56,10 @@ def partner_in(document: Document, span: Span) -> str | None:
     start, end = opening.end(), span[1]
     bodies = _bodies(document, (start, end))
     cut = next(_outside(_TOPIC, text, (start, end), bodies), None)
-    return party_named(document, text[start : cut.start() if cut is not None else end])
+    words = text[start : cut.start() if cut is not None else end]
+    place = load_gazetteer().place_named(words.strip())
+    capital = place.state if place is not None and place.capital else None
+    return capital or party_named(document, words)
 
 
 def _bodies(document: Document, span: Span) -> list[Span]:
@@ -75,6 +79,20 @@ def _parts(text: str, span: Span, bodies: list[Span]) -> Iterator[Span]:
         yield begin, joint.start()
         begin, joined = joint.end(), joined or last
     yield begin, span[1]
+
+
+def _whole_states(document: Document, parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return `parts` where a state has "and" in its name: "Trinidad and Tobago and Barbados"."""
+    text, found = document.release.text, list[Span]()
+    for part in parts:
+        before = found[-1] if found else None
+        joined = text[before[0] : part[1]] if before is not None else ""
+        alone = state_in(text[slice(*part)])
+        if before is not None and state_in(joined) is not None and alone is None:
+            found[-1] = (before[0], part[1])
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _outside(
@@ -107,15 +125,26 @@ def is_state(name: str) -> bool:
     return len(name) == len("NOR") and name.isupper()
 
 
+def state_in(words: str) -> str | None:
+    """Return the state that `words` name: "the Government of the Republic of A"."""
+    plain = _plain(words)
+    state = load_gazetteer().state_named(_GOVERNMENT.sub("", plain)) or (
+        load_gazetteer().state_named(_ARTICLE.sub("", plain))
+    )
+    return state.iso3 if state is not None else None
+
+
+def _plain(words: str) -> str:
+    """Return `words` without brackets, quotation marks and stops around them."""
+    return " ".join(_BRACKETS.sub("", words).split()).strip(" ,.;:’'\"“”")
+
+
 def party_named(document: Document, words: str) -> str | None:
     """Return the state or body that `words` name; None if they begin with no capital."""
-    words = " ".join(_BRACKETS.sub("", words).split()).strip(" ,.;:’'\"“”")
-    bare = _ARTICLE.sub("", words)
-    state = load_gazetteer().state_named(_GOVERNMENT.sub("", words)) or (
-        load_gazetteer().state_named(bare)
-    )
+    state = state_in(words)
     if state is not None:
-        return state.iso3
+        return state
+    bare = _ARTICLE.sub("", _plain(words))
     signing = state_signing(document, bare)
     if signing is not None:
         return signing

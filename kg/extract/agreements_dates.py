@@ -16,7 +16,7 @@ from kg.extract.document import (
 )
 
 _OPENING: Final = 3  # words of a dateline before its date
-_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within"})
+_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within", "effect"})
 _CHANGING: Final = re.compile(r"(?:amendment|protocol|addendum|annex)s? to the ", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -24,20 +24,40 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def date_of(
     sentence: ParsedSentence, token: Token, around: Circumstances
 ) -> tuple[str, Span] | None:
-    """Return the date of conclusion with its words: in the name, behind it, in its clause."""
-    return (
-        year_before(sentence, token)
-        or _date_behind(sentence, token)
-        or nouns.date_in(
-            tuple(
-                t
-                for t in around.scope
-                if not (_deadline(sentence, t) or _of_changed(sentence, token, t))
-            )
+    """Return the date of conclusion with its words: in the name, behind it, in its clause.
+
+    What is only referred to has none but its own; a plan has the day of signing, no deadline.
+    """
+    passing = around.status == "referred to" and around.lead is None
+    scope = tuple(
+        t
+        for t in around.scope
+        if not (
+            _deadline(sentence, t)
+            or _of_changed(sentence, token, t)
+            or (passing and not _its_own(sentence, t))
         )
+    )
+    year = year_before(sentence, token)
+    found = (
+        year
+        or _date_behind(sentence, token)
+        or nouns.date_in(scope)
         or around.date
         or _of_cleft(sentence)
     )
+    open_ = around.status in ("planned", "under negotiation")
+    told = found is not None and (found == year or nouns.is_day(found[0]))
+    return None if open_ and not told else found
+
+
+def _its_own(sentence: ParsedSentence, date: Token) -> bool:
+    """Tell whether a date says of which day an instrument is: "of 5 May", "concluded in 1998"."""
+    above = sentence.parent(date)
+    owner = sentence.parent(above) if above is not None and above.pos == "ADP" else None
+    told = owner is not None and owner.pos == "VERB"
+    of = above is not None and above.text.lower() in ("of", "from", "dated")
+    return date.dep in ("compound", "nummod", "nmod", "amod") or of or told
 
 
 def _of_cleft(sentence: ParsedSentence) -> tuple[str, Span] | None:
@@ -57,7 +77,9 @@ def _of_changed(sentence: ParsedSentence, token: Token, date: Token) -> bool:
     between = sentence.tokens[token.i + 1 : date.i]
     told = any(t.tag == "VBG" and t.lemma.lower() in LEXICON["describing"] for t in between)
     before = sentence.tokens[date.i - 1] if date.i else date
-    return (bool(named) or told) and before.text.lower() == "of"
+    above = syntax.governing_verb(sentence, date)
+    of_older = above is not None and above.tag == "VBN" and any(t.i == above.i for t in between)
+    return (bool(named) or told) and (before.text.lower() == "of" or of_older)
 
 
 def _deadline(sentence: ParsedSentence, token: Token) -> bool:

@@ -27,6 +27,8 @@ _VERBS: Final[dict[str, AgreementStatus]] = LEXICON["lists"]["forms"]
 _NOUNS: Final = frozenset(LEXICON["lists"]["nouns"])
 _OPENING: Final = re.compile(r"^\W*(?:the\s+)?(?:list of|following|outcomes?|results?)\b")
 _NUMBER: Final = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*|[-•–*·]\s*)")
+_COUNTED: Final = re.compile(r"\d{1,2}|[a-z]|[ivx]{1,4}")
+_NUMBERED: Final = 4  # words of "(2) the" before an item in a row
 _FORMS: Final[dict[str, AgreementForm]] = LEXICON["lists"]["kinds"]
 
 
@@ -54,6 +56,19 @@ def lead_of(document: Document, sentence: ParsedSentence) -> Lead | None:
         if lead is not None or not is_item(earlier):
             return lead
     return None
+
+
+def first_of_row(sentence: ParsedSentence, token: Token) -> Token | None:
+    """Return the first item of "signed: (1) A (2) B" of which `token` is a later one.
+
+    Parsers hang each item on the one before.
+    """
+    before = [t.text for t in sentence.tokens[max(0, token.i - _NUMBERED) : token.i]]
+    if ")" not in before or not any(_COUNTED.fullmatch(word) for word in before):
+        return None
+    colon = next((t.i for t in sentence.tokens[: token.i] if t.text == ":"), None)
+    items = (t for t in sentence.mentions(InstrumentMention) if colon and colon < t.i < token.i)
+    return next(items, None)
 
 
 def without_counts(facts: tuple[Agreement, ...]) -> tuple[Agreement, ...]:

@@ -44,8 +44,8 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
     led = _led_in(document, sentence, token) or _notes_exchanged(sentence, token)
     if led is not None:
         return led
-    seen: Token | None = sentence.parent(token)
-    below, steps = token, 0
+    below = agreements_lists.first_of_row(sentence, token) or token
+    seen, steps = sentence.parent(below), 0
     while seen is not None and steps < _STEPS and not _of_another(sentence, below, seen):
         status = _status_of(sentence, seen)
         far = steps > _DIRECT and seen.lemma.lower() in LEXICON["direct"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.document import DateMention, Document, OrgMention, ParsedSentence, Token
-from kg.extract.fill_days import same_days
+from kg.extract.fill_days import at_one_time, same_days
 from kg.extract.fill_signings import days_of_ceremonies
 from kg.extract.fill_told import told_further
 from kg.extract.nouns import is_day
@@ -21,6 +21,10 @@ _JUST: Final = re.compile(r"\bjust (?:now )?(?:been )?(?:signed|concluded|initia
 _BULLET: Final = re.compile(r"\s*[-–•*·▪]")
 #: Words for signing; and for stays of several days and events beside which one signs.
 _SIGNING: Final = frozenset({"sign", "witness", "initial", "ink", "adopt", "issue", "subscribe"})
+_EARLIER: Final = re.compile(
+    r"\b(?:signed|concluded) (?:earlier|previously)\b"
+    r"|\b(?:earlier|previously) (?:signed|concluded)\b"
+)
 _APART: Final = frozenset(
     {
         "visit",
@@ -64,6 +68,7 @@ def filled(document: Document, facts: Sequence[Fact], links: Sequence[Link]) -> 
     placed = places_from_visits(placed_at_home(document, told), links)
     said = days_of_telling(document, placed)
     signed = days_of_signing(document, same_days(document, said), links)
+    signed = at_one_time(document, signed)
     return days_of_ceremonies(document, signed)
 
 
@@ -114,6 +119,7 @@ def _undated(fact: Fact) -> bool:
         and fact.date is None
         and fact.status in ("signed", "concluded")
         and fact.realis == "actual"
+        and not any(_EARLIER.search(e.quote) for e in fact.evidence)
     )
 
 

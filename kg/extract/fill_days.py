@@ -19,6 +19,9 @@ _SAME_DAY: Final = re.compile(
     r"|(?:in|during) the (?:morning|afternoon|evening))\b(?! of\b)",
     re.IGNORECASE,
 )
+_SAME_TIME: Final = re.compile(
+    r"\W*(?:at the same time|simultaneously|on the same occasion)\b", re.IGNORECASE
+)
 #: Words for a day beside the one named before, and how many days it lies from it.
 _BESIDE: Final = (
     (re.compile(r"\b(?:the (?:next|following) (?:day|morning)|a day later)\b", re.IGNORECASE), 1),
@@ -52,6 +55,30 @@ def _same_day(document: Document, fact: Fact) -> Fact:
     evidence = Evidence.of(document.release.text, *words)
     support = SlotSupport(slot="date", basis="inferred", evidence=evidence)
     return replace(fact, date=day.isoformat(), support=(*fact.support, support))
+
+
+def at_one_time(document: Document, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return `facts` where what was signed "at the same time" has the date told just before."""
+    dated = [f for f in facts if isinstance(f, Agreement) and f.date is not None]
+    return tuple(
+        _at_one_time(document, f, dated)
+        if isinstance(f, Agreement) and f.date is None and f.status == "signed"
+        else f
+        for f in facts
+    )
+
+
+def _at_one_time(document: Document, fact: Agreement, dated: Sequence[Agreement]) -> Agreement:
+    sentence = sentence_at(document, fact.trigger[0])
+    again = sentence and _SAME_TIME.match(document.release.text, *sentence.span)
+    if sentence is None or not again or not sentence.index:
+        return fact
+    start, end = document.sentences[sentence.index - 1].span
+    before = next((f for f in dated if start <= f.trigger[0] < end), None)
+    if before is None:
+        return fact
+    support = SlotSupport(slot="date", basis="inferred", evidence=before.evidence[0])
+    return replace(fact, date=before.date, support=(*fact.support, support))
 
 
 def _beside(document: Document, within: Span) -> tuple[Span, int] | None:
