@@ -16,7 +16,7 @@ from kg.extract.document import (
 )
 
 _OPENING: Final = 3  # words of a dateline before its date
-_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within", "effect"})
+_BOUNDING: Final = frozenset({"by", "before", "until", "since", "till", "for", "within"})
 _CHANGING: Final = re.compile(r"(?:amendment|protocol|addendum|annex)s? to the ", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -28,6 +28,8 @@ def date_of(
 
     What is only referred to has none but its own; a plan has the day of signing, no deadline.
     """
+    mention = token.mention
+    ceasefire = isinstance(mention, InstrumentMention) and mention.form == "ceasefire"
     passing = around.status == "referred to" and around.lead is None
     scope = tuple(
         t
@@ -35,7 +37,8 @@ def date_of(
         if not (
             _deadline(sentence, t)
             or _of_changed(sentence, token, t)
-            or (passing and not _its_own(sentence, t))
+            or (not ceasefire and _of_effect(sentence, t))
+            or (passing and not ceasefire and not _its_own(sentence, t))
         )
     )
     year = year_before(sentence, token)
@@ -49,6 +52,12 @@ def date_of(
     open_ = around.status in ("planned", "under negotiation")
     told = found is not None and (found == year or nouns.is_day(found[0]))
     return None if open_ and not told else found
+
+
+def _of_effect(sentence: ParsedSentence, date: Token) -> bool:
+    """Tell whether a date is that of "with effect from": a ceasefire alone is of that day."""
+    before = sentence.tokens[max(0, date.i - _OPENING) : date.i]
+    return any(t.text.lower() in ("effect", "effective") for t in before)
 
 
 def _its_own(sentence: ParsedSentence, date: Token) -> bool:
