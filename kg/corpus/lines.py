@@ -12,7 +12,7 @@ _BEFORE: Final = re.compile(r"(?:[\s\ufeff*_#>`~|]|&nbsp;|\{:[^}\n]{0,80}\})+")
 _AFTER: Final = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\ufeff*_#`~|\\"
 _HARD_BLANK: Final = "&nbsp;"
 _BULLET: Final = re.compile(
-    r"(?:[-–—•·●▪◦‣+]|\(?\d{1,3}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])(?:\s|&nbsp;)+"
+    r"(?:[-–—•·●▪◦‣+]|\(?\d{1,3}(?:[.)](?!\d)|-(?=\s))|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])(?:\s|&nbsp;)+"
     r"|[•●▪◦‣]"
 )
 _STAR: Final = re.compile(r"[\s\ufeff>]*\*\s")

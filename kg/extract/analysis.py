@@ -54,7 +54,8 @@ def analyse(
     surfaces = _surfaces(release, text, source, gazetteer)
     clusters = cluster(chain for surface in surfaces for chain in surface.chains)
     at = hosts([s.line for s in surfaces], [s.places for s in surfaces], release.issuer)
-    found = states(clusters, release.issuer, _partner(surfaces, release.issuer), at)
+    titles = [chain for surface in surfaces for chain in surface.chains if not chain.name]
+    found = states(clusters, release.issuer, _partner(surfaces, release.issuer), at, titles)
     persons = tuple(person(c, state) for c, state in zip(clusters, found, strict=True))
     claims = _claims(surfaces, clusters, persons, source, release.issuer)
     masked = [mask(s.line, c) for s, c in zip(surfaces, claims, strict=True)]

@@ -23,7 +23,9 @@ def attribute(
     The innermost statement counts; of several speakers the first is named. Facts that already
     rest on a speaker are left alone.
     """
-    found = [(s, span) for s in statements if (span := content(document, s)) is not None]
+    # What is done "at the invitation of X" is nothing that X tells.
+    told = (s for s in statements if s.act != "invite" or s.rule != "statement-noun")
+    found = [(s, span) for s in told if (span := content(document, s)) is not None]
     contents = Placed((span, (span, statement)) for statement, span in found)
     return tuple(_attributed(fact, contents) for fact in facts)
 

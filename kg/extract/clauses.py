@@ -15,6 +15,7 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _GERUND_AFTER: Final = frozenset({"while", "when", "in", "by", "after", "before", "besides"})
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "would"})
+_LEAVE: Final = frozenset({"let", "allow", "permit"})
 _OPEN: Final = frozenset({"may", "might", "could", "should", "must", "can", "cannot"})
 
 
@@ -158,6 +159,8 @@ def realis(sentence: ParsedSentence, verb: Token) -> Realis | None:
         return "negated"
     if words & _OPEN:
         return None
+    if _asking_leave(sentence, verb):
+        return "actual"
     if words & _FUTURE:
         return "intended"
     if "to" in words:
@@ -168,6 +171,14 @@ def realis(sentence: ParsedSentence, verb: Token) -> Realis | None:
     if verb.tag in _FINITE or any(h.tag in _FINITE for h in helpers):
         return None if _conditional(sentence, verb) else "actual"
     return _of_participle(sentence, verb)
+
+
+def _asking_leave(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a speaker asks for leave to say something: "Allow me to", "Let me"."""
+    if verb.dep != "ROOT" or verb.tag != "VB" or verb.lemma.lower() not in _LEAVE:
+        return False
+    asked = (c for clause in sentence.children(verb, "ccomp") for c in sentence.children(clause))
+    return any(c.text.lower() in ("me", "us") and c.dep == "nsubj" for c in asked)
 
 
 def _conditional(sentence: ParsedSentence, verb: Token) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.document import (
     Span,
     Token,
 )
+from kg.extract.items import words_of_item
 from kg.extract.patterns_places import places
 from kg.extract.spans import Placed, by_first_quote
 from kg.extract.statements_candidates import cover, words_of
@@ -62,7 +63,7 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
 def _listed(document: Document, item: Item) -> Commitment:
     """Return the undertaking that an item of a list is; its lead-in is evidence too."""
     text = document.release.text
-    lead, action = trim(text, item.lead), trim(text, item.sentence.span)
+    lead, action = trim(text, item.lead), words_of_item(text, item.sentence.span)
     return Commitment(
         id="",
         evidence=(Evidence.of(text, *lead), Evidence.of(text, *action)),

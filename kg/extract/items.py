@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from kg.extract.clauses import trim
 from kg.extract.document import (
     GroupMention,
     Mention,
@@ -16,13 +17,17 @@ from kg.extract.document import (
     PersonMention,
     PronounMention,
     RoleMention,
+    Span,
     StateMention,
 )
 from kg.extract.line import Line
 from kg.extract.mask import Claim, MaskedWord, choose, stand_in
 from kg.lexicons import lexicon
 
-_MARK: Final = re.compile(r"\s*(?:[-–—•·●▪◦‣+*]+|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)])\s*")
+MARK: Final = re.compile(
+    r"\s*(?:[-–—•·●▪◦‣+*]+|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])(?:[.)]|-(?=\s)))\s*"
+)
+_JOINT: Final = re.compile(r"[;,]\s*(?:and|or)\Z")
 _MOST_MARKS: Final = 3  # words that a mark before an item can be: "(", "a", ")"
 #: Words before a name that do not make it the subject of what follows the line.
 _BELOW: Final = frozenset({"with", "and", "of", "to", "by", "for", "from"})
@@ -32,6 +37,14 @@ _OTHERS: Final = (StateMention, OrgMention)
 _REGULAR: Final = 4  # letters; shorter words in "-ed" are none of these verbs ("red", "led")
 
 _Lead: TypeAlias = Mention | str | None  # a pronoun is resolved later
+
+
+def words_of_item(text: str, span: Span) -> Span:
+    """Return an item without its mark and the "; and" that leads to the next one."""
+    mark = MARK.match(text, *span)
+    start, end = trim(text, (mark.end() if mark else span[0], span[1]))
+    joined = _JOINT.search(text, start, end)
+    return trim(text, (start, joined.start() if joined else end))
 
 
 def with_subjects(
@@ -60,10 +73,10 @@ def _verb(line: Line, words: Sequence[MaskedWord], *, opened: bool) -> int | Non
     Outside of a list that a colon has opened, an item has a mark of its own.
     """
     start, end = line.span
-    mark = _MARK.match(line.text, start, end)
+    mark = MARK.match(line.text, start, end)
     begin = mark.end() if mark is not None else start
     before = line.text[line.text.rfind("\n", 0, start) + 1 : start]
-    if not (opened or mark is not None or _MARK.fullmatch(before)):
+    if not (opened or mark is not None or MARK.fullmatch(before)):
         return None
     for i, word in enumerate(words[: _MOST_MARKS + 1]):
         if word.span[0] >= begin:

@@ -10,6 +10,7 @@ from kg.extract.people_chains import Chain
 from kg.extract.people_hosts import led, met_abroad
 from kg.extract.posts import UNIQUE, PostFound
 from kg.extract.posts_tails import SEATED
+from kg.gazetteer import load_gazetteer
 from kg.lexicons import lexicon
 
 _PAIR: Final = 2
@@ -35,11 +36,16 @@ _SOLE: Final = frozenset(
 
 
 def states(
-    clusters: Sequence[Cluster], home: str, partner: str | None, at: Mapping[int, str]
+    clusters: Sequence[Cluster],
+    home: str,
+    partner: str | None,
+    at: Mapping[int, str],
+    titles: Sequence[Chain] = (),
 ) -> list[str | None]:
     """Return the state of each cluster, in their order; `partner` is the main foreign state.
 
-    `at` is the foreign state in which a sentence takes place, by where it begins.
+    `at` is the foreign state in which a sentence takes place, by where it begins. `titles` are
+    officials without a name.
 
     What the text says comes first, then what the list says in which the person stands, then the
     partner for an envoy to the home state and for heads that the home state does not have, then
@@ -54,6 +60,7 @@ def states(
             cluster.led_state = partner if has_them else None
     _lead(clusters, home)
     _with_partner(clusters, home)
+    _named_after_their_title(clusters, titles)
     for number, cluster in enumerate(clusters):
         if cluster.state is None and (titled := _by_title(cluster)):
             cluster.led_state = titled
@@ -69,10 +76,16 @@ def _told(cluster: Cluster, home: str, partner: str | None) -> str | None:
     posts = _posts(cluster)
     if cluster.state is not None or _of_many(cluster):
         return cluster.state
-    if any(post.envoy and " to " in post.title for post in posts):
+    if any(post.envoy and " to " in post.title and not _to_a_body(post) for post in posts):
         return partner
     own = any(post.org is None and not _foreign(post.head, home) for post in posts)
     return home if own else None
+
+
+def _to_a_body(post: PostFound) -> bool:
+    """Tell whether an envoy is sent to a body of several states, as that of any state may be."""
+    body = post.title.rsplit(" to ", 1)[-1].removeprefix("the ")
+    return load_gazetteer().organization_named(body) is not None
 
 
 def _hosted(cluster: Cluster, at: Mapping[int, str]) -> str | None:
@@ -135,6 +148,17 @@ def _sole(post: PostFound) -> bool:
 def _key(post: PostFound) -> frozenset[str]:
     """Return the words that "Minister of Foreign Affairs" and "Foreign Minister" share."""
     return frozenset(post.title.casefold().split()) - _SMALL
+
+
+def _named_after_their_title(clusters: Sequence[Cluster], titles: Sequence[Chain]) -> None:
+    """Give "Ambassador X" the state of "the Ambassador of Chile" before, the only envoy of all."""
+    sent = [t for t in titles if t.state is not None and any(post.envoy for post in t.posts)]
+    named = [cluster for cluster in clusters if any(post.envoy for post in _posts(cluster))]
+    if len({title.state for title in sent}) != 1 or len(named) != 1:
+        return
+    first = min(chain.span[0] for chain in named[0].chains)
+    if named[0].state is None and min(title.span[0] for title in sent) < first:
+        named[0].led_state = sent[0].state
 
 
 def _lead(clusters: Sequence[Cluster], home: str) -> None:

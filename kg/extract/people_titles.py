@@ -34,11 +34,22 @@ def resolve_title(
         names = {p.name for p in options}
         if post.title.casefold() in UNIQUE:  # "the President" is that of the issuer
             names = {p.name for p in options if p.state == home}
-        chosen = _salient(chain, names, seen) or _first_of(options, home)
-        return PersonMention(person=chosen, span=chain.span, named=False)
+        if names or not _of_issuer(chain, seen):
+            chosen = _salient(chain, names, seen) or _first_of(options, home)
+            return PersonMention(person=chosen, span=chain.span, named=False)
     return RoleMention(
         role=role_words(chain), state=_state(chain, home), span=chain.span, host=post.host
     )
+
+
+def _of_issuer(chain: Chain, seen: Seen) -> bool:
+    """Tell whether a title that only foreigners of the release are known to have is the issuer's.
+
+    It is if it opens the body, before anybody is named, and in "the President of the Republic".
+    """
+    own = chain.line.text[slice(*chain.span)].casefold().endswith(" of the republic")
+    first = bisect_left(seen, (chain.span[0],)) == 0
+    return own or (chain.line.zone == "body" and first)
 
 
 def _exact_of_each_state(holders: Sequence[Person], title: str) -> list[Person]:

@@ -113,6 +113,8 @@ def _of_name(
     i = tail.end
     k = i + 1 + (line.key(i + 1) == "the")
     org = line.orgs.get(k) or line.orgs.get(i + 1)
+    if org is not None and head in ENVOYS and line.key(i) == "to":  # "Ambassador to the UN"
+        return replace(tail, pieces=(*tail.pieces, (i, org[0])), end=org[0])
     domain = posts_fields.affairs_of_a_body(line, i, org)
     org = org if domain is None else None
     domain = domain or _domain(line, i, k, head)

@@ -252,7 +252,7 @@ def _last_several(
     """Return the persons or states in plural before "they": a joined subject or a group."""
     for source in (sentence, *reversed(before[-2:])):
         limit = token.i if source is sentence else len(source.tokens)
-        if source is not sentence and (found := _same_subject(source)):
+        if source is not sentence and (found := _same_subject(source, cast)):
             return found
         for t in reversed(source.tokens[:limit]):
             if isinstance(t.mention, GroupMention):
@@ -264,11 +264,14 @@ def _last_several(
     return last_pair("they", before[-2:], cast.persons, cast.home)
 
 
-def _same_subject(sentence: ParsedSentence) -> tuple[str, ...]:
-    """Return who "they" are that the sentence before is about: "They met. They agreed"."""
+def _same_subject(sentence: ParsedSentence, cast: Cast) -> tuple[str, ...]:
+    """Return who "they" are that the sentence before is about: "A and B met. They agreed"."""
     for t in _subjects(sentence)[:1]:
         if isinstance(t.mention, PronounMention) and len(t.mention.members) >= _PAIR:
             return t.mention.members
+        if isinstance(t.mention, GroupMention):
+            return t.mention.members or _whole(t, cast)
+        return _joined(t, sentence)
     return ()
 
 

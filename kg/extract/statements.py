@@ -10,6 +10,7 @@ from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
 from kg.extract.statements_existing import from_existing
 from kg.extract.statements_indirect import with_free_speech
+from kg.extract.statements_lists import from_lists, opens_a_list
 from kg.extract.statements_nouns import from_nouns
 from kg.extract.statements_own import with_speakers
 from kg.extract.statements_sources import from_sources
@@ -65,8 +66,18 @@ def _candidates(
 
     `before` are the candidates of the sentence before.
     """
+    if opens_a_list(document, sentence):
+        return
     seen: list[Candidate] = []
-    finders = (from_verbs, from_talks, from_topics, from_existing, from_nouns, from_sources)
+    finders = (
+        from_verbs,
+        from_talks,
+        from_topics,
+        from_existing,
+        from_nouns,
+        from_sources,
+        from_lists,
+    )
     for candidate in (c for finder in finders for c in finder(document, sentence)):
         if not any(_repeats(candidate, other) for other in seen):
             seen.append(candidate)
@@ -113,7 +124,9 @@ def _names(document: Document, outer: Candidate, inner: Candidate) -> bool:
 def _leads(outer: Candidate, inner: Candidate) -> bool:
     """Tell whether the verb of `inner` is the infinitive under a word of hope or pleasure."""
     led = outer.act in _LEADING and outer.content is not None and inner.realis == "actual"
-    return led and outer.content is not None and inner.trigger[0] - outer.content[0] in _TO
+    if not led or outer.content is None:
+        return False
+    return any(word[0] - outer.content[0] in _TO for word in (inner.trigger, inner.verb))
 
 
 def _first(outer: Candidate, inner: Candidate) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.document import (
     Token,
     members,
 )
-from kg.extract.speaking import speaking_at
+from kg.extract.speaking import speaking_at, voice
 from kg.extract.statements_offices import office_of
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -210,40 +210,6 @@ def _words(document: Document, sentence: ParsedSentence, token: Token) -> str:
 
 def _of(token: Token) -> bool:
     return token.text.lower() == "of"
-
-
-def voice(document: Document) -> tuple[str, ...]:
-    """Return who says "I" or "we" in a release: whose remarks it gives, else its state.
-
-    A heading such as "Remarks by X" or "Statement by X" names the speaker.
-    """
-    for sentence in document.sentences:
-        if sentence.zone == "body":
-            break
-        for by in sentence.tokens:
-            if by.text.lower() not in ("by", "of") or not _of_a_voice(sentence, by):
-                continue
-            for noun in sentence.children(by, "pobj"):
-                return members(noun.mention) or (_name(document, noun),)
-    return (document.home,)
-
-
-def _of_a_voice(sentence: ParsedSentence, by: Token) -> bool:
-    """Tell whether "by" follows "remarks", or "of" stands right behind it.
-
-    "Message on the national day of Laos" is nothing that Laos says.
-    """
-    nouns = lexicon("acts")["voices"]
-    before = (
-        sentence.tokens[: by.i] if by.text.lower() == "by" else sentence.tokens[by.i - 1 : by.i]
-    )
-    return any(t.lemma.lower() in nouns for t in before)
-
-
-def _name(document: Document, noun: Token) -> str:
-    """Return a name that no stage before has recognised, by its full name if that is known."""
-    text = document.release.text[slice(*noun.span)]
-    return next((p.name for p in document.persons if text in p.name.split()), text)
 
 
 def is_voice(tokens: tuple[Token, ...]) -> bool:
