@@ -67,6 +67,7 @@ def _candidates(
     `before` are the candidates of the sentence before.
     """
     if opens_a_list(document, sentence):
+        yield from from_lists(document, sentence)
         return
     seen: list[Candidate] = []
     finders = (

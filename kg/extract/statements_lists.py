@@ -32,23 +32,35 @@ class Lead:
 
 
 def from_lists(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
-    """Yield what an item of a list says under the verb of the line above."""
+    """Yield what a list says: once for one verb above it, item by item where they are decided on.
+
+    "They discussed:" is one act of saying, whatever it is about; a cabinet approves each item.
+    """
+    above, items = _led(document).get(sentence.index, (None, ()))
+    if above is not None and above.act is not None and not _each(above):
+        content = (items[0].span[0], items[-1].span[1])
+        yield _candidate(above, above.act, content, (above.who[0], content[1]), above.verb)
     lead = _items(document).get(sentence.index)
-    if lead is None:
-        return
-    start, end = words_of_item(document.release.text, sentence.span)
-    act = lead.act or _decided(sentence)
-    if act is None or start >= end:
-        return
-    yield Candidate(
+    if lead is not None and _each(lead) and (act := lead.act or _decided(sentence)) is not None:
+        content = words_of_item(document.release.text, sentence.span)
+        yield _candidate(lead, act, content, content, content)
+
+
+def _each(lead: Lead) -> bool:
+    """Tell whether each item below a lead is said of its own."""
+    return lead.act in (None, "accept")
+
+
+def _candidate(lead: Lead, act: Act, content: Span, span: Span, trigger: Span) -> Candidate:
+    return Candidate(
         speakers=lead.speakers.names,
         act=act,
         addressee=(),
-        content=(start, end),
-        span=(start, end),
+        content=content,
+        span=span,
         who=lead.who,
         verb=lead.verb,
-        trigger=(start, end),
+        trigger=trigger,
         realis="actual",
         rule="verb",
     )
@@ -56,37 +68,33 @@ def from_lists(document: Document, sentence: ParsedSentence) -> Iterator[Candida
 
 def opens_a_list(document: Document, sentence: ParsedSentence) -> bool:
     """Tell whether a sentence only leads to the items below it."""
-    return sentence.index in _leads(document)
+    return sentence.index in _led(document)
 
 
 @once_per_release
 def _items(document: Document) -> dict[int, Lead]:
     """Return the leads of items without a subject and a tense, by the index of their sentence."""
-    return {item: lead for lead, items in _lists(document) for item in items}
+    return {item.index: lead for lead, items in _led(document).values() for item in items}
 
 
 @once_per_release
-def _leads(document: Document) -> frozenset[int]:
-    return frozenset(items[0] - 1 for _, items in _lists(document))
-
-
-@once_per_release
-def _lists(document: Document) -> tuple[tuple[Lead, tuple[int, ...]], ...]:
-    found = []
+def _led(document: Document) -> dict[int, tuple[Lead, tuple[ParsedSentence, ...]]]:
+    """Return the lists of a release by the index of the sentence that leads to them."""
+    found = {}
     for sentence in document.sentences:
         lead = _lead(document, sentence)
         items = () if lead is None else tuple(_below(document, sentence))
         if lead is not None and len(items) >= _FEWEST:
-            found.append((lead, items))
-    return tuple(found)
+            found[sentence.index] = (lead, items)
+    return found
 
 
-def _below(document: Document, lead: ParsedSentence) -> Iterator[int]:
-    """Yield the indexes of the items that follow a lead at once."""
+def _below(document: Document, lead: ParsedSentence) -> Iterator[ParsedSentence]:
+    """Yield the items that follow a lead at once."""
     for sentence in document.sentences[lead.index + 1 :]:
         if not _marked(document, sentence) or _told(sentence):
             return
-        yield sentence.index
+        yield sentence
 
 
 def _marked(document: Document, sentence: ParsedSentence) -> bool:
