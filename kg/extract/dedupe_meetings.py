@@ -99,9 +99,16 @@ def _same_body(document: Document, old: Meeting, new: Meeting) -> bool:
         return False
     names = [[n for n in f.participants if document.person(n) is None] for f in (old, new)]
     bodies = [f for f, n in zip((old, new), names, strict=True) if len(n) == len(f.participants)]
-    known = len(old.states) > 1 and old.states == new.states
+    known = len(old.states) > 1 and (old.states == new.states or _taken_up(document, old, new))
     one = bool(bodies) and (len(bodies[0].participants) == 1 or _only_states(bodies[0]))
     return len(bodies) == 1 and one and known
+
+
+def _taken_up(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether somebody of one of the states "led the A delegation to the Meeting"."""
+    before = document.release.text[: new.trigger[0]].rstrip().rsplit(maxsplit=1)[-1:]
+    bare = new.rule == "meeting.event" and before == ["the"]
+    return bare and set(new.states) <= set(old.states)
 
 
 def _only_states(fact: Meeting) -> bool:

@@ -82,6 +82,12 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
     while i < n:
         word = line.words[i]
         claim = next((c for c in chosen if c.span[0] <= word.start < c.span[1]), None)
+        if claim is None and line.key(i) == "inter" and line.key(i + 1) == "alia":
+            set_off = bool(masked) and masked[-1].text == "," and line.key(i + 2) == ","
+            start = masked.pop().span[0] if set_off else word.start
+            i += 2 + set_off  # ", inter alia," parts a verb from its auxiliary
+            masked.append(MaskedWord(text="also", span=(start, line.words[i - 1].end)))
+            continue
         if claim is None:
             end = _hyphenated(line, i, chosen)
             masked.append(MaskedWord(text=_plain(line, i, end), span=line.offsets(i, end)))

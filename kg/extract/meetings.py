@@ -275,7 +275,7 @@ def _is_team(document: Document, party: Party) -> bool:
 
 def _calls_on(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     """Yield "called on X": a courtesy call on each X, unless X is asked to do something."""
-    if any(True for _ in sentence.children(verb, "xcomp", "advcl", "ccomp")):
+    if any(t.i > verb.i for t in sentence.children(verb, "xcomp", "advcl", "ccomp")):
         return
     callers = meetings_shape.subjects(document, sentence, verb)
     hosts = meetings_shape.parties(

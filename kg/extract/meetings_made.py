@@ -89,6 +89,8 @@ def _whether(
     if verb is not None and _called_off(sentence, trigger, verb):
         return "negated"
     realis: Realis = "actual" if verb is None else _realis(sentence, verb)
+    if _is_gone(sentence, trigger):
+        return "actual"
     if verb is not None and meetings_rows.is_planned(sentence, trigger, verb):
         return "intended"
     wanted = trigger.dep == "dobj" and verb is not None and verb.i == trigger.head
@@ -98,6 +100,13 @@ def _whether(
         return realis
     ahead = nouns.lies_ahead(document, date[0]) or _announces(document, sentence, verb, date[1])
     return "intended" if ahead else realis
+
+
+def _is_gone(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a meeting is over by its own words: "on the outcome of her recent visit"."""
+    gone = any(c.lemma.lower() in LEXICON["gone"] for c in sentence.children(noun, "amod"))
+    owned = any(True for _ in sentence.children(noun, "poss"))
+    return gone and owned and noun.dep == "pobj"
 
 
 def _announces(

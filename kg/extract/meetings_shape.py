@@ -20,6 +20,7 @@ from kg.lexicons import lexicon
 
 LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
 _BETWEEN: Final = 4  # words: auxiliaries and adverbs between a subject and its verb
+_AFTER: Final = ("after", "before", "as", "since", "until")
 _OPENING: Final = ("npadvmod", "dep", "nmod", "compound", "appos", "dobj")
 
 
@@ -97,11 +98,25 @@ def subjects(document: Document, sentence: ParsedSentence, verb: Token) -> tuple
 
 def _joined_before(sentence: ParsedSentence, subject: Token) -> tuple[Token, ...]:
     """Return the person in "A and B met" whom the parser hung elsewhere."""
+    apart = _across_a_comma(sentence, subject)
+    if apart is not None:
+        return (apart,)
     before = sentence.tokens[max(0, subject.i - 2) : subject.i]
     if len(before) < 2 or before[1].text.lower() != "and" or subject.dep != "conj":  # noqa: PLR2004
         return ()
     both = isinstance(before[0].mention, PersonMention), isinstance(subject.mention, PersonMention)
     return (before[0],) if all(both) and subject.head != before[0].i else before[:1] * all(both)
+
+
+def _across_a_comma(sentence: ParsedSentence, subject: Token) -> Token | None:
+    """Return A in "after A, and his counterpart B held": the parser takes "after" for all of A."""
+    before = [t for t in sentence.tokens[max(0, subject.i - 4) : subject.i] if t.dep != "poss"]
+    words = [t.text.lower() for t in before[-2:]]
+    if words != [",", "and"] or not isinstance(subject.mention, PersonMention) or len(before) < 3:  # noqa: PLR2004
+        return None
+    head = sentence.parent(before[-3])
+    after = head is not None and head.text.lower() in _AFTER and before[-3].dep == "pobj"
+    return before[-3] if after and isinstance(before[-3].mention, PersonMention) else None
 
 
 def _of_a_lost_verb(sentence: ParsedSentence, verb: Token) -> Token | None:

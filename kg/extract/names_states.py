@@ -91,8 +91,17 @@ def _states(line: Line, known: Phrases[StateWord]) -> Iterator[StateMention]:
         adjective = word.adjective and not begin
         if after is not None and not begin:
             end, adjective = after[0], False
+        end = _abbreviated(line, end, word.iso3, known)
         yield StateMention(iso3=word.iso3, span=line.offsets(i, end), adjective=adjective)
         i = end
+
+
+def _abbreviated(line: Line, end: int, iso3: str, known: Phrases[StateWord]) -> int:
+    """Return the index after "(US)" behind "United States": the same state once more."""
+    if line.key(end) != "(" or line.key(end + 2) != ")":
+        return end
+    again = known.at(line.words, end + 1)
+    return end + 3 if again is not None and again[1].iso3 == iso3 else end
 
 
 def _ends_a_title(line: Line, i: int) -> bool:

@@ -51,7 +51,7 @@ def read_before(line: Line, i: int) -> Before:
             continue
         post = _of_employer(line, j)
         if post is not None:
-            post = _employed(line, _led(post, pending))
+            post = _employed(line, _led(_envoy(line, post, pending), pending))
             posts.append(post)
             j = end = post.end
             continue
@@ -63,6 +63,14 @@ def read_before(line: Line, i: int) -> Before:
         break
     state = next((p.state for p in posts if p.state), None)
     return Before(end, tuple(honorifics), tuple(posts), state, definite)
+
+
+def _envoy(line: Line, post: PostFound, state: StateMention | None) -> PostFound:
+    """Return the envoy's post in "the Fijian President's Special Envoy"."""
+    if state is None:
+        return post
+    owned = post_at(line, post.end + 1) if line.key(post.end) in {"'s", "'"} else None
+    return post if owned is None else owned
 
 
 def _led(post: PostFound, state: StateMention | None) -> PostFound:

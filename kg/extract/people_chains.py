@@ -20,7 +20,7 @@ from kg.extract.people_names import after_postnominals, honorific_at, name_at
 from kg.extract.people_plurals import several
 from kg.extract.people_teams import body_led, names_a_thing
 from kg.extract.posts import PostFound, post_at
-from kg.extract.posts_words import is_portfolio
+from kg.extract.posts_words import is_portfolio, is_state_body
 
 _CAPACITY: Final = (
     ("in", "his", "capacity", "as"), ("in", "her", "capacity", "as"),
@@ -182,7 +182,19 @@ def _of_state(line: Line, i: int, before: Before) -> tuple[StateMention | None, 
         owner = line.states.get(k) or line.states.get(after + 1)
         if owner is not None and not owner[1].adjective:
             return owner[1], owner[0]
+        return _of_its_body(line, after, k)
     return None, after
+
+
+def _of_its_body(line: Line, after: int, k: int) -> tuple[StateMention | None, int]:
+    """Read "of the Ministry of Trade of Fiji" after a name, which shows the state alone."""
+    body = line.orgs.get(k) or line.orgs.get(after + 1)
+    if body is None or not is_state_body(body[1].name):
+        return None, after
+    inside = [m for i, (_, m) in line.states.items() if k <= i < body[0]]
+    if not inside and line.key(body[0]) == "of":
+        inside = [m for i, (_, m) in line.states.items() if body[0] < i <= body[0] + 2]
+    return (inside[-1], body[0]) if inside else (None, after)
 
 
 def _apposed(chain: Chain) -> Chain:

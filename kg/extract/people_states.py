@@ -66,7 +66,7 @@ def states(
             cluster.led_state = titled
         elif cluster.state is None and _second_holder(cluster, clusters[:number], home):
             cluster.led_state = _hosted(cluster, at) or partner
-        elif cluster.state is None and not any(p.envoy for p in _posts(cluster)):
+        elif cluster.state is None and not _sent(cluster):
             cluster.led_state = _hosted(cluster, at)
     return [_told(cluster, home, partner) for cluster in clusters]
 
@@ -104,10 +104,16 @@ def _by_title(cluster: Cluster) -> str | None:
     return next((own[part] for part in own for t in titles if part in t), None)
 
 
+def _sent(cluster: Cluster) -> bool:
+    """Tell whether somebody is an envoy, whose hosts are not the state that the envoy serves."""
+    return _of_many(cluster) or any(post.envoy for post in _posts(cluster))
+
+
 def _of_many(cluster: Cluster) -> bool:
     """Tell whether somebody acts for a body of many states, as envoy or director, and no more."""
     posts = [post for chain in cluster.chains for post in chain.posts]
     theirs = [p for p in posts if _BODY.search(p.org or p.title)]
+    theirs += [p for p in posts if p.head == "high representative" and p not in theirs]
     rest = (p for p in posts if p not in theirs)
     return bool(theirs) and all(
         p.envoy or p.head in SEATED or p.title.casefold().endswith(_GENERAL) for p in rest

@@ -147,7 +147,7 @@ def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     if seat:
         end = _listed_states(line, owner[0])
         return replace(tail, pieces=(*tail.pieces, (i, end)), end=end, host=owner[1].iso3)
-    from_home = link == "from" and head in _NOMINAL
+    from_home = link == "from" and not owner[1].adjective
     if tail.state not in {None, owner[1].iso3} or not (link in _OF or from_home):
         return None
     return replace(tail, state=owner[1].iso3, end=owner[0], owner=owner[1].span)

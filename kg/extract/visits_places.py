@@ -37,6 +37,13 @@ def destinations(
             if prep.text.lower() in where and prep.dep in ("prep", "dative")
             for noun in sentence.children(prep, "pobj")
         ]
+        if "for" in where:  # "departs on Monday for A to attend": A looks like who attends
+            candidates += [
+                place
+                for clause in sentence.children(head, "advcl")
+                for place in sentence.children(clause, "nsubj")
+                if any(m.text.lower() == "for" for m in sentence.children(clause, "mark"))
+            ]
         first = next((n for n in candidates if is_place(n)), None)
     if first is None:
         return ()
