@@ -78,15 +78,11 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
     )
     masked: list[MaskedWord] = []
     i = 0
-    n = len(line.words)
-    while i < n:
+    while i < len(line.words):
         word = line.words[i]
         claim = next((c for c in chosen if c.span[0] <= word.start < c.span[1]), None)
         if claim is None and line.key(i) == "inter" and line.key(i + 1) == "alia":
-            set_off = bool(masked) and masked[-1].text == "," and line.key(i + 2) == ","
-            start = masked.pop().span[0] if set_off else word.start
-            i += 2 + set_off  # ", inter alia," parts a verb from its auxiliary
-            masked.append(MaskedWord(text="also", span=(start, line.words[i - 1].end)))
+            i = _put_also(masked, line, i)
             continue
         if claim is None:
             end = _hyphenated(line, i, chosen)
@@ -98,8 +94,7 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
         if _between_verbs(masked, claim.mention) or _before_verb(masked, claim.mention, behind):
             span = masked.pop().span[0], span[1]
             masked.append(MaskedWord(text="today", span=span, mention=claim.mention))
-            while i < n and line.words[i].start < claim.span[1]:
-                i += 1
+            i = _index_after(line, i, claim)
             continue
         if masked and _is_article(masked[-1]) and _without_article(claim.mention):
             span = masked.pop().span[0], span[1]
@@ -108,10 +103,25 @@ def mask(line: Line, claims: Sequence[Claim]) -> tuple[MaskedWord, ...]:
                 text=stand_in(claim.mention, line, people), span=span, mention=claim.mention
             )
         )
-        while i < n and line.words[i].start < claim.span[1]:
-            i += 1
+        i = _index_after(line, i, claim)
         i += _closes_apposition(line, i, claim)
     return tuple(masked)
+
+
+def _index_after(line: Line, i: int, claim: Claim) -> int:
+    """Return the index of the first word from `i` on that a claim does not cover."""
+    while i < len(line.words) and line.words[i].start < claim.span[1]:
+        i += 1
+    return i
+
+
+def _put_also(masked: list[MaskedWord], line: Line, i: int) -> int:
+    """Add "also" for ", inter alia,", which parts a verb from "will"; return what follows."""
+    set_off = bool(masked) and masked[-1].text == "," and line.key(i + 2) == ","
+    start = masked.pop().span[0] if set_off else line.words[i].start
+    end = i + 2 + set_off
+    masked.append(MaskedWord(text="also", span=(start, line.words[end - 1].end)))
+    return end
 
 
 def _closes_apposition(line: Line, i: int, claim: Claim) -> bool:

@@ -159,7 +159,7 @@ def _guests(
 ) -> tuple[Party, ...]:
     """Return with whom, for whom or in whose honour: people only."""
     heads = [t for head in (noun, verb) for t in syntax.prepositional(sentence, head, _WITH)]
-    for honour in sentence.subtree(noun):
+    for honour in dict.fromkeys((*sentence.subtree(noun), *syntax.clause(sentence, verb))):
         if honour.lemma.lower() in ("honour", "honor"):
             following = syntax.prepositional(sentence, honour, ("of",))
             heads += following or syntax.behind(sentence, honour, ("of",))
@@ -225,7 +225,7 @@ def _partners(
         for t in sentence.children(prep, "pobj")
         if t not in heads
     ]
-    return [t for t in heads if isinstance(t.mention, _PEOPLE)]
+    return [t for t in heads if isinstance(t.mention, _PEOPLE) or meetings_shape.is_people(t)]
 
 
 def _is_thing(sentence: ParsedSentence, noun: Token, objects: Sequence[str]) -> bool:

@@ -223,7 +223,7 @@ def place_in(
     for token in tokens:
         if token.text.lower() not in prepositions or token.dep not in ("prep", "dative"):
             continue
-        for noun in sentence.children(token, "pobj"):
+        for noun in (nouns_bodies.city(sentence, t) for t in sentence.children(token, "pobj")):
             named = isinstance(noun.mention, PlaceMention | StateMention | OrgMention)
             if named:
                 return document.release.text[slice(*noun.span)].removeprefix("the "), noun.span

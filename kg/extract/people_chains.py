@@ -209,7 +209,7 @@ def _apposed(chain: Chain) -> Chain:
         after.honorifics and after.posts[-1].end != after.end
     ):
         return chain
-    after = own_posts(line, after) if not chain.posts else after
+    after = own_posts(line, after)
     end = after.posts[-1].end
     if chain.posts and after.definite and after.posts[0].alone and opens_clause(line, i, end):
         return chain  # "After talks with Ambassador X, the Minister said"

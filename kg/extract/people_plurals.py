@@ -12,6 +12,8 @@ from kg.extract.posts_words import HEADS, MODIFIERS, PORTFOLIOS
 _MOST: Final = 4  # words before the plural
 _JOINING: Final = frozenset({"and", ",", "&"})
 _PAIR: Final = 2
+#: "his counterparts A of Fiji and B of Tonga": no posts, but they tell whom the names are beside.
+_NOMINAL: Final = frozenset({"counterparts", "colleagues", "homologues"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,8 @@ def _owner(line: Line, i: int) -> tuple[int, str | None]:
 
 def _plural(line: Line, i: int) -> int | None:
     """Return the index after a head in the plural, with the words before it that belong to it."""
+    if line.key(i) in _NOMINAL:
+        return i + 1
     for k in range(i, min(len(line.words), i + _MOST)):
         word = line.words[k]
         if not word.capital or k in line.states or (k > i and line.broken_before(k)):

@@ -59,9 +59,18 @@ def is_given_name(line: Line, i: int, end: int) -> bool:
     """Tell whether a title is a given name: "Sultan bin Ahmed" is nobody's sultan."""
     if end != i + 1 or not line.words[i].capital:
         return False
-    if line.key(end) in _SON_OF:
+    if line.key(end) in _SON_OF or (line.key(i) == "amir" and _amid_a_name(line, i)):
         return True
     return line.key(i) == "sultan" and not _reigns(line, i)
+
+
+def _amid_a_name(line: Line, i: int) -> bool:
+    """Tell whether a word stands between two of one name: "Ali Amir Hosseini"."""
+    before, behind = line.words[i - 1 : i], line.words[i + 1 : i + 2]
+    named = i > 0 and before[0].text.istitle() and before[0].text.isalpha()
+    titled = HEADS.at(line.words, i - 1) is not None or line.in_state(i - 1)
+    respect = line.key(i - 1) in {"highness", "majesty", "excellency", "the", "sheikh"}
+    return named and not titled and not respect and bool(behind) and behind[0].capital
 
 
 def _reigns(line: Line, i: int) -> bool:

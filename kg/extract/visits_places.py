@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.extract import nouns, syntax
+from kg.extract import nouns, nouns_bodies, syntax
 from kg.extract.document import (
     DateMention,
     Document,
@@ -32,10 +32,11 @@ def destinations(
             return ()  # "visited the Minister of A" is a meeting
     else:
         candidates = [
-            noun
+            nouns_bodies.city(sentence, noun)
             for prep in scope
             if prep.text.lower() in where and prep.dep in ("prep", "dative")
             for noun in sentence.children(prep, "pobj")
+            if sentence.tokens[prep.i - 1].text.lower() != "according"
         ]
         if "for" in where:  # "departs on Monday for A to attend": A looks like who attends
             candidates += [
