@@ -42,13 +42,17 @@ def release(scene: Scene) -> Parts:
 
 
 def _label(scene: Scene) -> str:
-    """Return how the release is cited: by its number, else by body and day, else by its title."""
+    """Return how the release is cited: by its number, else by body and day.
+
+    One without a day is cited by body and title, for a body has several.
+    """
     told = scene.release
     if told.number is not None:
         return told.number
     if told.published is not None:
         return f"{_body(scene)}, {told.published.isoformat()}"
-    return told.title or told.id
+    title = " ".join(told.title.split()) if told.title else told.id
+    return f"{_body(scene)}, undated: {title}"
 
 
 def _body(scene: Scene) -> str:

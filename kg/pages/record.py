@@ -27,6 +27,7 @@ from kg.world.status import Status, status
 from kg.world.uses import ADDRESSED, SAID, items_of, statements_of
 
 _CRUMBS: Final = 60
+_FEW: Final = 2  # releases that are named one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likely:
-    """Another thing that this may be, with the probability in percent and the reasons."""
+    """Another thing that this may be, with the probability in percent and the reasons.
+
+    `dates` (EDTF) and `by` tell it from things of the same name: when it was, and which releases
+    tell of it, or the states whose many releases do.
+    """
 
     link: Link
+    dates: str
+    by: tuple[str, ...]
     percent: int
     reasons: tuple[str, ...]
 
@@ -182,11 +189,22 @@ def likely(this: Recorded, iri: str) -> Iterator[Likely]:
     """Yield what a thing may be one with, and nobody has decided."""
     for each in this.workspace.likely(iri):
         other = each.other if each.one == iri else each.one
+        item = this.workspace.thing(other)
+        dates = item.dates if item else ()
+        link = this.naming.link(other)
         yield Likely(
-            link=this.naming.link(other),
+            link=replace(link, text=undated(link.text, dates)),
+            dates=" | ".join(dates),
+            by=_tellers(this, item) if item else (),
             percent=round(each.probability * 100),
             reasons=each.reasons,
         )
+
+
+def _tellers(this: Recorded, item: Item) -> tuple[str, ...]:
+    """Return the labels of the releases that tell of a thing; of many, the states that do."""
+    labels = tuple(sorted({member.told.label for member in item.members}))
+    return labels if len(labels) <= _FEW else this.naming.states(item.issuers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

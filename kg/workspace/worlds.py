@@ -201,12 +201,17 @@ class Worlds(Searching):
         from kg.world.asof import until
         from kg.world.counting import meetings
         from kg.world.money import ledger
+        from kg.world.plans import settled
 
         between = tuple(self.iris.state(code).value for code in self.pair(pair))
-        world = self.dyad_of(pair).newest(("meeting", "flow"), None)
-        if as_of is not None:
-            world = until(world, as_of)
-        return meetings(world, between), ledger(world, between)
+        dyad = self.dyad_of(pair)
+
+        def then(world: "World") -> "World":
+            return world if as_of is None else until(world, as_of)
+
+        world = then(dyad.newest(("meeting", "flow"), None))
+        found = settled(meetings(world, between), lambda: then(dyad.around()))
+        return found, ledger(world, between)
 
     def thing(self, iri: str) -> "Item | None":
         """Return a thing by any of its IRIs with all that tells of it, None if it is none."""

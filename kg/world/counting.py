@@ -21,14 +21,16 @@ class Counted:
 class Meetings:
     """The meetings of a relationship, each once.
 
-    Of those `planned` nobody tells that they were held. `open` tells which of all these may be
-    one of the others.
+    Of those `planned` nobody tells that they were held; to those `followed` one of those held
+    answers (`kg.world.plans` finds them). `open` tells which of all these may be one of the
+    others.
     """
 
     held: tuple[Item, ...]
     planned: tuple[Item, ...]
     denied: tuple[Item, ...]
     open: tuple[Likeness, ...]
+    followed: tuple[Item, ...] = ()
 
 
 def once(items: Iterable[Item], likenesses: Sequence[Likeness]) -> Counted:

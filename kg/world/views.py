@@ -45,12 +45,14 @@ class ItemView:
 class TotalsView:
     """Meetings and money of two states over all releases, each once.
 
-    Of the meetings `planned` nobody tells that they were held; `open` tells which may be one.
+    Of the meetings `planned` nobody tells that they were held; to those `followed` one that is
+    held answers. `open` tells which may be one.
     Amounts in `money` are decimal numbers.
     """
 
     held: tuple[ItemView, ...]
     planned: tuple[ItemView, ...]
+    followed: tuple[ItemView, ...]
     denied: tuple[ItemView, ...]
     open: tuple[Likeness, ...]
     money: Ledger
@@ -115,6 +117,7 @@ def totals_view(meetings: Meetings, money: Ledger) -> TotalsView:
     return TotalsView(
         held=tuple(map(item_view, meetings.held)),
         planned=tuple(map(item_view, meetings.planned)),
+        followed=tuple(map(item_view, meetings.followed)),
         denied=tuple(map(item_view, meetings.denied)),
         open=meetings.open,
         money=money,

@@ -67,7 +67,12 @@ def say_meetings(meetings: Meetings) -> Iterator[str]:
         f"Meetings, each once: {len(meetings.held)} held, {len(meetings.planned)} planned"
         f" and not told to have been held, {len(meetings.denied)} denied{unsure}"
     )
-    for mark, items in (("", meetings.held), (" [planned]", meetings.planned)):
+    marked = (
+        ("", meetings.held),
+        (" [planned]", meetings.planned),
+        (" [planned; held since]", meetings.followed),
+    )
+    for mark, items in marked:
         for item in items:
             told = len({member.told.id for member in item.members})
             by = f", told by {told} releases of {' and '.join(item.issuers)}" if told > 1 else ""

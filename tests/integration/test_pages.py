@@ -377,3 +377,17 @@ def test_the_ontology_is_turtle_for_who_prefers_that(site: httpx.Client):
     assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
     assert turtle.content == site.get("/ontology.ttl").content
     assert b"brel:Meeting a owl:Class" in turtle.content
+
+
+def test_things_of_one_name_that_may_be_the_same_are_told_apart_by_their_releases(
+    site: httpx.Client,
+):
+    page = site.get("/organization/cambodia-thailand-general-border-committee").text
+    told = re.findall(r"May be the same as <a[^>]+>General Border Committee</a>, ([^<]+) <", page)
+
+    assert told == [
+        "told by Ministry of Foreign Affairs of Malaysia, 2025-12-22; "
+        "Prime Minister&#39;s Office of Malaysia, 2025-07-28",
+        "told by Ministry of Foreign Affairs of the Kingdom of Thailand, 2025-07-28",
+        "told by White House, 2025-10-26",
+    ]

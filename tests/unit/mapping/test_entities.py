@@ -145,6 +145,14 @@ def test_an_address_that_is_none_is_left_out(address: str):
     )
 
 
+def test_a_release_without_number_and_day_is_cited_by_its_body_and_title():
+    graph = asked(mapped(TEXT, [], published=None, number=None, title="Talks on\n ferries"))
+
+    assert graph.values("?label", "?r a brel:Release ; rdfs:label ?label") == [
+        ("Foreign Office of New Zealand, undated: Talks on ferries",)
+    ]
+
+
 def test_a_release_without_a_day_lies_between_what_it_reports_and_the_year_of_its_number():
     talks = fact(
         Meeting, TEXT, "Talks in Suva", form="meeting", participants=(), date="2031-03-02"
