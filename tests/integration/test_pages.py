@@ -386,8 +386,10 @@ def test_things_of_one_name_that_may_be_the_same_are_told_apart_by_their_release
     told = re.findall(r"May be the same as <a[^>]+>General Border Committee</a>, ([^<]+) <", page)
 
     assert told == [
-        "told by Ministry of Foreign Affairs of Malaysia, 2025-12-22; "
-        "Prime Minister&#39;s Office of Malaysia, 2025-07-28",
+        (
+            "told by Ministry of Foreign Affairs of Malaysia, 2025-12-22; "
+            "Prime Minister&#39;s Office of Malaysia, 2025-07-28"
+        ),
         "told by Ministry of Foreign Affairs of the Kingdom of Thailand, 2025-07-28",
         "told by White House, 2025-10-26",
     ]
