@@ -13,6 +13,8 @@ from kg.lookup.pictures import MOST_NODES
 from kg.network.dates import interval
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
+from kg.pages.languages import Words
+from kg.pages.row_names import row_names
 from kg.pages.timeline import Moment, Timeline, timeline
 from kg.query.results import Cell, Graph, Result, Table, Truth, plain
 from kg.vocabulary import PREFIXES, XSD
@@ -28,6 +30,9 @@ _MOST_BARS: Final = 40
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _SHORT: Final = 12  # letters, as of a date: it stays on one line
 _LONG: Final = 80  # letters, as of a quote: it gets room
+_YEAR: Final = 4  # digits
+#: Columns in which numbers of different units would stand.
+_UNITS: Final = frozenset({"currency", "unit"})
 _BAR: Final = 460  # the longest, in units of the view box
 
 
@@ -74,10 +79,10 @@ def answer_view(result: Result, seconds: float, asked: Asked, address: Addresses
     if isinstance(result, Truth):
         return AnswerView(columns=(), rows=(), total=1, seconds=seconds, yes=result.yes)
     table = _table(result)
-    measure, bars = _bars(table)
+    measure, bars = _bars(table, asked.words)
     return AnswerView(
-        columns=table.columns,
-        rows=tuple(_shown(table, address)),
+        columns=tuple(name.replace("_", " ") for name in table.columns),
+        rows=tuple(_shown(table, address, asked.words)),
         total=len(table.rows),
         seconds=seconds,
         is_graph=isinstance(result, Graph),
@@ -103,48 +108,61 @@ def _table(result: Table | Graph) -> Table:
     return Table(columns=("subject", "predicate", "object"), rows=rows)
 
 
-def _shown(table: Table, address: Addresses) -> Iterator[tuple[Value, ...]]:
+def _shown(table: Table, address: Addresses, words: Words) -> Iterator[tuple[Value, ...]]:
     """Yield the first rows, as many as a page has room for, and at least one."""
     left = _MOST_LETTERS
     for row in table.rows[:MOST_ROWS]:
-        values = tuple(_value(cell, address) for cell in row)
+        values = tuple(_value(cell, address, words) for cell in row)
         yield values
         left -= sum(len(value.text) + len(value.href) + _AROUND for value in values)
         if left <= 0:
             return
 
 
-def _value(cell: Cell, address: Addresses) -> Value:
+def _value(cell: Cell, address: Addresses, words: Words) -> Value:
     if isinstance(cell, NamedNode):
         name = address.name(cell.value) or short(cell.value)
         return Value(text=name, href=address.of(cell.value))
     text = plain(cell)
     kind: Literal["", "number", "short", "long"] = ""
     if _NUMBER.fullmatch(text):
-        kind = "number"
-    elif len(text) <= _SHORT and " " not in text:
+        return Value(text=_written(cell, text, words), href="", kind="number")
+    if len(text) <= _SHORT and " " not in text:
         kind = "short"
     elif len(text) > _LONG:
         kind = "long"
     return Value(text=text, href="", kind=kind)
 
 
-def _bars(table: Table) -> tuple[str, tuple[Bar, ...]]:
-    """Return the first column of numbers as bars, named by the first column that is none."""
+def _written(cell: Cell, text: str, words: Words) -> str:
+    """Return a number as a language writes it; what may be a year or a place stays as it is."""
+    return words.number(text) if _is_number(cell) and len(text) > _YEAR else text
+
+
+def _bars(table: Table, words: Words) -> tuple[str, tuple[Bar, ...]]:
+    """Return the first column of numbers as bars; amounts in several currencies are no bars."""
     texts = table.plain()
     if not 1 < len(texts) <= _MOST_BARS:
         return "", ()
     numbers = [_all(texts, n, _NUMBER) for n in range(len(table.columns))]
     if True not in numbers or False not in numbers:
         return "", ()
-    measure, name = numbers.index(True), numbers.index(False)
+    units = [n for n, column in enumerate(table.columns) if column in _UNITS]
+    if any(len({row[n] for row in texts}) > 1 for n in units):
+        return "", ()
+    measure = numbers.index(True)
+    names = row_names(texts, [n for n, all_are in enumerate(numbers) if all_are])
     values = [abs(float(row[measure])) for row in texts]
     longest = max(values) or 1.0
     bars = (
-        Bar(name=row[name], number=row[measure], length=round(_BAR * value / longest, 1))
-        for row, value in zip(texts, values, strict=True)
+        Bar(
+            name=name,
+            number=_written(row[measure], plain(row[measure]), words),
+            length=round(_BAR * value / longest, 1),
+        )
+        for name, row, value in zip(names, table.rows, values, strict=True)
     )
-    return table.columns[measure], tuple(bars)
+    return table.columns[measure].replace("_", " "), tuple(bars)
 
 
 def _all(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> bool:
@@ -159,11 +177,12 @@ def _timeline(table: Table, asked: Asked) -> Timeline | None:
             continue  # 1274 may be an offset in a text; a year is told as a text or a date
         days = [_day(row[column]) for row in texts]
         if len(texts) > 1 and 2 * sum(day is not None for day in days) >= len(texts):
-            lane = table.columns[column]
+            lane = table.columns[column].replace("_", " ")
+            dates = {n for n in range(len(table.columns)) if any(_day(row[n]) for row in texts)}
             moments = (
-                Moment(lane=lane, day=day, label=_name(row, column), href="",
+                Moment(lane=lane, day=day, label=name or row[column], href="",
                        told=asked.words.dates(row[column]))
-                for day, row in zip(days, texts, strict=True)
+                for day, name, row in zip(days, row_names(texts, dates), texts, strict=True)
                 if day is not None
             )  # fmt: skip
             return timeline(moments, [lane])
@@ -177,14 +196,6 @@ def _is_number(cell: Cell) -> bool:
 
 def _day(text: str) -> date | None:
     return interval(text).latest
-
-
-def _name(row: Sequence[str], but: int) -> str:
-    """Return the first words of a row that are no date, address or number: several if it can."""
-    told = [text for n, text in enumerate(row) if n != but and text and "://" not in text]
-    words = [text for text in told if not _NUMBER.fullmatch(text)]
-    several = (text for text in words if " " in text)
-    return next(several, None) or next(iter(words), row[but])
 
 
 def _picture(table: Table, asked: Asked, address: Addresses) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from kg.lookup.views import ReleaseView
 from kg.pages.asked import Asked
 from kg.pages.page import Form, Link, Page, Table
-from kg.pages.relations import relations, relations_table, states_of
+from kg.pages.relations import busiest, relations, relations_table, states_of
 from kg.pages.site import Site
 from kg.workspace import Workspace
 from kg.world.items import Item
@@ -37,11 +37,15 @@ class Latest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Counts by what is counted, in words; what is shown of each list."""
+    """Counts by what is counted, in words; what is shown of each list.
+
+    `busiest` are the codes of the two states with most between them.
+    """
 
     figures: tuple[tuple[str, int], ...]
     span: tuple[str, str]
     states: tuple[tuple[str, str], ...]
+    busiest: tuple[str, ...]
     relations: Table
     latest: tuple[Latest, ...]
     agreements: tuple[Link, ...]
@@ -66,6 +70,7 @@ def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             figures=_figures(workspace, asked, workspace.store.count(), len(found)),
             span=(oldest[0], newest[0].date) if oldest and newest else ("", ""),
             states=states_of(found),
+            busiest=busiest(found),
             relations=table,
             latest=tuple(_latest(workspace, each) for each in newest),
             agreements=tuple(_agreements(workspace)),

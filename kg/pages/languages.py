@@ -42,6 +42,10 @@ class Words:
         said = str(self.translations.ungettext(one, many, number))
         return said % {"num": format_decimal(number, locale=self.locale), **values}
 
+    def number(self, plain: str) -> str:
+        """Return a decimal number (`45000000`) as this language writes it: `45,000,000`."""
+        return format_decimal(plain, locale=self.locale, decimal_quantization=False)
+
     def day(self, iso: str) -> str:
         """Return a day, a month or a year (ISO 8601) in words: `10 January 2026`."""
         try:

@@ -125,6 +125,15 @@ class Table:
     elsewhere: str = ""
 
     @property
+    def filled(self) -> tuple[int, ...]:
+        """The places of the columns that have something in any row; a page shows no others."""
+        return tuple(
+            place
+            for place in range(len(self.columns))
+            if any(row[place] != Cell() for row in self.rows)
+        )
+
+    @property
     def count(self) -> int:
         """How many rows there are, whether or not they were read."""
         return max(self.total, len(self.rows))

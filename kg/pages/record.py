@@ -69,6 +69,7 @@ class RecordView:
 
     iri: str
     kind: str
+    label: str
     realis: str
     dates: str
     slots: tuple[Slot, ...]
@@ -114,12 +115,16 @@ def record_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     view = _view(this, iri, item, found)
     label = undated(item.label if item else found[0].label, item.dates if item else ())
     title = f"{label}, {asked.words.dates(view.dates)}" if view.dates else label
+    agreement, say = view.kind == "instrument", asked.words.say
     return Page(
         template="record.html.j2",
         title=title,
-        section="/chains" if view.kind == "instrument" else "",
+        section="/chains" if agreement else "",
         content=view,
-        crumbs=(Link(text=shortened(label, _CRUMBS)),),
+        crumbs=(
+            *([Link(text=say("Agreements"), href="/chains")] if agreement else []),
+            Link(text=shortened(label, _CRUMBS)),
+        ),
         forms=documents(asked.path),
         tables=view.related,
     )
@@ -138,6 +143,7 @@ def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, .
     return RecordView(
         iri=iri,
         kind=members[0].kind,
+        label=item.label if item else members[0].label,
         realis=item.standing if item else members[0].realis,
         dates=" | ".join(item.dates if item else filter(None, (members[0].date,))),
         slots=slots_of(this.asked.words, this.naming, this.workspace.things(), members),

@@ -1,6 +1,6 @@
 """The relations between states: how many meetings, agreements and flows, and who told of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,9 +50,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationsView:
-    """All relations, and the states that have any: code and name."""
+    """All relations, the states that have any (code and name), and the two with most (codes)."""
 
     states: tuple[tuple[str, str], ...]
+    busiest: tuple[str, ...]
     table: Table
 
 
@@ -74,11 +75,16 @@ def relations_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
         template="relations.html.j2",
         title=say("Relations"),
         section=SECTION,
-        content=RelationsView(states=states_of(found), table=table),
+        content=RelationsView(states=states_of(found), busiest=busiest(found), table=table),
         crumbs=(Link(text=say("Relations")),),
         forms=(Form(name="csv", href=asked.here(table="relations.csv"), media_type="text/csv"),),
         tables=(table,),
     )
+
+
+def busiest(found: Sequence[Relation]) -> tuple[str, ...]:
+    """Return the codes of the two states with most between them, none if there are none."""
+    return found[0].codes if found else ()
 
 
 def states_of(found: Iterable[Relation]) -> tuple[tuple[str, str], ...]:
