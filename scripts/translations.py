@@ -3,15 +3,24 @@
     .venv/bin/python scripts/translations.py [LANGUAGE]
 
 With a language, its catalogue is begun where there is none. Tells what is not translated yet.
+Beside the texts in templates and views, a catalogue has those that pages take from elsewhere:
+canned queries, messages of shapes, the reference of the API.
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import rdflib
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+import kg
+from kg.api.app import create_app
+from kg.assets import ONTOLOGY
+from kg.query import load_catalog
 
 _PAGES: Final = Path(__file__).resolve().parents[1] / "kg" / "pages"
 _FOLDER: Final = _PAGES / "translations"
@@ -56,7 +65,34 @@ def _texts() -> Catalog:
     found = extract_from_dir(_PAGES, _METHODS, _OPTIONS, _KEYWORDS)
     for _, _, message, comments, context in found:
         catalog.add(message, auto_comments=comments, context=context)
+    for text in filter(None, (*_of_queries(), *_of_shapes(), *_of_api())):
+        if text not in catalog:
+            catalog.add(text)
     return catalog
+
+
+def _of_queries() -> Iterator[str]:
+    for query in load_catalog():
+        yield from (query.title, query.description, (query.tags or ("other",))[0].capitalize())
+        for parameter in query.parameters:
+            yield from (parameter.name.replace("_", " ").capitalize(), parameter.about)
+
+
+def _of_shapes() -> Iterator[str]:
+    message = rdflib.URIRef("http://www.w3.org/ns/shacl#message")
+    for path in sorted((ONTOLOGY / "shapes").glob("*.ttl")):
+        graph = rdflib.Graph().parse(path)
+        yield from sorted(str(text) for text in graph.objects(None, message))
+
+
+def _of_api() -> Iterator[str]:
+    with kg.open(None) as workspace:
+        described = create_app(workspace).openapi()
+    for methods in described["paths"].values():
+        for route in methods.values():
+            yield route.get("description") or route.get("summary", "")
+            yield (route.get("tags") or ["other"])[0].capitalize()
+            yield from (each.get("description", "") for each in route.get("parameters", ()))
 
 
 def _read(path: Path, code: str) -> Catalog:

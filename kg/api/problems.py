@@ -1,6 +1,7 @@
 """Errors as problem details (RFC 9457), with our member `fix`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
@@ -27,7 +28,9 @@ from kg.errors import (
     UnknownQueryError,
     WithdrawnError,
 )
+from kg.pages.languages import Words
 from kg.pages.problem import problem_page
+from kg.pages.problems import Said, explained
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -110,9 +113,13 @@ def status_of(error: KgError) -> tuple[int, str]:
 
 
 def _answer(
-    request: Request, problem: Problem, headers: Mapping[str, str] | None = None
+    request: Request,
+    problem: Problem,
+    headers: Mapping[str, str] | None = None,
+    *,
+    hint: str = "",
 ) -> Response:
-    """Answer as a page, if the client would rather have one."""
+    """Answer as a page, if the client would rather have one; `hint` is the fix as it was told."""
     if not wants_page(request):
         return _json(problem, headers)
     asked = asked_of(request)
@@ -120,12 +127,18 @@ def _answer(
         asked,
         status=problem.status,
         title=problem.title,
-        detail=problem.detail,
-        fix=problem.fix,
+        detail=explained(asked.words, problem.detail),
+        fix=fix_of(asked.words, hint or problem.fix),
     )
     with deadline.within(None):  # also that there was no time is told on a page
         html = request.app.state.site.write(page, asked, generation_of(request).workspace)
     return HTMLResponse(html, problem.status, headers)
+
+
+def fix_of(words: Words, hint: str) -> Said:
+    """Return what to do, in the language of the reader and with routes in place of commands."""
+    said = explained(words, hint)
+    return replace(said, text=over_http(said.text))
 
 
 def _json(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -146,7 +159,7 @@ def answer_to(request: Request, error: KgError) -> Response:
     if isinstance(error, SparqlError) and error.line:
         problem.line, problem.column = error.line, error.column
     retry = {"Retry-After": str(_RETRY)} if isinstance(error, QueryBusyError) else None
-    return _answer(request, problem, retry)
+    return _answer(request, problem, retry, hint=error.hint)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -154,9 +154,12 @@ def stream(engine: Engine, fmt: str, *, release: str = "", dyad: str = "") -> It
     """
     if fmt not in EXPORTERS:
         close = get_close_matches(fmt, EXPORTERS, n=1)
-        meant = f"Did you mean {close[0]!r}? " if close else ""
+        names = ", ".join(EXPORTERS)
         raise UnknownFormatError(
-            f"cannot export to {fmt!r}", hint=f"{meant}Formats: {', '.join(EXPORTERS)}."
+            f"cannot export to {fmt!r}",
+            hint=f"Did you mean {close[0]!r}? Formats: {names}."
+            if close
+            else f"Formats: {names}.",
         )
     chosen, scope = EXPORTERS[fmt], _scope(release, dyad)
     graphs(engine, scope)  # whether there is such a release is known before the first part

@@ -31,6 +31,9 @@ _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _SHORT: Final = 12  # letters, as of a date: it stays on one line
 _LONG: Final = 80  # letters, as of a quote: it gets room
 _YEAR: Final = 4  # digits
+_SOURCES: Final = frozenset(
+    {"basis", "according_to", "confidence", "quote", "release", "source", "fact"}
+)
 #: Columns in which numbers of different units would stand.
 _UNITS: Final = frozenset({"currency", "unit"})
 _BAR: Final = 460  # the longest, in units of the view box
@@ -151,7 +154,8 @@ def _bars(table: Table, words: Words) -> tuple[str, tuple[Bar, ...]]:
     if any(len({row[n] for row in texts}) > 1 for n in units):
         return "", ()
     measure = numbers.index(True)
-    names = row_names(texts, [n for n, all_are in enumerate(numbers) if all_are])
+    but = {n for n, all_are in enumerate(numbers) if all_are} | _of_sources(table)
+    names = row_names(texts, but)
     values = [abs(float(row[measure])) for row in texts]
     longest = max(values) or 1.0
     bars = (
@@ -163,6 +167,11 @@ def _bars(table: Table, words: Words) -> tuple[str, tuple[Bar, ...]]:
         for name, row, value in zip(names, table.rows, values, strict=True)
     )
     return table.columns[measure].replace("_", " "), tuple(bars)
+
+
+def _of_sources(table: Table) -> set[int]:
+    """Return the columns in which canned queries tell who says it, and where."""
+    return {n for n, name in enumerate(table.columns) if name in _SOURCES}
 
 
 def _all(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> bool:
@@ -179,10 +188,11 @@ def _timeline(table: Table, asked: Asked) -> Timeline | None:
         if len(texts) > 1 and 2 * sum(day is not None for day in days) >= len(texts):
             lane = table.columns[column].replace("_", " ")
             dates = {n for n in range(len(table.columns)) if any(_day(row[n]) for row in texts)}
+            named = row_names(texts, dates | _of_sources(table))
             moments = (
                 Moment(lane=lane, day=day, label=name or row[column], href="",
-                       told=asked.words.dates(row[column]))
-                for day, name, row in zip(days, row_names(texts, dates), texts, strict=True)
+                       told=asked.words.dates(row[column]), english=True)
+                for day, name, row in zip(days, named, texts, strict=True)
                 if day is not None
             )  # fmt: skip
             return timeline(moments, [lane])

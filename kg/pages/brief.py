@@ -6,6 +6,7 @@ from kg.brief import Brief
 from kg.pages.asked import Asked
 from kg.pages.between import Between
 from kg.pages.dyad import coverage, picture
+from kg.pages.languages import of_data
 from kg.pages.page import Form, Link, Page
 from kg.pages.relations import SECTION
 from kg.pages.timeline import Timeline
@@ -37,14 +38,14 @@ def brief_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
     days = f"?as_of={asked.as_of.isoformat()}" if asked.as_of else ""
     return Page(
         template="brief.html.j2",
-        title=say("%(pair)s: brief", pair=made.title),
+        title=say("%(pair)s: brief", pair=of_data(made.title)),
         section=SECTION,
         content=BriefView(
             brief=made, pair=between.pair, heard=heard, silent=silent, picture=picture(between)
         ),
         crumbs=(
             Link(text=say("Relations"), href=SECTION),
-            Link(text=made.title, href=f"/dyad/{between.pair}"),
+            Link(text=made.title, href=f"/dyad/{between.pair}", english=True),
             Link(text=say("brief")),
         ),
         forms=tuple(

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import quote
 
 from kg.pages.asked import Asked
+from kg.pages.languages import of_data
 from kg.pages.naming import Naming
 from kg.pages.page import MOST_ROWS, Cell, Column, Form, Link, Page, Table
 from kg.pages.rows import Rows, undated
@@ -141,12 +142,12 @@ def chain_page(workspace: Workspace, asked: Asked, agreement: str) -> Page:
     name = view.agreement.label
     return Page(
         template="chain.html.j2",
-        title=say("The chain of %(name)s", name=name),
+        title=say("The chain of %(name)s", name=of_data(name)),
         section=SECTION,
         content=view,
         crumbs=(
             Link(text=say("Agreements"), href=SECTION),
-            Link(text=shortened(name, _CRUMBS), href=view.agreement.href),
+            Link(text=shortened(name, _CRUMBS), href=view.agreement.href, english=True),
             Link(text=say("chain")),
         ),
         forms=(
@@ -171,7 +172,9 @@ def trace_page(
     start, goal = ends
     told = all(ends)
     found = workspace.traces(start, goal, longest=longest, all_paths=every) if told else ()
-    title = say("From %(start)s to %(goal)s", start=start, goal=goal) if told else say("Trace")
+    title = say("Trace")
+    if told:
+        title = say("From %(start)s to %(goal)s", start=of_data(start), goal=of_data(goal))
     return Page(
         template="trace.html.j2",
         title=title,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from kg.pages.asked import Asked
+from kg.pages.languages import of_data
 from kg.pages.naming import Naming
 from kg.pages.page import Form, Link, Page
 from kg.workspace import Workspace
@@ -51,7 +52,7 @@ def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -
     names = " – ".join(workspace.name_of(workspace.iris.state(c).value) for c in pair.split("-"))
     return Page(
         template="commitments.html.j2",
-        title=say("Commitments: %(names)s", names=names),
+        title=say("Commitments: %(names)s", names=of_data(names)),
         section=SECTION,
         content=LedgerView(
             pair=pair,
@@ -66,7 +67,7 @@ def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -
         ),
         crumbs=(
             Link(text=say("Relations"), href="/dyads"),
-            Link(text=names, href=f"/dyad/{pair}"),
+            Link(text=names, href=f"/dyad/{pair}", english=True),
             Link(text=say("Commitments")),
         ),
         forms=(

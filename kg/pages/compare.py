@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kg.pages.asked import Asked
 from kg.pages.behind import behind
-from kg.pages.languages import last_day
+from kg.pages.languages import last_day, of_data
 from kg.pages.naming import state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.workspace import Workspace
@@ -38,7 +38,7 @@ def compare_page(workspace: Workspace, asked: Asked, comparison: Comparison) -> 
     labels = [set(row.labels) for row in view.rows]
     return Page(
         template="compare.html.j2",
-        title=say("Readouts of %(event)s", event=view.event),
+        title=say("Readouts of %(event)s", event=of_data(view.event)),
         section=SECTION,
         content=CompareView(
             comparison=view,
@@ -47,7 +47,7 @@ def compare_page(workspace: Workspace, asked: Asked, comparison: Comparison) -> 
             alone=sum("only by one" in found for found in labels),
             apart=sum(any(each.endswith("differs") for each in found) for found in labels),
         ),
-        crumbs=(Link(text=say("Readouts"), href="/compare"), Link(text=view.event)),
+        crumbs=(Link(text=say("Readouts"), href="/compare"), Link(text=view.event, english=True)),
         forms=(Form(name="csv", href=asked.here(table="readouts.csv"), media_type="text/csv"),),
         tables=(_table(workspace, asked, view),),
     )
@@ -84,9 +84,16 @@ def comparisons_page(workspace: Workspace, asked: Asked) -> Page:
         rows=tuple(
             (
                 Cell(text=asked.words.dates(view.date) or say("undated"), sort=view.date),
-                Cell(text=view.event, href=f"/compare?event={quote(view.iri, safe='')}"),
-                Cell(text=", ".join(state_name(workspace, code) for code in view.issuers)),
-                Cell(text=", ".join(view.no_readout_of)),
+                Cell(
+                    text=view.event,
+                    href=f"/compare?event={quote(view.iri, safe='')}",
+                    english=True,
+                ),
+                Cell(
+                    text=", ".join(state_name(workspace, code) for code in view.issuers),
+                    english=True,
+                ),
+                Cell(text=", ".join(view.no_readout_of), english=True),
                 Cell(text=str(sum(bool(row.differences) for row in view.rows))),
             )
             for view in sorted(views, key=lambda view: last_day(view.date), reverse=True)
@@ -112,7 +119,7 @@ def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
         columns=(
             Column(key="fact", title=say("Fact")),
             *(
-                Column(key=code.lower() or "none", title=state_name(workspace, code))
+                Column(key=code.lower() or "none", title=state_name(workspace, code), english=True)
                 for code in view.issuers
             ),
             Column(key="compared", title=say("Compared")),
@@ -145,4 +152,4 @@ def _compared(asked: Asked, row: Row) -> Cell:
 def _side(asked: Asked, side: Side) -> Cell:
     if not side.quotes:
         return Cell(text=asked.words.say("Not mentioned."))
-    return Cell(text=side.says, quotes=side.quotes)
+    return Cell(text=side.says, quotes=side.quotes, english=True)

@@ -53,10 +53,11 @@ def dyad_page(workspace: Workspace, asked: Asked, pair: str) -> Page:
     title = f"{content.names[0]} – {content.names[1]}"
     return Page(
         template="dyad.html.j2",
+        english=True,
         title=title,
         section=SECTION,
         content=content,
-        crumbs=(Link(text=say("Relations"), href=SECTION), Link(text=title)),
+        crumbs=(Link(text=say("Relations"), href=SECTION), Link(text=title, english=True)),
         forms=(
             *documents(asked.path),
             Form(name="graphml", href=f"/export/graphml?dyad={between.pair}",
@@ -139,6 +140,7 @@ def _moments(between: Between, lane: str, items: Iterable[Item]) -> Iterator[Mom
                 day=day,
                 label=undated(item.label, item.dates),
                 href=between.naming.page_of(item),
+                english=True,
                 told=between.words.dates(dates),
                 realis=item.standing,
                 sure=item.days.first == item.days.last,

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from kg.pages.behind import behind
 from kg.pages.between import Between
+from kg.pages.languages import of_data
 from kg.pages.page import Cell, Column, Table
 from kg.pages.rows import traits
 from kg.world.amounts import Flow, flow
@@ -86,7 +87,7 @@ def _row(between: Between, item: Item, flow: Flow) -> tuple[Cell, ...]:
             links=between.naming.links(flow.recipients), text=say("not named"), marks=tuple(marks)
         ),
         Cell(text=say(flow.stage or "not told")),
-        Cell(text=purposes[0] if purposes else "", quotes=quotes),
+        Cell(text=purposes[0] if purposes else "", quotes=quotes, english=True),
         Cell(text=say(ledger.places[flow.iri]) if ledger else ""),
     )
 
@@ -94,8 +95,8 @@ def _row(between: Between, item: Item, flow: Flow) -> tuple[Cell, ...]:
 def _sums(between: Between, totals: Iterable[Total]) -> Iterator[str]:
     words = between.words
     for total in totals:
-        receivers = words.listed(tuple(map(between.naming.label, total.recipients)))
-        donors = words.listed(tuple(map(between.naming.label, total.donors)))
+        receivers = _named(between, total.recipients)
+        donors = _named(between, total.donors)
         yield words.say(
             "%(amount)s from %(donors)s for %(receivers)s, %(standing)s",
             amount=_bounded(between, total.bound, total.currency, total.amount),
@@ -103,6 +104,10 @@ def _sums(between: Between, totals: Iterable[Total]) -> Iterator[str]:
             receivers=receivers or words.say("nobody named"),
             standing=words.say(total.standing),
         )
+
+
+def _named(between: Between, iris: Iterable[str]) -> str:
+    return between.words.listed(tuple(of_data(between.naming.label(iri)) for iri in iris))
 
 
 def _not_added(between: Between, ledger: Ledger) -> Iterator[str]:

@@ -5,11 +5,12 @@ from datetime import date
 
 from kg.pages.behind import behind
 from kg.pages.between import Between
+from kg.pages.languages import of_data
 from kg.pages.page import Cell, Column, Link, Table, Traits
 from kg.pages.rows import traits
-from kg.pages.sentences import retold
+from kg.pages.sentences import marked
 from kg.world.commitments_views import CommitmentView, OutcomeView
-from kg.world.status import status
+from kg.world.status import CALLED, Status, status
 
 
 def meetings(between: Between) -> Table:
@@ -36,7 +37,7 @@ def agreements(between: Between) -> Table:
             (
                 between.rows.date(item),
                 between.rows.item(item),
-                Cell(text=say(state.word), note=retold(between.words, state.reason)),
+                Cell(text=say(state.word), note=_reason(between, state)),
                 Cell(links=between.naming.links(item.values("party"))),
                 Cell(text=say("chain"), href=f"/chain?agreement={item.iri}", sort=item.iri),
             )
@@ -120,6 +121,7 @@ def sources(between: Between) -> Table:
                 Cell(
                     text=store.get(told.id).title or told.label,
                     href=between.naming.addresses.of(told.iri),
+                    english=True,
                     marks=() if told.source_class == "official" else (say(told.source_class),),
                 ),
                 between.rows.issuer(told.issuer),
@@ -154,7 +156,7 @@ def _commitment(between: Between, view: CommitmentView) -> tuple[Cell, ...]:
         between.rows.day(view.made),
         Cell(
             links=tuple(
-                Link(text=party.name, href=between.naming.addresses.of(party.iri))
+                Link(text=party.name, href=between.naming.addresses.of(party.iri), english=True)
                 for party in view.by
             ),
             text=say("nobody named"),
@@ -162,8 +164,9 @@ def _commitment(between: Between, view: CommitmentView) -> tuple[Cell, ...]:
         Cell(
             text=view.action,
             href=between.naming.addresses.of(view.iri),
-            note=say("on the condition: %(what)s", what=conditions) if conditions else "",
+            note=say("on the condition: %(what)s", what=of_data(conditions)) if conditions else "",
             quotes=quotes,
+            english=True,
         ),
         Cell(text=" / ".join(dict.fromkeys(_due(between, each) for each in view.outcomes))),
         Cell(text=say(view.words)),
@@ -177,6 +180,11 @@ def _due(between: Between, outcome: OutcomeView) -> str:
     if outcome.first:
         return say("not before %(day)s", day=between.words.day(outcome.first))
     return say("no deadline told")
+
+
+def _reason(between: Between, state: Status) -> str:
+    """Return why an agreement is what it is, but for the common case that releases call it so."""
+    return "" if state.reason == CALLED else marked(between.words, state.reason)
 
 
 def _query(between: Between, name: str) -> str:

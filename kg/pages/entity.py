@@ -89,6 +89,7 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     tables, narrowing = narrow(asked, made, lambda code: state_name(workspace, code))
     return Page(
         template="entity.html.j2",
+        english=True,
         title=title,
         content=EntityPageView(
             iri=iri,
@@ -104,7 +105,10 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
             likely=tuple(likely(this, iri)),
             reasons=item.reasons if item else (),
         ),
-        crumbs=(Link(text=asked.words.say(KINDS[kind])), Link(text=shortened(title, _CRUMBS))),
+        crumbs=(
+            Link(text=asked.words.say(KINDS[kind])),
+            Link(text=shortened(title, _CRUMBS), english=True),
+        ),
         forms=documents(asked.path),
         tables=tables,
     )
@@ -224,6 +228,7 @@ def _posts(this: Recorded, person: Item) -> Table:
                 Cell(
                     text=this.naming.label(post),
                     href=this.naming.addresses.of(post),
+                    english=True,
                     quotes=_tenure_quotes(this, person.iri, post),
                 ),
                 Cell(text=str(len({member.told.id for member in members}))),
@@ -251,7 +256,7 @@ def _holders(this: Recorded, iri: str, people: Iterable[Item]) -> Table:
         posts = {iri} if is_post else {p for m in members for p in m.get("post")}
         rows.append(
             (
-                Cell(text=person.label, href=this.naming.page_of(person)),
+                Cell(text=person.label, href=this.naming.page_of(person), english=True),
                 Cell(links=this.naming.links(posts)),
                 this.rows.day(_shown(members[-1]) if members else ""),
             )

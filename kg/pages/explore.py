@@ -10,6 +10,7 @@ from kg.lookup.pictures import MOST_NODES, EdgeView, Neighbours, NodeView, Pictu
 from kg.lookup.pictures import neighbours as neighbours_of
 from kg.lookup.pictures import picture as picture_of
 from kg.pages.asked import Asked
+from kg.pages.languages import of_data
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.pages.pictures import Asking, iris_of, name_of, without
 from kg.pages.wording import KINDS, RELATIONS
@@ -132,7 +133,7 @@ def _title(found: Picture, asked: Asked) -> str:
         return asked.words.say("Explore the graph")
     names = [node.label for node in found.nodes[:3]]
     more = len(found.nodes) - len(names)
-    told = ", ".join(names)
+    told = of_data(", ".join(names))
     if more:
         told = asked.words.count("%(names)s and %(num)s more", "%(names)s and %(num)s more", more,
                                  names=told)  # fmt: skip
@@ -159,7 +160,7 @@ def _focus(workspace: Workspace, asked: Asked, asking: Asking) -> Focus:
     found = tuple(_around(edge, node, told, workspace, asked, asking) for edge, node in told.found)
     new = [name_of(workspace, each.node.iri) for each in found if each.add]
     return Focus(
-        title=asked.words.say("What %(name)s is joined to", name=told.node.label),
+        title=asked.words.say("What %(name)s is joined to", name=of_data(told.node.label)),
         name=asking.focus,
         found=found,
         kinds=_kinds(told, asked),
@@ -237,9 +238,9 @@ def _table(found: Picture, workspace: Workspace, asked: Asked) -> Table:
         ),
         rows=tuple(
             (
-                Cell(text=labels[edge.source], sort=name_of(workspace, edge.source)),
+                Cell(text=labels[edge.source], sort=name_of(workspace, edge.source), english=True),
                 Cell(text=say(RELATIONS.get(edge.relation, edge.relation)), sort=edge.relation),
-                Cell(text=labels[edge.target], sort=name_of(workspace, edge.target)),
+                Cell(text=labels[edge.target], sort=name_of(workspace, edge.target), english=True),
                 Cell(text=say(edge.certainty), quotes=edge.quotes, sort=edge.certainty),
             )
             for edge in found.edges

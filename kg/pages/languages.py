@@ -10,6 +10,7 @@ from typing import Final
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -19,6 +20,8 @@ from kg.network.dates import interval
 
 #: The language that the templates are written in.
 SOURCE: Final = "en"
+#: Around what is of the data, and so in English, within a text in another language.
+DATA: Final = ("\ue000", "\ue001")
 _FOLDER: Final = files("kg.pages") / "translations"
 _DAY: Final = len("2026-01-10")
 _MONTH: Final = len("2026-01")
@@ -26,15 +29,23 @@ _MONTH: Final = len("2026-01")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The texts of the pages in one language; dates and numbers as that language writes them."""
+    """The texts of the pages in one language; dates and numbers as that language writes them.
+
+    `said` are the texts that it has; the source language has all.
+    """
 
     code: str
     translations: NullTranslations
     locale: Locale
+    said: frozenset[str] = frozenset()
+
+    def knows(self, message: str) -> bool:
+        """Tell whether a text can be said in this language."""
+        return self.code == SOURCE or message in self.said
 
     def say(self, message: str, **values: object) -> str:
         """Return `message` in this language, with `%(name)s` filled from `values`."""
-        said = str(self.translations.ugettext(message))
+        said = str(self.translations.ugettext(message)) if message else ""  # "" is the header
         return said % values if values else said
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
@@ -82,6 +93,16 @@ class Words:
         if len(names) < 2:  # noqa: PLR2004  # one needs no "and"
             return "".join(names)
         return self.say("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
+
+
+def of_data(text: str) -> str:
+    """Return a text of the data for a gap in a text of the program, with marks around it."""
+    return f"{DATA[0]}{text}{DATA[1]}" if text else text
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the marks of `of_data`."""
+    return text.replace(DATA[0], "").replace(DATA[1], "")
 
 
 def mark(text: str) -> str:
@@ -138,7 +159,15 @@ def _is_vaguer(edtf: str, exact: Iterable[str]) -> bool:
 
 
 def _words(code: str) -> Words:
-    return Words(code=code, translations=_translations(code), locale=Locale.parse(_of(code)))
+    catalog = _catalog(code)
+    return Words(
+        code=code,
+        translations=_translations(catalog),
+        locale=Locale.parse(_of(code)),
+        said=frozenset(
+            each.id for each in catalog or () if isinstance(each.id, str) and each.string
+        ),
+    )
 
 
 def _of(code: str) -> str:
@@ -146,11 +175,16 @@ def _of(code: str) -> str:
     return "en_GB" if code == SOURCE else code
 
 
-def _translations(code: str) -> NullTranslations:
+def _catalog(code: str) -> Catalog | None:
     if code == SOURCE:
-        return NullTranslations()
+        return None
     with (_FOLDER / f"{code}.po").open("rb") as file:
-        catalog = read_po(file, locale=code)
+        return read_po(file, locale=code)
+
+
+def _translations(catalog: Catalog | None) -> NullTranslations:
+    if catalog is None:
+        return NullTranslations()
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

@@ -36,7 +36,8 @@ class Naming:
 
     def link(self, iri: str) -> Link:
         """Return the label of a thing, which leads to its page."""
-        return Link(text=self.label(iri), href=self.addresses.of(self._world.canonical(iri)))
+        href = self.addresses.of(self._world.canonical(iri))
+        return Link(text=self.label(iri), href=href, english=True)
 
     def links(self, iris: Iterable[str]) -> tuple[Link, ...]:
         """Return links to things, each thing once, by label."""

@@ -15,10 +15,14 @@ MOST_ROWS: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Words that lead somewhere; an empty `href` leads nowhere, and the words stand alone."""
+    """Words that lead somewhere; an empty `href` leads nowhere, and the words stand alone.
+
+    `english` words are of the data: on a page in another language they say what they are.
+    """
 
     text: str
     href: str = ""
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class Cell:
 
     `marks` are short words beside it ("planned", "shared"). `links` lead to several things, and
     take the place of `text`. `sort` is what machines read instead of `text`, if that differs.
+    An `english` text is of the data, as that of a `Link`.
     """
 
     text: str = ""
@@ -60,6 +65,7 @@ class Cell:
     quotes: tuple[Quote, ...] = ()
     note: str = ""
     sort: str = ""
+    english: bool = False
 
     @property
     def plain(self) -> str:
@@ -71,13 +77,14 @@ class Cell:
 class Column:
     """A column: `key` names it in CSV and JSON, `title` on the page.
 
-    The words of a `day` stay on one line where there is room.
+    The words of a `day` stay on one line where there is room. An `english` title is of the data.
     """
 
     key: str
     title: str
     number: bool = False
     day: bool = False
+    english: bool = False
 
     @property
     def style(self) -> str:

@@ -131,7 +131,10 @@ def _coverage(workspace: Workspace, asked: Asked, stored: Iterable[StoredRelease
             Column(key="month", title=say("Month")),
             *(
                 Column(
-                    key=code.lower() or "none", title=_state(workspace, asked, code), number=True
+                    key=code.lower() or "none",
+                    title=_state(workspace, asked, code),
+                    number=True,
+                    english=bool(code),
                 )
                 for code in issuers
             ),

@@ -11,6 +11,7 @@ from kg.network.evidence import Quote, strongest
 from kg.network.nodes import as_iri
 from kg.pages.asked import Asked
 from kg.pages.behind import behind
+from kg.pages.languages import of_data
 from kg.pages.naming import Naming
 from kg.pages.page import Link, Page, Table, documents
 from kg.pages.record_slots import Slot, slots_of
@@ -114,7 +115,9 @@ def record_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     item = workspace.thing(iri)
     view = _view(this, iri, item, found)
     label = undated(item.label if item else found[0].label, item.dates if item else ())
-    title = f"{label}, {asked.words.dates(view.dates)}" if view.dates else label
+    title = of_data(label)
+    if view.dates:
+        title = f"{title}, {asked.words.dates(view.dates)}"
     agreement, say = view.kind == "instrument", asked.words.say
     return Page(
         template="record.html.j2",
@@ -123,7 +126,7 @@ def record_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
         content=view,
         crumbs=(
             *([Link(text=say("Agreements"), href="/chains")] if agreement else []),
-            Link(text=shortened(label, _CRUMBS)),
+            Link(text=shortened(label, _CRUMBS), english=True),
         ),
         forms=documents(asked.path),
         tables=view.related,
@@ -237,6 +240,7 @@ def _other(this: Recorded, iri: str) -> Page:
     view = facts.view(term)
     return Page(
         template="record_other.html.j2",
+        english=True,
         title=view.thing.label,
         content=OtherView(
             iri=iri,
@@ -247,7 +251,7 @@ def _other(this: Recorded, iri: str) -> Page:
             slots=tuple(_told(this, view.slots)),
             quotes=view.quotes,
         ),
-        crumbs=(Link(text=shortened(view.thing.label, _CRUMBS)),),
+        crumbs=(Link(text=shortened(view.thing.label, _CRUMBS), english=True),),
         forms=documents(this.asked.path),
     )
 

@@ -103,4 +103,5 @@ def _teller(naming: Naming, member: Mention) -> str:
 def _link(naming: Naming, value: str) -> Link:
     if value.startswith("http"):
         return naming.link(value)
-    return Link(text=value.replace("-", " ") if value.islower() and " " not in value else value)
+    text = value.replace("-", " ") if value.islower() and " " not in value else value
+    return Link(text=text, english=True)

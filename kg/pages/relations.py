@@ -99,7 +99,7 @@ def relations_table(found: Iterable[Relation], words: Words, caption: str) -> Ta
     say = words.say
     rows = tuple(
         (
-            Cell(text=each.label, href=each.href, sort="-".join(each.codes)),
+            Cell(text=each.label, href=each.href, sort="-".join(each.codes), english=True),
             Cell(text=str(each.meetings)),
             Cell(text=str(each.agreements)),
             Cell(text=str(each.flows)),

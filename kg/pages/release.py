@@ -79,10 +79,14 @@ def release_page(workspace: Workspace, asked: Asked, release_id: str) -> Page:
     say = asked.words.say
     return Page(
         template="release.html.j2",
+        english=True,
         title=title,
         section=SECTION,
         content=_view(workspace, view, stored),
-        crumbs=(Link(text=say("Releases"), href=SECTION), Link(text=shortened(title, 60))),
+        crumbs=(
+            Link(text=say("Releases"), href=SECTION),
+            Link(text=shortened(title, 60), english=True),
+        ),
         forms=(
             *documents(asked.path),
             Form(name="facts", href=f"/releases/{release_id}/facts",

@@ -87,6 +87,7 @@ def _table(rows: Rows, stored: list[StoredRelease]) -> Table:
                 rows.day(each.published.isoformat() if each.published else ""),
                 Cell(
                     text=each.title or each.id,
+                    english=True,
                     href=f"/release/{each.id}",
                     marks=() if each.source_class == "official" else (say(each.source_class),),
                 ),

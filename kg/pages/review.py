@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.model.facts import Fact
 from kg.pages.asked import Asked
+from kg.pages.languages import of_data
 from kg.pages.page import Cell, Column, Link, Page, Table
 from kg.review.slots import REFERENCES, kind_of, slots_of
 from kg.workspace import Workspace
@@ -84,7 +85,7 @@ def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
         rows=tuple(
             (
                 Cell(text=asked.words.day(stored.known.isoformat())),
-                Cell(text=stored.title or stored.id, href=f"/review/{stored.id}"),
+                Cell(text=stored.title or stored.id, href=f"/review/{stored.id}", english=True),
                 Cell(text=str(waiting)),
             )
             for waiting, stored in counted
@@ -107,7 +108,7 @@ def review_page(known: "Case", asked: Asked, *, who: str, form: str, last: int) 
     title = known.release.title or known.release.id
     return Page(
         template="review.html.j2",
-        title=say("Review: %(title)s", title=title),
+        title=say("Review: %(title)s", title=of_data(title)),
         section=SECTION,
         content=ReviewView(
             release=known.release.id,
@@ -119,7 +120,7 @@ def review_page(known: "Case", asked: Asked, *, who: str, form: str, last: int) 
             last=last,
             told=asked.query.get("kept", ""),
         ),
-        crumbs=(Link(text=say("Review"), href="/review"), Link(text=title)),
+        crumbs=(Link(text=say("Review"), href="/review"), Link(text=title, english=True)),
     )
 
 

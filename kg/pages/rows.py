@@ -103,6 +103,7 @@ class Rows:
             href=self.naming.page_of(item),
             marks=marks.get(item.standing, ()),
             quotes=item.quotes,
+            english=True,
         )
 
     def told_by(self, item: Item) -> Cell:
@@ -113,18 +114,24 @@ class Rows:
             note=self.words.count("%(num)s release", "%(num)s releases", count)
             if count > 1
             else "",
+            english=bool(item.issuers),
         )
 
     def issuer(self, code: str) -> Cell:
         """Return the state of that code, which may be none ("")."""
-        return Cell(text=", ".join(self.naming.states([code] if code else [])))
+        return Cell(text=", ".join(self.naming.states([code] if code else [])), english=True)
 
     def _saying(self, said: Mention) -> tuple[Cell, ...]:
         published = said.told.published.isoformat() if said.told.published else ""
         when = said.date or published
         return (
             Cell(text=self.words.dates(when), sort=when),
-            Cell(text=said.label, href=self.naming.addresses.of(said.iri), quotes=said.quotes),
+            Cell(
+                text=said.label,
+                href=self.naming.addresses.of(said.iri),
+                quotes=said.quotes,
+                english=True,
+            ),
             self.issuer(said.told.issuer),
         )
 

@@ -15,7 +15,7 @@ from typing import Final
 from babel.numbers import format_decimal
 
 from kg.gazetteer.load import load_gazetteer
-from kg.pages.languages import Words, mark
+from kg.pages.languages import Words, mark, of_data, unmarked
 from kg.pages.reasons import REASONS, ROLES
 from kg.pages.terms import TERMS
 
@@ -83,21 +83,36 @@ _DATES: Final = rf"(?:[Bb]y {_DAY}|[Ff]rom {_DAY} on|{_DAY} to {_DAY}|{_DAY}/{_D
 
 def retold(words: Words, text: str) -> str:
     """Return a sentence of the world in the language of the reader, else as it is."""
+    return unmarked(_told(words, text))
+
+
+def marked(words: Words, text: str) -> str:
+    """Return the same with marks around what is of the data (see `of_data`)."""
+    return _told(words, text)
+
+
+def _told(words: Words, text: str) -> str:
     whole = _ONE.fullmatch(text)
     if whole:
-        return f"{whole[1]}{', '.join(_said_apart(words, whole[2].split(', ')))}"
+        return f"{_kept(words, whole[1])}{', '.join(_said_apart(words, whole[2].split(', ')))}"
     promise = _PROMISE.fullmatch(text)
     if promise:
-        states = "; ".join(retold(words, state) for state in _listed(promise[3]))
+        states = "; ".join(_told(words, state) for state in _listed(promise[3]))
         return words.say(
             "%(who)s: %(what)s (%(states)s).",
-            who=_names(words, promise[1]), what=promise[2], states=states,
+            who=_names(words, promise[1]), what=_kept(words, promise[2]), states=states,
         )  # fmt: skip
     total = _SUM.fullmatch(text)
     if total and (said := _fitting(words, _uncapital(total[1]))):
         said = f"{said[:1].upper()}{said[1:]}"
-        return words.say(_SUM_FOR, total=said, purposes=total[2]) if total[2] else f"{said}."
-    return _fitting(words, text) or text
+        if not total[2]:
+            return f"{said}."
+        return words.say(_SUM_FOR, total=said, purposes=_kept(words, total[2]))
+    return _fitting(words, text) or _kept(words, text)
+
+
+def _kept(_: Words, text: str) -> str:
+    return of_data(text)
 
 
 def _fitting(words: Words, text: str) -> str:
@@ -126,7 +141,7 @@ def _said_apart(words: Words, parts: list[str]) -> Iterator[str]:
                 break
         else:
             end = 1
-            yield parts[0]
+            yield _kept(words, parts[0])
         parts = parts[end:]
 
 
@@ -151,8 +166,8 @@ def _names(words: Words, text: str) -> str:
     """Return names that are joined by "and"; a name that has an "and" itself stays whole."""
     parts = text.split(" and ")
     if all(part in _states() for part in parts):
-        return words.listed(tuple(parts))
-    return _fitting(words, text) or text
+        return words.listed(tuple(_kept(words, part) for part in parts))
+    return _fitting(words, text) or _kept(words, text)
 
 
 def _codes(words: Words, text: str) -> str:
@@ -171,7 +186,7 @@ def _term(words: Words, text: str) -> str:
 
 
 def _several(words: Words, text: str) -> str:
-    return "; ".join(retold(words, part) for part in _listed(text))
+    return "; ".join(_told(words, part) for part in _listed(text))
 
 
 def _choice(values: tuple[str, ...]) -> str:
@@ -183,20 +198,20 @@ _GAPS: Final[Mapping[str, tuple[str, Callable[[Words, str], str]]]] = {
     **dict.fromkeys(("day", "start", "end"), (_DAY, Words.day)),
     "dates": (rf"{_DATES}(?: or {_DATES})*", _dates),
     "amount": (rf"(?:(?:{_choice(TERMS['amount'])}) )?[A-Z]{{3}} [\d,.]+", _amount),
-    "number": (r"\w+", retold),
+    "number": (r"\w+", lambda words, text: _fitting(words, text) or text),
     "codes": (r"(?:[A-Z]{3}(?: and [A-Z]{3})*|no state)", _codes),
-    "code": (r"[A-Z]{3}", retold),
+    "code": (r"[A-Z]{3}", lambda _, text: text),
     "who": (".+?", _names),
     "whom": (".+?", _names),
     "whats": (".+", _several),
-    "what": (".+?", lambda _, text: text),
+    "what": (".+?", _kept),
     "role": (_choice(ROLES), _term),
     **{
         name: (_choice(TERMS[name]), _term)
         for name in ("agreement", "bearing", "commitment", "compared", "money")
     },
 }  # fmt: skip
-_ANY: Final = (".+?", retold)
+_ANY: Final = (".+?", _told)
 
 
 @cache

@@ -7,15 +7,16 @@ from functools import cache, partial
 from typing import Final, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
-from kg.pages.languages import SOURCE, Words, languages
+from kg.pages.languages import SOURCE, Words, languages, unmarked
 from kg.pages.navigation import entries
 from kg.pages.page import MOST_ROWS, Page
-from kg.pages.sentences import retold
+from kg.pages.sentences import marked
 from kg.pages.static_files import address_of, static_files
-from kg.pages.wording import ITEMS, KINDS, shortened, typeset, web
+from kg.pages.wording import ITEMS, KINDS, english, shortened, shown, spoken, typeset, web
 from kg.version import __version__
 from kg.workspace import Workspace
 from kg.world.words import VERBS
@@ -137,7 +138,12 @@ def _environment(code: str) -> Environment:
         {
             "day": words.day,
             "dates": words.dates,
-            "retold": partial(retold, words),
+            "capital": str.capitalize,
+            "retold": lambda text: shown(words, marked(words, text)),
+            "shown": partial(shown, words),
+            "unmarked": unmarked,
+            "english": partial(english, words),
+            "spoken": partial(spoken, words),
             "shortened": shortened,
             "typeset": typeset,
             "web": web,
@@ -145,7 +151,9 @@ def _environment(code: str) -> Environment:
     )
     made.globals.update(
         {"asset": address_of, "built": static_files().__contains__, "program": __version__,
-         "source_language": SOURCE, "most_rows": MOST_ROWS, "kinds": KINDS,
+         "source_language": SOURCE,
+         "in_english": "" if code == SOURCE else Markup(' lang="en"'),
+         "most_rows": MOST_ROWS, "kinds": KINDS,
          "kinds_of_items": ITEMS, "verbs": VERBS}
     )  # fmt: skip
     return made

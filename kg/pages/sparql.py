@@ -9,7 +9,9 @@ from typing import Final
 
 from kg.pages.answers import AnswerView
 from kg.pages.asked import Asked
+from kg.pages.languages import Words
 from kg.pages.page import Form, Link, Page
+from kg.pages.problems import Said
 from kg.query.canned import CannedQuery, Parameter
 from kg.query.terms import EXAMPLES
 from kg.vocabulary import BREL, PREFIXES
@@ -65,8 +67,8 @@ class Problem:
     """Why a query has no answer; `line` and `column` count from 1, 0 where no place is known."""
 
     status: int
-    message: str
-    hint: str
+    message: Said
+    hint: Said
     line: int = 0
     column: int = 0
 
@@ -109,7 +111,7 @@ def sparql_page(
         section=SECTION,
         content=SparqlView(
             query=query or _START,
-            topics=topics(questions),
+            topics=topics(questions, asked.words),
             words=completions(),
             answer=answer,
             problem=problem,
@@ -137,11 +139,12 @@ def question_page(
         sparql: the query with its values in it.
         answer: its answer; None while a value that it needs is missing.
     """
+    words = asked.words
     fields = tuple(_field(each, asked.query, states) for each in question.parameters)
     return Page(
         template="question.html.j2",
-        title=question.title,
-        english=True,
+        title=words.say(question.title),
+        english=not words.knows(question.title),
         section=SECTION,
         content=QuestionView(
             question=question,
@@ -152,8 +155,8 @@ def question_page(
         ),
         crumbs=(
             Link(text="SPARQL", href=SECTION),
-            Link(text=asked.words.say("Questions"), href="/queries"),
-            Link(text=question.title),
+            Link(text=words.say("Questions"), href="/queries"),
+            Link(text=words.say(question.title), english=not words.knows(question.title)),
         ),
         forms=_forms(asked, answer, graph="turtle") if answer else (),
     )
@@ -165,7 +168,7 @@ def questions_page(questions: Iterable[CannedQuery], asked: Asked) -> Page:
         template="questions.html.j2",
         title=asked.words.say("Questions to begin with"),
         section=SECTION,
-        content=topics(questions),
+        content=topics(questions, asked.words),
         crumbs=(Link(text="SPARQL", href=SECTION), Link(text=asked.words.say("Questions"))),
     )
 
@@ -181,12 +184,14 @@ def values_of(question: CannedQuery, query: Mapping[str, str]) -> dict[str, str]
     return {name: text for name, text in query.items() if name in names and text}
 
 
-def topics(questions: Iterable[CannedQuery]) -> tuple[Topic, ...]:
+def topics(questions: Iterable[CannedQuery], words: Words) -> tuple[Topic, ...]:
     """Return the queries by their first tag, both in the order of the alphabet."""
     found: dict[str, list[Link]] = {}
     for each in questions:
-        link = Link(text=each.title, href=f"/queries/{each.name}")
-        found.setdefault(each.tags[0] if each.tags else "other", []).append(link)
+        title, known = words.say(each.title), words.knows(each.title)
+        link = Link(text=title, href=f"/queries/{each.name}", english=not known)
+        tag = (each.tags[0] if each.tags else "other").capitalize()
+        found.setdefault(words.say(tag), []).append(link)
     return tuple(
         Topic(name=name, questions=tuple(sorted(found[name], key=lambda link: link.text)))
         for name in sorted(found)

@@ -75,6 +75,11 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("Not found"), mark("Too many queries"), mark("Out of time"),
         mark("Unusable parameter"), mark("Unusable query"), mark("Invalid request"),
         mark("The store cannot answer"), mark("Unknown host"),
+        mark("Several things have that name"), mark("Withdrawn"), mark("No such query"),
+        mark("No such format"), mark("Too large an answer"), mark("No fitting form"),
+        mark("Read-only"), mark("Unusable media type"), mark("Too large"),
+        mark("No review here"), mark("Not signed in"), mark("From elsewhere"),
+        mark("Unusable form"),
     ),
     "review": (
         mark("waiting"), mark("asserted"), mark("corrected"), mark("confirmed"),

@@ -27,7 +27,8 @@ _YEARLY: Final = 9000  # with more, only some years have one
 class Moment:
     """Something on a day; `sure` is False where it is only the last day that it may have been on.
 
-    `realis` is actual, intended or negated. `told` are its date in words.
+    `realis` is actual, intended or negated. `told` is its date in words. An `english` label is of
+    the data.
     """
 
     lane: str
@@ -37,6 +38,7 @@ class Moment:
     told: str
     realis: str = "actual"
     sure: bool = True
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

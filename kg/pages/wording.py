@@ -6,7 +6,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from kg.pages.languages import mark
+from kg.pages.languages import DATA, SOURCE, Words, mark
+from kg.pages.problems import explained
 
 _LONGEST: Final = 150
 #: Signs of Markdown: asterisks around what is bold, `#` before a heading. Single asterisks are
@@ -45,6 +46,26 @@ def typeset(text: str) -> Markup:
     """
     bold = _BOLD.sub(r"\1<strong>\2</strong>\3", str(exact(text)))
     return Markup(_SIGNS.sub(r'<span class="sign">\g<0></span>', bold))  # noqa: S704  # escaped
+
+
+def english(words: Words, text: str) -> Markup:
+    """Return a text of the data, which is English, and says so on a page that is not."""
+    if words.code == SOURCE or not text:
+        return escape(text)
+    return Markup('<span lang="en">{}</span>').format(text)
+
+
+def shown(words: Words, text: str) -> Markup:
+    """Return a text for HTML; what is of the data in it (`of_data`) as `english`."""
+    begin, end = ("", "") if words.code == SOURCE else ('<span lang="en">', "</span>")
+    html = str(escape(text)).replace(DATA[0], begin).replace(DATA[1], end)
+    return Markup(html)  # noqa: S704  # escaped
+
+
+def spoken(words: Words, text: str) -> Markup:
+    """Return a text of the program in the language of the reader, else as `english`."""
+    said = explained(words, text)
+    return english(words, said.text) if said.english else shown(words, said.text)
 
 
 #: Class of a record or actor → what it is called on pages.

@@ -23,6 +23,9 @@ _TOLD: Final[tuple[tuple[str, Word], ...]] = (
 KEEPING: Final[frozenset[Relation]] = frozenset(("upholds", "calls"))
 ENDING: Final[frozenset[Relation]] = frozenset(("suspends", "terminates"))
 
+#: The reason where nothing but the words of releases decides.
+CALLED: Final = "as releases call it"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
@@ -100,7 +103,7 @@ def _word(
     agreement: Item, base: Word, positions: Sequence[Bearing], ending: Sequence[Bearing]
 ) -> tuple[Word, str]:
     if not ending or base in ("not concluded", "planned", "terminated"):
-        return base, "named without a day" if base == "not told" else "as releases call it"
+        return base, "named without a day" if base == "not told" else CALLED
     parties = set(agreement.values("party"))
     first = min(bearing.day for bearing in ending)
     who = {side for bearing in ending for side in bearing.by}

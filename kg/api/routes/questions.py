@@ -6,14 +6,14 @@ from typing import Final
 from fastapi import Request, Response
 
 from kg.api.canned import asked, run_canned
-from kg.api.hints import over_http
 from kg.api.pages import AnsweringDep, json_first
-from kg.api.problems import status_of
+from kg.api.problems import fix_of, status_of
 from kg.api.routes.depends import PoolDep
 from kg.endpoint import Question
 from kg.errors import KgError
 from kg.pages.addresses import Addresses
 from kg.pages.answers import answer_view
+from kg.pages.problems import explained
 from kg.pages.relations import relations, states_of
 from kg.pages.sparql import Problem, missing, question_page, questions_page, sparql_page, values_of
 
@@ -35,8 +35,8 @@ def sparql(this: AnsweringDep, pool: PoolDep, query: str = "") -> Response:
     except KgError as error:
         problem = Problem(
             status=status_of(error)[0],
-            message=error.message,
-            hint=over_http(error.hint),
+            message=explained(this.asked.words, error.message),
+            hint=fix_of(this.asked.words, error.hint),
             line=getattr(error, "line", 0),
             column=getattr(error, "column", 0),
         )
