@@ -10,6 +10,7 @@ from kg.pages.behind import behind
 from kg.pages.languages import last_day, of_data
 from kg.pages.naming import state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
+from kg.pages.wording import ITEMS
 from kg.workspace import Workspace
 from kg.world.comparing import Comparison, Row, Side
 from kg.world.comparing_views import ComparisonView, comparison_view
@@ -115,7 +116,10 @@ def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
     say = asked.words.say
     return Table(
         name="readouts",
-        caption=say("One fact a row. “Not mentioned.”: that side has a readout, which is silent."),
+        caption=say(
+            "One fact a row, those told differently first. “Not mentioned.”: that side has a "
+            "readout, which is silent."
+        ),
         columns=(
             Column(key="fact", title=say("Fact")),
             *(
@@ -126,11 +130,11 @@ def _table(workspace: Workspace, asked: Asked, view: ComparisonView) -> Table:
         ),
         rows=tuple(
             (
-                Cell(text=row.about, note=say(row.kind)),
-                *(_side(asked, side) for side in row.sides),
+                Cell(text=row.about, note=say(ITEMS.get(row.kind, row.kind)), english=True),
+                *(_side(asked, row, side) for side in row.sides),
                 _compared(asked, row),
             )
-            for row in view.rows
+            for row in sorted(view.rows, key=lambda row: not row.differences)
         ),
         query=behind("quotes-for-fact", fact=view.iri),
     )
@@ -149,7 +153,9 @@ def _compared(asked: Asked, row: Row) -> Cell:
     return Cell(text="; ".join(labels), note="; ".join(row.differences))
 
 
-def _side(asked: Asked, side: Side) -> Cell:
+def _side(asked: Asked, row: Row, side: Side) -> Cell:
+    """Return what a side says; where it is the fact as it stands, its words are enough."""
     if not side.quotes:
         return Cell(text=asked.words.say("Not mentioned."))
-    return Cell(text=side.says, quotes=side.quotes, english=True)
+    told = "" if side.says == row.about else side.says
+    return Cell(text=told, quotes=side.quotes, sort=side.says, english=True)

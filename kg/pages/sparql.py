@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -193,9 +194,14 @@ def topics(questions: Iterable[CannedQuery], words: Words) -> tuple[Topic, ...]:
         tag = (each.tags[0] if each.tags else "other").capitalize()
         found.setdefault(words.say(tag), []).append(link)
     return tuple(
-        Topic(name=name, questions=tuple(sorted(found[name], key=lambda link: link.text)))
-        for name in sorted(found)
+        Topic(name=name, questions=tuple(sorted(found[name], key=lambda link: _plain(link.text))))
+        for name in sorted(found, key=_plain)
     )
+
+
+def _plain(text: str) -> str:
+    """Return a text by which to sort: `É` stands beside `E`."""
+    return unicodedata.normalize("NFKD", text).casefold()
 
 
 @cache

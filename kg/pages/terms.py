@@ -38,6 +38,7 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("name or title differs"), mark("date differs"), mark("place differs"),
         mark("modality or strength differs"), mark("attribution differs"),
     ),
+    "example": (mark("any words"),),
     "facet": (
         mark("Kind"), mark("State"), mark("Told by"), mark("Year"), mark("Basis"),
         mark("Standing"),

@@ -17,6 +17,7 @@ PAGES = (
     "/search",
     "/search?q=demining&type=aid",
     "/compare",
+    "/compare?event=Meeting%20of%20PRAK%20Sokhonn%20and%20Michael%20George%20DeSombre",
     "/commitments/KHM-THA?as_of=2026-01-05",
     "/quality",
     "/docs",
