@@ -8,6 +8,7 @@ from kg.model.facts import Fact
 from kg.pages.asked import Asked
 from kg.pages.languages import of_data
 from kg.pages.page import Cell, Column, Link, Page, Table
+from kg.pages.problems import Said
 from kg.review.slots import REFERENCES, kind_of, slots_of
 from kg.workspace import Workspace
 
@@ -44,7 +45,9 @@ class Judged:
 class ReviewView:
     """The page of a release under review; `form` is what each form must send back.
 
-    `last` is the number of the last decision that holds: what undo takes back.
+    `last` is the number of the last decision that holds: what undo takes back. `told` is the entry
+    of the log that was just made and `at` the fact that it is about; a `problem` tells why none
+    was made, and its `fix` what to do.
     """
 
     release: str
@@ -55,15 +58,29 @@ class ReviewView:
     decided: int
     last: int
     told: str
+    at: str
+    problem: Said | None
+    fix: Said | None
 
 
-def sign_in_page(asked: Asked, *, problem: str = "") -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInView:
+    """What is wrong, and where the reviewer wants to go: a release (id), or the queue ("")."""
+
+    release: str
+    problem: Said | None
+    fix: Said | None
+
+
+def sign_in_page(
+    asked: Asked, *, release: str = "", problem: Said | None = None, fix: Said | None = None
+) -> Page:
     """Return the page on which a reviewer gives the token and a name."""
     return Page(
         template="sign_in.html.j2",
         title=asked.words.say("Sign in to review"),
         section=SECTION,
-        content=problem,
+        content=SignInView(release=release, problem=problem, fix=fix),
         crumbs=(Link(text=asked.words.say("Review")),),
         status=403 if problem else 200,
     )
@@ -101,7 +118,18 @@ def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
     )
 
 
-def review_page(known: "Case", asked: Asked, *, who: str, form: str, last: int) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A decision that was not kept: about which fact, why, and what to do."""
+
+    fact: str
+    problem: Said
+    fix: Said
+
+
+def review_page(  # all that a form has to send back
+    known: "Case", asked: Asked, *, who: str, form: str, last: int, refused: Refused | None = None
+) -> Page:
     """Return the page on which the facts of a release are decided about."""
     say = asked.words.say
     facts = sorted(_judged(known), key=lambda fact: _ORDER.index(fact.status))
@@ -119,7 +147,11 @@ def review_page(known: "Case", asked: Asked, *, who: str, form: str, last: int) 
             decided=sum(fact.status not in ("waiting", "asserted") for fact in facts),
             last=last,
             told=asked.query.get("kept", ""),
+            at=refused.fact if refused else asked.query.get("fact", ""),
+            problem=refused.problem if refused else None,
+            fix=refused.fix if refused else None,
         ),
+        status=400 if refused else 200,
         crumbs=(Link(text=say("Review"), href="/review"), Link(text=title, english=True)),
     )
 

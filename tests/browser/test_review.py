@@ -68,16 +68,18 @@ def test_a_reviewer_rejects_corrects_and_undoes_without_scripts(
 ):
     context = browser.new_context(java_script_enabled=False)
     page: Page = context.new_page()
-    page.goto(f"{desk}/review")
+    page.goto(f"{desk}/release/{RELEASE}")
+    page.get_by_role("link", name="Review the facts").click()
     page.get_by_label("Your name").fill("Alda Berg")
     page.get_by_label("Token of this server").fill(TOKEN)
     page.get_by_role("button", name="Sign in").click()
-    page.goto(f"{desk}{QUEUE}")
+    assert page.url == f"{desk}{QUEUE}"
     meeting = page.locator("li#f1")
     meeting.get_by_label("Why f1 is rejected").fill("told twice")
     meeting.get_by_role("button", name="Reject f1").click()
 
-    assert urlsplit(page.url).fragment == "f1"
+    assert urlsplit(page.url).fragment != "f1"  # but the next one
+    assert page.get_by_role("status").inner_text() == "Kept as entry 1 of the log. f1"
     assert "rejected" in page.locator("li#f1").inner_text()
     assert "Alda Berg" in page.locator("li#f1").inner_text()
     assert _facts(store)["f1"]["status"] == "rejected"
@@ -92,6 +94,14 @@ def test_a_reviewer_rejects_corrects_and_undoes_without_scripts(
     person.get_by_label("Value").fill("Deputy Prime Minister of the Kingdom")
     person.get_by_role("button", name="Correct f2").click()
     assert "Deputy Prime Minister of the Kingdom" in page.locator("li#f2").inner_text()
+    person = page.locator("li#f2")
+    person.get_by_text("Correct a slot").click()
+    person.get_by_label("Slot").select_option("realis")
+    person.get_by_label("Value").fill("perhaps")
+    person.get_by_role("button", name="Correct f2").click()
+    alert = page.get_by_role("alert").inner_text()
+    assert alert.startswith("Nothing was kept. realis cannot be 'perhaps' One of: actual")
+    assert page.locator("li#f2").count() == 1
     context.close()
 
 

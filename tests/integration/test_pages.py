@@ -393,3 +393,13 @@ def test_things_of_one_name_that_may_be_the_same_are_told_apart_by_their_release
         "told by Ministry of Foreign Affairs of the Kingdom of Thailand, 2025-07-28",
         "told by White House, 2025-10-26",
     ]
+
+
+def test_the_iri_of_a_thing_in_the_search_box_leads_to_its_page(site: httpx.Client):
+    iri = "https://w3id.org/brel/id/person/hun-manet"
+    answer = site.get("/search", params={"q": iri, "lang": "en"})
+
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/person/hun-manet?lang=en",
+    )

@@ -35,6 +35,8 @@ def search(
     query = this.asked.query
     chosen = {name: (query[name],) for name in FACETS if query.get(name)}
     words = query.get("q", "").strip()
+    if page := this.addresses.of(words):  # the IRI of a thing
+        return RedirectResponse(this.asked.href(page), status_code=303)
     if not (words or chosen or first or last):
         return this.answer(search_page(this.workspace, this.asked, None))
     told = this.then.search(

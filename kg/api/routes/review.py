@@ -9,10 +9,11 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from kg.api.desk import COOKIE, LASTING, Desk
-from kg.api.pages import AnsweringDep
-from kg.api.problems import ProblemError
+from kg.api.pages import Answering, AnsweringDep, wants_page
+from kg.api.problems import ProblemError, fix_of
 from kg.errors import BadParameterError
-from kg.pages.review import queue_page, review_page, sign_in_page
+from kg.pages.problems import explained
+from kg.pages.review import Refused, queue_page, review_page, sign_in_page
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,11 +39,11 @@ DeskDep = Annotated[Desk, Depends(_desk)]
 
 
 @router.get("/review")
-def queue(this: AnsweringDep, request: Request, desk: DeskDep) -> Response:
-    """Show what waits, or ask who it is."""
+def queue(this: AnsweringDep, request: Request, desk: DeskDep, release: str = "") -> Response:
+    """Show what waits, or ask who it is; who signs in for a release is led to that."""
     who = desk.reviewer(request.cookies.get(COOKIE))
     if who is None:
-        return _own(this.answer(sign_in_page(this.asked)))
+        return _own(this.answer(sign_in_page(this.asked, release=release)))
     return _own(this.answer(queue_page(this.workspace, this.asked, who)))
 
 
@@ -55,9 +56,15 @@ async def sign_in(this: AnsweringDep, request: Request, desk: DeskDep) -> Respon
         session = desk.sign_in(told.get("token", ""), told.get("name", ""))
     except BadParameterError as error:
         await asyncio.sleep(_PENALTY)
-        page = sign_in_page(this.asked, problem=f"{error.message}. {error.hint}")
+        words = this.asked.words
+        page = sign_in_page(
+            this.asked,
+            release=told.get("release", ""),
+            problem=explained(words, error.message),
+            fix=fix_of(words, error.hint),
+        )
         return _own(this.answer(page))
-    answer = RedirectResponse(_PATH, status_code=303)
+    answer = RedirectResponse(_address(told.get("release", "")), status_code=303)
     answer.set_cookie(
         COOKIE,
         session,
@@ -76,16 +83,28 @@ def review(this: AnsweringDep, request: Request, desk: DeskDep, release: str) ->
     session = request.cookies.get(COOKIE, "")
     who = desk.reviewer(session)
     if who is None:
-        return RedirectResponse(_PATH, status_code=303)
-    known = this.workspace.case(release)
-    form, last = desk.form_of(session), this.workspace.last_decision(release)
-    page = review_page(known, this.asked, who=who, form=form, last=last)
+        return RedirectResponse(f"{_PATH}?release={quote(release)}", status_code=303)
+    return _review(this, desk, release, session=session, who=who)
+
+
+def _review(
+    this: Answering, desk: Desk, release: str, *, session: str, who: str,
+    refused: Refused | None = None,
+) -> Response:  # fmt: skip
+    page = review_page(
+        this.workspace.case(release),
+        this.asked,
+        who=who,
+        form=desk.form_of(session),
+        last=this.workspace.last_decision(release),
+        refused=refused,
+    )
     return _own(this.answer(page))
 
 
 @router.post("/review/{release}")
-async def decide(request: Request, desk: DeskDep, release: str) -> Response:
-    """Keep a decision, and lead back to the fact."""
+async def decide(this: AnsweringDep, request: Request, desk: DeskDep, release: str) -> Response:
+    """Keep a decision, and lead to the next fact; one that cannot be kept is told on the page."""
     _same_site(request)
     told = await _form(request)
     session = request.cookies.get(COOKIE, "")
@@ -103,9 +122,28 @@ async def decide(request: Request, desk: DeskDep, release: str) -> Response:
     words = told.get("words", "")
     if verb == "edit":
         words = f"{told.get('slot', '')}={told.get('value', '')}"
-    number = await run_in_threadpool(desk.decide, release, verb, fact, words=words, who=who)
-    back = f"{_PATH}/{quote(release)}?kept={number}#{quote(fact)}"
-    return RedirectResponse(back, status_code=303)
+    try:
+        number = await run_in_threadpool(desk.decide, release, verb, fact, words=words, who=who)
+    except BadParameterError as error:
+        if not wants_page(request):
+            raise
+        told_of = this.asked.words
+        refused = Refused(
+            fact=fact,
+            problem=explained(told_of, error.message),
+            fix=fix_of(told_of, error.hint),
+        )
+        return await run_in_threadpool(
+            _review, this, desk, release, session=session, who=who, refused=refused
+        )
+    about = f"&fact={quote(fact)}" if fact else ""
+    then = quote(told.get("then", "") or fact)
+    return RedirectResponse(f"{_address(release)}?kept={number}{about}#{then}", status_code=303)
+
+
+def _address(release: str) -> str:
+    """Return where a release is reviewed; without one, the queue."""
+    return f"{_PATH}/{quote(release, safe='')}" if release else _PATH
 
 
 def _same_site(request: Request) -> None:
