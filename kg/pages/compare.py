@@ -1,5 +1,6 @@
 """Readouts side by side: what both sides say, what one of them says, what they say differently."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -72,7 +73,21 @@ def comparisons_page(workspace: Workspace, asked: Asked) -> Page:
     since = None if whole else workspace.day_of_newest(_MOST_RELEASES)
     found = workspace.comparisons(since)
     views = [comparison_view(each, workspace.name_of) for each in found]
-    table = Table(
+    table = _events(workspace, asked, views)
+    return Page(
+        template="comparisons.html.j2",
+        title=say("Readouts compared"),
+        section=SECTION,
+        content=ComparisonsView(table=table, since=since),
+        crumbs=(Link(text=say("Readouts")),),
+        forms=(Form(name="csv", href=asked.here(table="events.csv"), media_type="text/csv"),),
+        tables=(table,),
+    )
+
+
+def _events(workspace: Workspace, asked: Asked, views: Iterable[ComparisonView]) -> Table:
+    say = asked.words.say
+    return Table(
         name="events",
         caption=say("Events of which releases of several states tell, the newest first."),
         columns=(
@@ -100,15 +115,6 @@ def comparisons_page(workspace: Workspace, asked: Asked) -> Page:
             for view in sorted(views, key=lambda view: last_day(view.date), reverse=True)
         ),
         query="/queries/who-met-whom",
-    )
-    return Page(
-        template="comparisons.html.j2",
-        title=say("Readouts compared"),
-        section=SECTION,
-        content=ComparisonsView(table=table, since=since),
-        crumbs=(Link(text=say("Readouts")),),
-        forms=(Form(name="csv", href=asked.here(table="events.csv"), media_type="text/csv"),),
-        tables=(table,),
     )
 
 

@@ -78,10 +78,7 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
     named = uses(site, workspace, iri)
     counts = named.counts
     if node is None or not (names or counts):
-        raise NotFoundError(
-            f"no release tells of <{iri}>",
-            hint="Find it by its name: the search box is at the top of each page.",
-        )
+        raise _untold(iri)
     kind = _KINDS[iri.removeprefix(f"{workspace.settings.base}id/").partition("/")[0]]
     title = this.naming.label(iri)
     found = shown(named, asked)
@@ -111,6 +108,13 @@ def entity_page(site: Site, workspace: Workspace, asked: Asked, iri: str) -> Pag
         ),
         forms=documents(asked.path),
         tables=tables,
+    )
+
+
+def _untold(iri: str) -> NotFoundError:
+    return NotFoundError(
+        f"no release tells of <{iri}>",
+        hint="Find it by its name: the search box is at the top of each page.",
     )
 
 
