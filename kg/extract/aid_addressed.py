@@ -13,6 +13,7 @@ from kg.extract.document import (
     MoneyMention,
     OrgMention,
     ParsedSentence,
+    StateMention,
     Token,
     members,
 )
@@ -34,6 +35,18 @@ def receiver(document: Document, flow: Flow) -> Side | None:
         return None
     subject = subject_of(flow.sentence, verb)
     return as_givers(document, flow.sentence, subject) or _named(document, flow, subject)
+
+
+def bracketed(flow: Flow, giving: Collection[str]) -> Side | None:
+    """Return whose amount stands in brackets: "channelled to A (EUR 3 million) and B (…)"."""
+    before = flow.sentence.tokens[max(0, flow.money.i - 2) : flow.money.i]
+    if len(before) < len(("A", "(")) or before[1].text != "(":
+        return None
+    actor = before[0]
+    named = isinstance(actor.mention, StateMention | OrgMention)
+    if not named or set(members(actor.mention)) & set(giving):
+        return None
+    return Side(names=members(actor.mention), span=actor.span)
 
 
 def _named(document: Document, flow: Flow, subject: Sequence[Token]) -> Side | None:

@@ -8,6 +8,7 @@ from kg.extract.aid_addressed import (
     BETWEEN,
     addressed,
     before_amount,
+    bracketed,
     institution,
     owned,
     receiver,
@@ -64,7 +65,8 @@ def said_recipient(
 ) -> Side | None:
     """Return who receives by the words of the flow, None if they do not say it."""
     return (
-        receiver(document, flow)
+        bracketed(flow, giving)
+        or receiver(document, flow)
         or _dative(flow, giving)
         or addressed(document, flow, giving)
         or _first_helped(document, flow, giving, purpose)

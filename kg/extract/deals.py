@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import aid_goods, deals_goods, nouns, syntax
+from kg.extract import aid_goods, deals_goods, deals_won, nouns, syntax
 from kg.extract.deals_goods import LEXICON, Goods
 from kg.extract.document import (
     Document,
@@ -30,12 +30,27 @@ def find(document: Document) -> Iterator[Deal]:
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in (*LEXICON["buying"], *LEXICON["selling"]):
                 yield from _passed(document, sentence, word)
-            if word.pos == "VERB" and lemma in LEXICON["buying"]:
+            yield from _won(document, sentence, word)
+            if deals_won.is_deed(sentence, word) and lemma in LEXICON["buying"]:
                 yield from _purchase(document, sentence, word)
             elif word.pos == "VERB" and lemma in LEXICON["selling"]:
                 yield from _sale(document, sentence, word)
             elif word.pos == "NOUN" and word.mention is None and lemma in LEXICON["nouns"]:
                 yield from _by_noun(document, sentence, word)
+
+
+def _won(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Deal]:
+    """Yield what a company sells by a contract that it has won."""
+    found = deals_won.won(document, sentence, verb) if verb.pos == "VERB" else None
+    if found is not None:
+        yield from _deal(
+            document,
+            sentence,
+            verb,
+            buyer=found.buyer,
+            goods=found.goods,
+            sellers=(found.seller,),
+        )
 
 
 def _purchase(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Deal]:
@@ -55,6 +70,9 @@ def _sale(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
             continue
         buyer = deals_goods.buyer_before(sentence, verb, thing)
         buyer = buyer or next(iter(_behind(sentence, verb, thing, "to")), None)
+        described = buyer is not None and thing.i > buyer.i and thing.dep != "conj"
+        if described and any(t.i < thing.i for t in syntax.objects(sentence, verb)):
+            continue  # "sold 14 turbines to B, the state utility"
         if buyer is not None and seller is not None:
             yield from _deal(document, sentence, verb, buyer=buyer, goods=goods, sellers=(seller,))
 
@@ -256,7 +274,8 @@ def _name(document: Document, sentence: ParsedSentence, token: Token | None) -> 
         return document.home if governs and document.home else names[0]
     if token.mention is None and token.lemma.lower() in LEXICON["governing"]:
         return document.home or None
-    proper = token.mention is None and token.pos == "PROPN"
+    shouted = token.text.isupper() and len(token.text) > _TWO  # a company that is all capitals
+    proper = token.mention is None and (token.pos == "PROPN" or shouted)
     return nouns.noun_words(document, sentence, token) if proper else None
 
 

@@ -1,5 +1,6 @@
 """Merge mentions of one thing: one fact per meeting, flow, agreement and deed of a release."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,8 @@ from kg.extract.document import Document
 from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Link, Meeting
 
 #: Kinds of facts of which a release may tell one several times.
+_MORE: Final = re.compile(r"\b(?:another|(?:a )?further|(?:an )?additional)\b", re.IGNORECASE)
+_LEAD: Final = 14  # characters before an amount in which "an additional" stands
 _MERGED: Final = (Meeting, Aid, Agreement, Action, Deal)
 #: Relations between two agreements that cannot be one.
 _CHANGING: Final = ("amends", "supersedes")
@@ -47,7 +50,9 @@ def _same(document: Document, old: Fact, new: Fact) -> bool:
         case Meeting(), Meeting():
             return same_meeting(document, old, new)
         case Aid(), Aid():
-            return _same_aid(old, new, in_headline=in_headline(document, old))
+            headline = in_headline(document, old)
+            again = not headline and _another(document, new) and not _another(document, old)
+            return not again and _same_aid(old, new, in_headline=headline)
         case Agreement(), Agreement():
             return same_agreement(old, new) or announced(document, old, new)
         case Action(), Action():
@@ -58,6 +63,12 @@ def _same(document: Document, old: Fact, new: Fact) -> bool:
             return (old.buyer, old.goods) == (new.buyer, new.goods)
         case _:
             return False
+
+
+def _another(document: Document, fact: Aid) -> bool:
+    """Tell whether an amount is called one more: "another USD 2 million"."""
+    start, end = fact.trigger
+    return _MORE.search(document.release.text[max(0, start - _LEAD) : end]) is not None
 
 
 def _same_aid(old: Aid, new: Aid, *, in_headline: bool) -> bool:
