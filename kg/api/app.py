@@ -36,7 +36,7 @@ from kg.api.routes import (
     world,
 )
 from kg.api.timely import Timely
-from kg.api.warming import warm
+from kg.api.warming import Warming
 from kg.endpoint import Limits
 from kg.pages.site import Site
 from kg.version import __version__
@@ -147,13 +147,15 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     values that refer to nothing which refers to them, and looking took a third of its time.
     """
     app.state.reading.start()
-    warm(app.state.site)
+    warming = Warming(app.state.site, app.state.reading)
+    warming.start()
     before = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        warming.stop()
         app.state.reading.close()
 
 

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from pyoxigraph import NamedNode, Quad
 
@@ -15,6 +15,7 @@ from kg.store.fingerprint import fingerprint
 from kg.store.ledger import WORLD, Ledger
 from kg.vocabulary import DCTERMS
 
+Made = TypeVar("Made")
 _REGISTRY: Final = "registry"
 
 
@@ -37,7 +38,7 @@ class DerivedGraphs:
         self._moved: tuple[str, dict[str, str]] | None = None
         self.index: Path | None = None
         self.readable_index: Path | None = None
-        self._basis: tuple[int, str] | None = None
+        self._lasting: dict[str, tuple[int, object]] = {}
         self._registered: Mapping[object, tuple[Quad, ...]] | None = None
 
     def indexed(self, path: Path | None, *, write: bool = True) -> Self:
@@ -89,10 +90,19 @@ class DerivedGraphs:
 
     def basis(self) -> str:
         """Return a hash of what all releases say; it is made once until the store changes."""
-        if self._basis is None or self._basis[0] != self.changes:
-            told = sorted(f"{name} {told}" for name, told in self.contents().items())
-            self._basis = (self.changes, hashlib.sha256("\n".join(told).encode()).hexdigest())
-        return self._basis[1]
+        return self._once("basis", self._hash_of_all)
+
+    def _hash_of_all(self) -> str:
+        told = sorted(f"{name} {told}" for name, told in self.contents().items())
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+    def _once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes, made once for a `name` until the store changes."""
+        changes, found = self._lasting.get(name, (-1, None))
+        if changes != self.changes:
+            changes, found = self.changes, make()
+            self._lasting[name] = (changes, found)
+        return found  # type: ignore[return-value]  # a name has one type
 
     def derived(self) -> str | None:
         """Return the basis that the world was derived from, None if it never was."""
@@ -136,8 +146,8 @@ class DerivedGraphs:
         return self._ledger.hashes()
 
     def count(self) -> int:
-        """Return how many releases answer."""
-        return self._ledger.count()
+        """Return how many releases answer; they are counted once until the store changes."""
+        return self._once("count", self._ledger.count)
 
     def hash_of(self, name: str) -> str | None:
         """Return the content hash of a release that answers, or of derived graphs; one look-up."""

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Never, Self
 
@@ -214,8 +214,8 @@ class ReleaseStore(DerivedGraphs):
         return self._revisions.graphs(stored)
 
     def releases(self) -> tuple[StoredRelease, ...]:
-        """Return the releases, by day of knowledge and id."""
-        return tuple(sorted(self._ledger, key=lambda stored: (stored.known, stored.id)))
+        """Return the releases, by day of knowledge and id; read once until the store changes."""
+        return self._once("releases", lambda: tuple(sorted(self._ledger, key=_by_day)))
 
     def get(self, release_id: str) -> StoredRelease:
         """Return the text of a release that answers, as the ledger knows it.
@@ -294,3 +294,7 @@ class ReleaseStore(DerivedGraphs):
         finally:
             self.engine.close()
             self._held.close()
+
+
+def _by_day(stored: StoredRelease) -> tuple[date, str]:
+    return (stored.known, stored.id)
