@@ -73,7 +73,7 @@ def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             busiest=busiest(found),
             relations=table,
             latest=tuple(_latest(workspace, each) for each in newest),
-            agreements=tuple(_agreements(workspace)),
+            agreements=site.keep("agreements", workspace, lambda: tuple(_agreements(workspace))),
             questions=tuple(
                 Link(text=workspace.catalog[name].title, href=f"/queries/{name}")
                 for name in _QUESTIONS

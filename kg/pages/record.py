@@ -22,6 +22,7 @@ from kg.pages.wording import shortened, slot_words
 from kg.workspace import Workspace
 from kg.world.asof import come_about, was_said
 from kg.world.bearings import Bearing, bearings
+from kg.world.claims import of_record
 from kg.world.items import Item
 from kg.world.mentions import RECORDS, Mention
 from kg.world.status import Status, status
@@ -162,7 +163,7 @@ def _view(this: Recorded, iri: str, item: Item | None, members: tuple[Mention, .
 
 
 def _telling(this: Recorded, member: Mention) -> Telling:
-    whole = tuple(claim for claim in member.claims if claim.slot is None) or member.claims
+    whole = of_record(member.claims)
     sure = max((c.confidence for c in whole if c.confidence is not None), default=None)
     return Telling(
         release=Link(text=member.told.label, href=this.naming.addresses.of(member.told.iri)),

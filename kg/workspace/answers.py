@@ -53,7 +53,7 @@ class Answers(Worlds):
     def ledger(
         self, pair: str, as_of: date, *, releases: int | None
     ) -> "tuple[tuple[CommitmentView, ...], date | None]":
-        """Return the same of what was promised since about so many releases on the two came out.
+        """Return the same of what was promised since about so many releases until the day.
 
         The day since when is None if nothing is left out: there are no more, or all is asked for.
 
@@ -63,7 +63,7 @@ class Answers(Worlds):
         """
         from kg.world.commitments_views import commitment_view
 
-        since = self.dyad_of(pair).day_of_newest(releases) if releases else None
+        since = self.dyad_of(pair).day_of_newest(releases, as_of) if releases else None
         name = cache(self.name_of)
         entries = self._entries(pair, as_of, since)
         return tuple(commitment_view(entry, name) for entry in entries), since

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from kg.lexicons import lexicon
 from kg.network.evidence import Quote
 from kg.network.reading import local
+from kg.world.claims import of_slots, spans_in
 from kg.world.items import World
 from kg.world.mentions import Kind, Mention
 
@@ -70,7 +71,7 @@ _DEEDS: Final[tuple[Kind, ...]] = ("event", "meeting")
 
 def _within(world: World, source: Mention, named: Sequence[Mention]) -> Iterator[Bearing]:
     """Yield what a statement bears on: agreements that are named within its words."""
-    if source.kind != "statement":
+    if source.kind != "statement" or not named:
         return
     for quote in source.quotes:
         for mention in named:
@@ -82,8 +83,8 @@ def _within(world: World, source: Mention, named: Sequence[Mention]) -> Iterator
 
 def _linked(world: World, source: Mention) -> Iterator[Bearing]:
     """Yield what an event bears on: agreements to which its release links it."""
-    for claim in source.claims:
-        if claim.value is None or claim.slot is None or local(claim.slot) not in _LINKS:
+    for claim in of_slots(source.claims, _LINKS):
+        if claim.value is None or claim.slot is None:
             continue
         agreement = world.item(claim.value.value)
         if agreement is None or agreement.kind != "instrument":
@@ -103,9 +104,7 @@ def pointed_at(mention: Mention) -> frozenset[str]:
     Those that a reference may mean, and those to which a claim links.
     """
     linked = {
-        claim.value.value
-        for claim in mention.claims
-        if claim.value is not None and claim.slot is not None and local(claim.slot) in _LINKS
+        claim.value.value for claim in of_slots(mention.claims, _LINKS) if claim.value is not None
     }
     return frozenset({*mention.get("possiblySame"), *linked})
 
@@ -129,13 +128,10 @@ def _bearing(  # a bearing has that many ends
 
 def _starts(mention: Mention, quote: Quote) -> Iterator[int]:
     """Yield where the words of a mention begin within a quote, latest first."""
-    spans = {
-        (q.start, q.end)
-        for claim in mention.claims
-        for q in claim.quotes
-        if quote.start <= q.start and q.end <= quote.end
-    }
-    yield from sorted((start for start, _ in spans), reverse=True)[:1]
+    for start, end in spans_in(mention.claims):
+        if quote.start <= start and end <= quote.end:
+            yield start
+            return
 
 
 def _again(mention: Mention, quote: Quote, named: Sequence[Mention]) -> Iterator[int]:

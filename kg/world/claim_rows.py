@@ -1,17 +1,20 @@
 """Write the claims of a mention as a text, and read them again."""
 
 import json
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from pyoxigraph import NamedNode
 
 from kg.network.evidence import Claim, Quote
+from kg.world.claims import Row, WrittenClaims
 from kg.world.mentions import Told
 
 _NONE: Final = "[]"
 
 
-def claims_text(claims: tuple[Claim, ...], told: Told) -> str:
+def claims_text(claims: Sequence[Claim], told: Told) -> str:
     """Write the claims that a release makes; what its header says is not repeated."""
     rows = [
         [each.basis, each.confidence, _iri(each.slot), _iri(each.value),
@@ -21,20 +24,20 @@ def claims_text(claims: tuple[Claim, ...], told: Told) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def claims_of(text: str, told: Told) -> tuple[Claim, ...]:
-    """Read the claims of a mention in a release."""
-    if text == _NONE:
-        return ()
-    return tuple(
-        Claim(
-            release=told.iri,
-            basis=basis,
-            confidence=confidence,
-            slot=NamedNode(slot) if slot else None,
-            value=NamedNode(value) if value else None,
-            quotes=tuple(_read(row, basis, told) for row in quotes),
-        )
-        for basis, confidence, slot, value, quotes in json.loads(text)
+def claims_of(text: str, told: Told) -> Sequence[Claim]:
+    """Return the claims of a mention in a release; each is read when it is asked for."""
+    return () if text == _NONE else WrittenClaims(text, partial(_claim, told))
+
+
+def _claim(told: Told, row: Row) -> Claim:
+    basis, confidence, slot, value, quotes = row
+    return Claim(
+        release=told.iri,
+        basis=basis,
+        confidence=confidence,
+        slot=NamedNode(slot) if slot else None,
+        value=NamedNode(value) if value else None,
+        quotes=tuple(_read(each, basis, told) for each in quotes),
     )
 
 

@@ -57,8 +57,11 @@ class Dyad(Protocol):
         """
         ...
 
-    def day_of_newest(self, number: int) -> date | None:
-        """Return since when about so many releases on the two came out, None if all are few."""
+    def day_of_newest(self, number: int, until: date) -> date | None:
+        """Return since when about so many releases on the two came out, None if all are few.
+
+        Those that came out after the day `until` are not counted.
+        """
         ...
 
 
@@ -102,9 +105,10 @@ class KeptDyad:
         kept, releases = self._kept, self._kept.speaking(self._pair)
         return kept.around(kept.since(since - _BEFORE, releases) if since else releases)
 
-    def day_of_newest(self, number: int) -> date | None:
+    def day_of_newest(self, number: int, until: date) -> date | None:
         """Return the day; only the days of releases are read."""
-        return self._kept.day_of_newest(number, self._kept.speaking(self._pair))
+        kept = self._kept
+        return kept.day_of_newest(number, until=until, among=kept.speaking(self._pair))
 
 
 class WholeDyad:
@@ -165,9 +169,9 @@ class WholeDyad:
             ),
         )
 
-    def day_of_newest(self, number: int) -> date | None:
+    def day_of_newest(self, number: int, until: date) -> date | None:
         """Return None: all of it is at hand."""
-        del number
+        del number, until
         return None
 
     def _speaking(self) -> set[str]:

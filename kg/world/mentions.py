@@ -1,13 +1,14 @@
 """What one release tells of one thing: the input of everything that is derived over releases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from kg.model.facts import Realis
 from kg.network.dates import UNKNOWN, Interval
-from kg.network.evidence import Claim, Quote, quotes_of
+from kg.network.evidence import Claim, Quote
+from kg.world.claims import quotes_in
 
 Kind = Literal[
     "person",
@@ -109,7 +110,7 @@ class Mention:
     realis: Realis = "actual"
     slots: Mapping[str, tuple[str, ...]]
     bears: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
 
     @property
     def label(self) -> str:
@@ -127,8 +128,7 @@ class Mention:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """The words that say it as a whole, else those of its slots, in the order of the text."""
-        whole = tuple(claim for claim in self.claims if claim.slot is None)
-        return quotes_of(whole or self.claims)
+        return quotes_in(self.claims)
 
 
 def by_time(mention: Mention) -> tuple[date, str, str]:

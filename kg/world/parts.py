@@ -22,6 +22,7 @@ _SPOKEN_OF: Final[tuple[Kind, ...]] = ("instrument", "event", "meeting")
 #: Of these a ledger asks which its releases name; who compares readouts asks for people.
 BODIES: Final[tuple[Kind, ...]] = ("organisation",)
 PEOPLE: Final[tuple[Kind, ...]] = ("person",)
+_BEFORE_UNKNOWN: Final = UNKNOWN_DAY - timedelta(days=1)
 
 
 class Kept:
@@ -172,12 +173,15 @@ class Kept:
         """Return the releases (ids) that came out on a day or after it, or nobody knows when."""
         return world_rows.releases_since(self.index, day.isoformat(), among)
 
-    def day_of_newest(self, number: int, among: Collection[str] | None = None) -> date | None:
-        """Return since when about so many dated releases came out, None if all are no more.
+    def day_of_newest(
+        self, number: int, *, until: date = _BEFORE_UNKNOWN, among: Collection[str] | None = None
+    ) -> date | None:
+        """Return since when about so many releases came out until a day; None: all are no more.
 
         With `among` only releases of these ids are counted.
         """
-        day = world_rows.day_of_newest(self.index, number, UNKNOWN_DAY.isoformat(), among)
+        end = until + timedelta(days=1)
+        day = world_rows.day_of_newest(self.index, number, end.isoformat(), among)
         return date.fromisoformat(day) if day else None
 
     def _resolved(

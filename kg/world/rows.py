@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from pydantic_core import from_json
+
 from kg.network.dates import Interval
 from kg.world.anchoring import content
 from kg.world.claim_rows import claims_of
@@ -70,7 +72,7 @@ class Cluster:
     @classmethod
     def read(cls, text: str) -> "Cluster":
         """Read what `text` has written."""
-        told = json.loads(text)
+        told = from_json(text)
         return cls(
             settled={
                 iri: Settled(canonical=canonical, states=tuple(thing["states"]))
@@ -100,7 +102,7 @@ def told_text(told: Told) -> str:
 
 def told_of(text: str) -> Told:
     """Read the header of a release."""
-    name, iri, label, issuer, published, reported, source_class, states = json.loads(text)
+    name, iri, label, issuer, published, reported, source_class, states = from_json(text)
     return Told(
         id=name,
         iri=iri,
@@ -122,7 +124,7 @@ def mention_text(mention: Mention) -> str:
 
 def mention_of(kind: Kind, iri: str, told: Told, body: str, claims: str = "[]") -> Mention:
     """Read a mention; without its `claims` it has none."""
-    names, text, days, realis, slots, bears = json.loads(body)
+    names, text, days, realis, slots, bears = from_json(body)
     return Mention(
         iri=iri,
         kind=kind,
@@ -153,7 +155,7 @@ def sketch_text(sketch: Sketch) -> str:
 
 def sketch_of(text: str) -> Sketch:
     """Read a sketch."""
-    names, spans, realis, sets, iris, first = json.loads(text)
+    names, spans, realis, sets, iris, first = from_json(text)
     return Sketch(
         names=frozenset(names),
         spans=frozenset(Interval(first=_read_day(a), last=_read_day(b)) for a, b in spans),

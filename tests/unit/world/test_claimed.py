@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -10,7 +11,7 @@ from tests.unit.world.tellings import mention, release
 TOLD = release("isl-1")
 
 
-def _said(quote: str) -> tuple[Claim, ...]:
+def _said(quote: str) -> Sequence[Claim]:
     return mention("meeting", "Talks", TOLD, quote=quote).claims
 
 
