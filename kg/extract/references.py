@@ -11,12 +11,13 @@ from kg.extract.document import (
     Person,
     PersonMention,
     PronounMention,
+    RoleMention,
     StateMention,
     Token,
 )
 from kg.extract.people_pairs import last_pair, met_here, with_met
-from kg.extract.references_pairs import pair_acting, pair_before
-from kg.extract.references_persons import described, destination
+from kg.extract.references_pairs import joined_members, pair_acting, pair_before
+from kg.extract.references_persons import by_role, described, destination
 from kg.lexicons import lexicon
 
 _LEXICON: Final = lexicon("groups")
@@ -181,17 +182,26 @@ def _subjects(sentence: ParsedSentence) -> list[Token]:
 def _last_person(
     kind: str, token: Token, sentence: ParsedSentence, before: Sequence[ParsedSentence], cast: Cast
 ) -> tuple[str, ...]:
-    inside = [t for t in sentence.tokens[: token.i] if isinstance(t.mention, PersonMention)]
+    inside = [
+        t
+        for t in sentence.tokens[: token.i]
+        if isinstance(t.mention, PersonMention) or by_role(t, cast.persons, cast.home)
+    ]
     subjects = [t for t in inside if t.dep in {"nsubj", "nsubjpass", "poss", "conj"}]
     options = [*subjects[::-1], *inside[::-1]]
     briefing = _briefing(before[-1:], cast)
     for earlier in reversed(before[-3:]):
         if earlier.zone != "headline":
-            options += [*_subjects(earlier), *earlier.mentions(PersonMention)]
+            options += [*_subjects(earlier), *earlier.mentions(PersonMention, RoleMention)]
     fitting = (
         found
         for t in options
-        if (found := _single(t)) and (_fits(found[0], kind, cast) or found[0] in briefing)
+        if (found := _single(t) or by_role(t, cast.persons, cast.home))
+        and (
+            _fits(found[0], kind, cast)
+            or found[0] in briefing
+            or by_role(t, cast.persons, cast.home)
+        )
     )
     left = [found for found in fitting if found not in _acting_on(token, sentence)]
     at = destination(token, sentence)
@@ -257,7 +267,7 @@ def _last_several(
         for t in reversed(source.tokens[:limit]):
             if isinstance(t.mention, GroupMention):
                 return t.mention.members or _whole(t, cast)
-            if t.dep in {"nsubj", "nsubjpass"} and (joined := _joined(t, source)):
+            if t.dep in {"nsubj", "nsubjpass"} and (joined := joined_members(t, source)):
                 return joined
             if source is sentence and t.mention is None and t.tag in {"NNS", "NNPS"}:
                 return ()  # things or people of the sentence itself are meant
@@ -271,23 +281,10 @@ def _same_subject(sentence: ParsedSentence, cast: Cast) -> tuple[str, ...]:
             return t.mention.members
         if isinstance(t.mention, GroupMention):
             return t.mention.members or _whole(t, cast)
-        return _joined(t, sentence)
+        return joined_members(t, sentence)
     return ()
 
 
 def _whole(token: Token, cast: Cast) -> tuple[str, ...]:
     level = token.mention.level if isinstance(token.mention, GroupMention) else "states"
     return cast.principals if level == "persons" else cast.sides
-
-
-def _joined(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
-    """Return the members of a subject of several persons or states."""
-    found: list[str] = []
-    current: Token | None = token
-    while current is not None:
-        if isinstance(current.mention, PersonMention):
-            found.append(current.mention.person)
-        elif isinstance(current.mention, StateMention):
-            found.append(current.mention.iso3)
-        current = next(sentence.children(current, "conj"), None)
-    return tuple(found) if len(found) >= _PAIR else ()

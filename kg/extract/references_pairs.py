@@ -8,6 +8,7 @@ from kg.extract.document import (
     GroupMention,
     OrgMention,
     ParsedSentence,
+    PersonMention,
     StateMention,
     Token,
 )
@@ -48,3 +49,16 @@ def pair_acting(sentence: ParsedSentence, before: Sequence[ParsedSentence]) -> t
         if isinstance(token.mention, StateMention) and (other := partner(token, last)):
             return token.mention.iso3, other
     return ()
+
+
+def joined_members(token: Token, sentence: ParsedSentence) -> tuple[str, ...]:
+    """Return the members of a subject of several persons or states."""
+    found: list[str] = []
+    current: Token | None = token
+    while current is not None:
+        if isinstance(current.mention, PersonMention):
+            found.append(current.mention.person)
+        elif isinstance(current.mention, StateMention):
+            found.append(current.mention.iso3)
+        current = next(sentence.children(current, "conj"), None)
+    return tuple(found) if len(found) >= _PAIR else ()

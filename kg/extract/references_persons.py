@@ -9,6 +9,7 @@ from kg.extract.document import (
     Person,
     PersonMention,
     PlaceMention,
+    RoleMention,
     StateMention,
     Token,
 )
@@ -70,6 +71,18 @@ def _described(
         state = _team_led(token, sentence) or _adjective(token, sentence)
         return () if state is None else (lambda person: person.state == state,)
     return _addressed(token, sentence, gender)
+
+
+def by_role(token: Token, persons: Sequence[Person], home: str) -> tuple[str, ...]:
+    """Return an official of the issuer whom titles alone name: "The Prime Minister … his visit".
+
+    Only where the release names nobody of its own state.
+    """
+    mention = token.mention
+    if not isinstance(mention, RoleMention) or token.dep not in ("nsubj", "nsubjpass"):
+        return ()
+    own = mention.state == home and not any(p.state == home for p in persons)
+    return (mention.role,) if own else ()
 
 
 def _foreign(person: Person) -> bool:

@@ -20,6 +20,9 @@ from kg.extract.document import (
 )
 from kg.extract.once import once_per_release, sentence_at, sentences_touching
 from kg.extract.spans import Placed
+from kg.extract.statements_blocks import blocks
+from kg.extract.statements_frames import frames
+from kg.lexicons import lexicon
 
 _SAYING: Final = frozenset(
     {
@@ -96,11 +99,13 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
             or _led(document, match.start())
             or _signed(document, match.end())
             or _continued(text, span, before)
+            or _of_the_sentence_before(document, match.span())
         )
         if speakers:
             found.append(Quotation(span=span, speakers=speakers))
         else:
             waiting.append(span)
+    found.extend(Quotation(span=span, speakers=who) for span, who in blocks(document))
     return tuple(sorted((*found, *_before(text, found, waiting)), key=lambda q: q.span))
 
 
@@ -242,6 +247,28 @@ def _continued(text: str, span: Span, before: Quotation | None) -> tuple[str, ..
     unclosed = between.strip() in {"“", '"', "„", "«"}
     same = "\n\n" not in between and len(between) < _BETWEEN and between.count(".") <= 1
     return before.speakers if unclosed or same else ()
+
+
+def _of_the_sentence_before(document: Document, marks: Span) -> tuple[str, ...]:
+    """Return who spoke in the paragraph before, if the quotation is a paragraph of its own.
+
+    "X thanked the donors.", and then "“We are grateful for the boats.”"
+    """
+    text = document.release.text
+    opens = text[: marks[0]].rstrip(" \t").endswith("\n")
+    closes = text[marks[1] : marks[1] + _NEAR].lstrip(" \t")[:1] in ("", "\n")
+    at = bisect_left(document.sentences, marks[0], key=lambda sentence: sentence.span[0])
+    if not (opens and closes) or at == 0 or document.sentences[at - 1].zone != "body":
+        return ()
+    before = document.sentences[at - 1]
+    known = (*frames("verbs"), *lexicon("acts")["light"]["any"])
+    verb = next((t for t in before.tokens if t.dep == "ROOT" and t.lemma.lower() in known), None)
+    named = () if verb is None else subjects(before, verb)
+    return members(named[0].mention) if len(named) == 1 and _person(named[0]) else ()
+
+
+def _person(token: Token) -> bool:
+    return isinstance(token.mention, PersonMention)
 
 
 def spoken(document: Document, sentence: ParsedSentence) -> Iterator[Quotation]:
