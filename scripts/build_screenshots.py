@@ -2,7 +2,8 @@
 
     PYTHONPATH=. .venv/bin/python scripts/build_screenshots.py
 
-Writes docs/images/pages/NAME.png: 1280 pixels wide, with few colours, so that they stay small.
+Writes docs/images/pages/NAME.png with few colours, so that they stay small: 1280 pixels wide, or
+as a telephone shows them, or on paper.
 Needs Chromium (`CHROMIUM` names another program) and the bundle of frontend/, no network.
 """
 
@@ -30,11 +31,14 @@ _EXPLORED: Final = (
     "state/khm,state/tha,organization/cambodia-thailand-general-border-committee,"
     "agreement/2025-10-26-khm-tha-kuala-lumpur-joint-declaration"
 )
-#: Name of the picture → address, colours.
+#: Name of the picture → address, and how it is looked at: colours, "phone" or "paper".
 _PICTURES: Final = {
     "home": ("/", "light"),
     "dyad": ("/dyad/KHM-THA", "light"),
     "dyad-dark": ("/dyad/KHM-THA", "dark"),
+    "dyad-phone": ("/dyad/KHM-USA?kind=aid", "phone"),
+    "dyad-french": ("/dyad/KHM-USA?lang=fr", "light"),
+    "brief-paper": ("/brief/KHM-USA", "paper"),
     "release": ("/release/khm-mfaic-2026-01-10-9c93dd34", "light"),
     "chain": ("/chain?agreement=Kuala%20Lumpur%20Joint%20Declaration", "light"),
     "explorer": (f"/explore?n={_EXPLORED}", "light"),
@@ -43,10 +47,13 @@ _PICTURES: Final = {
         "light",
     ),
     "commitments": ("/commitments/KHM-THA?as_of=2026-01-05", "light"),
+    "question": ("/queries/aid-by-donor?donor=USA", "light"),
     "sparql": (f"/sparql?query={_QUERY}", "light"),
 }
 _COLOURS: Final = 64
-_SIZE: Final = {"width": 1280, "height": 900}
+_SIZE: Final = (1280, 900)
+#: Those of a telephone, and of a sheet of A4 (96 pixels an inch) without its margins.
+_SIZES: Final = {"phone": (360, 780), "paper": (690, 1010)}
 #: Milliseconds in which an island has drawn itself.
 _DRAWN: Final = 1500
 
@@ -64,22 +71,24 @@ def main() -> None:
             executable_path=program, args=["--no-sandbox", "--lang=en-GB"]
         )
         with serving(store) as site:
-            for name, (path, scheme) in _PICTURES.items():
-                size = _photograph(browser, site + path, scheme, _FOLDER / f"{name}.png")
+            for name, (path, look) in _PICTURES.items():
+                size = _photograph(browser, site + path, look, _FOLDER / f"{name}.png")
                 print(f"{name}: {size // 1000} KB")
         browser.close()
 
 
-def _photograph(browser: Browser, address: str, scheme: str, target: Path) -> int:
+def _photograph(browser: Browser, address: str, look: str, target: Path) -> int:
     """Write a picture of the upper part of a page; return its bytes."""
+    width, height = _SIZES.get(look, _SIZE)
     context = browser.new_context(
-        viewport=_SIZE,
-        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if look in ("dark", "phone") else "light",
         reduced_motion="reduce",
         locale="en-GB",
         timezone_id="UTC",
     )
     page = context.new_page()
+    page.emulate_media(media="print" if look == "paper" else "screen")
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(_DRAWN)

@@ -164,19 +164,39 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// The picture as SVG: lines, then shapes, then words.
+// The picture as SVG, on paper whatever the colours of the page: lines, then shapes, then words.
 function drawn(cy) {
   const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-  const box = cy.elements().boundingBox({ includeLabels: true });
+  const box = cy.elements(":visible").boundingBox({ includeLabels: true });
   const dashes = { inferred: "7 5", ambiguous: "1.5 4.5" };
   const lines = cy.edges(":visible").map((edge) => {
     const a = edge.source().position(), b = edge.target().position();
-    return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="#75808a" stroke-width="1.5" stroke-dasharray="${dashes[edge.data("certainty")] ?? ""}"><title>${escape(edge.data("relation"))}</title></line>`
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, short = (edge.target().width() / 2 + 4) / length;
+    const certainty = edge.data("certainty"), ink = dashes[certainty] ? "#8a4500" : "#75808a";
+    const dash = dashes[certainty] ? ` stroke-dasharray="${dashes[certainty]}"` : "";
+    return `<line x1="${a.x}" y1="${a.y}" x2="${b.x - (b.x - a.x) * short}" y2="${b.y - (b.y - a.y) * short}" stroke="${ink}" stroke-width="1.5"${dash} marker-end="url(#end)"><title>${escape(edge.data("relation"))} (${escape(certainty)})</title></line>`
       + `<text x="${(a.x + b.x) / 2}" y="${(a.y + b.y) / 2}" font-size="9" fill="#56616a" text-anchor="middle">${escape(edge.data("relation"))}</text>`;
   });
   const nodes = cy.nodes(":visible").map((node) => {
-    const { x, y } = node.position();
-    return `<circle cx="${x}" cy="${y}" r="13" fill="${escape(node.data("colour"))}" stroke="#1c2226"/><text x="${x}" y="${y + 26}" font-size="11" text-anchor="middle">${escape(node.data("label"))}</text>`;
+    const { x, y } = node.position(), r = node.width() / 2;
+    return `<g fill="${escape(node.data("colour"))}" stroke="#1c2226">${shape(node.data("shape"), x, y, r)}</g>`
+      + `<text x="${x}" y="${y + r + 14}" font-size="11" fill="#1c2226" text-anchor="middle">${escape(node.data("label"))}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.x1 - 20} ${box.y1 - 20} ${box.w + 40} ${box.h + 40}" font-family="sans-serif">${lines.join("")}${nodes.join("")}</svg>`;
+  const [left, top, width, height] = [box.x1 - 20, box.y1 - 20, box.w + 40, box.h + 40];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" font-family="sans-serif">`
+    + `<title>${escape(document.querySelector("h1").textContent)}</title>`
+    + `<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#56616a"/></marker></defs>`
+    + `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#fff"/>${lines.join("")}${nodes.join("")}</svg>`;
+}
+
+// A shape as Cytoscape names it, with radius r about a point.
+function shape(name, x, y, r) {
+  const corners = { diamond: 4, triangle: 3, hexagon: 6 }[name];
+  if (corners) {
+    const turn = name === "hexagon" ? 0 : -Math.PI / 2;
+    const at = (n) => turn + (2 * Math.PI * n) / corners;
+    return `<polygon points="${Array.from({ length: corners }, (_, n) => `${x + r * Math.cos(at(n))},${y + r * Math.sin(at(n))}`).join(" ")}"/>`;
+  }
+  if (name === "ellipse") return `<circle cx="${x}" cy="${y}" r="${r}"/>`;
+  return `<rect x="${x - r}" y="${y - r}" width="${2 * r}" height="${2 * r}" rx="${name === "round-rectangle" ? r / 3 : 0}"/>`;
 }

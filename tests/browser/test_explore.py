@@ -1,8 +1,13 @@
 """The graph explorer: a picture for those who see it, the same as a list for all."""
 
+import io
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree as ET
 
 import httpx
+import networkx as nx
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open, Visit
@@ -15,6 +20,7 @@ _UPON_ONE_ANOTHER = """() => {
         Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1) > 2
         && Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1) > 2).map(b => [a, b]));
 }"""
+SVG = "{http://www.w3.org/2000/svg}"
 THREE = "/explore?n=state/khm,state/tha,relationship/khm-tha"
 
 
@@ -95,6 +101,41 @@ def test_things_are_added_by_name_and_by_the_shortest_way(visit: Open):
     assert edges >= nodes - 1
 
 
+def test_the_picture_is_saved_from_the_keyboard_on_a_narrow_dark_screen(
+    visit: Open, tmp_path: Path
+):
+    page = visit(THREE, Visit(scheme="dark", width=320))
+    _ready(page)
+    for form in ("png", "svg"):
+        page.locator(f"[data-act={form}]").focus()
+        with page.expect_download() as saved:
+            page.keyboard.press("Enter")
+        saved.value.save_as(tmp_path / saved.value.suggested_filename)
+
+    drawn = Image.open(tmp_path / "graph.png").convert("RGB")
+    svg = ET.parse(tmp_path / "graph.svg").getroot()  # noqa: S314  # our own file
+    texts = [each.text or "" for each in svg.iter(f"{SVG}text")]
+    assert len(drawn.getcolors(1 << 24) or ()) > 10
+    assert svg.tag == f"{SVG}svg"
+    assert sorted(text for text in texts if text != "has as party") == [
+        "Cambodia",
+        "Cambodia–Thailand",
+        "Thailand",
+    ]
+    assert next(svg.iter(f"{SVG}rect")).get("fill") == "#fff"  # to be read on any paper
+
+
+def test_the_address_restores_what_is_hidden_listed_and_where_it_stands(visit: Open):
+    page = visit(f"{THREE}&hide=Relationship&focus=state/khm")
+    _ready(page)
+    again = visit(page.evaluate("location.pathname + location.search"))
+    _ready(again)
+
+    assert _drawn(again) == _drawn(page) == (2, 0)
+    assert _places(again) == _places(page) != ""
+    assert again.locator("#around h2").inner_text() == "What Cambodia is joined to"
+
+
 def test_the_picture_can_be_had_as_json_and_for_gephi(site: str):
     told = httpx.get(f"{site}/picture?n=state/khm,relationship/khm-tha").json()
     gexf = httpx.get(f"{site}/picture.gexf?n=state/khm,relationship/khm-tha")
@@ -103,5 +144,8 @@ def test_the_picture_can_be_had_as_json_and_for_gephi(site: str):
 
     assert [node["id"] for node in told["nodes"]] == ["state/khm", "relationship/khm-tha"]
     assert [edge["certainty"] for edge in told["edges"]] == ["inferred"]
-    assert gexf.text.count("<node ") == 2
+    assert sorted(nx.read_gexf(io.BytesIO(gexf.content))) == [
+        "https://w3id.org/brel/id/relationship/khm-tha",
+        "https://w3id.org/brel/id/state/khm",
+    ]
     assert (unknown.status_code, many.status_code) == (404, 400)
