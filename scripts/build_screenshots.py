@@ -36,7 +36,7 @@ _PICTURES: Final = {
     "home": ("/", "light"),
     "dyad": ("/dyad/KHM-THA", "light"),
     "dyad-dark": ("/dyad/KHM-THA", "dark"),
-    "dyad-phone": ("/dyad/KHM-USA?kind=aid", "phone"),
+    "dyad-phone": ("/dyad/KHM-USA#aid", "phone"),
     "dyad-french": ("/dyad/KHM-USA?lang=fr", "light"),
     "brief-paper": ("/brief/KHM-USA", "paper"),
     "release": ("/release/khm-mfaic-2026-01-10-9c93dd34", "light"),
