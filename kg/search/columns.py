@@ -28,6 +28,7 @@ _LAST: Final = "iif(doc.last <> '', doc.last, source.last)"
 _LAST_NUMBER: Final = f"CAST(replace({_LAST}, '-', '') AS INTEGER)"
 #: Of so many documents the columns are read one by one; for more all are kept in memory.
 _FEW: Final = 300
+_SELDOM: Final = 2  # so many questions: a command asks once, a server goes on asking
 _OF: Final = "FROM doc JOIN source ON source.id = doc.source WHERE doc.kind <> ''"
 _DOC, _THING, _SOURCE, _ORDER, _FIRST_DAY, _LAST_DAY, _TOKENS, _GROUP = range(8)
 _VALUES: Final = 8  # the first of the columns of `SINGLE`
@@ -58,13 +59,14 @@ class Rows:
 class Columns:
     """The columns of an index; what is kept in memory follows its changes.
 
-    Few documents are read from the tables. For many all are read once, and afterwards only those
-    of sources that changed.
+    For the first questions few documents are read from the tables. For many, and for further
+    questions, all are read once, and afterwards only those of sources that changed.
     """
 
     def __init__(self) -> None:
         self._terms: Final = Terms()
         self._version: int | None = None
+        self._asked = 0
         self._sources: dict[int, str] = {}
         self._table: Ints = np.zeros((0, _WIDTH), dtype=np.int64)  # by the numbers of documents
         self._kept: Ints = _ints()  # by the numbers of things, as are ties
@@ -72,7 +74,9 @@ class Columns:
 
     def rows(self, tables: sqlite3.Connection, docs: Ints | None) -> Rows:
         """Return the documents of some numbers that can be answers; all of them for None."""
-        if docs is not None and len(docs) <= _FEW and self._version is None:
+        self._asked += 1
+        seldom = self._version is None and self._asked <= _SELDOM
+        if seldom and docs is not None and len(docs) <= _FEW:
             table = self._read(tables, "AND doc.id IN (SELECT value FROM json_each(?))", docs)
             things, ties = _canonical(tables, table[:, _THING])
         else:
