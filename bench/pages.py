@@ -45,7 +45,7 @@ AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 PAGES: Final = (
     "/", "/dyads", "/dyad/{pair}", "/commitments/{pair}", "/brief/{pair}", "/dyad/{next}",
     "/commitments/{next}", "/brief/{next}", "/chains", "/compare", "/compare?event={event}",
-    "/state/{state}", "/releases",
+    "/state/{state}", "/releases", "/ontology",
 )  # fmt: skip
 ANSWERS: Final = ("/commitments/{pair}", "/totals/{pair}", "/changes?since=2029-01-01")
 

@@ -11,6 +11,8 @@ from kg.network.evidence import Quote
 
 #: Rows of a table that a page shows; all of them are a click away.
 MOST_ROWS: Final = 8
+#: Rows of a page of a table that is asked for in full.
+PAGE_ROWS: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

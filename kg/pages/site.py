@@ -13,7 +13,7 @@ from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.languages import SOURCE, Words, languages, unmarked
 from kg.pages.navigation import entries
-from kg.pages.page import MOST_ROWS, Page
+from kg.pages.page import MOST_ROWS, PAGE_ROWS, Page
 from kg.pages.sentences import marked
 from kg.pages.static_files import address_of, static_files
 from kg.pages.wording import ITEMS, KINDS, english, shortened, shown, spoken, typeset, web
@@ -153,7 +153,7 @@ def _environment(code: str) -> Environment:
         {"asset": address_of, "built": static_files().__contains__, "program": __version__,
          "source_language": SOURCE,
          "in_english": "" if code == SOURCE else Markup(' lang="en"'),
-         "most_rows": MOST_ROWS, "kinds": KINDS,
+         "most_rows": MOST_ROWS, "page_rows": PAGE_ROWS, "kinds": KINDS,
          "kinds_of_items": ITEMS, "verbs": VERBS}
     )  # fmt: skip
     return made

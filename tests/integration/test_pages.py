@@ -7,6 +7,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+import kg
+from kg.pages.asked import Asked
+from kg.pages.languages import choose
+from kg.pages.page import Cell, Column, Page, Table
+from kg.pages.site import Site
 from tests.serving import serving
 
 _BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -343,6 +348,20 @@ def test_the_page_of_a_long_answer_stays_small_and_says_how_much_it_shows(site: 
 
     assert len(page.content) < 50_000
     assert re.search(r"<caption>The first \d+ rows; CSV and JSON have all</caption>", page.text)
+
+
+def test_a_table_in_full_goes_on_from_page_to_page():
+    asked = Asked(path="/things", words=choose("en", ""), query={"all": "things", "offset": "40"})
+    rows = tuple((Cell(text=f"thing {number}"),) for number in range(85))
+    columns = (Column(key="thing", title="Thing"),)
+    table = Table(name="things", caption="Things", columns=columns, rows=rows)
+    page = Page(template="table.html.j2", title="Things", content=("All.", table), tables=(table,))
+    with kg.open(None) as opened:
+        html = Site().write(page, asked, opened)
+
+    assert re.findall(r"thing \d+", html) == [f"thing {number}" for number in range(40, 80)]
+    assert "41 to 80 of 85" in html
+    assert 'href="/things?all=things&amp;offset=80#things"' in html
 
 
 def test_beside_a_table_in_full_the_others_are_short(site: httpx.Client):
