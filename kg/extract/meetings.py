@@ -255,7 +255,8 @@ def _is_talk(sentence: ParsedSentence, verb: Token, lemma: str) -> bool:
 def _on_a_day(scope: Sequence[Token]) -> bool:
     """Tell whether a clause tells a day: "on Monday A discussed trade with B" is a meeting."""
     found = nouns.date_in(tuple(scope))
-    return found is not None and nouns.is_day(found[0])
+    beside = any(t.lemma.lower() in ("margin", "sideline") for t in scope)
+    return beside or (found is not None and nouns.is_day(found[0]))
 
 
 def _receives_guest(document: Document, hosts: Sequence[Party], guests: Sequence[Party]) -> bool:

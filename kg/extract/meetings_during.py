@@ -3,11 +3,12 @@
 from typing import Final
 
 from kg.extract import meetings_shape, syntax
-from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.document import Document, GroupMention, ParsedSentence, Token
 from kg.extract.meetings_shape import Party
 
 _AFTER: Final = ("after", "following", "during", "before", "at", "in")
 _ALSO: Final = ("also", "further", "additionally", "subsequently", "later", "then", "moreover")
+_OPENING: Final = 2  # words: what opens a sentence
 _DURING: Final = ("during", "at", "in")
 
 
@@ -73,8 +74,38 @@ def told_elsewhere(
     if not others:
         return ()
     if verb is None:
-        return who_came_from(document, sentence, noun, others)
+        came = who_came_from(document, sentence, noun, others)
+        return came or _visiting(document, sentence, noun, others)
     return taken_up(document, sentence, noun, verb)
+
+
+def _visiting(
+    document: Document, sentence: ParsedSentence, noun: Token, others: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return the guest told of before "At the meeting with B, issues were discussed".
+
+    It is whom the sentences before have as subject, and who is of another state than `others`.
+    """
+    prep, verb = sentence.parent(noun), syntax.governing_verb(sentence, noun)
+    opens = prep is not None and prep.text.lower() in _DURING and prep.i < _OPENING
+    theirs = {s for p in others for s in meetings_shape.states_of(document, p)}
+    if verb is None or not opens or None in theirs or not _of_both(sentence, verb):
+        return ()
+    for before in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
+        root = next((t for t in before.tokens if t.dep == "ROOT" and t.pos == "VERB"), None)
+        found = meetings_shape.subjects(document, before, root) if root is not None else ()
+        named = [n for p in found for n in p.names if document.person(n) is not None]
+        if len(named) == 1 and document.state_of(named[0]) not in {None, *theirs}:
+            return (Party(names=(named[0],), span=noun.span),)
+    return ()
+
+
+def _of_both(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether nobody alone does what `verb` says: it is passive, or "the sides" do."""
+    subject = next(sentence.children(verb, "nsubj"), None)
+    return syntax.is_passive(sentence, verb) or (
+        subject is not None and isinstance(subject.mention, GroupMention)
+    )
 
 
 def taken_up(

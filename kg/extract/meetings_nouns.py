@@ -233,10 +233,12 @@ def _with(
     scope = [*syntax.subtree_without_clauses(sentence, noun)]
     if verb is not None:
         scope += [t for t in syntax.clause(sentence, verb) if t not in scope]
+    called = _form(sentence, noun) in ("call", "courtesy-call")
+    words = [w for w in LEXICON["between"] if called or w not in _CALL_ON]  # "Meeting on Syria"
     found = tuple(
         party
         for head in (noun, *meetings_forms.views(sentence, noun))
-        for party in meetings_shape.partners(document, sentence, scope, LEXICON["between"], head)
+        for party in meetings_shape.partners(document, sentence, scope, words, head)
     )
     if found or verb is None:
         return found

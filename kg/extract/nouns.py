@@ -1,5 +1,6 @@
 """Noun phrases of a sentence: whom, where and when they name, and the quote that holds them."""
 
+import re
 from collections.abc import Container
 from datetime import date as day
 from datetime import timedelta
@@ -28,6 +29,8 @@ from kg.lexicons import lexicon
 from kg.model.evidence import Evidence
 
 _WEEKDAYS: Final = frozenset(lexicon("months")["weekdays"])
+_YEAR: Final = re.compile(r"\d{4}")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _FIRST_PERSON: Final = frozenset({"i", "we"})
 #: Prepositions that tell where, when and by whom, and no topic.
 _AROUND: Final = frozenset({"in", "at", "during", "by", "with", "as", "to", "under", "after"})
@@ -198,6 +201,9 @@ def to_come(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
 def gone_by(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
     """Return "this Thursday" as the last such day, for what has happened: "met this Thursday"."""
     value, span = date
+    undated = _MONTH.fullmatch(value) and not _YEAR.search(document.release.text[slice(*span)])
+    if undated and lies_ahead(document, value):  # "visited in February", told in January
+        return f"{int(value[:4]) - 1}{value[4:]}", span
     which, _, day_name = document.release.text[slice(*span)].casefold().partition(" ")
     ahead = lies_ahead(document, value)
     if which != "this" or day_name not in _WEEKDAYS or not ahead:

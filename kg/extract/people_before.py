@@ -103,7 +103,10 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     body = line.orgs.get(j)
     if body is None or is_state_body(body[1].name) or (own and not body[1].name.isupper()):
         return own
-    post = post_at(line, _owned(line, body[0]))
+    end = body[0]
+    if line.key(end) == "(" and line.key(end + 2) == ")":  # "the Bank (ADB) President"
+        end += 3
+    post = post_at(line, _owned(line, end))
     if post is None or post.org or (post.state and not _stationed(line, post)):
         return own
     return replace(post, state=None, org=body[1].name, owner=body[1].span, begin=j)

@@ -209,6 +209,8 @@ def _apposed(chain: Chain) -> Chain:
         after.honorifics and after.posts[-1].end != after.end
     ):
         return chain
+    if line.key(after.end) in {"'s", "'"}:
+        return chain  # "X, the Fijian president's aide" is no president
     after = own_posts(line, after)
     end = after.posts[-1].end
     if chain.posts and after.definite and after.posts[0].alone and opens_clause(line, i, end):

@@ -9,6 +9,7 @@ from kg.extract.posts_words import is_state_body
 from kg.lexicons import lexicon
 
 _NAMED_AFTER: Final = frozenset(lexicon("names")["named_after"])
+_ROYAL: Final = frozenset({"king", "queen", "sultan", "emperor"})
 _LED: Final = frozenset({"led", "headed", "represented", "chaired"})
 _TEAMS: Final = frozenset({"delegation", "mission", "team"})
 
@@ -32,5 +33,6 @@ def _led_by(line: Line, end: int, begin: int) -> bool:
 def names_a_thing(line: Line, end: int, before: Before) -> bool:
     """Tell whether a thing is called after the person: "King Fahd University"."""
     following = end < len(line.words) and line.words[end].capital and not line.broken_before(end)
-    titled = line.zone != "headline" and not before.definite
+    royal = any(post.head in _ROYAL for post in before.posts)  # "at the King Fahd Airport"
+    titled = line.zone != "headline" and (royal or not before.definite)
     return following and titled and line.key(end) in _NAMED_AFTER

@@ -112,6 +112,9 @@ def _of_name(
     """Read the field, body or holder of another post that the link leads to."""
     i = tail.end
     k = i + 1 + (line.key(i + 1) == "the")
+    served = head_at(line, k) if head in _SENT and line.key(i) == "of" else None
+    if served is not None and k < served[0] and k not in line.states:
+        return replace(tail, pieces=(*tail.pieces, (i, served[1])), end=served[1])
     org = line.orgs.get(k) or line.orgs.get(i + 1)
     if org is not None and head in ENVOYS and line.key(i) == "to":  # "Ambassador to the UN"
         return replace(tail, pieces=(*tail.pieces, (i, org[0])), end=org[0])
