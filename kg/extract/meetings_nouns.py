@@ -233,8 +233,8 @@ def _with(
     scope = [*syntax.subtree_without_clauses(sentence, noun)]
     if verb is not None:
         scope += [t for t in syntax.clause(sentence, verb) if t not in scope]
-    called = _form(sentence, noun) in ("call", "courtesy-call")
-    words = [w for w in LEXICON["between"] if called or w not in _CALL_ON]  # "Meeting on Syria"
+    upon = _takes_on(sentence, noun, scope)
+    words = [w for w in LEXICON["between"] if upon or w not in _CALL_ON]  # "Meeting on Syria"
     found = tuple(
         party
         for head in (noun, *meetings_forms.views(sentence, noun))
@@ -243,6 +243,14 @@ def _with(
     if found or verb is None:
         return found
     return _paid_to(document, sentence, noun, scope)
+
+
+def _takes_on(sentence: ParsedSentence, noun: Token, scope: Sequence[Token]) -> bool:
+    """Tell whether people can stand behind "on": of a call, or hung on a day ("on Monday, A")."""
+    if _form(sentence, noun) in ("call", "courtesy-call"):
+        return True
+    days = (t for p in scope if p.text.lower() == "on" for t in sentence.children(p, "pobj"))
+    return any(isinstance(t.mention, DateMention) for t in days)
 
 
 def _paid_to(

@@ -53,6 +53,8 @@ def honorific_at(line: Line, i: int) -> tuple[int, str] | None:
     if hit is None or line.in_state(i) or (line.in_org(i) and not hit[1].endswith(".")):
         return None
     end, words = hit
+    if words == "Emir" and line.key(end) == "of":
+        return None  # "Emir of Kuwait" is a post
     parted = line.key(end) == "," and words.endswith(_RESPECT)  # "His Excellency, A"
     named = parted and end + 1 < len(line.words) and line.words[end + 1].capital
     return (end + 1 if named else end), words
