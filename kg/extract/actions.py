@@ -8,6 +8,7 @@ from kg.extract import (
     actions_envoys,
     actions_forces,
     actions_gates,
+    actions_memberships,
     actions_relations,
     actions_shots,
     actions_sides,
@@ -22,6 +23,7 @@ from kg.model.facts import Action
 #: What verbs tell of relations, of those who are held, of travel and of shots.
 _OTHERS: Final = (
     actions_relations.deed_of,
+    actions_memberships.deed_of,
     actions_captives.deed_of,
     actions_visas.deed_of,
     actions_shots.deed_of,
@@ -47,7 +49,7 @@ def find(document: Document) -> Iterator[Action]:
             elif token.pos in ("NOUN", "PROPN") and lemma in LEXICON["nouns"]:
                 deed = actions_forces.deed_of(document, sentence, token)
                 deed = deed or _by_noun(document, sentence, token)
-            elif token.pos in ("VERB", "ADJ"):
+            elif token.pos in ("VERB", "ADJ", "AUX"):
                 deed = actions_verbs.deed_of(document, sentence, token)
                 for read in _OTHERS:
                     deed = deed or read(document, sentence, token)

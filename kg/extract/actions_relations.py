@@ -103,6 +103,7 @@ def _voted(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | 
         heads = [
             *syntax.prepositional(sentence, verb, ("for", "against", "on")),
             *(t for f in favour for t in syntax.prepositional(sentence, f, ("of",))),
+            *(t for t in favour if _favoured(sentence, t)),  # a parser's "favour of X resolution"
         ]
         doing = _doers(document, sentence, verb)
     else:
@@ -119,6 +120,10 @@ def _voted(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | 
     if voting and moved and doing and not targets:
         targets = ((nouns.noun_words(document, sentence, moved[0]), moved[0].span),)
     return Deed(kind="vote", actors=tuple(doing), targets=targets) if doing and targets else None
+
+
+def _favoured(sentence: ParsedSentence, text: Token) -> bool:
+    return any(c.text.lower() in ("favour", "favor") for c in sentence.children(text, "nmod"))
 
 
 def _is_body(token: Token) -> bool:
@@ -139,8 +144,8 @@ def _texts(
         elif token.mention is None and token.lemma.lower() in LEXICON["relations"]["texts"]:
             start, end = sentence.subtree_span(token)
             words = document.release.text[start:end]
-            cut = words.split(",")[0]
-            for article in ("the ", "a ", "an "):
+            cut = words.split(",")[0].rstrip(" .;")
+            for article in ("favour of ", "favor of ", "the ", "a ", "an "):
                 cut = cut.removeprefix(article)
             at = start + words.index(cut)
             found.append((cut, (at, at + len(cut))))
@@ -150,6 +155,10 @@ def _texts(
 def _appointed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return the appointment of an envoy to another state."""
     told = _object(sentence, verb)
+    if told is not None and (sent := _sent(sentence, told)):
+        doing = _doers(document, sentence, verb)
+        states = [n for n in doing if document.state_of(n[0]) == n[0]]
+        return Deed(kind="appointment", actors=tuple(states), targets=sent) if states else None
     posts = syntax.prepositional(sentence, verb, ("as",))
     envoy = any(t.lemma.lower() in LEXICON["envoys"] for t in posts)
     if told is None or not envoy or not isinstance(told.mention, PersonMention):
@@ -157,6 +166,14 @@ def _appointed(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
     doing = _doers(document, sentence, verb)
     targets = ((told.mention.person, told.span),)
     return Deed(kind="appointment", actors=tuple(doing), targets=targets) if doing else None
+
+
+def _sent(sentence: ParsedSentence, envoy: Token) -> tuple[Named, ...]:
+    """Return the state to which an envoy without a name goes: "its first ambassador to X"."""
+    if envoy.mention is not None or envoy.lemma.lower() not in LEXICON["envoys"]:
+        return ()
+    to = syntax.prepositional(sentence, envoy, ("to", "in"))
+    return tuple((t.mention.iso3, t.span) for t in to if isinstance(t.mention, StateMention))
 
 
 def _object(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -55,6 +55,7 @@ class Deed:
     """What was done: an action type with those who did it and those it was done to.
 
     `realis` is None where the word that tells it decides. A mutual deed needs no target.
+    What a state does towards a body or all others (`towards_all`) involves no second state.
     `counted` are the words whose number is the quantity, those of the targets if None.
     """
 
@@ -64,6 +65,7 @@ class Deed:
     realis: Realis | None = None
     guessed: bool = False
     mutual: bool = False
+    towards_all: bool = False
     counted: Span | None = None
 
 
@@ -252,9 +254,9 @@ def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) ->
     """
     both = (*deed.actors, *deed.targets)
     states = {s for n, _ in both if (s := document.state_of(n)) is not None}
-    for token in sentence.mentions(StateMention, DyadMention):
-        if any(s[0] <= token.span[0] < s[1] for _, s in deed.targets):
-            states.update(members(token.mention))
+    states.update(_inside(sentence, deed))
+    if deed.towards_all:
+        return bool(deed.actors)
     if deed.kind == "release":
         counted = _quantity(sentence, [s for _, s in deed.targets]) is not None
         return bool(states) or (counted and sentence.zone == "body")
@@ -269,16 +271,26 @@ def _crosses_border(document: Document, sentence: ParsedSentence, deed: Deed) ->
     return bool(deed.actors) and bool(states) and (len(states) > 1 or states != {document.home})
 
 
+def _inside(sentence: ParsedSentence, deed: Deed) -> Iterator[str]:
+    """Yield the states and the states of places that the words for the targets name."""
+    for token in sentence.mentions(StateMention, DyadMention, PlaceMention):
+        mention = token.mention
+        if not any(s[0] <= token.span[0] < s[1] for _, s in deed.targets):
+            continue
+        if not isinstance(mention, PlaceMention):
+            yield from members(mention)
+        elif mention.state is not None:
+            yield mention.state
+
+
 def _quantity(sentence: ParsedSentence, spans: Sequence[Span]) -> Decimal | None:
+    units = lexicon("numbers")["units"]
     for start, end in spans:
-        for token in sentence.tokens:
-            if start <= token.span[0] < end and isinstance(token.mention, CountMention):
+        for token in (t for t in sentence.tokens if start <= t.span[0] < end):
+            if isinstance(token.mention, CountMention):
                 return token.mention.value
-            if start <= token.span[0] < end and token.pos == "NUM" and token.text.isdigit():
-                return Decimal(token.text)
-            units = lexicon("numbers")["units"]
-            if start <= token.span[0] < end and token.pos == "NUM" and token.text in units:
-                return Decimal(units[token.text])
+            if token.pos == "NUM" and (token.text.isdigit() or token.text in units):
+                return Decimal(units.get(token.text, token.text))
     return None
 
 

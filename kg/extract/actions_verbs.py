@@ -101,9 +101,8 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
         reached = syntax.prepositional(sentence, verb, ("to",))
         targets = actions_ends.hit(document, sentence, reached, kind)
     if verb.lemma.lower() == "extradite":
-        targets = actions_ends.hit(
-            document, sentence, syntax.prepositional(sentence, verb, ("to",)), kind
-        )
+        reached = syntax.prepositional(sentence, verb, ("to",))
+        targets = actions_ends.hit(document, sentence, reached, kind)
     if verb.lemma.lower() == "evacuate":
         targets = targets or actions_captives.brought_out(document, sentence, verb)
     if kind == "ratification":

@@ -1,5 +1,6 @@
 """Turn a release into a document: the surface stages in their order."""
 
+import re
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +40,8 @@ from kg.gazetteer import Gazetteer
 from kg.model.release import Release
 from kg.sources import Source
 
+#: What only releases of bodies of many states name.
+_MANY: Final = re.compile(r"\b(?:Heads of (?:State and )?Government|Member States)\b")
 _MODIFYING: Final = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -202,6 +205,7 @@ def _document(
         home=home,
         genders=genders,
         topics=topics(sentences, pair),
+        many=_MANY.search(text) is not None,
     )
     organizations = tuple(o for s in surfaces for o in s.organizations)
     return Document(

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import aid_words, commitments_lists
+from kg.extract import aid_words, commitments_lists, commitments_nouns
 from kg.extract.clauses import above, passive, trim
 from kg.extract.commitments_bound import undertaken
 from kg.extract.commitments_lists import Item
+from kg.extract.commitments_nouns import Undertaken
 from kg.extract.commitments_passive import said_verbs
 from kg.extract.commitments_terms import condition_of, deadline_of
 from kg.extract.document import (
@@ -54,6 +55,9 @@ def find(document: Document, statements: Sequence[Statement]) -> Iterator[Commit
             number += 1
             commitment = _commitment(document, sentence, verb, found, placed)
             yield replace(commitment, id=f"c{number}")
+        for told in commitments_nouns.undertaken(document, sentence):
+            number += 1
+            yield replace(_nominal(document, sentence, told), id=f"c{number}")
     for item in commitments_lists.items(document):
         if _checkable(document, item.sentence, item.verb):
             number += 1
@@ -78,6 +82,25 @@ def _listed(document: Document, item: Item) -> Commitment:
     )
 
 
+def _nominal(document: Document, sentence: ParsedSentence, told: Undertaken) -> Commitment:
+    """Return the undertaking that a noun tells: "agreed on the establishment of X"."""
+    text = document.release.text
+    action = trim(text, told.span)
+    evidence = trim(text, cover(words_of(sentence, told.who.tokens), action))
+    return Commitment(
+        id="",
+        evidence=(Evidence.of(text, *evidence),),
+        trigger=told.noun.span,
+        realis="intended",
+        confidence=0.6,
+        rule="commitment.noun",
+        by_whom=told.who.names,
+        action=text[slice(*action)],
+        deadline=deadline_of(document, sentence, told.dated),
+        condition=condition_of(document, sentence, told.dated),
+    )
+
+
 def _checkable(document: Document, sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether what `verb` says could be checked, and is neither a meeting nor money."""
     words = lexicon("undertakings")
@@ -99,6 +122,7 @@ def _checkable(document: Document, sentence: ParsedSentence, verb: Token) -> boo
     if lemma not in words["vague"]:
         said = [
             *sentence.children(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "nsubjpass"),
+            *(t for t in sentence.children(verb, "advmod", "npadvmod") if _often(sentence, t)),
             *places(sentence, verb, "object"),
         ]
         return passive(sentence, verb) or any(t.i > verb.i for t in said)
@@ -108,6 +132,13 @@ def _checkable(document: Document, sentence: ParsedSentence, verb: Token) -> boo
     made = _soon(sentence, verb) or _made(sentence, verb) or _concrete(sentence, verb)
     condition = condition_of(document, sentence, verb) or ""
     return anchored or made or len(condition.split()) > _STOCK
+
+
+def _often(sentence: ParsedSentence, adverb: Token) -> bool:
+    """Tell whether an adverb says how often: "once a year", "annually"."""
+    words = lexicon("undertakings")
+    beside = {t.lemma.lower() for t in (adverb, *sentence.children(adverb, "npadvmod", "prep"))}
+    return not beside.isdisjoint((*words["times"], *words["rates"]))
 
 
 def _takes_part(sentence: ParsedSentence, verb: Token) -> bool:

@@ -25,6 +25,9 @@ from kg.lexicons import lexicon
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 #: Tags of one form: parsers take a later infinitive of a list for a present.
 _BASE: Final = frozenset({"VB", "VBP"})
+_AFTER: Final = frozenset({"to", "on", "upon"})
+#: "Is to lift", "is going to lift".
+_BOUND_TO: Final = frozenset({"be", "go"})
 _PROVIDING: Final = frozenset({"provide"})
 
 
@@ -72,7 +75,7 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
     if tokens[0].text.lower() == "we":
         return states_of(document, speakers)
     person = any(document.person(name) is not None for name in speakers.names)
-    return None if person else speakers
+    return agreeing(document, sentence, verb) if person else speakers
 
 
 def _provided(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
@@ -93,16 +96,24 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     if (leading := _leading(sentence, verb)) is not None:
         return bound_by(document, sentence, leading)
     parent = sentence.parent(verb)
-    if parent is not None and parent.dep == "prep" and parent.text.lower() == "to":
+    if parent is not None and parent.dep == "prep" and parent.text.lower() in _AFTER:
         parent = sentence.parent(parent)
     if parent is None:
         return None
     words = lexicon("undertakings")
     lemma = parent.lemma.lower()
+    if lemma in _BOUND_TO and verb.dep == "xcomp":
+        return _due(document, sentence, parent)
     if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
-        if _of_others(document, sentence, parent, verb) or realis(sentence, parent) in (
-            None,
-            "negated",
+        asked = lemma == "propose" and verb.tag == "VBG"  # that others, too, should do it
+        if (
+            asked
+            or _of_others(document, sentence, parent, verb)
+            or realis(sentence, parent)
+            in (
+                None,
+                "negated",
+            )
         ):
             return None
         return bound_by(document, sentence, parent)
@@ -113,6 +124,22 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     ):
         return _noun_bound(document, sentence, noun)
     return None
+
+
+def _due(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return the state or body that "is to" or "is going to" do something."""
+    if verb.lemma.lower() == "go" and verb.tag != "VBG":
+        return None
+    present = verb.tag in ("VBZ", "VBP") or any(
+        c.tag in ("VBZ", "VBP") for c in sentence.children(verb, "aux")
+    )
+    told = speakers_at(document, sentence, subjects(sentence, verb)) if present else None
+    if told is None:
+        return None
+    if told.tokens[0].text.lower() == "we":
+        return states_of(document, told)
+    person = any(document.person(name) is not None for name in told.names)
+    return None if person else told
 
 
 def _of_others(document: Document, sentence: ParsedSentence, parent: Token, verb: Token) -> bool:
@@ -141,9 +168,15 @@ def _exact(sentence: ParsedSentence, verb: Token) -> bool:
     words = lexicon("undertakings")
     below = sentence.subtree(verb)
     made = verb.lemma.lower() in words["creating"] and any(
-        t.lemma.lower() in words["concrete"] for t in sentence.children(verb, "dobj")
+        t.lemma.lower() in words["concrete"]
+        or (t.lemma.lower() not in words["abstract"] and _single(sentence, t))
+        for t in sentence.children(verb, "dobj")
     )
     return made or any(isinstance(t.mention, DateMention | CountMention) for t in below)
+
+
+def _single(sentence: ParsedSentence, noun: Token) -> bool:
+    return any(c.text.lower() in ("a", "an") for c in sentence.children(noun, "det"))
 
 
 def _object_before(sentence: ParsedSentence, above_: Token, verb: Token) -> Token | None:

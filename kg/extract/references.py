@@ -23,6 +23,7 @@ from kg.lexicons import lexicon
 _LEXICON: Final = lexicon("groups")
 _PRONOUNS: Final[dict[str, str]] = _LEXICON["pronouns"]
 _PAIR: Final = 2
+_COUNTED: Final = frozenset({"both", "two", "three", "four"})
 _OF_TWO: Final = frozenset({"former", "latter"})
 _NAMING: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"})
 
@@ -37,6 +38,7 @@ class Cast:
     home: str
     genders: tuple[tuple[str, str | None], ...]
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    many: bool = False  # the release is one of a body of many states
 
     def state(self, name: str) -> str | None:
         """Return the state of the person of that name."""
@@ -133,7 +135,8 @@ def group_members(
             return named
         pair = with_met(met, cast.principals, cast.persons, cast.home)
         pair = pair or last_pair(group.words, before, cast.persons, cast.home)
-        return pair or cast.principals or cast.sides
+        alone = cast.many and _COUNTED.isdisjoint(group.words.casefold().split())
+        return pair or cast.principals or (() if alone else cast.sides)
     if met is not None and met.state is not None:
         return cast.home, met.state
     return (

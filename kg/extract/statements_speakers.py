@@ -17,6 +17,7 @@ from kg.extract.document import (
     members,
 )
 from kg.extract.speaking import speaking_at, voice
+from kg.extract.statements_bodies import body_of, words_for
 from kg.extract.statements_offices import office_of
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -79,7 +80,7 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
     if (capital := acting_capital(sentence, token)) is not None:
         return (capital,)
     if token.mention is not None:
-        return _mentioned(token)
+        return _mentioned(token) or _together(document, token)
     return _unnamed(document, sentence, token)
 
 
@@ -87,7 +88,8 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     """Return the actors for whom a common noun stands: "the delegation", "his country"."""
     lemma = token.lemma.lower()
     if lemma in _REPRESENTING:
-        return _represented(document, sentence, token)
+        represented = _represented(document, sentence, token)
+        return represented or body_of(document, sentence, token)
     if (state := realm(document, sentence, token)) is not None:
         return (state,)
     if lemma in _OWNED and (owner := _of_speaker(document, sentence, token)):
@@ -95,10 +97,10 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     if talks(token) and (body := _sitting(sentence, token)) is not None:
         return (body,)
     if lemma in _SOURCES or lemma in lexicon("acts")["bodies"]:
-        return (_words(document, sentence, token),)
+        return (words_for(document, sentence, token),)
     if (office := office_of(document, sentence, token)) is not None:
         return (office,)
-    return _below(document, sentence, token)
+    return body_of(document, sentence, token) or _below(document, sentence, token)
 
 
 def _below(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -144,6 +146,15 @@ def _mentioned(token: Token) -> tuple[str, ...]:
     ):
         return members(mention)
     return ()
+
+
+def _together(document: Document, token: Token) -> tuple[str, ...]:
+    """Return a group of many, whom nothing identifies, by its words: "Heads of Government"."""
+    mention = token.mention
+    if not isinstance(mention, GroupMention) or mention.level != "persons":
+        return ()
+    words = document.release.text[slice(*mention.span)]
+    return (words.removeprefix("The ").removeprefix("the "),)
 
 
 def _represented(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -198,18 +209,6 @@ def owners(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
     told = tuple(sentence.children(noun, "poss"))
     named = (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.mention)
     return told or tuple(t for t in named if isinstance(t.mention, StateMention | OrgMention))
-
-
-def _words(document: Document, sentence: ParsedSentence, token: Token) -> str:
-    """Return an unnamed speaker as the text has it: "Recent reports", "Cabinet of Ministers"."""
-    first = min((c.i for c in sentence.children(token, *_OWNERS, "nummod")), default=token.i)
-    tails = [sentence.subtree_span(c)[1] for c in sentence.children(token, "prep") if _of(c)]
-    end = max((token.span[1], *tails))
-    return document.release.text[sentence.tokens[first].span[0] : end]
-
-
-def _of(token: Token) -> bool:
-    return token.text.lower() == "of"
 
 
 def is_voice(tokens: tuple[Token, ...]) -> bool:

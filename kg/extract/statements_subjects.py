@@ -12,6 +12,7 @@ from kg.extract.document import (
     Token,
 )
 from kg.extract.patterns import Filling
+from kg.extract.statements_bodies import body_of
 from kg.extract.statements_frames import frames
 from kg.extract.statements_participants import participants, with_partners
 from kg.extract.statements_speakers import Speakers, is_voice, speakers_at, talks
@@ -33,7 +34,8 @@ def speakers_of(
         return None
     together = filling.frame.act == "discuss" and all(_unknown(t) for t in tokens)
     if together or (all(talks(t) for t in tokens) and filling.frame.act in _OF_TALKS):
-        found = participants(document, sentence)
+        written = () if document.principals else body_of(document, sentence, tokens[0])
+        found = written or participants(document, sentence)
         return Speakers(names=found, tokens=tokens) if found else None
     if filling.frame.act == "discuss" and all(t.text.lower() == "they" for t in tokens):
         return _they(document, sentence, tokens)

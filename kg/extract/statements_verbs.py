@@ -195,7 +195,9 @@ def _unsaid(
     """Return who does together what a passive says of nobody ("it was agreed that")."""
     act = filling.frame.act
     carried = trigger.i != verb.i and trigger.pos in ("NOUN", "PROPN")
-    noted = act == "say" and any(t.text == "It" for t in sentence.children(verb, "nsubjpass"))
+    noted = act in ("say", "announce") and any(
+        t.text == "It" for t in sentence.children(verb, "nsubjpass")
+    )
     joint = noted or carried or act in lexicon("acts")["unsaid"]
     if act == "condemn" and carried and passive(sentence, verb):
         return Speakers(names=(document.home,), tokens=(trigger,))  # "a protest was lodged"

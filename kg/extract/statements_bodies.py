@@ -1,0 +1,41 @@
+"""Who speaks as a body or rank without a name: "the Summit", "Heads of Government"."""
+
+from typing import Final
+
+from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.lexicons import lexicon
+
+_BEFORE: Final = ("poss", "amod", "compound", "nmod")
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+
+
+def body_of(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Return who speaks as a body written like a name, or as posts in the plural.
+
+    "Officials" without more are the persons between whom the release takes place; "Heads of
+    Government" and "ECOWAS leaders" are named by their words.
+    """
+    words = lexicon("acts")["unnamed"]
+    lemma = token.lemma.lower()
+    if lemma in words["bodies"] and token.text[:1].isupper() and token.tag not in _PLURAL:
+        return (words_for(document, sentence, token),)
+    if token.tag not in _PLURAL or lemma not in words["ranks"]:
+        return ()
+    beside = tuple(sentence.children(token, *_BEFORE, "prep"))
+    if any(isinstance(t.mention, StateMention) for t in beside):
+        return ()
+    if not beside and document.principals:
+        return document.principals
+    return (words_for(document, sentence, token),) if token.text[:1].isupper() or beside else ()
+
+
+def words_for(document: Document, sentence: ParsedSentence, token: Token) -> str:
+    """Return an unnamed speaker as the text has it: "Recent reports", "Cabinet of Ministers"."""
+    first = min((c.i for c in sentence.children(token, *_BEFORE, "nummod")), default=token.i)
+    tails = [
+        sentence.subtree_span(c)[1]
+        for c in sentence.children(token, "prep")
+        if c.text.lower() == "of"
+    ]
+    end = max((token.span[1], *tails))
+    return document.release.text[sentence.tokens[first].span[0] : end]
