@@ -190,6 +190,8 @@ def action(
     realis = deed.realis or _realis(sentence, trigger)
     if date and realis == "intended" and nouns.is_over(document, date[0]):
         date = None  # of what the sentence refers to: "under the accord of 3 May, X will return"
+    if date and realis == "actual" and nouns.is_ahead(document, date[0]):
+        realis = "intended"  # "announced the opening of a consulate next year"
     spans = [trigger.span, *(s for _, s in (*deed.actors, *deed.targets))]
     spans += [deed.counted] if deed.counted else []
     yield Action(
@@ -295,6 +297,4 @@ def _quantity(sentence: ParsedSentence, spans: Sequence[Span]) -> Decimal | None
 
 
 def _realis(sentence: ParsedSentence, trigger: Token) -> Realis:
-    if trigger.pos == "VERB":
-        return syntax.realis_of(sentence, trigger)
-    return "actual"
+    return syntax.realis_of(sentence, trigger) if trigger.pos == "VERB" else "actual"

@@ -161,7 +161,8 @@ def _agreed(sentence: ParsedSentence, verb: Token) -> bool:
     parent = sentence.parent(verb)
     bound = parent is not None and parent.lemma.lower() in ("agree", "decide")
     fixed = (isinstance(t.mention, DateMention | PlaceMention) for t in sentence.subtree(verb))
-    return bound and any(fixed)
+    often = (_often(sentence, t) for t in sentence.children(verb, "advmod", "npadvmod"))
+    return bound and (any(fixed) or any(often))
 
 
 def _is_aid(sentence: ParsedSentence, money: Token) -> bool:

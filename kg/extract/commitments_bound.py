@@ -66,6 +66,10 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
     """
     if realis(sentence, verb) not in ("intended", "negated"):  # also what one will not do
         return None
+    holder = sentence.parent(verb)
+    hoping = lexicon("undertakings")["hoping"]
+    if verb.dep == "ccomp" and holder is not None and holder.lemma.lower() in hoping:
+        return None
     if passive(sentence, verb) and not agents(sentence, verb):
         return bringing_about(document, sentence, verb)
     tokens = subjects(sentence, verb)

@@ -173,7 +173,7 @@ def lies_ahead(document: Document, date: str | None) -> bool:
     published = document.release.published
     if date is None or published is None:
         return False
-    first = date.split("/")[0]
+    first = date.split("/", maxsplit=1)[0]
     return first > published.isoformat()[: len(first)]
 
 
@@ -182,6 +182,13 @@ def is_over(document: Document, date: str) -> bool:
     published = document.release.published
     last = date.rsplit("/", maxsplit=1)[-1]
     return published is not None and last < published.isoformat()[: len(last)]
+
+
+def is_ahead(document: Document, date: str) -> bool:
+    """Tell whether `date` begins after the release was published."""
+    published = document.release.published
+    first = date.split("/", maxsplit=1)[0]
+    return published is not None and first > published.isoformat()[: len(first)]
 
 
 def is_weekday(document: Document, span: Span) -> bool:

@@ -38,4 +38,5 @@ def words_for(document: Document, sentence: ParsedSentence, token: Token) -> str
         if c.text.lower() == "of"
     ]
     end = max((token.span[1], *tails))
-    return document.release.text[sentence.tokens[first].span[0] : end]
+    words = document.release.text[sentence.tokens[first].span[0] : end]
+    return words.removeprefix("The ").removeprefix("the ")

@@ -262,7 +262,9 @@ def _is_plan(sentence: ParsedSentence, verb: Token, above: Token, *, infinitive:
     if verb.dep == "prep" and lemma == "look" and verb.text.lower() == "to":
         return True  # "looks forward to welcoming"
     proposed = verb.dep == "ccomp" and verb.tag in ("VB", "VBP")  # "proposed that they meet"
-    return (infinitive or verb.dep == "pcomp" or proposed) and lemma in _PLANNING
+    # of "committed to returning" the preposition stands for what is under it
+    under = verb.dep in ("pcomp", "prep")
+    return (infinitive or under or proposed) and lemma in _PLANNING
 
 
 def subtree_without_clauses(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
