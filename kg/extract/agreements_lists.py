@@ -27,6 +27,8 @@ _VERBS: Final[dict[str, AgreementStatus]] = LEXICON["lists"]["forms"]
 _NOUNS: Final = frozenset(LEXICON["lists"]["nouns"])
 _OPENING: Final = re.compile(r"^\W*(?:the\s+)?(?:list of|following|outcomes?|results?)\b")
 _NUMBER: Final = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*|[-•–*·]\s*)")
+#: A lead that leaves out what was signed: "The following were signed:".
+_BARE: Final = re.compile(r"\bthe following (?:were|was|are|have been|has been|will be)\b")
 _COUNTED: Final = re.compile(r"\d{1,2}|[a-z]|[ivx]{1,4}")
 _NUMBERED: Final = 4  # words of "(2) the" before an item in a row
 _FORMS: Final[dict[str, AgreementForm]] = LEXICON["lists"]["kinds"]
@@ -132,7 +134,7 @@ def _lead(document: Document, sentence: ParsedSentence) -> Lead | None:
     status = next((_VERBS[w] for w in words if w in _VERBS), None)
     named = [w for w in words if w in _NOUNS]
     opens = text.rstrip().endswith(":") or "following" in words or _OPENING.match(text)
-    if status is None or not named or not opens:
+    if status is None or not (named or _BARE.search(text)) or not opens:
         return None
     verb = next((t for t in sentence.tokens if t.text.lower() in _VERBS), None)
     realis = syntax.realis_of(sentence, verb) if verb is not None else "actual"

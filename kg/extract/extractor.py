@@ -18,6 +18,7 @@ from kg.extract import (
     fill,
     groups,
     links,
+    markers,
     meetings,
     meetings_datelines,
     meetings_told_by,
@@ -71,7 +72,9 @@ def extract(release: Release, source: Source, gazetteer: Gazetteer) -> Reading:
 def extracted(document: Document) -> Reading:
     """Return the facts and actors of an analysed release; see `extract`."""
     release = document.release
-    facts = calibrated(document, numbered(verify(release, read(document))))
+    facts = calibrated(
+        document, numbered(verify(release, markers.without_markers(release.text, read(document))))
+    )
     known = actors.find(document)
     return Reading(
         release_id=release.id, facts=facts, actors=(*known, *groups.groups(document, facts, known))
