@@ -11,7 +11,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from kg.api import problems
 from kg.api.around import AddedHeaders, Heads, KnownHosts
 from kg.api.compressed import Compressed
-from kg.api.desk import Desk
+from kg.api.deciding import Decide, Decider
+from kg.api.desk import Desk, Secret
 from kg.api.kept_answers import LookUps
 from kg.api.reading import Lending, Reading
 from kg.api.routes import (
@@ -76,12 +77,14 @@ def create_app(
     hosts: Sequence[str] = (),
     origins: Sequence[str] = (),
     limits: Limits | None = None,
-    token: str = "",
+    secret: Secret | None = None,
+    decide: Decide | None = None,
 ) -> FastAPI:
     """Return the application; it reads `workspace` and never writes to it.
 
-    With `token` people may decide about facts: their decisions are written to the store of the
-    workspace's settings, and then a new copy of that is read.
+    With a `secret` people who know it may decide about facts: `decide` keeps that. Without one
+    their decisions are written to the store of the workspace's settings, and then a new copy of
+    that is read.
 
     Args:
         workspace: what it reads.
@@ -89,7 +92,8 @@ def create_app(
             elsewhere could else reach it under a name of its own that leads here (DNS rebinding).
         origins: pages of these origins (or "*") may read answers in a browser.
         limits: what a SPARQL query may take.
-        token: the secret that reviewers know, "" if nobody may write.
+        secret: what reviewers know, None if nobody may write.
+        decide: keeps their decisions, None for this process.
     """
     app = FastAPI(
         title="Bilateral KG",
@@ -104,7 +108,10 @@ def create_app(
             for code in (300, 400, 404, 406, 410, 422, 503, 504)
         },
     )
-    reading = _equip(app, workspace, limits or Limits(), token)
+    reading = _equip(app, workspace, limits or Limits())
+    if secret is not None:
+        app.state.site = Site(reviewed=True)
+        app.state.desk = Desk(secret, decide or Decider(workspace.settings, reading.take))
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
@@ -129,13 +136,13 @@ def quick(app: FastAPI) -> LookUps:
     return LookUps(app, app.state.reading.answers)
 
 
-def _equip(app: FastAPI, workspace: Workspace, limits: Limits, token: str) -> Reading:
+def _equip(app: FastAPI, workspace: Workspace, limits: Limits) -> Reading:
     """Give the application what its routes ask for."""
     reading = Reading(workspace, limits)
     app.state.reading = reading
     app.state.routers = _ROUTERS
-    app.state.site = Site(reviewed=bool(token))
-    app.state.desk = Desk(workspace.settings, token, reading.take) if token else None
+    app.state.site = Site(reviewed=False)
+    app.state.desk = None
     return reading
 
 

@@ -76,8 +76,12 @@ def is_head(request: HTTPConnection) -> bool:
     return bool(getattr(request.state, _HEAD, False))
 
 
+#: Of these an address may have the one or the other, by what the client likes; also of errors.
+_LIKED: Final = ("application/json", "application/problem+json", "text/html")
+
+
 class AddedHeaders:
-    """Add headers to every answer that has no others of that name."""
+    """Add headers to every answer that has no others of that name, and what it depends on."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
@@ -91,6 +95,14 @@ class AddedHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._added.items():
                     headers.setdefault(name, value)
+                if headers.get("content-type", "").startswith(_LIKED):
+                    _vary(headers)
             await send(message)
 
         await self._app(scope, receive, told)
+
+
+def _vary(headers: MutableHeaders) -> None:
+    told = {each.strip() for each in headers.get("vary", "").split(",")}
+    if "Accept" not in told:
+        headers.add_vary_header("Accept")

@@ -1,21 +1,14 @@
-"""Where the reviewers of a server decide: who they are, and one decision at a time.
-
-The server reads a copy of its store. A decision opens the store itself for writing, is kept in the
-log and let hold, and then the server reads a new copy, so that every page shows it at once.
-"""
+"""Where the reviewers of a server decide: who they are, and what keeps their decisions."""
 
 import hmac
 import secrets
-import threading
-from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from typing import Final
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 
-from kg.errors import BadParameterError, StoreError
-from kg.settings import Settings
-from kg.workspace import Workspace
+from kg.api.deciding import Decide
+from kg.errors import BadParameterError
 
 COOKIE: Final = "kg_review"
 #: Seconds after which a reviewer signs in again.
@@ -23,43 +16,39 @@ LASTING: Final = 12 * 3600
 #: Letters of a token that is worth the name.
 SHORTEST_TOKEN: Final = 16
 _LONGEST_NAME: Final = 80
-_PATIENCE: Final = 20.0  # seconds for which one reviewer waits for another
-
-#: Takes the workspace that is to be read from now on.
-Take = Callable[[Workspace], None]
 
 
-class Desk:
-    """Signs reviewers in and keeps their decisions.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """The token that reviewers know; `start` is of this start of the server.
 
-    Args:
-        settings: those of the store.
-        token: the secret that reviewers know.
-        take: is given each new copy.
+    Sessions end with the server, also where the token stays the same. All its processes have one
+    secret, so that who signed in at one is known to the others.
 
     Raises:
-        BadParameterError: the token is too short, or the store is in memory.
+        BadParameterError: the token is too short.
     """
 
-    def __init__(self, settings: Settings, token: str, take: Take) -> None:
-        token = token.strip()
-        if len(token) < SHORTEST_TOKEN:
+    token: str
+    start: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    def __post_init__(self) -> None:
+        """Check the token."""
+        if len(self.token.strip()) < SHORTEST_TOKEN:
             raise BadParameterError(
                 f"the token for reviewers has fewer than {SHORTEST_TOKEN} letters",
                 hint="Set KG_REVIEW_TOKEN to a longer secret, or leave it out: one is made then.",
             )
-        if settings.store is None:
-            raise BadParameterError(
-                "a store in memory cannot be reviewed by others", hint="Name one with --store."
-            )
-        self._settings: Final = settings
-        self._token: Final = token
-        self._take: Final = take
-        # of this start of the server: sessions end with it, also where the token stays the same
-        start = secrets.token_hex(16)
-        self._sessions: Final = URLSafeTimedSerializer(token, salt=f"session {start}")
-        self._forms: Final = URLSafeSerializer(token, salt=f"form {start}")
-        self._deciding = threading.Lock()
+
+
+class Desk:
+    """Signs in who knows the secret; `decide` keeps their decisions."""
+
+    def __init__(self, secret: Secret, decide: Decide) -> None:
+        self.decide: Final = decide
+        self._token: Final = secret.token.strip()
+        self._sessions: Final = URLSafeTimedSerializer(self._token, salt=f"session {secret.start}")
+        self._forms: Final = URLSafeSerializer(self._token, salt=f"form {secret.start}")
 
     def sign_in(self, token: str, name: str) -> str:
         """Return the session of a reviewer: what the cookie holds.
@@ -100,43 +89,3 @@ class Desk:
             return bool(self._forms.loads(told) == session)
         except BadSignature:
             return False
-
-    def decide(self, release: str, verb: str, fact: str, *, words: str, who: str) -> int:
-        """Keep a decision and let it hold; return its number in the log.
-
-        Raises:
-            NotFoundError: there is no such release or fact, or nothing to undo.
-            BadParameterError: the words do not fit the decision.
-            StoreError: the store cannot be written.
-        """
-        if not self._deciding.acquire(timeout=_PATIENCE):
-            raise StoreError(
-                "others decide at this moment", hint="Nothing was kept: send it once more."
-            )
-        try:
-            with Workspace.open(self._settings, create=False, mode="write") as opened:
-                opened.settle()  # a decision that failed half-way holds before the next one
-                if verb == "undo":
-                    _check_last(opened, release, words)
-                _, number = opened.decide(
-                    release, verb, fact, words=words, who=who, at=datetime.now(UTC)
-                )
-                opened.keep_world()
-            self._take(Workspace.open(self._settings, create=False, mode="aside"))
-        finally:
-            self._deciding.release()
-        return number
-
-
-def _check_last(opened: Workspace, release: str, number: str) -> None:
-    """Check that the decision to undo is the last one still.
-
-    Raises:
-        BadParameterError: somebody decided meanwhile.
-    """
-    last = opened.last_decision(release)
-    if str(last) != number:
-        raise BadParameterError(
-            "somebody decided about this release meanwhile: nothing was undone",
-            hint="Open its page again, and undo the last decision if that is what you want.",
-        )

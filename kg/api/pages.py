@@ -23,6 +23,7 @@ from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.languages import choose as choose_language
 from kg.pages.page import Page
+from kg.pages.record import canonical_address
 from kg.pages.site import Site
 from kg.workspace import Workspace
 
@@ -137,6 +138,15 @@ class Answering:
     def iri(self) -> str:
         """The IRI of the thing whose page was asked for."""
         return self.addresses.iri(self.asked.path)
+
+    @property
+    def elsewhere(self) -> str:
+        """The address under which the thing is told, "" if it is this."""
+        thing = shown_at(self.workspace.settings.base, self.asked.path)
+        spelled = thing.spelled(self.workspace) if thing else None
+        if spelled is not None and spelled != thing:
+            return spelled.path(HTML)
+        return canonical_address(self.workspace, self.iri)
 
     @property
     def then(self) -> Workspace:

@@ -7,7 +7,15 @@ from urllib.parse import quote, unquote
 from fastapi import Request
 from pyoxigraph import NamedNode
 
-from kg.api.negotiation import PAGE_FIRST, Offer, split_suffix
+from kg.api.negotiation import (
+    JSON_LD,
+    N_TRIPLES,
+    PAGE_FIRST,
+    RDF_XML,
+    TURTLE,
+    Offer,
+    split_suffix,
+)
 from kg.vocabulary import DCTERMS
 from kg.workspace import Workspace
 
@@ -16,6 +24,8 @@ KINDS: Final = (
     "state", "relationship", "person", "organization", "place", "post", "tenure", "agreement",
     "release", "likeness", "software", "reviewer",
 )  # fmt: skip
+#: Who made or judged something is told with it, and is no thing of the world: there is no page.
+_ONLY_RDF: Final = ("software/", "reviewer/")
 _RELATIONSHIP: Final = "relationship/"
 _RELEASE: Final = "release/"
 
@@ -66,6 +76,24 @@ class Thing:
         told = self.place.removeprefix(_RELATIONSHIP)
         return told.upper() if told != self.place else ""
 
+    @property
+    def forms(self) -> tuple[Offer, ...]:
+        """The forms of its document; who has no preference gets the first."""
+        is_plain = self.place.startswith(_ONLY_RDF)
+        return (TURTLE, JSON_LD, N_TRIPLES, RDF_XML) if is_plain else PAGE_FIRST
+
+    def spelled(self, workspace: Workspace) -> "Thing":
+        """Return it as its IRI is written, if this is not: states in order, in small letters."""
+        small = Thing(base=self.base, place=self.place.lower())
+        if self.pair or small == self or "%" in self.place:
+            return self.in_order()
+        return self if self.is_known(workspace) or not small.is_known(workspace) else small
+
+    def is_known(self, workspace: Workspace) -> bool:
+        """Whether something is said of it."""
+        node = self.node
+        return node is not None and next(iter(workspace.engine.match(node)), None) is not None
+
     def in_order(self) -> "Thing":
         """Return the relationship with its states in order; any other thing as it is."""
         ordered = "-".join(sorted(self.pair.lower().split("-")))
@@ -97,7 +125,7 @@ class Thing:
         """
         others = (
             f'<{self.path(other)}>; rel="alternate"; type="{other.media_type}"'
-            for other in PAGE_FIRST
+            for other in self.forms
             if other is not form
         )
         own = (f'<{self.iri}>; rel="cite-as"', f'<{self.iri}>; rel="describes"')

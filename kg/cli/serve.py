@@ -4,6 +4,7 @@ import os
 import secrets
 import signal
 import sys
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, TypedDict
 
@@ -11,12 +12,13 @@ import typer
 
 from kg.cli.output import note
 from kg.cli.state import State, workspace
-from kg.errors import BadParameterError
+from kg.errors import BadParameterError, KgError
 
 if TYPE_CHECKING:
-    from kg.api.served import Served
+    from collections.abc import Callable
+
+    from kg.api.desk import Secret
     from kg.endpoint import Limits
-    from kg.workspace import Workspace
 
 #: Addresses that mean every address of the machine, and so no name of it.
 _ANY: Final = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound
@@ -86,7 +88,10 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     workers: Workers = 1,
     review: Review = False,
 ) -> None:
-    """Serve the store as it is now over HTTP, read-only unless --review; Ctrl-C stops."""
+    """Serve the store as it is now over HTTP, read-only unless --review; Ctrl-C stops.
+
+    Without a terminal SIGHUP (kill -HUP) lets it serve the store as it is then.
+    """
     from kg.endpoint import Limits
 
     at_once = sparql_workers or max(1, (os.cpu_count() or 1) - 1)
@@ -103,11 +108,12 @@ def serve(  # noqa: PLR0913, PLR0917  # each is an option of the command
     address = _Address(host, port, names, origins)
     # uvicorn ends in good order and raises the signal again: let that not skip the clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    secret = _secret(context) if review else None
     with suppress(KeyboardInterrupt):
         if workers > 1:
-            _serve_by(workers, context, address, limits, review=review)
+            _serve_by(workers, context, address, limits, secret)
         else:
-            _serve_alone(context, address, limits, review=review)
+            _serve_alone(context, address, limits, secret)
 
 
 class _Address(NamedTuple):
@@ -123,44 +129,49 @@ class _Address(NamedTuple):
 
 
 def _serve_alone(
-    context: typer.Context, address: _Address, limits: "Limits", *, review: bool
+    context: typer.Context, address: _Address, limits: "Limits", secret: "Secret | None"
 ) -> None:
     import uvicorn
 
     from kg.api.app import create_app, quick
 
-    if review:
-        _settle(context)
-    opened = workspace(context, mode="aside")
-    token = _token() if review else ""
     app = create_app(
-        opened, hosts=address.names, origins=address.origins, limits=limits, token=token
+        workspace(context, mode="aside"),
+        hosts=address.names,
+        origins=address.origins,
+        limits=limits,
+        secret=secret,
     )
+    _at_hangup(lambda: app.state.reading.take(workspace(context, mode="aside")))
     address.tell()
     uvicorn.run(quick(app), host=address.host, port=address.port, **_QUIET)
 
 
 def _serve_by(
-    workers: int, context: typer.Context, address: _Address, limits: "Limits", *, review: bool
+    workers: int,
+    context: typer.Context,
+    address: _Address,
+    limits: "Limits",
+    secret: "Secret | None",
 ) -> None:
-    """Serve by several processes, which read one copy of the store.
-
-    Raises:
-        BadParameterError: there is no such copy, or reviewers would not see what others decide.
-    """
+    """Serve by several processes, which read one copy of the store."""
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    from kg.api.first import First
     from kg.api.served import FACTORY
     from kg.workspace import Workspace
 
-    if review:
-        raise BadParameterError(
-            "what reviewers decide is shown by one process only", hint="Leave --workers out."
-        )
-    opened = Workspace.open(context.ensure_object(State).settings, create=False, mode="aside")
-    context.call_on_close(opened.close)
-    _served(context, opened, address, limits).tell()
+    state = context.ensure_object(State)
+    first = First(Workspace.open(state.settings, create=False, mode="aside"), secret)
+    context.call_on_close(first.close)
+    first.tell(
+        limits,
+        hosts=address.names,
+        origins=address.origins,
+        known=state.known,
+        as_of=state.as_of,
+    )
     config = uvicorn.Config(
         FACTORY,
         factory=True,
@@ -172,43 +183,42 @@ def _serve_by(
     )
     listening = config.bind_socket()
     address.tell()
-    Multiprocess(config, sockets=[listening]).run()
+    several = Multiprocess(config, sockets=[listening])
+    _at_hangup(first.reread)  # uvicorn would start all processes anew
+    several.run()
 
 
-def _served(
-    context: typer.Context, opened: "Workspace", address: _Address, limits: "Limits"
-) -> "Served":
-    """Return what each process is told.
+def _at_hangup(reread: "Callable[[], None]") -> None:
+    """Read the store as it is now whenever the system says SIGHUP."""
 
-    Raises:
-        BadParameterError: there is no copy that several processes can read.
+    def anew() -> None:
+        try:
+            reread()
+        except KgError as error:
+            note(f"the store is served as it was before: {error.message}")
+
+    # Windows has none; from a terminal that is closed it means to end
+    if hasattr(signal, "SIGHUP") and not (sys.stdin and sys.stdin.isatty()):
+        signal.signal(signal.SIGHUP, lambda *_: threading.Thread(target=anew).start())
+
+
+def _secret(context: typer.Context) -> "Secret":
+    """Return the secret of reviewers.
+
+    Before, let the last decision hold that was kept, if a server was killed just then.
     """
-    from kg.api.served import Served
+    from kg.api.desk import Secret
+    from kg.workspace import Workspace
 
-    state, graphs = context.ensure_object(State), opened.store.readable
-    if graphs is None or opened.settings.store is None:
+    state = context.ensure_object(State)
+    if state.known or state.as_of:
         raise BadParameterError(
-            "a store without releases is served by one process only",
-            hint="Ingest something first, or leave --workers out.",
+            "what was so on a day cannot be changed", hint="Leave --known and --as-of out."
         )
-    return Served(
-        store=str(opened.settings.store),
-        base=opened.settings.base,
-        graphs=str(graphs),
-        limits=limits,
-        hosts=address.names,
-        origins=address.origins,
-        known=state.known.isoformat() if state.known else "",
-        as_of=state.as_of.isoformat() if state.as_of else "",
-    )
-
-
-def _settle(context: typer.Context) -> None:
-    """Let the last decision hold that was kept, if a server was killed just then."""
-    opened = workspace(context, mode="write")
-    opened.settle()
-    opened.keep_world()
-    opened.close()
+    with Workspace.open(state.settings, create=False, mode="write") as opened:
+        opened.settle()
+        opened.keep_world()
+    return Secret(token=_token())
 
 
 def _token() -> str:

@@ -141,8 +141,17 @@ def decode(content: bytes) -> Told:
         KgError: it told an error; it is raised as it was there.
     """
     told: dict[str, Any] = json.loads(content)
-    name = told.pop("error", "")
-    if not name:
-        return Told(**told)
-    kind = getattr(errors, name, StoreError)
-    raise kind(told.pop("message"), **told)
+    refuse(told)
+    return Told(**told)
+
+
+def refuse(told: dict[str, Any]) -> None:
+    """Raise what was told if it is an error.
+
+    Raises:
+        KgError: it is; it is raised as it was on the other side.
+    """
+    name = told.get("error", "")
+    if name:
+        more = {key: each for key, each in told.items() if key not in ("error", "message")}
+        raise getattr(errors, name, StoreError)(told["message"], **more)

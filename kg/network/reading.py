@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg.iris import Iris
-from kg.store.draft import DraftEngine
 from kg.store.engine import Engine
 from kg.vocabulary import RDFS
 
-_MANY: Final = 24  # quads of one subject and predicate
 _OURS: Final = re.compile(r"(?P<base>.*?[/#])id/")
 
 
@@ -73,20 +70,9 @@ def locals_of(engine: Engine, subject: NamedNode, predicate: NamedNode) -> Itera
 def _objects(
     engine: Engine, subject: NamedNode, predicate: NamedNode, graph: NamedNode | None = None
 ) -> set[object]:
-    """Return the distinct objects.
-
-    What thousands of graphs say alike is made distinct by the engine: each quad that comes here
-    costs more than twenty that do not.
-    """
-    quads = iter(engine.match(subject, predicate, graph=graph))
-    found: set[object] = {quad.object for quad in islice(quads, _MANY)}
-    if next(quads, None) is None:
-        return found
-    if graph is not None or isinstance(engine, DraftEngine):  # a draft copies all for a query
-        return found | {quad.object for quad in engine.match(subject, predicate, graph=graph)}
-    rows = engine.query(f"SELECT DISTINCT ?o WHERE {{ {subject} {predicate} ?o }}")
-    assert isinstance(rows, QuerySolutions)  # noqa: S101  # of a SELECT
-    return {row["o"] for row in rows}
+    if graph is not None:
+        return {quad.object for quad in engine.match(subject, predicate, graph=graph)}
+    return engine.objects(subject, predicate)
 
 
 def _value(term: NamedNode) -> str:

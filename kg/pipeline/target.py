@@ -131,7 +131,9 @@ class Target:
 
         candidates = [self._candidate(read) for _, read in given]
         store = self.store
-        passed = conforming_all(candidates, store.engine, fast=self.fast, about=store.registered)
+        passed = conforming_all(
+            candidates, store.engine, fast=self.fast, about=store.registry.about
+        )
         pairs = [(path, read, one) for (path, read), one in zip(given, passed, strict=True)]
         self.store.keep_texts(read.release for _, read, one in pairs if isinstance(one, Passed))
         for path, read, one in pairs:

@@ -1,7 +1,6 @@
 """Graphs of a store that no release holds: the registry, and what is derived from all releases."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from kg.iris import Iris
 from kg.store.engine import Engine
 from kg.store.fingerprint import fingerprint
 from kg.store.ledger import WORLD, Ledger
+from kg.store.registry import Registry
 from kg.vocabulary import DCTERMS
 
 Made = TypeVar("Made")
@@ -39,7 +39,7 @@ class DerivedGraphs:
         self.index: Path | None = None
         self.readable_index: Path | None = None
         self._lasting: dict[str, tuple[int, object]] = {}
-        self._registered: Mapping[object, tuple[Quad, ...]] | None = None
+        self.registry: Final = Registry(engine, iris.registry)
 
     def indexed(self, path: Path | None, *, write: bool = True) -> Self:
         """Let the world remember what it needs in that file; return the store."""
@@ -58,21 +58,8 @@ class DerivedGraphs:
             remove=self._ledger.quads(_REGISTRY),
             add=(self._ledger.derived_entry(_REGISTRY, content_hash),),
         )
-        self._registered = None
+        self.registry.forget()
         return True
-
-    def registered(self, node: NamedNode) -> tuple[Quad, ...]:
-        """Return what the registry tells of a node: a state, a place.
-
-        The registry is read once and as a whole: all releases name the same states, and each
-        look-up fills the engine's cache with a block of every file written since the one before.
-        """
-        if self._registered is None:
-            told: defaultdict[object, list[Quad]] = defaultdict(list)
-            for quad in self.engine.match(graph=self._iris.registry):
-                told[quad.subject].append(quad)
-            self._registered = {each: tuple(quads) for each, quads in told.items()}
-        return self._registered.get(node, ())
 
     def stale(self) -> tuple[str, ...]:
         """Return the ids of the releases that changed since the world was derived, sorted."""

@@ -46,6 +46,10 @@ class DraftEngine:
         ]
         return chain(found, self._below.match(subject, predicate, object, graph))
 
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> set[object]:
+        """Return the distinct objects; see `Engine.objects`."""
+        return {quad.object for quad in self.match(subject, predicate)}  # a query copies all
+
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`. All quads are copied for it."""
         whole = EmbeddedEngine.open()

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg import deadline
 from kg.errors import SparqlError, StoreError
+from kg.store.distinct import distinct_objects
 from kg.store.engine import Answer, Term
 from kg.store.faults import fault
 from kg.store.fingerprint import lines_of
@@ -83,6 +84,10 @@ class EmbeddedEngine:
             return self._store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
         except OSError as error:
             raise fault("the store cannot be read", error) from error
+
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> set[object]:
+        """Return the distinct objects; see `Engine.objects`."""
+        return distinct_objects(self, subject, predicate)
 
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`."""

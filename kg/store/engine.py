@@ -32,6 +32,10 @@ class Engine(Protocol):
         """Yield the quads that fit, None fits all; an index look-up, not a SPARQL query."""
         ...
 
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> set[object]:
+        """Return the distinct objects in all graphs, however many graphs tell them."""
+        ...
+
     def query(self, sparql: str) -> Answer:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE.
 

@@ -24,6 +24,10 @@ class PassingEngine:
         """Yield the quads that fit; see `Engine.match`."""
         return self._engine.match(subject, predicate, object, graph)
 
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> set[object]:
+        """Return the distinct objects; see `Engine.objects`."""
+        return self._engine.objects(subject, predicate)
+
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`."""
         return self._engine.query(sparql)

@@ -36,13 +36,26 @@ class WatchedEngine(PassingEngine):
         Raises:
             QueryTooLargeError: this is one look more than `most`.
         """
+        self._look()
+        known = object if subject is None else subject if predicate is not None else None
+        if graph is None and isinstance(known, NamedNode):
+            self.seen[known.value] = None
+        return super().match(subject, predicate, object, graph)
+
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> set[object]:
+        """Return the distinct objects; see `Engine.objects`.
+
+        Raises:
+            QueryTooLargeError: this is one look more than `most`.
+        """
+        self._look()
+        self.seen[subject.value] = None
+        return super().objects(subject, predicate)
+
+    def _look(self) -> None:
         self._looks += 1
         if self._most is not None and self._looks > self._most:
             raise QueryTooLargeError(
                 f"more than {self._most:,} looks at the graph are needed",
                 hint="Ask for it by itself: what is long is not made before somebody asks.",
             )
-        known = object if subject is None else subject if predicate is not None else None
-        if graph is None and isinstance(known, NamedNode):
-            self.seen[known.value] = None
-        return super().match(subject, predicate, object, graph)

@@ -1,7 +1,6 @@
 """One release, the ontology and what is known apart from releases, as one rdflib graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
@@ -12,6 +11,7 @@ from rdflib.term import Node
 from kg.iris import Iris
 from kg.store.engine import Engine
 from kg.store.rdflib_view import to_rdflib
+from kg.store.registry import Registry
 
 Neighbourhood: TypeAlias = Callable[[NamedNode], Iterable[Quad]]
 _Pattern: TypeAlias = tuple[Node | None, Node | None, Node | None]
@@ -22,17 +22,11 @@ def registry_of(engine: Engine, base: str | None) -> Neighbourhood:
     """Return what the registry under a base IRI knows of a node: states and places.
 
     What another release says never decides whether this one conforms: the outcome is the same
-    in whatever order releases come. The time of a look-up does not follow the size of the store.
-    Without a base nobody knows anything.
+    in whatever order releases come. Without a base nobody knows anything.
     """
-
-    @cache
-    def about(node: NamedNode) -> tuple[Quad, ...]:
-        if base is None or not node.value.startswith(base):
-            return ()
-        return tuple(engine.match(node, graph=Iris(base).registry))
-
-    return about
+    if base is None:
+        return lambda _: ()
+    return Registry(engine, Iris(base).registry).about
 
 
 def graph_of(quads: Iterable[Quad]) -> Graph:

@@ -78,6 +78,17 @@ def test_quads_go_into_the_graph_that_they_are_given_for(engine: Engine):
     assert content(engine) == {Quad(A, P, B, ONE), Quad(B, P, A, ONE)}
 
 
+@pytest.mark.parametrize("graphs", [1, 40])
+def test_the_values_of_a_node_are_told_once_however_many_graphs_tell_them(
+    engine: Engine, graphs: int
+):
+    told = [Quad(A, P, B), Quad(A, P, Literal("one")), Quad(A, Q, Literal("two"))]
+    engine.replace({NamedNode(f"urn:graph:{n}"): told for n in range(graphs)})
+
+    assert engine.objects(A, P) == {B, Literal("one")}
+    assert engine.objects(B, P) == set()
+
+
 def test_an_empty_graph_is_gone(engine: Engine):
     engine.replace({ONE: [Quad(A, P, B)], TWO: [Quad(A, P, B)]})
 

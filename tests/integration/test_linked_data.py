@@ -164,6 +164,54 @@ def test_states_in_the_other_order_lead_to_the_one_address(api: httpx.Client):
     assert _get(api, "/dyad/KHM-USA.ttl").content == _get(api, "/relationship/khm-usa.ttl").content
 
 
+@pytest.mark.parametrize("accept", [BROWSER, "text/turtle", "application/json"])
+@pytest.mark.parametrize(
+    "place", ["state/KHM", "Person/Prak-Sokhonn", f"release/{RELEASE.upper()}"]
+)
+def test_a_name_in_capitals_leads_to_the_one_in_small_letters(
+    place: str, accept: str, api: httpx.Client
+):
+    found = _get(api, f"/id/{place}", accept)
+
+    assert (found.status_code, found.headers["location"]) == (308, f"/id/{place.lower()}")
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "leads_to"),
+    [
+        ("/state/KHM", BROWSER, "/state/khm"),
+        ("/state/KHM?lang=fr", BROWSER, "/state/khm?lang=fr"),
+        ("/state/KHM.ttl", "*/*", "/state/khm.ttl"),
+        (f"/release/{RELEASE.upper()}", BROWSER, f"/release/{RELEASE}"),
+    ],
+)
+def test_so_does_a_page_or_a_document(path: str, accept: str, leads_to: str, api: httpx.Client):
+    found = _get(api, path, accept)
+
+    assert (found.status_code, found.headers["location"]) == (308, leads_to)
+
+
+def test_what_made_facts_is_told_as_rdf_alone(api: httpx.Client):
+    query = "SELECT ?s { ?s a <http://www.w3.org/ns/prov#SoftwareAgent> }"
+    found = api.get("/sparql", params={"query": query, "format": "csv"})
+    place = found.text.split()[1].removeprefix(BASE)
+
+    for_browser = api.get(f"/{place}", headers={"Accept": BROWSER}, follow_redirects=True)
+    answer = _get(api, f"/{place.removeprefix('id/')}.json")
+
+    assert for_browser.status_code == 200
+    assert for_browser.headers["content-type"] == KINDS["ttl"]
+    assert answer.status_code == 406
+    assert "text/turtle" in answer.json()["fix"]
+
+
+@pytest.mark.parametrize("path", ["/dyad/KHM-USA", "/releases", "/search?q=aid", "/state/xxx"])
+def test_what_depends_on_the_form_that_is_liked_says_so_in_each_form(path: str, api: httpx.Client):
+    told = [_get(api, path, accept).headers["vary"] for accept in ("application/json", BROWSER)]
+
+    assert all("Accept" in each.split(", ") for each in told)
+
+
 def test_a_record_that_is_told_under_another_iri_leads_there_and_keeps_its_document(
     api: httpx.Client,
 ):

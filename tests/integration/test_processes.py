@@ -12,7 +12,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.integration.conftest import run_kg
 from tests.serving import free_port, serving
 
 KG = Path(sys.executable).with_name("kg")
@@ -20,12 +19,17 @@ PATHS = ("/entity?name=Cambodia", "/dyad/KHM-USA", "/releases", "/sparql?query=A
 
 
 @contextmanager
-def _several(store: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def several(
+    store: Path, *options: str, workers: str = "2"
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Run `kg serve` by several processes, and yield the first and its address."""
     address = f"http://127.0.0.1:{(port := free_port())}"
-    command = [str(KG), "--store", str(store), "serve", "--workers", "2", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+    command = [str(KG), "--store", str(store), "serve", "--workers", workers, "--port", str(port)]
+    with subprocess.Popen(
+        [*command, *options], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         try:
-            assert _comes(lambda: _answers(address))
+            assert comes(lambda: _answers(address))
             yield server, address
         finally:
             server.terminate()
@@ -38,7 +42,8 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _comes(what: Callable[[], bool], seconds: float = 120) -> bool:
+def comes(what: Callable[[], bool], seconds: float = 120) -> bool:
+    """Wait until something is so; tell whether it has come."""
     until = time.monotonic() + seconds
     while not what():
         if time.monotonic() > until:
@@ -47,7 +52,7 @@ def _comes(what: Callable[[], bool], seconds: float = 120) -> bool:
     return True
 
 
-def _answering(first: int) -> list[int]:
+def answering(first: int) -> list[int]:
     """Return the processes that uvicorn started, in order of their ids."""
     children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
     started = "multiprocessing.spawn"
@@ -69,37 +74,30 @@ def test_several_processes_answer_as_one_does(samples: Path):
     before = set((samples / "snapshots").glob("tmp*"))
     with serving(samples) as one:
         alone = [httpx.get(f"{one}{path}", timeout=60).content for path in PATHS]
-    with _several(samples) as (server, address):
+    with several(samples) as (server, address):
         # connections of their own, so that both processes are asked
-        several = [
+        found = [
             [httpx.get(f"{address}{path}", timeout=60).content for path in PATHS] for _ in range(4)
         ]
-        processes = _answering(server.pid)
+        processes = answering(server.pid)
     server.wait(timeout=60)
 
     assert len(processes) == 2
-    assert several == [alone] * 4
+    assert found == [alone] * 4
     assert set((samples / "snapshots").glob("tmp*")) == before
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are found in /proc")
 def test_a_process_that_is_killed_is_replaced_and_none_outlives_the_first(samples: Path):
-    with _several(samples) as (server, address):
-        before = _answering(server.pid)
+    with several(samples) as (server, address):
+        before = answering(server.pid)
         os.kill(before[0], signal.SIGKILL)
-        replaced = _comes(lambda: len(set(_answering(server.pid)) - set(before)) == 1)
-        assert _comes(lambda: _answers(address))
-        now = _answering(server.pid)
+        replaced = comes(lambda: len(set(answering(server.pid)) - set(before)) == 1)
+        assert comes(lambda: _answers(address))
+        now = answering(server.pid)
         os.kill(server.pid, signal.SIGKILL)
         server.wait()
-        gone = _comes(lambda: not any(map(_is_there, now)))
+        gone = comes(lambda: not any(map(_is_there, now)))
 
     assert replaced
     assert gone
-
-
-def test_reviewers_need_one_process(samples: Path):
-    done = run_kg("serve", "--workers", "2", "--review", store=samples)
-
-    assert done.returncode != 0
-    assert "--workers" in done.stderr

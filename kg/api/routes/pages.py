@@ -11,7 +11,7 @@ from kg.pages.chain import chain_page, chains_page, trace_page
 from kg.pages.dyad import dyad_page
 from kg.pages.entity import entity_page
 from kg.pages.home import home_page
-from kg.pages.record import canonical_address, record_page
+from kg.pages.record import record_page
 from kg.pages.relations import relations_page
 from kg.pages.release import release_page
 from kg.pages.releases import releases_page
@@ -47,6 +47,8 @@ def dyad(this: AnsweringDep, pair: str) -> Response:
 @own.get("/release/{release_id}")
 def release(this: AnsweringDep, release_id: str) -> Response:
     """Show a release with its facts."""
+    if elsewhere := this.elsewhere:
+        return RedirectResponse(this.asked.href(elsewhere), status_code=308)
     return this.answer(release_page(this.workspace, this.asked, release_id))
 
 
@@ -60,11 +62,9 @@ def release_by_id(this: AnsweringDep, release_id: str) -> RedirectResponse:
 @own.get("/release/{release_id}/{slug}")
 def record(this: AnsweringDep) -> Response:
     """Show what releases tell of a meeting, an agreement or another record."""
-    iri = this.iri
-    elsewhere = canonical_address(this.workspace, iri)
-    if elsewhere:
+    if elsewhere := this.elsewhere:
         return RedirectResponse(this.asked.href(elsewhere), status_code=308)
-    return this.answer(record_page(this.site, this.workspace, this.asked, iri))
+    return this.answer(record_page(this.site, this.workspace, this.asked, this.iri))
 
 
 @own.get("/state/{slug}")
@@ -74,8 +74,7 @@ def record(this: AnsweringDep) -> Response:
 @own.get("/post/{slug}")
 def entity(this: AnsweringDep) -> Response:
     """Show what releases tell of a state, a person, an organisation, a place or a post."""
-    elsewhere = canonical_address(this.workspace, this.iri)
-    if elsewhere:
+    if elsewhere := this.elsewhere:
         return RedirectResponse(this.asked.href(elsewhere), status_code=308)
     return this.answer(entity_page(this.site, this.then, this.asked, this.iri))
 

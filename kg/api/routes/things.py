@@ -40,16 +40,16 @@ _DOCUMENT: Final = answers(
 def dereference(request: Request, workspace: ThenDep, place: str) -> Response:
     """Lead from the IRI of a thing to a document about it.
 
-    A relationship with its states in the other order, and a thing that is told under another IRI,
-    lead to that IRI (308); what belongs to a withdrawn release is gone (410).
+    A relationship with its states in the other order, a name in capitals, and a thing that is told
+    under another IRI, lead to that IRI (308); what belongs to a withdrawn release is gone (410).
     """
     thing = Thing.of(request, workspace, place)
-    ordered = thing.in_order()
-    kept = ordered if ordered != thing else thing.merged_into(workspace)
+    spelled = thing.spelled(workspace)
+    kept = spelled if spelled != thing else thing.merged_into(workspace)
     if kept is not None:
         return _to(request, f"/id/{kept.place}", 308)
     _exists(workspace, thing)
-    form = _form(request, None)
+    form = _form(request, thing, None)
     return _to(request, thing.path(form), 303, {"Vary": "Accept", "Link": thing.links(form)})
 
 
@@ -60,11 +60,11 @@ def thing(request: Request, workspace: ThenDep, place: str) -> Response:
     """
     found = Thing.of(request, workspace, request.url.path.removeprefix("/"))
     told = split_suffix(place, PAGE_FIRST)[1]
-    ordered = found.in_order()
-    if ordered != found:
-        return _to(request, ordered.path(told) if told else f"/{ordered.place}", 308)
+    spelled = found.spelled(workspace)
+    if spelled != found:
+        return _to(request, spelled.path(told) if told else f"/{spelled.place}", 308)
     _exists(workspace, found)
-    form = _form(request, told)
+    form = _form(request, found, told)
     if form is HTML:
         return RedirectResponse(_page(found), status_code=303, headers={"Vary": "Accept"})
     return _document(request, workspace, found, form)
@@ -121,10 +121,10 @@ def _page(thing: Thing) -> str:
     return f"/dyad/{thing.pair}" if thing.pair else f"/entity?name={thing.iri}"
 
 
-def _form(request: Request, told: Offer | None) -> Offer:
-    form = told or choose(request.headers.get("accept"), PAGE_FIRST)
-    if form is None:
-        offered = ", ".join(offer.media_type for offer in PAGE_FIRST)
+def _form(request: Request, thing: Thing, told: Offer | None) -> Offer:
+    form = told or choose(request.headers.get("accept"), thing.forms)
+    if form is None or form not in thing.forms:
+        offered = ", ".join(offer.media_type for offer in thing.forms)
         raise ProblemError(
             406,
             "No fitting form",
@@ -151,8 +151,7 @@ def _exists(workspace: Workspace, thing: Thing) -> None:
     """
     if thing.release:
         workspace.store.get(thing.release)  # its history stays when it is withdrawn
-    node = thing.node
-    if node is None or next(iter(workspace.engine.match(node)), None) is None:
+    if not thing.is_known(workspace):
         raise NotFoundError(
             f"nothing is known of <{thing.iri}>", hint="Find names with: kg show NAME"
         )

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
 
 from kg.errors import KgError, StoreError
 from kg.settings import EngineSettings
+from kg.store.distinct import distinct_objects
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Answer, Term
 from kg.store.remote import answers
@@ -85,6 +86,10 @@ class RemoteEngine:
         if subject is None and predicate is None and object is None:
             return self._whole(endpoint, self.graphs() if graph is None else (graph,))
         return self._found(endpoint, (subject, predicate, object), graph)
+
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> set[object]:
+        """Return the distinct objects; see `Engine.objects`."""
+        return distinct_objects(self, subject, predicate)
 
     def query(self, sparql: str) -> Answer:
         """Answer a query; see `Engine.query`.

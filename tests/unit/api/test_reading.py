@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.api.desk import Desk
+from kg.api.deciding import Decider
+from kg.api.desk import Desk, Secret
 from kg.api.freshness import Freshness
 from kg.api.reading import Reading
 from kg.endpoint import Limits
@@ -46,8 +47,9 @@ def test_a_decision_counts_as_a_change_of_the_data(tmp_path: Path):
 
 
 def test_a_restart_of_the_server_ends_all_sessions(tmp_path: Path):
-    token, settings = "a secret of twenty letters", Settings(store=tmp_path / "store")
-    first, second = (Desk(settings, token, lambda _: None) for _ in range(2))
+    token = "a secret of twenty letters"  # noqa: S105  # of this test
+    decide = Decider(Settings(store=tmp_path / "store"), lambda _: None)
+    first, second = (Desk(Secret(token=token), decide) for _ in range(2))
 
     session = first.sign_in(token, "Alda Berg")
 

@@ -198,11 +198,11 @@ def test_what_the_registry_tells_of_a_node_is_that_of_the_last_one_written(store
     )
     store.ensure_registry([first, *quads("v1")])
 
-    told = [store.registered(node) for node in (state, nobody)]
+    told = [store.registry.about(node) for node in (state, nobody)]
     store.ensure_registry([last])
 
     assert [[quad.triple for quad in each] for each in told] == [[first.triple], []]
-    assert [quad.triple for quad in store.registered(state)] == [last.triple]
+    assert [quad.triple for quad in store.registry.about(state)] == [last.triple]
 
 
 def test_a_fingerprint_does_not_depend_on_order_and_covers_graphs_and_proposals():
