@@ -79,8 +79,9 @@ class EngineSettings:
     `url` is the address from which the product's own paths start; `query`, `update` and `graphs`
     (Graph Store Protocol) overrule those. `timeout` is in seconds, for each wait on the server.
     With `native`, SPARQL of users goes to the server also where its product is known to answer
-    some of it wrongly. `most_copied` is how many quads may be copied into memory to answer from
-    there, at some 400 bytes each.
+    some of it wrongly. `union` are parameters (a=b&c=d) with which the default graph of a query is
+    the union of all graphs, "" for those of the product. `most_copied` is how many quads may be
+    copied into memory to answer from there, at some 400 bytes each.
     """
 
     url: str
@@ -93,6 +94,7 @@ class EngineSettings:
     timeout: float = 60.0
     retries: int = 5
     native: bool = False
+    union: str = ""
     most_copied: int = 2_000_000
 
     @classmethod
@@ -118,6 +120,7 @@ class EngineSettings:
             graphs=told["graphs"],
             user=environment.get("KG_STORE_USER", ""),
             password=environment.get("KG_STORE_PASSWORD", ""),
+            union=environment.get("KG_STORE_UNION", ""),
             timeout=float(_positive(environment, "KG_STORE_TIMEOUT", "60")),
             retries=int(_positive(environment, "KG_STORE_RETRIES", "5", least=0)),
             most_copied=int(_positive(environment, "KG_STORE_COPY", "2000000", least=0)),

@@ -178,6 +178,77 @@ _TEMPLATES: Final = (
     "/export/nquads?release={}",
     "/changes?since=2026-01-01&about={}",
     "/.well-known/sparql-examples/{}",
+    "/brief/{}/html",
+    "/commitments/{}",
+    "/compare?event={}",
+    "/totals/{}",
+    "/status?agreement={}",
+    "/search?q={0}&type={0}",
+    "/suggest?prefix={}",
+    "/picture?n={}",
+    "/dyad/{}/timeline",
+    "/review/{}",
+)
+_LONG: Final = "a" * 10_000
+#: What is none, never was, or is too much, of what tells of the world.
+_ABSURD: Final = (
+    "/changes?since=9999-99-99",
+    "/changes?since=0000-00-00",
+    "/changes?since=9999-12-31",
+    "/changes?since=0001-01-01",
+    "/changes.atom?since=0001-01-01&dyad=KHM-KHM",
+    "/changes.feed.json?since=-1",
+    f"/changes?since={_LONG}",
+    "/brief/KHM-USA/html?as_of=0001-01-01&since=9999-12-31",
+    "/brief/KHM-USA/pdf?as_of=9999-12-31",
+    "/brief/KHM-USA/..%2F..%2Fetc%2Fpasswd",
+    "/brief/KHM-USA%2Fhtml",
+    "/brief/KHM-USA?lang=xx",
+    f"/brief/KHM-USA?lang={_LONG}",
+    "/commitments/KHM-THA?as_of=0001-01-01",
+    "/commitments/KHM-THA?as_of=2026-02-30",
+    "/commitments/KHM-THA/calendar.ics?as_of=9999-12-31",
+    f"/commitments/{_LONG}",
+    "/commitments/-",
+    "/commitments/---",
+    "/commitments/%00-%00",
+    "/compare?event=%00",
+    f"/compare?event={_LONG[:490]}",
+    f"/compare?event={_LONG}",
+    "/compare?all=events&lang=xx&table=%00.csv",
+    "/totals/KHM-USA?as_of=0001-01-01",
+    "/totals/KHM-USA?known=0001-01-01",
+    "/same?limit=1000000000",
+    "/same?offset=-1",
+    "/same?limit=9e9",
+    "/status?agreement=%20&on=0001-01-01",
+    "/dyad/KHM-USA?limit=1000000000",
+    "/dyad/KHM-USA?as_of=0001-01-01&known=0001-01-01",
+    "/dyad/KHM-USA/timeline?limit=1000000000&offset=99999999999999999999",
+    "/dyad/%2e%2e-%2e%2e",
+    "/dyad/KHM%2fUSA",
+    "/releases?issuer=%00&limit=500&offset=1000000000",
+    "/releases?offset=99999999999999999999999",
+    "/search?q=%00&limit=1000000000",
+    f"/search?q={_LONG}",
+    "/search?q=a&from=9999-99-99",
+    f"/suggest?prefix={_LONG}",
+    "/trace?start=%00&goal=%00",
+    "/trace?start=a&goal=b&longest=1000000000",
+    "/chain?agreement=%F0%9F%92%A9",
+    "/chain?agreement=%ff%fe",
+    "/chains?all=%00&offset=-1",
+    f"/state/khm?all={_LONG}",
+    "/state/khm?as_of=0001-01-01",
+    "/state/%00",
+    "/state/khm%2F..%2Fusa",
+    "/id/%2e%2e/%2e%2e",
+    "/id/state/KHM%00",
+    "/explore?n=" + "state/khm," * 1000,
+    "/picture?n=" + "state/khm," * 1000,
+    "/picture.gexf?n=%00",
+    "/entity?name=khm&limit=1000000000&offset=99999999999999999999",
+    "/quality?lang=%00",
 )
 
 
@@ -187,5 +258,9 @@ def _parameters() -> Iterator[Attack]:
         for which in (number % 8, (number * 3 + 1) % 8):
             text = quote(_INJECTIONS[which], safe="")
             yield Attack(name=f"injection {which} at {template}", path=template.format(text))
+    for number, path in enumerate(_ABSURD):
+        yield Attack(name=f"absurd {number} {path[:60]}", path=path)
+        page = {"Accept": "text/html"}
+        yield Attack(name=f"absurd page {number} {path[:60]}", path=path, headers=page)
     yield Attack(name="accept", path="/sparql?query=ASK%7B%7D", headers={"Accept": "a/b," * 5000})
     yield Attack(name="known", path="/state/khm.ttl?known=0001-01-01")

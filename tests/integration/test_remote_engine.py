@@ -378,3 +378,22 @@ def test_an_unknown_product_is_told_with_those_that_are_known():
         RemoteEngine.open(settings, scope=SCOPE)
 
     assert "graphdb" in told.value.hint
+
+
+def test_a_server_whose_default_graph_is_not_the_union_is_refused_unless_it_is_told(
+    servers: Servers, connect: Connecting
+):
+    running = servers("oxigraph")
+    connect(running).replace({ONE: [Quad(A, P, Literal("one"))]})
+    other = EngineSettings(url=running.url)  # a product that is not known to us
+
+    with pytest.raises(StoreError, match="not the union of all graphs") as refused:
+        RemoteEngine.open(other, scope=SCOPE)
+    told = RemoteEngine.open(replace(other, union="union-default-graph="), scope=SCOPE)
+    answer = told.query("ASK { ?s ?p 'one' }")
+    told.close()
+    _empty(connect(running))
+
+    assert "KG_STORE_UNION" in refused.value.hint
+    assert isinstance(answer, QueryBoolean)
+    assert answer

@@ -2,9 +2,10 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl
 
 from kg.errors import QueryTimeoutError, SparqlError, StoreError
 from kg.optional import load_httpx
@@ -40,13 +41,16 @@ class Endpoint:
         self._query = settings.query or f"{at}{product.query}"
         self._update = settings.update or f"{at}{product.update}"
         self._graphs = settings.graphs or f"{at}{product.graphs}"
+        told = parse_qsl(settings.union, keep_blank_values=True)
+        self._union: Final[Mapping[str, str]] = dict(told) or product.union
 
     def ask(
         self, sparql: str, *, accept: str, within: float | None = None, union: bool = True
     ) -> bytes:
         """Return the answer to a query in the media type `accept`, whole.
 
-        With `union` the default graph is all graphs, else what the query says (FROM).
+        With `union` the default graph is all graphs, else what the query says (FROM). What names
+        its graphs itself is asked without: some servers know no named graphs beside that union.
 
         Raises:
             SparqlError: the server refuses the text.
@@ -56,7 +60,7 @@ class Endpoint:
         done = self._send(
             "POST",
             self._query,
-            data={"query": sparql, **(self._product.union if union else {})},
+            data={"query": sparql, **(self._union if union else {})},
             headers={"accept": accept},
             open_to_all=self._product.reads_open and not self.settings.query,
             timeout=within,

@@ -67,6 +67,8 @@ class RemoteEngine:
 
     def _begin(self) -> None:
         names = self._names()
+        if names and not self._product.tested:
+            self._check_union(names[0])
         if self._writes is not None:
             self._writes.drop(name for name in names if name.value.endswith(STAGED))
 
@@ -164,10 +166,31 @@ class RemoteEngine:
     def _names(self) -> tuple[NamedNode, ...]:
         found = {
             term
-            for row in answers.rows(self._endpoint.ask(self._product.listing, accept=_JSON))
+            for row in answers.rows(self._graphwise(self._product.listing))
             if isinstance(term := row.get("g"), NamedNode) and self._is_ours(term)
         }
         return tuple(sorted(found, key=lambda name: name.value))
+
+    def _check_union(self, name: NamedNode) -> None:
+        """Check that what stands in a graph is met by a query that names none.
+
+        Raises:
+            StoreError: it is not: queries would find nothing, without an error.
+        """
+        endpoint = self._endpoint
+        some = f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }} LIMIT 1"
+        for row in answers.rows(self._graphwise(some)):
+            asked = f"ASK {{ {row['s']} {row['p']} {row['o']} }}"
+            if not answers.solutions(endpoint.ask(asked, accept=_JSON), truth=True):
+                raise StoreError(
+                    f"the default graph of {endpoint.settings.url} is not the union of all graphs",
+                    hint="Let it be, or set KG_STORE_UNION to the parameters that say so, such as"
+                    " default-graph-uri=NAME: docs/how-to/use-another-engine.md",
+                )
+
+    def _graphwise(self, sparql: str) -> bytes:
+        """Return the answer to a query that names all its graphs."""
+        return self._endpoint.ask(sparql, accept=_JSON, union=False)
 
     def _is_ours(self, name: NamedNode) -> bool:
         return name.value.startswith(self._scope) and name.value not in self._product.own
@@ -190,7 +213,7 @@ class RemoteEngine:
         wanted = " ".join(term for term in terms.values() if term.startswith("?"))
         where = "GRAPH {g} {{ {s} {p} {o} }}".format_map(terms)
         sparql = f"SELECT {wanted or '(1 AS ?one)'} WHERE {{ {where} }}"
-        for row in answers.rows(endpoint.ask(sparql, accept=_JSON)):
+        for row in answers.rows(endpoint.ask(sparql, accept=_JSON, union=False)):
             quad = _quad({**given, **row})
             if graph is not None or self._shows(quad):
                 yield quad
@@ -210,7 +233,7 @@ class RemoteEngine:
         return self._asked >= self._worth
 
     def _count(self) -> int:
-        found = answers.rows(self._endpoint.ask(_COUNT.format(Literal(self._scope)), accept=_JSON))
+        found = answers.rows(self._graphwise(_COUNT.format(Literal(self._scope))))
         return max((int(row["n"].value) for row in found), default=0)
 
     def _copy(self) -> EmbeddedEngine:

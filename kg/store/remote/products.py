@@ -80,7 +80,9 @@ PRODUCTS: Final[dict[str, Product]] = {
         query="/query",
         update="/update",
         graphs="/data",
-        union={"default-graph-uri": "urn:x-arq:UnionGraph"},
+        # its dataset says it (tdb2:unionDefaultGraph): with a parameter it would have no named
+        # graphs, as the SPARQL Protocol has it
+        union={},
     ),
     "neptune": Product(query="", update="", graphs="/gsp/", union={}),
     "qlever": Product(query="", update="", graphs="", union={}, auth="bearer"),
@@ -88,7 +90,10 @@ PRODUCTS: Final[dict[str, Product]] = {
         query="/query",
         update="/update",
         graphs="",
-        union={"default-graph-uri": "tag:stardog:api:context:all"},
+        union={
+            "default-graph-uri": "tag:stardog:api:context:all",
+            "named-graph-uri": "tag:stardog:api:context:named",
+        },
     ),
 }
 
