@@ -30,6 +30,7 @@ from kg.workspace import Workspace
 AsOf = Annotated[date | None, Query()]
 #: Choose a form of the answer and say nothing of the page.
 _ABOUT_FORM: Final = "table"
+_LONGEST_TAG: Final = 35  # of a language (RFC 5646, 4.4.1)
 
 
 class _Kept(APIRoute):
@@ -95,6 +96,8 @@ def wants_page(request: Request) -> bool:
 def asked_of(request: Request, known: Known = None, as_of: AsOf = None) -> Asked:
     """Return what a request asks for."""
     query = {k: v for k, v in request.query_params.items() if k != _ABOUT_FORM}
+    if len(query.get("lang", "")) > _LONGEST_TAG:  # each link of the page would repeat it
+        del query["lang"]
     language = choose_language(query.get("lang", ""), request.headers.get("accept-language", ""))
     return Asked(
         path=split_suffix(request.url.path, (HTML,))[0],

@@ -35,4 +35,4 @@ WorkspaceDep = Annotated[Workspace, Depends(_workspace)]
 #: The workspace as of a day, where the question itself has none.
 ThenDep = Annotated[Workspace, Depends(_then)]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many to return.")]
-Offset = Annotated[int, Query(ge=0, description="How many to pass over.")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000_000, description="How many to pass over.")]

@@ -6,6 +6,7 @@ from fastapi import Query, Response
 from fastapi.responses import RedirectResponse
 
 from kg.api.pages import AnsweringDep, json_first, page_first
+from kg.api.routes.depends import Offset
 from kg.pages.brief import brief_page
 from kg.pages.chain import chain_page, chains_page, trace_page
 from kg.pages.dyad import dyad_page
@@ -105,9 +106,7 @@ def trace(
 
 
 @beside.get("/releases")
-def releases(
-    this: AnsweringDep, issuer: str = "", offset: Annotated[int, Query(ge=0)] = 0
-) -> Response:
+def releases(this: AnsweringDep, issuer: str = "", offset: Offset = 0) -> Response:
     """List the releases."""
     return this.answer(releases_page(this.then, this.asked, issuer=issuer, offset=offset))
 
