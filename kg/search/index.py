@@ -64,7 +64,6 @@ class Index:
                     found = cls(connect(path), store, path)
                     found.fill()
                 except sqlite3.OperationalError:
-                    deadline.check()
                     break  # a disk that cannot be written, or that another process keeps busy
                 except sqlite3.DatabaseError:
                     discard(path)
@@ -87,7 +86,6 @@ class Index:
         try:
             self.fill()
         except sqlite3.DatabaseError as error:
-            deadline.check()  # it may have been stopped by that
             raise _unreadable(error) from error
 
     def fill(self) -> None:
@@ -96,7 +94,7 @@ class Index:
         The first time all releases are compared by the hashes of their graphs; afterwards only
         those that were touched. Either way only what differs is read.
         """
-        with deadline.held(self._lock):
+        with deadline.held(self._lock), deadline.within(None):  # all who ask need it whole
             now = (self.store.changes, self.store.derivations)
             if self._changes == now:
                 return
@@ -193,7 +191,7 @@ class Index:
                 left = {n: h for n, h in self._differing(touched).items() if n in left}
                 batch = list(left)[:_BATCH]
                 change = Change(tables=self.connection, step=self._next_step())
-                for name in deadline.checked(batch):
+                for name in batch:
                     content_hash = left.pop(name)
                     take_out(change, name)
                     if content_hash is not None:

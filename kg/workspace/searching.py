@@ -33,13 +33,17 @@ class Searching(Writing):
         Raises:
             StoreError: the store is damaged.
         """
-        from kg.search import Index
-
         with deadline.held(_OPENING):
             if self._index is None:
-                self._index = Index.open(self.store, self._index_file, own=self._index_own)
+                with deadline.within(None):  # it is opened once for all who ask
+                    self._index = self._open_index()
         self._index.catch_up()
         return self._index
+
+    def _open_index(self) -> "Index":
+        from kg.search import Index
+
+        return Index.open(self.store, self._index_file, own=self._index_own)
 
     def index_anew(self) -> "Index":
         """Make the index anew from the store.

@@ -84,8 +84,8 @@ def test_the_same_requests_are_answered_in_the_usual_time(samples: Path):
 def test_what_was_stopped_leaves_nothing_half_done(opened: Workspace):
     with within(Deadline(0.005)), pytest.raises(QueryTimeoutError):
         opened.world()
-    with within(Deadline(0.0)), pytest.raises(QueryTimeoutError):
-        opened.index()
+    with within(Deadline(0.0)):
+        opened.index()  # all who ask need it: it is finished once it was begun
     stopped = opened.world()
 
     with Workspace.open(opened.settings, create=False, mode="aside") as fresh:
