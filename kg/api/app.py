@@ -115,6 +115,14 @@ def create_app(
     problems.add_to(app)
     for router in _ROUTERS:
         app.include_router(router)
+    _surround(app, reading, hosts, origins)
+    return app
+
+
+def _surround(
+    app: FastAPI, reading: Reading, hosts: Sequence[str], origins: Sequence[str]
+) -> None:
+    """Put around the routes what stands around all of them, the innermost first."""
     app.add_middleware(Timely)
     app.add_middleware(Lending, reading=reading)
     app.add_middleware(AddedHeaders, headers=_ADDED)
@@ -128,7 +136,6 @@ def create_app(
         )
     app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(Heads)
-    return app
 
 
 def quick(app: FastAPI) -> LookUps:

@@ -104,7 +104,7 @@ class Kept:
         Beside its records it has agreements of which these releases speak, and the flows that
         may be one with one of its own, of which they give another amount.
         """
-        releases = {*self.since(day + timedelta(days=1))}
+        releases = {*self.since(_after(day))}
         rows = world_rows.things_in(self.index, releases, RECORDS)
         told = self._headers({*releases, *(row[3] for row in rows)})
         merges, likenesses = self._resolved({row[0] for row in rows})
@@ -180,8 +180,8 @@ class Kept:
 
         With `among` only releases of these ids are counted.
         """
-        end = until + timedelta(days=1)
-        day = world_rows.day_of_newest(self.index, number, end.isoformat(), among)
+        end = _after(until).isoformat()
+        day = world_rows.day_of_newest(self.index, number, end, among)
         return date.fromisoformat(day) if day else None
 
     def _resolved(
@@ -234,3 +234,8 @@ class _Redirects(Mapping[str, str]):
 
     def __len__(self) -> int:
         return 0
+
+
+def _after(day: date) -> date:
+    """Return the next day; nothing comes after the last one that there is."""
+    return day + timedelta(days=1) if day < date.max else day
