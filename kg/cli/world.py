@@ -166,7 +166,7 @@ def _show_log(opened: "Workspace", *, as_json: bool) -> None:
 
 def _pair(opened: "Workspace", things: list[str]) -> tuple[str, str]:
     if len(things) == 1 and things[0].isdecimal():
-        open_ = opened.undecided().likenesses
+        open_ = opened.undecided(items=False).likenesses
         number = int(things[0])
         if not 1 <= number <= len(open_):
             raise NotFoundError(f"there is no pair {number}", hint="List them with: kg same")

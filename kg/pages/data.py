@@ -32,9 +32,6 @@ def data_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page about the data as a whole."""
     say = asked.words.say
     version = site.version(workspace)
-    days = sorted(
-        each.published.isoformat() for each in workspace.store.releases() if each.published
-    )
     forms = _forms(asked)
     return Page(
         template="data.html.j2",
@@ -43,7 +40,7 @@ def data_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             forms=forms,
             basis=workspace.store.basis(),
             releases=version.releases,
-            span=(days[0], days[-1]) if days else ("", ""),
+            span=workspace.span(),
             citation=_citation(version),
             part="/export/csv?dyad=KHM-USA",
         ),

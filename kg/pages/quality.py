@@ -9,7 +9,7 @@ from kg.pages.asked import Asked
 from kg.pages.naming import Naming, state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.pages.site import Site
-from kg.store.ledger import StoredRelease
+from kg.search import Sort
 from kg.version import __version__
 from kg.workspace import Workspace
 
@@ -61,9 +61,9 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page on the quality of the data."""
     say = asked.words.say
     report = site.keep_later("report", workspace, workspace.validate)
-    stored = workspace.store.releases()
-    world = workspace.undecided()
-    coverage = _coverage(workspace, asked, stored)
+    sorts = workspace.sorts()
+    world = workspace.undecided(items=False)
+    coverage = _coverage(workspace, asked, sorts)
     return Page(
         template="quality.html.j2",
         title=say("Data quality"),
@@ -72,10 +72,10 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             conforms=report.conforms if report else None,
             findings=tuple(_findings(report, Naming(workspace))) if report else (),
             coverage=coverage,
-            releases=len(stored),
-            waiting=sum(len(workspace.store.waiting(each)) for each in stored),
-            undated=sum(each.published is None for each in stored),
-            digests=sum(each.source_class == "digest" for each in stored),
+            releases=sorts.total(),
+            waiting=sum(workspace.store.queue().values()),
+            undated=sum(number for sort, number in sorts.items() if not sort.month),
+            digests=sum(n for sort, n in sorts.items() if sort.source_class == "digest"),
             pairs=len(world.likenesses),
             orphans=len(world.orphans),
             version=__version__,
@@ -114,13 +114,12 @@ def _findings(report: "Report", naming: Naming) -> Iterable[Finding]:
         )
 
 
-def _coverage(workspace: Workspace, asked: Asked, stored: Iterable[StoredRelease]) -> Table:
+def _coverage(workspace: Workspace, asked: Asked, sorts: Counter[Sort]) -> Table:
     """Return releases by issuer and month."""
     say = asked.words.say
-    counted = Counter(
-        (each.issuer or "", each.published.isoformat()[:7] if each.published else "")
-        for each in stored
-    )
+    counted: Counter[tuple[str, str]] = Counter()
+    for sort, number in sorts.items():
+        counted[sort.issuer, sort.month] += number
     issuers = sorted({issuer for issuer, _ in counted})
     months = sorted({month for _, month in counted})
     return Table(

@@ -1,8 +1,8 @@
 """The list of all releases, the newest first, page by page."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from kg.pages.asked import Asked
@@ -45,11 +45,17 @@ def releases_page(
     code = workspace.code_of(issuer) if issuer else ""
     say = asked.words.say
     naming = Naming(workspace)
-    stored = sorted(workspace.store.releases(), key=_newest)
-    counts = Counter(each.issuer for each in stored if each.issuer)
-    wanted = [each for each in stored if not code or each.issuer == code]
+    counts: Counter[str] = Counter()
+    for sort, number in workspace.sorts().items():
+        counts[sort.issuer] += number
+    total = counts[code] if code else counts.total()
+    del counts[""]  # releases of no state are in no choice
     # a table that is asked for as CSV or JSON is whole; the page shows a part of it
-    shown = wanted if asked.table else wanted[offset : offset + LIMIT]
+    shown = (
+        workspace.latest(issuer=code)
+        if asked.table
+        else workspace.latest(issuer=code, limit=LIMIT, offset=offset)
+    )
     table = _table(Rows(words=asked.words, naming=naming), shown)
     named = zip(naming.states(counts), counts, strict=True)
     return Page(
@@ -60,7 +66,7 @@ def releases_page(
             table=table,
             issuers=tuple((code, name, counts[code]) for name, code in sorted(named)),
             issuer=code,
-            total=len(wanted),
+            total=total,
             limit=LIMIT,
             offset=offset,
         ),
@@ -70,7 +76,7 @@ def releases_page(
     )
 
 
-def _table(rows: Rows, stored: list[StoredRelease]) -> Table:
+def _table(rows: Rows, stored: Iterable[StoredRelease]) -> Table:
     say = rows.words.say
     return Table(
         name="releases",
@@ -100,7 +106,3 @@ def _table(rows: Rows, stored: list[StoredRelease]) -> Table:
         query="/queries/releases-by-issuer",
         whole=True,
     )
-
-
-def _newest(stored: StoredRelease) -> tuple[int, str]:
-    return (-(stored.published or date.min).toordinal(), stored.id)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kg.pipeline.reviewing import Case
 
 SECTION: Final = "/releases"
+#: Releases that a reviewer is shown: those that wait, and the newest besides.
+_MOST_WAITING: Final = 100
+_NEWEST: Final = 50
 _ORDER: Final = ("waiting", "asserted", "corrected", "confirmed", "rejected")
 
 
@@ -89,11 +92,13 @@ def sign_in_page(
 def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
     """Return the page that lists the releases, those with waiting facts first."""
     say = asked.words.say
-    counted = [(len(workspace.store.waiting(r)), r) for r in workspace.store.releases()]
-    counted.sort(key=lambda pair: (-pair[0], -(pair[1].known.toordinal()), pair[1].id))
+    queue = workspace.store.queue()
+    longest = sorted(queue, key=lambda name: (-queue[name], name))[:_MOST_WAITING]
+    newest = [one for one in workspace.latest(limit=_NEWEST) if one.id not in queue]
+    stored = [*map(workspace.store.get, longest), *newest]
     table = Table(
         name="queue",
-        caption=say("Releases, those with facts that wait first."),
+        caption=say("The releases in which most facts wait, then the newest."),
         columns=(
             Column(key="date", title=say("Date"), day=True),
             Column(key="release", title=say("Release")),
@@ -101,11 +106,11 @@ def queue_page(workspace: Workspace, asked: Asked, who: str) -> Page:
         ),
         rows=tuple(
             (
-                Cell(text=asked.words.day(stored.known.isoformat())),
-                Cell(text=stored.title or stored.id, href=f"/review/{stored.id}", english=True),
-                Cell(text=str(waiting)),
+                Cell(text=asked.words.day(each.known.isoformat())),
+                Cell(text=each.title or each.id, href=f"/review/{each.id}", english=True),
+                Cell(text=str(queue.get(each.id, 0))),
             )
-            for waiting, stored in counted
+            for each in stored
         ),
     )
     return Page(

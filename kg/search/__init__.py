@@ -6,7 +6,7 @@ from kg.search.candidates import Candidates
 from kg.search.documents import read_release
 from kg.search.dyads import COUNTED_ONCE, SHELVES, Bearing, Known, Teller, known
 from kg.search.index import Index
-from kg.search.listing import listed
+from kg.search.listing import Sort, listed, newest, sorts, span
 from kg.search.related import relations
 from kg.search.schema import discard
 from kg.search.suggesting import suggest
@@ -27,6 +27,7 @@ __all__ = [
     "Known",
     "Made",
     "Moment",
+    "Sort",
     "Standing",
     "Suggestion",
     "Sum",
@@ -37,10 +38,13 @@ __all__ = [
     "keep_answer",
     "known",
     "listed",
+    "newest",
     "read_release",
     "ready",
     "relations",
     "search",
+    "sorts",
+    "span",
     "step_of",
     "suggest",
     "sums_of",

@@ -167,6 +167,15 @@ class Ledger:
         quads = self._engine.match(self._place(stored), _PROPOSALS, graph=self.graph)
         return tuple(proposal for quad in quads for proposal in json.loads(_text(quad)))
 
+    def queue(self) -> dict[str, int]:
+        """Return how many proposals wait in the releases that answer, by id, where any do."""
+        found = {}
+        for quad in self._engine.match(predicate=_PROPOSALS, graph=self.graph):
+            name = _node(quad.subject).value.removeprefix(f"{self._base}#")
+            if _EARLIER not in name and (number := len(json.loads(_text(quad)))):
+                found[unquote(name)] = number
+        return dict(sorted(found.items()))
+
     def entry(self, stored: StoredRelease, proposals: Sequence[Proposal]) -> tuple[Quad, ...]:
         """Write the entry of a text of a release."""
         header = {name: getattr(stored, name) for name in _HEADER}

@@ -223,10 +223,10 @@ class Answers(Worlds):
         """Return the evidence bundle of a brief: all that it rests on, as a zip file."""
         from kg.brief import bundle
         from kg.export import stream
+        from kg.network.reading import local
 
         cited = {note.quote.release for note in brief.footnotes}
-        stored = {self.iris.release(one.id).value: one for one in self.store.releases()}
-        found = {iri: stored[iri] for iri in sorted(cited) if iri in stored}
+        found = {iri: self.store.get(local(iri)) for iri in sorted(cited)}
         quads = [
             b"".join(stream(self.store.engine, "nquads", release=one.id)) for one in found.values()
         ]

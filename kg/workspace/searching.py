@@ -1,7 +1,9 @@
 """Find things by words or names: the index of a store, opened when something is asked of it."""
 
 import threading
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,8 @@ from kg.vocabulary import RDF
 from kg.workspace.writing import Writing
 
 if TYPE_CHECKING:
-    from kg.search import Asked, Found, Index, Known, Moment, Standing, Suggestion
+    from kg.search import Asked, Found, Index, Known, Moment, Sort, Standing, Suggestion
+    from kg.store import StoredRelease
 
 _OPENING = threading.Lock()
 
@@ -131,6 +134,55 @@ class Searching(Writing):
         from kg.search import listed
 
         return listed(self.index(), issuer=issuer, limit=limit, offset=offset)
+
+    def latest(
+        self, *, issuer: str = "", limit: int | None = None, offset: int = 0
+    ) -> "tuple[StoredRelease, ...]":
+        """Return the releases of a state (its code), or all, the newest first, undated ones last.
+
+        Raises:
+            StoreError: the index or the ledger is damaged.
+        """
+        from kg.search import newest
+
+        if self.indexed and limit is not None:
+            ids = newest(self.index(), issuer=issuer, limit=limit, offset=offset)
+            return tuple(map(self.store.get, ids))
+        found = [each for each in self.store.releases() if not issuer or each.issuer == issuer]
+        found.sort(key=lambda one: (-(one.published or date.min).toordinal(), one.id))
+        return tuple(found[offset : None if limit is None else offset + limit])
+
+    def sorts(self) -> "Counter[Sort]":
+        """Return how many releases there are by issuer, month of publication and source class.
+
+        Raises:
+            StoreError: the index or the ledger is damaged.
+        """
+        from kg.search import Sort, sorts
+
+        if self.indexed:
+            return sorts(self.index())
+        return Counter(
+            Sort(
+                issuer=each.issuer or "",
+                month=each.published.isoformat()[:7] if each.published else "",
+                source_class=each.source_class,
+            )
+            for each in self.store.releases()
+        )
+
+    def span(self) -> tuple[str, str]:
+        """Return the first and the last day of publication (YYYY-MM-DD), "" where none has one.
+
+        Raises:
+            StoreError: the index or the ledger is damaged.
+        """
+        from kg.search import span
+
+        if self.indexed:
+            return span(self.index())
+        days = [each.published for each in self.store.releases() if each.published]
+        return (min(days).isoformat(), max(days).isoformat()) if days else ("", "")
 
     def search(self, asked: "Asked") -> "Found":
         """Return one page of what fits words and choices, with counts; see `kg.search.search`.

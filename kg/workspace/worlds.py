@@ -115,15 +115,16 @@ class Worlds(Searching):
         at_hand = self._world is not None and self._world[0] == self.state()
         return None if at_hand else self.parts()
 
-    def undecided(self) -> "World":
+    def undecided(self, *, items: bool = True) -> "World":
         """Return what may be one, with its items and the judgements that lost their things.
 
-        If the world is kept it is looked up, else all of it is derived.
+        If the world is kept it is looked up, without its `items` if they are not wanted, else all
+        of it is derived.
         """
         from kg.world.glimpse import undecided
 
         parts = self._unread()
-        return undecided(parts, self.judgements()) if parts else self.world()
+        return undecided(parts, self.judgements(), items=items) if parts else self.world()
 
     def keep_world(self) -> None:
         """Make the derived graphs those of today, at the cost of what changed, and durable.

@@ -12,7 +12,7 @@ from kg.store.engine import Engine
 from kg.vocabulary import BREL, RDF
 from kg.world.anchoring import anchored
 from kg.world.folding import text_of
-from kg.world.items import World
+from kg.world.items import World, surest_first
 from kg.world.judgements import Judgement
 from kg.world.kept import overruled
 from kg.world.mentions import KINDS, UNKNOWN_DAY, Mention
@@ -21,12 +21,17 @@ from kg.world.reading import Reader
 from kg.world.rows import Cluster
 
 
-def undecided(parts: Kept, judgements: Sequence[Judgement]) -> World:
-    """Return a world of what may be one: its likenesses with their items, orphans, overruled."""
+def undecided(parts: Kept, judgements: Sequence[Judgement], *, items: bool = True) -> World:
+    """Return a world of what may be one: its likenesses with their items, orphans, overruled.
+
+    Without `items` nothing is read of the things themselves.
+    """
     clusters = [Cluster.read(body) for body in parts.index.open_clusters()]
-    likenesses = (each for cluster in clusters for each in cluster.likenesses)
+    likenesses = [each for cluster in clusters for each in cluster.likenesses]
+    ends = {iri for each in likenesses for iri in (each.one, each.other)}
     return replace(
-        parts.part({iri for each in likenesses for iri in (each.one, each.other)}),
+        parts.part(ends if items else ()),
+        likenesses=tuple(sorted(likenesses, key=surest_first)),
         orphans=anchored(judgements, parts.index)[1],
         overruled=overruled(judgements, clusters),
     )

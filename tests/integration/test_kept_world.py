@@ -238,11 +238,13 @@ def test_what_waits_for_a_person_is_looked_up_as_deriving_finds_it(workspace: Wo
     moved = replace(workspace.judgements()[0], at=late, one=None, other=None, why="about nothing")
     workspace.judged.append(moved.line())
     workspace.keep_world()
-    shown = workspace.undecided()
+    shown, counted = workspace.undecided(), workspace.undecided(items=False)
 
     world = workspace.world()
 
     assert workspace.undecided() is world  # it is at hand
+    assert counted == replace(shown, items=counted.items)
+    assert not counted.items
     assert (shown.likenesses, shown.orphans) == (world.likenesses, world.orphans)
     assert shown.overruled == world.overruled
     assert (

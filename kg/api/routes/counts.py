@@ -26,7 +26,7 @@ def totals(
 @router.get("/same", operation_id="list_likenesses")
 def same(workspace: WorkspaceDep, limit: Limit = 100, offset: Offset = 0) -> list[Likeness]:
     """List the pairs that may be one thing and wait for a judgement, the surest first."""
-    return list(workspace.undecided().likenesses[offset : offset + limit])
+    return list(workspace.undecided(items=False).likenesses[offset : offset + limit])
 
 
 @router.get("/status", operation_id="get_status")

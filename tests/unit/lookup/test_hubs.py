@@ -1,19 +1,20 @@
 """What thousands of releases tell of one thing is read page by page, and is what it was whole."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.lookup.dyads import dyad
 from kg.lookup.entity import entity
 from kg.lookup.releases import listed, releases
 from kg.lookup.views import DyadView
-from kg.search import Index, known, relations
+from kg.search import Index, Sort, known, newest, relations, sorts, span
 from kg.search import listed as rows
 from kg.store import ReleaseStore
-from kg.vocabulary import BREL, RDF
+from kg.vocabulary import BREL, RDF, RDFS
 from tests.unit.search.stores import BASE, empty, invented, put, put_quads
 
 STATE = f"{BASE}id/state/isl"
@@ -84,6 +85,28 @@ def test_releases_by_the_index_are_those_that_the_graphs_tell(store: ReleaseStor
     of_peru = tuple(view for view in releases(store.engine) if view.issuer == "PER")
     assert listed(store.engine, rows(index, issuer="PER")) == of_peru
     assert replace(of_peru[0], records=0) != of_peru[0]
+
+
+def test_the_newest_releases_come_first_and_undated_ones_last_from_any_place():
+    store = empty()
+    for name, quads in invented(9).items():
+        put_quads(store, name, quads)
+    node, facts = NamedNode(f"{BASE}id/release/x-1"), NamedNode(f"{BASE}graph/x-1/facts")
+    label = Quad(node, RDFS.label, Literal("Of no day"), facts)
+    put_quads(store, "x-1", [Quad(node, RDF.type, BREL.Release, facts), label])
+    index, views = Index.open(store, None), releases(store.engine)
+    dated = sorted((view for view in views if view.date), key=lambda view: view.thing.iri)
+    dated.sort(key=lambda view: view.date, reverse=True)
+    whole = (*(view.id for view in dated), "x-1")
+    of_peru = tuple(view.id for view in dated if view.issuer == "PER")
+
+    assert len(whole) == len(views) > 30
+    assert newest(index) == whole
+    for at in range(0, len(whole) + 2, 5):
+        assert newest(index, limit=6, offset=at) == whole[at : at + 6]
+    assert newest(index, issuer="PER", limit=2, offset=1) == of_peru[1:3] != ()
+    assert span(index) == (dated[-1].date, dated[0].date)
+    assert sorts(index) == Counter(Sort(v.issuer, v.date[:7], v.source_class) for v in views)
 
 
 def test_an_index_leads_to_the_relations_that_reading_all_finds(store: ReleaseStore):

@@ -124,6 +124,7 @@ def test_proposals_wait_beside_the_graphs_in_their_order(store: ReleaseStore):
     store.put(a_release(), {FACTS: quads("x")}, "h1", at=MORNING, proposals=waiting)
 
     assert store.proposals("jpn-7") == tuple(waiting)
+    assert store.queue() == {"jpn-7": 2}
     assert {quad.graph_name for quad in everything(store)} == {FACTS, LEDGER}
 
 

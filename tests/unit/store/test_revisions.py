@@ -74,6 +74,7 @@ def test_the_newer_text_answers_and_both_are_kept(store: ReleaseStore):
     assert [quad.object for quad in store.graphs(old)[FACTS]] == [Literal(FIRST)]
     assert [quad.object for quad in store.graphs(new)[FACTS]] == [Literal(SECOND)]
     assert store.proposals("jpn-7") == ({"about": SECOND},)
+    assert store.queue() == {"jpn-7": 1}
 
 
 @pytest.mark.parametrize("order", list(permutations((FIRST, SECOND, THIRD))))
