@@ -136,6 +136,10 @@ class DerivedGraphs:
         """Return how many releases answer; they are counted once until the store changes."""
         return self._once("count", self._ledger.count)
 
+    def queue(self) -> Mapping[str, int]:
+        """Return how many facts wait for review, by id of the release; none where none wait."""
+        return self._ledger.queue()
+
     def hash_of(self, name: str) -> str | None:
         """Return the content hash of a release that answers, or of derived graphs; one look-up."""
         return self._ledger.hash_of(name)

@@ -267,10 +267,6 @@ class ReleaseStore(DerivedGraphs):
         """Return what waits for review of a text, whether it answers or not."""
         return self._ledger.proposals(stored)
 
-    def queue(self) -> Mapping[str, int]:
-        """Return how many facts wait for review, by id of the release; none where none wait."""
-        return self._ledger.queue()
-
     def copy_texts(self, texts: Texts, archive: Texts) -> None:
         """Put every text and all that is archived elsewhere too.
 
