@@ -14,7 +14,7 @@ _PROGRAM: Final = Path(__file__).resolve().parents[3] / "kg"
 #: What pages ask, and so whose errors they show.
 _ASKED: Final = (
     "api", "brief", "endpoint", "export", "lookup", "network", "pages", "query", "review",
-    "search", "trace", "workspace",
+    "search", "trace", "workspace", "deadline.py", "store/*.py",
 )  # fmt: skip
 #: Errors that are answered with a status of their own; others mean that the store is broken.
 _SHOWN: Final = frozenset(
@@ -29,8 +29,8 @@ FRENCH: Final = choose("fr", "")
 
 def _told() -> Iterator[str]:
     """Yield the messages and hints of all these errors, with words in their gaps."""
-    for folder in _ASKED:
-        for path in sorted((_PROGRAM / folder).rglob("*.py")):
+    for name in _ASKED:
+        for path in sorted(_PROGRAM.glob(name if name.endswith(".py") else f"{name}/**/*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _SHOWN:
                     keywords = [k.value for k in node.keywords if k.arg in ("hint", "fix")]
