@@ -75,6 +75,7 @@ MESSAGES: Final = (
     mark("somebody decided about this release meanwhile: nothing was undone"),
     mark("the token for reviewers has fewer than %(number)s letters"),
     mark("a store in memory cannot be reviewed by others"),
+    mark("a store in memory is served by one process only"),
     mark("that is not the token of this server"),
     mark("a decision needs a name"),
     mark("others decide at this moment"),
