@@ -35,8 +35,13 @@ def is_reference(mention: InstrumentMention) -> bool:
 
 
 def is_multilateral(mention: InstrumentMention) -> bool:
-    """Tell whether the name is that of an instrument of many states ("the Paris Agreement")."""
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", mention.name.lower())
+    """Tell whether the name is that of an instrument of many states ("the Paris Agreement").
+
+    Of terms of reference and the like only the head counts: what they are "of" may be a body.
+    """
+    name = mention.name.lower()
+    told = _TAIL.split(name, maxsplit=1)[0] if mention.form == "other" else name
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", told)
     return not set(words).isdisjoint(LEXICON["multilateral"])
 
 

@@ -70,7 +70,8 @@ def meetings(workspace: Workspace) -> Iterator[Row]:
     """Yield pair by pair which meetings are counted, and as what."""
     for pair in _pairs():
         found, _ = workspace.totals(pair)
-        for word, those in (("held", found.held), ("planned", found.planned)):
+        counted = (("held", found.held), ("planned", found.planned), ("followed", found.followed))
+        for word, those in counted:
             for item in those:
                 yield pair, word, _item(item), _days(item)
 

@@ -217,13 +217,15 @@ def test_three_reports_of_american_money_give_one_set_of_flows(world: World):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("pair", "held", "planned"), [("KHM-USA", 5, 1), ("KHM-THA", 6, 3)])
+@pytest.mark.parametrize(
+    ("pair", "held", "planned", "followed"), [("KHM-USA", 5, 0, 1), ("KHM-THA", 6, 2, 1)]
+)
 def test_meetings_of_two_states_are_counted_once(
-    opened: Workspace, pair: str, held: int, planned: int
+    opened: Workspace, pair: str, held: int, planned: int, followed: int
 ):
     found, _ = opened.totals(pair)
 
-    assert (len(found.held), len(found.planned)) == (held, planned)
+    assert (len(found.held), len(found.planned), len(found.followed)) == (held, planned, followed)
 
 
 # chains ------------------------------------------------------------------------------------
