@@ -66,6 +66,8 @@ def recalled(
     actors, targets = ends
     if any(t.text.lower() == "it" for t in sentence.children(verb, "nsubjpass")):
         return None
+    if any(True for _ in sentence.children(verb, "ccomp")):
+        return None  # "recalled how A was the first to": what somebody remembers
     if syntax.is_passive(sentence, verb) and not actors:
         actors = [(document.home, verb.span)]
     own = {document.state_of(name) or name for name, _ in actors}

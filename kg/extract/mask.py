@@ -26,6 +26,8 @@ from kg.extract.words import DASHES
 _AUXILIARIES: Final = frozenset({"will", "shall", "would", "has", "have", "had"})
 #: Parsers know no "co-chaired", but "chaired".
 _TOGETHER: Final = re.compile(r"\Aco-?(?=(?:chair|host|lead|led\b|organi[sz]|sponsor|preside))")
+#: Nor "focussed", but "focused".
+_DOUBLED: Final = re.compile(r"(?<=\bfocus)s(?=(?:e[ds]|ing)\Z)", re.IGNORECASE)
 #: After the comma behind a name: what goes on with another member of a list, a clause or a phrase.
 _ADDING: Final = frozenset(
     {
@@ -178,7 +180,7 @@ def _plain(line: Line, i: int, end: int) -> str:
     if line.words[i].key == "'" and line.touches(i) and line.words[i - 1].text.isalpha():
         return "'s"
     words = line.text[line.words[i].start : line.words[end - 1].end]
-    words = _TOGETHER.sub("", words)
+    words = _DOUBLED.sub("", _TOGETHER.sub("", words))
     opening = i == 0 and words.istitle() and len(words) > _GERUND and words.endswith("ing")
     return words.lower() if opening else words  # "Welcoming X" is no name
 

@@ -145,6 +145,9 @@ def _held(noun: Token, verb: Token | None) -> bool:
 
 def _light_verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     """Return the verb that says that the meeting of `noun` took place."""
+    held = _held_by(sentence, noun)
+    if held is not None:
+        return held
     verb = syntax.governing_verb(sentence, noun)
     if verb is None:
         return None
@@ -160,6 +163,18 @@ def _light_verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     purpose = sentence.parent(noun)
     leads = purpose is not None and purpose.text.lower() in ("for", "with") and noun.dep == "pobj"
     return verb if leads and verb.lemma.lower() in LEXICON["going"] else None
+
+
+def _held_by(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the verb of "a meeting (that) she had with A", which follows its object."""
+    for clause in sentence.children(noun, "relcl"):
+        subject = syntax.subject(sentence, clause)
+        others = [t for t in syntax.objects(sentence, clause) if t.tag not in ("WDT", "WP")]
+        active = subject is not None and subject.tag not in ("WDT", "WP")
+        light = meetings_shape.lemma_of(clause) in LEXICON["light"]
+        if active and light and not others and not syntax.is_passive(sentence, clause):
+            return clause
+    return None
 
 
 def _owners(

@@ -29,7 +29,7 @@ _SAYING: Final = frozenset(
         *("say", "tell", "state", "add", "remark", "note", "comment", "declare", "explain"),
         *("write", "stress", "emphasize", "emphasise", "underline", "underscore", "continue"),
         *("conclude", "recall", "announce", "affirm", "warn", "argue", "point", "observe"),
-        *("tweet", "post", "quote"),
+        *("tweet", "post", "quote", "claim"),
     }
 )
 #: Direct speech: opened after a space, closed behind a word or a stop.

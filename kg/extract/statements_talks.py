@@ -33,11 +33,20 @@ def _by_subject(document: Document, sentence: ParsedSentence, verb: Token) -> It
     if not tokens or not any(talks(t) or _discussed(sentence, t) for t in tokens):
         return
     content = next(sentence.children(verb, "dobj"), None) or _about(sentence, verb)
+    content = content or _exchanged(sentence, verb)
     names = participants(document, sentence)
     if content is None or talks(content) or not names:
         return
     speakers = Speakers(names=names, tokens=tokens)
     yield _candidate(sentence, speakers, verb, content, verb)
+
+
+def _exchanged(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return what "the session included exchanging views on X" or "… reviewing X" is about."""
+    for part in sentence.children(verb, "xcomp"):
+        if part.tag == "VBG" and part.lemma.lower() in lexicon("acts")["talks"]["within"]:
+            return _about(sentence, part) or next(sentence.children(part, "dobj"), None)
+    return None
 
 
 def _discussed(sentence: ParsedSentence, token: Token) -> bool:
@@ -61,8 +70,9 @@ def _by_object(document: Document, sentence: ParsedSentence, noun: Token) -> Ite
     happened = noun.dep == "nsubj" and _takes_place(sentence, holder)
     held = happened or (noun.dep == "nsubjpass" and not subjects(sentence, holder))
     content = _about(sentence, noun) or (_about(sentence, holder) if held else None)
+    content = content or _hung_on(sentence, noun, holder)
     subject = noun.dep.startswith("nsubj") and not held
-    if content is None or subject or noun.lemma.lower() in ("visit", "summit", "session"):
+    if content is None or subject or _is_occasion(sentence, noun):
         return
     mode = realis(sentence, holder)
     if happened:
@@ -78,6 +88,30 @@ def _by_object(document: Document, sentence: ParsedSentence, noun: Token) -> Ite
     names = (*told.names, *(others.names if others else ()))
     speakers = Speakers(names=tuple(dict.fromkeys(names)), tokens=told.tokens)
     yield _candidate(sentence, speakers, noun, content, holder)
+
+
+def _hung_on(sentence: ParsedSentence, noun: Token, holder: Token) -> Token | None:
+    """Return the "on" of "held a talks session with A on X" that the parser hung on the verb."""
+    if noun.dep != "dobj" or noun.lemma.lower() != "session":
+        return None
+    words = lexicon("acts")["talks"]
+    for prep in sentence.children(holder, "prep"):
+        topics = list(sentence.children(prep, "pobj", "pcomp"))
+        beside = any(t.lemma.lower() in words["beside"] or t.mention is not None for t in topics)
+        if prep.i > noun.i and prep.text.lower() in words["hung"] and topics and not beside:
+            return prep
+    return None
+
+
+def _is_occasion(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun names an occasion and not what is said ("a session on trade").
+
+    "A talks session on trade" is talks.
+    """
+    if noun.lemma.lower() not in ("visit", "summit", "session"):
+        return False
+    before = sentence.children(noun, "compound", "amod", "nmod")
+    return not any(talks(t) and t.lemma.lower() != "summit" for t in before)
 
 
 def _takes_place(sentence: ParsedSentence, verb: Token) -> bool:

@@ -45,10 +45,10 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     """Return the verb that says what `noun`, a word for topics, is or holds."""
-    above = sentence.parent(noun)
+    above = _placed(sentence, noun)
     if above is not None and above.text.lower() in ("on", "in", "at") and noun.dep == "pobj":
         above = sentence.parent(above)
-        if above is not None and above.pos == "ADJ":
+        if above is not None and above.pos in ("ADJ", "ADV"):
             above = sentence.parent(above)
         listed = noun.lemma.lower() in _words("places")
         listed = listed and (noun.lemma.lower() not in _OF_ANYTHING or _of_talks(sentence, noun))
@@ -57,6 +57,15 @@ def _verb(sentence: ParsedSentence, noun: Token) -> Token | None:
     if not told or above is None or above.lemma.lower() not in _words("verbs"):
         return None
     return above if _of_talks(sentence, noun) else None
+
+
+def _placed(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the word above `noun`, or above the place in it: "at the top of the agenda"."""
+    above = sentence.parent(noun)
+    place = sentence.parent(above) if above is not None and above.text.lower() == "of" else None
+    if place is not None and place.lemma.lower() in _words("ranks") and place.dep == "pobj":
+        return sentence.parent(place)
+    return above
 
 
 def _of_talks(sentence: ParsedSentence, noun: Token) -> bool:
@@ -72,6 +81,9 @@ def _content(sentence: ParsedSentence, noun: Token, verb: Token) -> Span | None:
     """Return what was talked about: what `verb` is said of, or else what it is."""
     if noun.dep == "pobj":
         own = next(sentence.children(verb, "nsubj", "nsubjpass"), None)
+        turned = next(sentence.children(verb, "attr"), None)  # "high on the agenda was X"
+        if own is None and turned is not None and turned.i > verb.i > noun.i:
+            own = turned
         return None if own is None or own.mention is not None else sentence.subtree_span(own)
     held = [
         *sentence.children(verb, "dobj", "attr"),
