@@ -16,13 +16,6 @@ MEETINGS: Final = frozenset(
 )  # fmt: skip
 #: An agreement in one of these standings has not come about.
 NOT_YET: Final = frozenset({"planned", "under-negotiation"})
-#: Stages of money, from the first word to the last payment; the last that is told counts.
-STAGES: Final = (
-    "proposed", "announced", "pledged", "committed", "allocated", "extended", "disbursed",
-)  # fmt: skip
-#: What money is bound by a decision, and what is said to have been given, by stage.
-_COMMITTED: Final = frozenset({"committed", "allocated"})
-_GIVEN: Final = frozenset({"extended", "disbursed"})
 _UNREAL: Final = (BREL.Aim, BREL.Situation)
 
 
@@ -49,23 +42,6 @@ def realis_of(quads: Sequence[Quad], parts: Iterable[Sequence[Quad]]) -> Realis:
     classes = {q.object for each in (quads, *parts) for q in each if q.predicate == RDF.type}
     standing = {local(each) for each in objects(quads, BREL.agreementStatus)}
     return "intended" if BREL.Aim in classes or standing & NOT_YET else "actual"
-
-
-def rank(stage: str) -> int:
-    """Return how far a stage of money is, -1 if it is none."""
-    return STAGES.index(stage) if stage in STAGES else -1
-
-
-def standing_of_money(
-    stages: Iterable[str],
-) -> Literal["promised", "committed", "given", "not told"]:
-    """Return what has become of money by the last of its stages that is told."""
-    last = max(stages, key=rank, default="")
-    if not last:
-        return "not told"
-    if last in _GIVEN:
-        return "given"
-    return "committed" if last in _COMMITTED else "promised"
 
 
 def objects(quads: Iterable[Quad], predicate: NamedNode) -> list[NamedNode]:

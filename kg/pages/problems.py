@@ -12,6 +12,10 @@ from typing import Final
 from kg.pages.languages import Words, of_data
 from kg.pages.problem_texts import CHECKS, HINTS, MESSAGES
 
+#: Begins what pydantic says of a value of another type, and what it adds, which pages do without.
+_OF_TYPE: Final = "Input should be a valid "
+_DETAIL: Final = "(?: or datetime)?(?:, .+)?"
+
 _GAP: Final = re.compile(r"%\((\w+)\)s")
 
 
@@ -57,10 +61,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _pattern(sentence: str) -> re.Pattern[str]:
     parts = _GAP.split(sentence)
-    return re.compile(
-        "".join(
-            f"(?P<{part}>{'.*?' if part == 'why' else '.+?'})" if place % 2 else re.escape(part)
-            for place, part in enumerate(parts)
-        ),
-        re.DOTALL,
+    told = "".join(
+        f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
     )
+    return re.compile(told + (_DETAIL if _OF_TYPE in sentence else ""), re.DOTALL)

@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.network.reading import iris_among, local
-from kg.network.standing import objects, realis_of, standing_of_money
+from kg.network.standing import objects, realis_of
 from kg.network.words import whose_words
 from kg.search.claims import Claim
 from kg.search.sources import Source, has, texts_of
 from kg.vocabulary import BREL, DCTERMS, RDF, SCHEMA
 
+_GIVEN: Final = frozenset({"allocated", "extended", "disbursed"})
 _MOST_PARTS: Final = 16  # the sums of so many amounts are tried, 2^16 at most
 
 
@@ -23,11 +24,11 @@ _MOST_PARTS: Final = 16  # the sums of so many amounts are tried, 2^16 at most
 class Sum:
     """Money of one release, giver, standing and currency: to one state alone, or to several.
 
-    `standing` is "promised", "committed" (committed, allocated), "given" (extended, disbursed), or
-    "not told", as in totals over releases. `amount` is a decimal text in full units; `at_least`
-    tells that a part of it was a lower bound, `about` that one was hedged. `states` are codes and
-    names of the recipients. `according_to` names on whose words it rests, `said` how. `left_out`
-    has amounts that are the sum of others of the same giver, and so perhaps their total.
+    `standing` is "given" (allocated, extended, disbursed), "promised", or "not told". `amount` is
+    a decimal text in full units; `at_least` tells that a part of it was a lower bound, `about`
+    that one was hedged. `states` are codes and names of the recipients. `according_to` names on
+    whose words it rests, `said` how. `left_out` has amounts that are the sum of others of the same
+    giver, and so perhaps their total.
     """
 
     donors: tuple[str, ...]
@@ -75,9 +76,9 @@ def sums_of(told: Source) -> Mapping[str, tuple[Sum, ...]]:
     """Return the sums by the relationship that the aid bears on, by donors, currency and so on.
 
     Nothing is added up over releases, which may report the same money, nor over donors; what is
-    promised, committed and given is never added up, shared amounts never to those for one state.
-    A part is not added to its total. An amount that is the sum of others of the same donors may
-    be their total, too: it is left out, and named in `left_out`.
+    promised is never added to what is given, shared amounts never to those for one state. A part
+    is not added to its total. An amount that is the sum of others of the same donors may be
+    their total, too: it is left out, and named in `left_out`.
     """
     bearing: defaultdict[str, list[NamedNode]] = defaultdict(list)
     for node in iris_among(told.bears):
@@ -114,6 +115,9 @@ def _items(
     if realis == "negated" or not spoken:
         return
     stages = sorted({local(each) for step in steps for each in objects(step, BREL.stage)})
+    standing = "promised"
+    if realis == "actual" and (not stages or ", ".join(stages) in _GIVEN):
+        standing = "given" if stages else "not told"
     wholes = [whole for whole in objects(own, DCTERMS.isPartOf) if whole in aid]
     taken = {currency for whole in wholes for currency, *_ in _amounts(told, whole)}
     states = sorted({(told.code(s), told.label(s)) for s in objects(own, BREL.recipientState)})
@@ -122,7 +126,7 @@ def _items(
             key = _Key(
                 donors=_donors(told, node),
                 currency=currency,
-                standing=standing_of_money(stages),
+                standing=standing,
                 states=tuple(states),
             )
             yield key, _Item(amount=amount, bound=bound, spoken=spoken)

@@ -6,9 +6,16 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from kg.network.evidence import Quote
-from kg.network.standing import rank, standing_of_money
 from kg.world.items import Item, World
 from kg.world.mentions import Mention
+
+#: From the first word to the last payment; of several that releases tell, the last counts.
+STAGES: Final = (
+    "proposed", "announced", "pledged", "committed", "allocated", "extended", "disbursed",
+)  # fmt: skip
+#: What money is bound by a decision, and what is said to have been given, by stage.
+_COMMITTED: Final = frozenset(("committed", "allocated"))
+_GIVEN: Final = frozenset(("extended", "disbursed"))
 
 Bound = Literal["exact", "about", "at least", "up to"]
 Standing = Literal["promised", "committed", "given", "not told", "cancelled"]
@@ -86,7 +93,7 @@ def flow(world: World, item: Item) -> Flow:
         amount=_agreed(reports, amounts),
         bound="exact" if "exact" in bounds else min(bounds, default="exact"),
         stage=stage,
-        standing="cancelled" if cancelled else standing_of_money((stage,)),
+        standing="cancelled" if cancelled else _standing(stage),
         reports=reports,
     )
 
@@ -144,6 +151,19 @@ def _report(member: Mention, amount: Decimal | None, bound: Bound) -> Reported:
         quotes=member.quotes,
         inferred=member.inferred("recipientState"),
     )
+
+
+def rank(stage: str) -> int:
+    """Return how far a stage of money is, -1 if it is none."""
+    return STAGES.index(stage) if stage in STAGES else -1
+
+
+def _standing(stage: str) -> Standing:
+    if not stage:
+        return "not told"
+    if stage in _GIVEN:
+        return "given"
+    return "committed" if stage in _COMMITTED else "promised"
 
 
 def states_of(world: World, actors: Iterable[str]) -> tuple[str, ...]:

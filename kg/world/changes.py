@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from kg import deadline
 from kg.network.evidence import Quote
-from kg.network.standing import STAGES
+from kg.world.amounts import STAGES
 from kg.world.bearings import Bearing, bearings
 from kg.world.items import Item, World
 from kg.world.mentions import UNKNOWN_DAY, Kind, Mention, Told

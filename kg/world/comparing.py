@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from kg.network.evidence import BASES, Quote
-from kg.network.standing import rank
+from kg.world.amounts import rank
 from kg.world.evidence import common_words
 from kg.world.items import Item, World
 from kg.world.mentions import Kind, Mention

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.network.standing import standing_of_money
 from kg.search import Index
 from kg.search.dyads import sums
 from kg.search.sums import Sum
@@ -53,20 +52,13 @@ def _tables(index: Index) -> list[object]:
     return [*typed, *own, *added, *index.classes().items()]
 
 
-def _give(
-    store: ReleaseStore, name: str, *amounts: int, at: datetime = AT, stage: str = ""
-) -> None:
-    """Store a release that tells of aid of Iceland for Peru, all of one stage if it has one."""
+def _give(store: ReleaseStore, name: str, *amounts: int, at: datetime = AT) -> None:
+    """Store a release that tells of aid of Iceland for Peru."""
     nodes = [f"{BASE}id/release/{name}/aid-{number}" for number, _ in enumerate(amounts)]
     facts = "\n".join(
         f"<{node}>" + BOATS.format(money=f"{node}/money", amount=amount)
         for node, amount in zip(nodes, amounts, strict=True)
     )
-    if stage:
-        facts += "".join(
-            f"\n<{node}/step> :concerns <{node}> ; :stage <{BASE}voc/stage/{stage}> ."
-            for node in nodes
-        )
     bears = "\n".join(f"<{node}> :bearsOn <{PAIR}> ." for node in nodes)
     said = [
         (node.removeprefix(f"{BASE}id/"), f"boats of {amount}")
@@ -142,16 +134,3 @@ def test_sums_of_aid_follow_each_release_and_are_never_added_over_releases():
         "not told",
         (("PER", "Peru"),),
     )
-
-
-def test_sums_of_a_release_call_money_what_totals_over_releases_call_it():
-    store = empty()
-    index = Index.open(store, None)
-    stages = ("announced", "committed", "allocated", "extended", "disbursed")
-
-    for number, stage in enumerate(stages):
-        _give(store, f"isl-2030-05-0{number + 1}", 5, stage=stage)
-
-    standings = [each.standing for _, _, each in _sums(index)]
-    assert standings == ["promised", "committed", "committed", "given", "given"]
-    assert standings == [standing_of_money((stage,)) for stage in stages]
