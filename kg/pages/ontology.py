@@ -1,13 +1,13 @@
 """The documentation of the ontology: all terms at a glance, a page for each, one for a scheme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.errors import NotFoundError
 from kg.pages.answers import short
 from kg.pages.asked import Asked
-from kg.pages.page import Form, Link, Page
+from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.vocabulary.brel import NAMESPACE
 from kg.vocabulary.concepts import NAMESPACE as SCHEMES
 from kg.vocabulary.described import DescribedScheme, Ontology, Term, ontology
@@ -88,7 +88,33 @@ def scheme_page(asked: Asked, name: str) -> Page:
             f"the ontology has no concept scheme {name!r}",
             hint=f"There are: {', '.join(each.name for each in known.schemes)}.",
         )
-    return _page(asked, "ontology_scheme.html.j2", scheme.label, scheme)
+    page = _page(asked, "ontology_scheme.html.j2", scheme.label, scheme)
+    return replace(page, tables=(_concepts(asked, scheme),))
+
+
+def _concepts(asked: Asked, scheme: DescribedScheme) -> Table:
+    """Return the concepts as a table that can be had as CSV and JSON."""
+    say = asked.words.say
+    return Table(
+        name="concepts",
+        caption=say("Concepts"),
+        columns=(
+            Column(key="concept", title=say("Concept")),
+            Column(key="meaning", title=say("What it means")),
+            Column(key="broader", title=say("Narrower than")),
+            Column(key="notations", title=say("Codes elsewhere")),
+        ),
+        rows=tuple(
+            (
+                Cell(text=one.name),
+                Cell(text=one.about),
+                Cell(text=", ".join(one.broader)),
+                Cell(text=", ".join(one.notations)),
+            )
+            for one in scheme.concepts
+        ),
+        whole=True,
+    )
 
 
 def _page(asked: Asked, template: str, title: str, content: TermView | DescribedScheme) -> Page:

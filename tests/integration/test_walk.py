@@ -12,9 +12,9 @@ from tests.browser.test_every_page import PAGES
 from tests.serving import serving
 
 #: Pages about the data or the program, not of a day; a brief, the ledger and others have a form.
-_OF_NO_DAY = ("/docs", "/data", "/sparql", "/queries", "/person/nobody")
-#: Tables that no query makes: a list of files.
-_NO_QUERY = ("/data",)
+_OF_NO_DAY = ("/docs", "/data", "/ontology", "/sparql", "/queries", "/person/nobody")
+#: Tables that no query makes: a list of files, the concepts of a scheme.
+_NO_QUERY = ("/data", "/ontology/voc/act")
 
 
 class _Seen(HTMLParser):
