@@ -39,7 +39,6 @@ class Answers(Worlds):
     """
 
     _ledgers: "Mapping[object, tuple[Entry, ...]]" = MappingProxyType({})
-    _last_around: "tuple[object, World] | None" = None
 
     def commitments(self, pair: str, as_of: date) -> "tuple[CommitmentView, ...]":
         """Return what two states (KHM-THA) promised, and what had become of it on a day.
@@ -259,10 +258,3 @@ class Answers(Worlds):
             kept = [*self._ledgers.items()][1 - _MOST_LEDGERS :]
             self._ledgers = {**dict(kept), asked: found}
         return found
-
-    def _around(self, pair: str) -> "World":
-        """Return what releases on two states tell; that of the last pair stays at hand."""
-        asked = (self.state(), self.pair(pair))
-        if self._last_around is None or self._last_around[0] != asked:
-            self._last_around = (asked, self.dyad_of(pair).around())
-        return self._last_around[1]

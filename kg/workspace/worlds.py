@@ -29,6 +29,7 @@ class Worlds(Searching):
 
     _world: "tuple[object, World] | None" = None
     _index_of_world: "tuple[object, WorldIndex | None] | None" = None
+    _last_around: "tuple[object, World] | None" = None
     _opened: "tuple[WorldIndex, ...]" = ()
 
     @cached_property
@@ -205,14 +206,20 @@ class Worlds(Searching):
         from kg.world.plans import settled
 
         between = tuple(self.iris.state(code).value for code in self.pair(pair))
-        dyad = self.dyad_of(pair)
 
         def then(world: "World") -> "World":
             return world if as_of is None else until(world, as_of)
 
-        world = then(dyad.newest(("meeting", "flow"), None))
-        found = settled(meetings(world, between), lambda: then(dyad.around()))
+        world = then(self.dyad_of(pair).newest(("meeting", "flow"), None))
+        found = settled(meetings(world, between), lambda: then(self._around(pair)))
         return found, ledger(world, between)
+
+    def _around(self, pair: str) -> "World":
+        """Return what releases on two states tell; that of the last pair stays at hand."""
+        asked = (self.state(), self.pair(pair))
+        if self._last_around is None or self._last_around[0] != asked:
+            self._last_around = (asked, self.dyad_of(pair).around())
+        return self._last_around[1]
 
     def thing(self, iri: str) -> "Item | None":
         """Return a thing by any of its IRIs with all that tells of it, None if it is none."""
