@@ -34,6 +34,14 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeView:
+    """A concept scheme with its concepts."""
+
+    scheme: DescribedScheme
+    concepts: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
     """All terms by what they are; the headings are in the language of the reader."""
 
@@ -88,13 +96,15 @@ def scheme_page(asked: Asked, name: str) -> Page:
             f"the ontology has no concept scheme {name!r}",
             hint=f"There are: {', '.join(each.name for each in known.schemes)}.",
         )
-    page = _page(asked, "ontology_scheme.html.j2", scheme.label, scheme)
-    return replace(page, tables=(_concepts(asked, scheme),))
+    table = _concepts(asked, scheme)
+    content = SchemeView(scheme=scheme, concepts=table)
+    page = _page(asked, "ontology_scheme.html.j2", scheme.label, content)
+    return replace(page, tables=(table,))
 
 
 def _concepts(asked: Asked, scheme: DescribedScheme) -> Table:
-    """Return the concepts as a table that can be had as CSV and JSON."""
-    say = asked.words.say
+    """Return the concepts; those that are narrower lead to the wider one, on the same page."""
+    say, here = asked.words.say, f"{ADDRESS}/voc/{scheme.name}"
     return Table(
         name="concepts",
         caption=say("Concepts"),
@@ -106,18 +116,20 @@ def _concepts(asked: Asked, scheme: DescribedScheme) -> Table:
         ),
         rows=tuple(
             (
-                Cell(text=one.name),
-                Cell(text=one.about),
-                Cell(text=", ".join(one.broader)),
-                Cell(text=", ".join(one.notations)),
+                Cell(text=one.name, english=True),
+                Cell(text=one.about, english=True),
+                Cell(links=tuple(Link(text=each, href=f"{here}#{each}", english=True)
+                                 for each in one.broader)),
+                Cell(text=", ".join(one.notations), english=True),
             )
             for one in scheme.concepts
         ),
         whole=True,
-    )
+        anchors=tuple(one.name for one in scheme.concepts),
+    )  # fmt: skip
 
 
-def _page(asked: Asked, template: str, title: str, content: TermView | DescribedScheme) -> Page:
+def _page(asked: Asked, template: str, title: str, content: TermView | SchemeView) -> Page:
     crumbs = (Link(text=asked.words.say("Ontology"), href=ADDRESS), Link(text=title))
     return Page(
         template=template, title=title, content=content, crumbs=crumbs, forms=(TURTLE,),

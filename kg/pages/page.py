@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -74,6 +74,11 @@ class Cell:
         """The cell as a text for machines."""
         return self.sort or self.text or "; ".join(link.text for link in self.links)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to show, in whatever language."""
+        return replace(self, english=False) == Cell()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -119,7 +124,8 @@ class Table:
     rows below it, in words. A `whole` table is shown with all its rows, however many. `traits`
     has those of each row, or nothing where rows cannot be chosen. `rows` may be the first of
     `total`: then the others are read when all are asked for. Where rows take long to make,
-    there are none, and `elsewhere` is the address of a page that has them.
+    there are none, and `elsewhere` is the address of a page that has them. `anchors` are the names
+    of all rows of a whole table, where addresses lead to a row.
     """
 
     name: str
@@ -132,6 +138,7 @@ class Table:
     traits: tuple[Traits, ...] = ()
     total: int = 0
     elsewhere: str = ""
+    anchors: tuple[str, ...] = ()
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -139,7 +146,7 @@ class Table:
         return tuple(
             place
             for place in range(len(self.columns))
-            if any(row[place] != Cell() for row in self.rows)
+            if not all(row[place].is_empty for row in self.rows)
         )
 
     @property
