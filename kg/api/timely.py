@@ -43,11 +43,11 @@ class Timely:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, in time or with an error."""
-        if scope["type"] != "http" or scope["method"] != "GET" or _has(scope["path"], _OWN):
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_OWN):
             await self._app(scope, receive, send)
             return
         seconds = generation_of(Request(scope)).pool.limits.seconds
-        is_heavy = _has(scope["path"], HEAVY) or any(
+        is_heavy = scope["path"].startswith(HEAVY) or any(
             each in scope["query_string"] for each in _WHOLE
         )
         if is_heavy and not await self._has_turn(seconds):
@@ -86,7 +86,3 @@ class Timely:
             return True
         finally:
             self._waiting -= 1
-
-
-def _has(path: str, beginnings: tuple[str, ...]) -> bool:
-    return path.startswith(beginnings)

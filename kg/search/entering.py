@@ -143,10 +143,10 @@ def _take_words_out(change: Change, source: int) -> None:
         " VALUES ('delete', ?, ?, ?, ?, ?)",
         ((doc, *map(" ".join, each)) for doc, each in columns.items()),
     )
-    answers = {doc: thing for doc, thing, is_answer, _ in told if is_answer}
-    change.touched.update(answers.values())
-    take_words_out(change.tables, {doc: _spread(columns[doc]) for doc in answers})
-    change.counted(-len(answers), -sum(len(_spread(columns[doc])) for doc in answers))
+    change.touched.update(thing for _, thing, is_answer, _ in told if is_answer)
+    tokens = {doc: _searched(columns[doc]) for doc, _, is_answer, _ in told if is_answer}
+    take_words_out(change.tables, tokens)
+    change.counted(-len(tokens), -sum(map(len, tokens.values())))
 
 
 def _enter(
@@ -158,16 +158,17 @@ def _enter(
 ) -> None:
     connection, thing = change.tables, things[document.thing]
     first, last = _span(document) if document.days.known else ("", "")
+    length = len(_searched(columns))
     doc = connection.execute(
         "INSERT INTO doc (source, thing, kind, rank, basis, status, date, first, last, length,"
         " told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             source, thing, document.kind, document.rank, document.basis, document.realis,
-            document.date, first, last, len(_spread(columns)), _told(document),
+            document.date, first, last, length, _told(document),
         ),
     ).lastrowid  # fmt: skip
     if document.kind:
-        _find_by(change, doc or 0, columns)
+        _find_by(change, doc or 0, columns, length)
     connection.execute(
         "INSERT INTO words (rowid, name, near, initials, quote) VALUES (?, ?, ?, ?, ?)",
         (doc, *map(" ".join, columns)),
@@ -187,19 +188,19 @@ def _enter(
     )
 
 
-def _find_by(change: Change, doc: int, columns: Sequence[Sequence[str]]) -> None:
+def _find_by(change: Change, doc: int, columns: Sequence[Sequence[str]], length: int) -> None:
     """Note by what an answer is found."""
     name, near, initials, quote = columns
     change.added.append(doc)
     told = zip(PLACES, (name, near, quote), strict=True)
     change.gathered.add(doc, spread((place, weight, some) for (_, place, weight), some in told))
-    change.counted(1, len(_spread(columns)))
+    change.counted(1, length)
     change.tables.executemany(
         "INSERT OR IGNORE INTO initial VALUES (?)", ((gram,) for gram in initials)
     )
 
 
-def _spread(columns: Sequence[Sequence[str]]) -> list[str]:
+def _searched(columns: Sequence[Sequence[str]]) -> list[str]:
     """Return the words of a document, without initials."""
     name, near, _, quote = columns
     return [*name, *near, *quote]

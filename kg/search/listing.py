@@ -9,7 +9,7 @@ from kg.network.words import UNDATED
 from kg.search.index import Index
 from kg.search.schema import REGISTRY
 
-_TOLD: Final = "name <> ? AND iri <> ''"
+_RELEASES: Final = "FROM source WHERE name <> ? AND iri <> ''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,11 @@ def listed(
 
     They come by date of publication, undated ones last; a page costs the same in every store.
     """
-    chosen, values = ("issuer = ?", (issuer,)) if issuer else ("name <> ?", (REGISTRY,))
+    told, values = _told_by(issuer)
 
     def answer(tables: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
         rows = tables.execute(
-            f"SELECT iri, records FROM source WHERE {chosen} AND iri <> ''"
-            " ORDER BY date, iri LIMIT ? OFFSET ?",
+            f"SELECT iri, records {told} ORDER BY date, iri LIMIT ? OFFSET ?",
             (*values, -1 if limit is None else limit, offset),
         )
         return tuple((iri, records) for iri, records in rows)
@@ -55,9 +54,8 @@ def newest(
     Those of one day come by IRI, undated ones last; a page costs the same in every store but for
     what it passes over.
     """
-    chosen, values = ("issuer = ? AND ", (issuer,)) if issuer else ("", ())
-    told = f"FROM source WHERE {chosen}{_TOLD}"
-    asked = (*values, REGISTRY, UNDATED)
+    told, values = _told_by(issuer)
+    asked = (*values, UNDATED)
 
     def answer(tables: sqlite3.Connection) -> tuple[str, ...]:
         ids = [
@@ -80,13 +78,20 @@ def newest(
     return index.ask(answer)
 
 
+def _told_by(issuer: str) -> tuple[str, tuple[str, ...]]:
+    """Return where the releases of a state stand, or all, with the values for its gaps."""
+    if issuer:
+        return f"{_RELEASES} AND issuer = ?", (REGISTRY, issuer)
+    return _RELEASES, (REGISTRY,)
+
+
 def sorts(index: Index) -> Counter[Sort]:
     """Return how many releases there are of each sort."""
 
     def answer(tables: sqlite3.Connection) -> Counter[Sort]:
         rows = tables.execute(
             "SELECT issuer, CASE date WHEN ? THEN '' ELSE substr(date, 1, 7) END, source_class,"
-            f" COUNT(*) FROM source WHERE {_TOLD} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            f" COUNT(*) {_RELEASES} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
             (UNDATED, REGISTRY),
         )
         return Counter({Sort(*told): number for *told, number in rows})
@@ -99,7 +104,7 @@ def span(index: Index) -> tuple[str, str]:
 
     def answer(tables: sqlite3.Connection) -> tuple[str, str]:
         first, last = tables.execute(
-            f"SELECT MIN(date), MAX(date) FROM source WHERE {_TOLD} AND date < ?",
+            f"SELECT MIN(date), MAX(date) {_RELEASES} AND date < ?",
             (REGISTRY, UNDATED),
         ).fetchone()
         return (first or "", last or "")
