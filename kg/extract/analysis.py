@@ -25,6 +25,7 @@ from kg.extract.mask import Claim, MaskedWord, mask
 from kg.extract.names_short import abbreviations
 from kg.extract.parser import Node, Parser, default_parser
 from kg.extract.people import Cluster, cluster, person
+from kg.extract.people_counterparts import with_counterparts
 from kg.extract.people_hosts import hosts
 from kg.extract.people_mentions import ShortNames, short_names
 from kg.extract.people_states import states
@@ -55,9 +56,11 @@ def analyse(
     """
     text = blank(release.text)
     surfaces = _surfaces(release, text, source, gazetteer)
-    clusters = cluster(chain for surface in surfaces for chain in surface.chains)
+    chains = [chain for surface in surfaces for chain in surface.chains]
+    clusters = cluster(chains)
+    with_counterparts(clusters, chains)
     at = hosts([s.line for s in surfaces], [s.places for s in surfaces], release.issuer)
-    titles = [chain for surface in surfaces for chain in surface.chains if not chain.name]
+    titles = [chain for chain in chains if not chain.name]
     found = states(clusters, release.issuer, _partner(surfaces, release.issuer), at, titles)
     persons = tuple(person(c, state) for c, state in zip(clusters, found, strict=True))
     claims = _claims(surfaces, clusters, persons, source, release.issuer)

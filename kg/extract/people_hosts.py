@@ -32,6 +32,14 @@ _LEADING: Final = re.compile(
     r"(?:visiting\s+)?",
     re.IGNORECASE,
 )
+#: Before and behind a state for which the person named next acts: "On behalf of Serbia, the".
+_ON_BEHALF: Final = re.compile(
+    r"(?:\bon behalf of|(?:\A|[;.,]\s)(?:and )?(?:for|from|representing))\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_ON_THE: Final = re.compile(r"\b(?:on|from|for|by)\s+the\s+\Z", re.IGNORECASE)
+_SIDE: Final = re.compile(r"['’]?s?\s+(?:side|part|end)\s*,?\s*(?:the\s+)?", re.IGNORECASE)
+_THEN: Final = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 _PARTY_AFTER: Final = re.compile(rf"['’]?s?\s+(?:\w+\s+)?{_PARTY}\b", re.IGNORECASE)
 _PARTY_END: Final = re.compile(rf"\s{_PARTY}\Z", re.IGNORECASE)
 _MET: Final = re.compile(
@@ -46,7 +54,8 @@ _VISIT: Final = re.compile(
     re.IGNORECASE,
 )
 _TRAVELS: Final = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|travel\w*|arriv\w+|depart\w*|trip|tour|stay|return\w*)\b",
+    r"\b(?:visit(?:s|ed|ing)?|travel\w*|arriv\w+|depart\w*|trip|tour|stay|"
+    r"return(?:ed|ing|s to|s home|s from))\b",
     re.IGNORECASE,
 )
 _ALONG: Final = re.compile(
@@ -72,11 +81,23 @@ def led(chain: Chain) -> str | None:
         own = " delegation" if _PARTY_END.search(text[slice(*mention.span)]) else ""
         if mention.span[1] <= begin and _FOR.fullmatch(own + text[mention.span[1] : begin]):
             return mention.iso3
+        if mention.span[1] <= begin and _on_behalf(chain, mention):
+            return mention.iso3
         if end <= mention.span[0] and _LEADING.fullmatch(text[end : mention.span[0]]):
             rest = text[mention.span[1] : chain.line.span[1]]
             if own or _PARTY_AFTER.match(rest):
                 return mention.iso3
     return None
+
+
+def _on_behalf(chain: Chain, mention: StateMention) -> bool:
+    """Tell whether somebody is named for a state: "On behalf of Serbia, the Minister X"."""
+    text, line = chain.line.text, chain.line
+    before = text[line.span[0] : mention.span[0]]
+    between = text[mention.span[1] : chain.span[0]]
+    own = " side" if _PARTY_END.search(text[slice(*mention.span)]) else ""
+    side = _ON_THE.search(before) and _SIDE.fullmatch(own + between)
+    return bool(side or (_ON_BEHALF.search(before) and _THEN.fullmatch(between)))
 
 
 def _beside(chain: Chain) -> str | None:

@@ -7,24 +7,23 @@ from typing import Final
 
 from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
+from kg.extract.people_chairs import JOINING, joined, with_partner
+from kg.extract.people_constitutions import by_title, foreign_to
 from kg.extract.people_hosts import led, met_abroad
 from kg.extract.posts import UNIQUE, PostFound
 from kg.extract.posts_tails import SEATED
 from kg.gazetteer import load_gazetteer
 from kg.lexicons import lexicon
 
-_PAIR: Final = 2
-_WITH: Final = (" with", " with his counterpart", " with her counterpart")
-_CHAIRED: Final = re.compile(r"\b(?:chaired|led|headed|between|presided over)\b", re.IGNORECASE)
 _ACCOMPANIED: Final = re.compile(
     r"\s*,?\s*(?:(?:who )?(?:was|is|were|will be|had been|has been) )?(?:also )?"
     r"accompanied(?: \w+ \w+)? by\s*:?\s*(?:the\s+)?"
 )
-_JOINING: Final = frozenset({",", "and", ";", "&", ""})
+#: Between the head of a delegation and who came with it.
+_ALONG: Final = JOINING | {"with", "along", "together", "as", "well", "by"}
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
 _LESSER: Final = frozenset({"deputy", "vice", "assistant", "state", "junior", "associate"})
-_ALONE: Final[Mapping[str, Sequence[str]]] = _GOVERNMENTS["titles_of_one"]
 _NAMES: Final = "|".join(_GOVERNMENTS["bodies_of_many"])
 #: Whose post a title is: "of the European Union", and no field as in "for ASEAN Affairs".
 _BODY: Final = re.compile(rf"\A(?:{_NAMES})\b|\bof (?:the )?(?:{_NAMES})\b(?! [A-Z]\w* *\Z)")
@@ -54,21 +53,43 @@ def states(
     for cluster in clusters:
         if cluster.state is None:
             cluster.led_state = next(filter(None, map(led, cluster.chains)), None)
-        foreign = [post.head for post in _posts(cluster) if _foreign(post.head, home)]
+        foreign = [post for post in _posts(cluster) if foreign_to(home, post)]
         if cluster.state is None and foreign:
-            has_them = partner and not any(_foreign(head, partner) for head in foreign)
+            has_them = partner and not any(foreign_to(partner, post) for post in foreign)
             cluster.led_state = partner if has_them else None
     _lead(clusters, home)
-    _with_partner(clusters, home)
+    with_partner(clusters, home, partner)
     _named_after_their_title(clusters, titles)
+    strangers: set[int] = set()
     for number, cluster in enumerate(clusters):
-        if cluster.state is None and (titled := _by_title(cluster)):
+        if cluster.state is None and (titled := by_title(_posts(cluster), home)):
             cluster.led_state = titled
         elif cluster.state is None and _second_holder(cluster, clusters[:number], home):
             cluster.led_state = _hosted(cluster, at) or partner
+            strangers |= {number} if cluster.state is None else set()
         elif cluster.state is None and not _sent(cluster):
             cluster.led_state = _hosted(cluster, at)
-    return [_told(cluster, home, partner) for cluster in clusters]
+    found = [
+        None if number in strangers else _told(cluster, home, partner)
+        for number, cluster in enumerate(clusters)
+    ]
+    return _sent_by(clusters, found)
+
+
+def _sent_by(clusters: Sequence[Cluster], found: Sequence[str | None]) -> list[str | None]:
+    """Give "President A's Special Envoy B" the state that was found for A."""
+    senders = {
+        (id(chain.line), chain.end): state
+        for cluster, state in zip(clusters, found, strict=True)
+        for chain in cluster.chains
+    }
+    result = list(found)
+    for number, cluster in enumerate(clusters):
+        owned = next((c for c in cluster.chains if c.line.key(c.begin - 1) in {"'s", "'"}), None)
+        owner = (id(owned.line), owned.begin - 1) if owned is not None and owned.posts else None
+        if cluster.state is None and owner in senders:
+            result[number] = senders[owner]
+    return result
 
 
 def _told(cluster: Cluster, home: str, partner: str | None) -> str | None:
@@ -78,7 +99,7 @@ def _told(cluster: Cluster, home: str, partner: str | None) -> str | None:
         return cluster.state
     if any(post.envoy and " to " in post.title and not _to_a_body(post) for post in posts):
         return partner
-    own = any(post.org is None and not _foreign(post.head, home) for post in posts)
+    own = any(post.org is None and not foreign_to(home, post) for post in posts)
     return home if own else None
 
 
@@ -97,13 +118,6 @@ def _posts(cluster: Cluster) -> list[PostFound]:
     return [post for chain in cluster.chains for post in chain.posts if post.org is None]
 
 
-def _by_title(cluster: Cluster) -> str | None:
-    """Return the state that alone has such a title: "Assistant Secretary of State"."""
-    titles = [post.title.casefold() for post in _posts(cluster) if not post.title.islower()]
-    own = {part: state for state, parts in _ALONE.items() for part in parts}
-    return next((own[part] for part in own for t in titles if part in t), None)
-
-
 def _sent(cluster: Cluster) -> bool:
     """Tell whether somebody is an envoy, whose hosts are not the state that the envoy serves."""
     return _of_many(cluster) or any(post.envoy for post in _posts(cluster))
@@ -118,17 +132,6 @@ def _of_many(cluster: Cluster) -> bool:
     return bool(theirs) and all(
         p.envoy or p.head in SEATED or p.title.casefold().endswith(_GENERAL) for p in rest
     )
-
-
-def _foreign(head: str, home: str) -> bool:
-    """Tell whether the constitution of the home state has no such head."""
-    if head in _GOVERNMENTS["presidents"]:
-        return home in _GOVERNMENTS["monarchies"]
-    if head in _GOVERNMENTS["prime_ministers"]:
-        return home in _GOVERNMENTS["without_prime_minister"]
-    if head in _GOVERNMENTS["foreign_ministers"]:
-        return home in _GOVERNMENTS["without_foreign_minister"]
-    return head in _GOVERNMENTS["monarchs"] and home not in _GOVERNMENTS["monarchies"]
 
 
 def _second_holder(cluster: Cluster, earlier: Sequence[Cluster], home: str) -> bool:
@@ -182,7 +185,7 @@ def _lead(clusters: Sequence[Cluster], home: str) -> None:
             continue
         if mine.state is not None or not chain.posts or first.state is None:
             continue
-        further = id(before) in listed and _joined(before, chain)
+        further = id(before) in listed and joined(before, chain, _ALONG)
         if (further or _listed(before, chain, first.state)) and not _rival(
             chain, first.state, clusters
         ):
@@ -190,47 +193,6 @@ def _lead(clusters: Sequence[Cluster], home: str) -> None:
         else:
             continue
         listed.add(id(chain))
-
-
-def _with_partner(clusters: Sequence[Cluster], home: str) -> None:
-    """Give who co-chaired an "A-B Dialogue" with somebody of A the state B."""
-    for cluster in clusters:
-        chain = min(cluster.chains, key=lambda c: c.span)
-        pair = _dyad_before(chain)
-        if cluster.state is None and chain.posts and len(pair) == _PAIR and home in pair:
-            before = chain.line.text[chain.line.span[0] : chain.span[0]].rstrip()
-            second = before.endswith(" and") and _beside_a_chair(chain, clusters, home)
-            if second or before.endswith(_WITH):
-                cluster.led_state = next(s for s in pair if s != home)
-
-
-def _beside_a_chair(chain: Chain, clusters: Sequence[Cluster], home: str) -> bool:
-    """Tell whether somebody of the home state is named with the person as the other chair."""
-    line = chain.line
-    chairs = [
-        other
-        for cluster in clusters
-        if cluster.state in (None, home)
-        for other in cluster.chains
-        if other.line is line and other.span[1] <= chain.span[0]
-    ]
-    if len(chairs) != 1:
-        return False
-    return _CHAIRED.search(line.text, line.span[0], chairs[0].span[0]) is not None
-
-
-def _dyad_before(chain: Chain) -> tuple[str, ...]:
-    """Return the only two states before a person in the sentence, else two that a dash joins."""
-    found = [m for _, m in sorted(chain.line.states.values(), key=lambda s: s[1].span)]
-    before = tuple(dict.fromkeys(m.iso3 for m in found if m.span[1] <= chain.span[0]))
-    named = chain.line.text[chain.line.span[0] : chain.span[0]].rstrip().endswith(" and")
-    if len(before) == _PAIR and named:  # "between the Fijian and Tongan ministries, led by A and"
-        return before
-    for one, other in pairwise(found):
-        between = chain.line.text[one.span[1] : other.span[0]].strip()
-        if between in {"-", "–", "—"} and other.span[1] <= chain.span[0]:
-            return one.iso3, other.iso3
-    return ()
 
 
 def _in_company(before: Chain, chain: Chain) -> bool:
@@ -241,22 +203,15 @@ def _in_company(before: Chain, chain: Chain) -> bool:
     return bool(before.name) and _ACCOMPANIED.fullmatch(between) is not None
 
 
-def _joined(before: Chain, chain: Chain) -> bool:
-    """Tell whether nothing but commas and "and" stands between two persons of a sentence."""
-    between = chain.line.text[before.span[1] : chain.span[0]].replace(",", " , ").split()
-    return before.line is chain.line and all(word in _JOINING for word in between)
-
-
 def _listed(before: Chain, chain: Chain, state: str) -> bool:
     """Tell whether both stand in one list of members of one delegation."""
     if before.line is not chain.line:
         return _alone(before) and _alone(chain)
     line = chain.line
-    between = line.text[before.span[1] : chain.span[0]]
-    if any(word not in _JOINING for word in between.replace(",", " , ").split()):
+    if led(before) == state and joined(before, chain, _ALONG):
+        return True  # "Yemeni ministers, including A, B and C"
+    if not joined(before, chain):
         return False
-    if led(before) == state:  # "Yemeni ministers, including A, B and C"
-        return True
     if before.state is None and line.key(chain.begin - 1) in {",", "and"}:
         return line.text[before.span[1] : chain.span[0]].lstrip().startswith(",")
     rest = range(chain.end, len(line.words))

@@ -104,7 +104,7 @@ def people(*sentences: str, issuer: str = "NOR") -> Held:
         (
             "Chairman Senate Mr. Anders Berg spoke.",
             "Anders Berg",
-            [("Chairman Senate", "NOR")],
+            [("Chairman Senate", None)],
         ),
         (
             "The Principal Secretary for Trade, Dr. Asha Rahman, spoke.",

@@ -1,0 +1,76 @@
+"""Give who is told only as "his Gabonese counterpart" the post that the word stands for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.people import Cluster
+from kg.extract.people_chains import Chain
+from kg.extract.people_posts import same_post
+from kg.extract.posts import PostFound
+
+_HIS: Final = frozenset({"his", "her", "their"})
+_ALIKE: Final = frozenset({"counterpart", "homologue", "colleague", "opposite number"})
+#: What two heads of diplomacy share, whatever else one of them has charge of.
+_DIPLOMACY: Final = re.compile(
+    r"\A(?:Minister|Secretary)\b.*?\b(?:Foreign|External) (?:Affairs|Relations)\b"
+)
+
+
+def with_counterparts(clusters: Sequence[Cluster], chains: Sequence[Chain]) -> None:
+    """Add to each counterpart the post of whom the sentence names before, "his" or "her" post.
+
+    Not to whom the release gives another post, and only where a state is told beside the word.
+    """
+    for cluster in clusters:
+        for number, chain in enumerate(cluster.chains):
+            post = _shared(chain, chains)
+            if post is not None and all(same_post(p.title, post.title) for p in _own(cluster)):
+                cluster.chains[number] = replace(chain, posts=(*chain.posts, post))
+                break
+
+
+def _own(cluster: Cluster) -> Iterator[PostFound]:
+    """Yield the posts that the release gives somebody."""
+    for chain in cluster.chains:
+        yield from (p for p in chain.posts if not (p.nominal or p.rank))
+
+
+def _shared(chain: Chain, chains: Sequence[Chain]) -> PostFound | None:
+    """Return the post that a counterpart shares with the last official named before."""
+    words = next((p for p in chain.posts if p.head in _ALIKE), None)
+    if words is None or chain.state is None or _before(chain) not in _HIS:
+        return None
+    officials = [c for c in chains if c.line is chain.line and c.span[1] <= chain.span[0]]
+    held = [_main(c) for c in officials if c.state != chain.state]
+    post = held[-1] if held else None
+    if post is None:
+        return None
+    return replace(
+        post,
+        title=_title(post),
+        span=words.span,
+        owner=post.span,
+        state=chain.state,
+        host=None,
+        begin=words.begin,
+        end=words.end,
+    )
+
+
+def _before(chain: Chain) -> str:
+    """Return the word before a chain, over an adjective of a state that it does not count in."""
+    return chain.line.key(chain.begin - 1)
+
+
+def _main(chain: Chain) -> PostFound | None:
+    """Return the post for which somebody has counterparts: that of diplomacy, else the last."""
+    posts = [p for p in chain.posts if not (p.nominal or p.former or p.rank or p.org or p.envoy)]
+    return next((p for p in posts if _DIPLOMACY.match(p.title)), posts[-1] if posts else None)
+
+
+def _title(post: PostFound) -> str:
+    """Return the part of a title that the same post has in another state."""
+    shared = _DIPLOMACY.match(post.title)
+    return shared[0] if shared else post.title.partition(",")[0]
