@@ -150,13 +150,24 @@ def kinds(index: WorldIndex) -> dict[str, int]:
     return dict(index.rows("SELECT kind, count(*) FROM outline GROUP BY kind"))
 
 
-def most_told(index: WorldIndex, kind: str, most: int) -> list[str]:
-    """Return the things of a kind of which most releases tell, the most told first."""
-    sql = (
-        "SELECT canonical FROM thing JOIN mention USING (iri, kind) WHERE kind=?"
-        " GROUP BY canonical ORDER BY count(DISTINCT release) DESC, canonical LIMIT ?"
+def most_told(index: WorldIndex, kind: str, most: int) -> list[tuple[str, int]]:
+    """Return the things of a kind with the number of releases, those of most releases first."""
+    return index.rows(
+        "SELECT canonical, count(DISTINCT release) AS number"
+        " FROM thing JOIN mention USING (iri, kind) WHERE kind=?"
+        " GROUP BY canonical ORDER BY number DESC, canonical LIMIT ?",
+        kind,
+        most,
     )
-    return [iri for (iri,) in index.rows(sql, kind, most)]
+
+
+def told_of(index: WorldIndex, kind: str, canonical: str) -> int:
+    """Return how many releases tell of a thing, by its canonical IRI."""
+    sql = (
+        "SELECT count(DISTINCT release) FROM thing JOIN mention USING (iri, kind)"
+        " WHERE canonical=? AND kind=?"
+    )
+    return int(index.text_of(sql, canonical, kind) or 0)
 
 
 def counts(index: WorldIndex, pair: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.store import world_rows, world_uses
 from kg.store.world_index import WorldIndex
+from kg.world.figures import Figures
 from kg.world.mentions import KINDS, RECORDS, Kind, Mention
 from kg.world.nearby import redirect
 from kg.world.noting import Touched, mentions_of
@@ -21,6 +22,7 @@ class Outlining:
 
     def __init__(self, index: WorldIndex) -> None:
         self._index = index
+        self._figures = Figures(index)
         self._anew: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
         self._more: dict[Kind, dict[str, list[Mention]]] = {kind: {} for kind in KINDS}
 
@@ -50,10 +52,11 @@ class Outlining:
             self._touch(kind, iri, touched[iri])
 
     def write(self) -> None:
-        """Bring the outlines up to date."""
+        """Bring the outlines up to date, and what is counted of them."""
         for kind in KINDS:
             for iri in sorted({*self._anew[kind], *self._more[kind]}):
                 self._write(kind, iri)
+        self._figures.write()
 
     def _touch(self, kind: Kind, iri: str, fresh: list[Mention] | None) -> None:
         known = [name for each, name in self._index.canonical(iri) if each == kind]
@@ -79,6 +82,7 @@ class Outlining:
         if before and iri not in self._anew[kind]:
             parts.append(Outline.read(before))
         outline = Outline.sum(parts) if parts else None
+        self._figures.note(kind, iri, before=bool(before), after=outline is not None)
         pairs = outline.pairs(kind, self._givers(outline)) if outline else ()
         world_rows.put_outline(self._index, kind, iri, outline.text() if outline else "")
         row = outline.row if outline else ("", 0, "")

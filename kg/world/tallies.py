@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.store import world_rows
+from kg.world import figures
 from kg.world.items import Item, World
 from kg.world.mentions import Kind
 from kg.world.pairs import outline_of, pairs_of
@@ -45,13 +46,13 @@ def tallies(world: World) -> tuple[Tally, ...]:
 
 
 def kinds(kept: Kept | None, world: World) -> Mapping[str, int]:
-    """Return how many things there are of each kind; of `kept`, nothing is read."""
-    return world_rows.kinds(kept.index) if kept else Counter(i.kind for i in world.items.values())
+    """Return how many things there are of each kind; of `kept`, they are looked up."""
+    return figures.kinds(kept.index) if kept else Counter(i.kind for i in world.items.values())
 
 
 def most_told(kept: Kept, most: int) -> tuple[Item, ...]:
     """Return the agreements that came about of which most releases tell."""
-    found = world_rows.most_told(kept.index, "instrument", most + _SPARE)
+    found = figures.most_told(kept.index, most + _SPARE)
     items = (item for iri in found if (item := kept.item(iri)) is not None)
     return tuple(item for item in items if item.standing == "actual")[:most]
 
