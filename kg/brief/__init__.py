@@ -2,13 +2,14 @@
 
 from kg.brief.bundle import bundle, verify
 from kg.brief.forms import FORMS, write
-from kg.brief.sections import brief
+from kg.brief.sections import Known, brief
 from kg.brief.sentences import Brief, Footnote, Section, Sentence
 
 __all__ = [
     "FORMS",
     "Brief",
     "Footnote",
+    "Known",
     "Section",
     "Sentence",
     "brief",

@@ -29,6 +29,17 @@ _MOST: Final[Mapping[str, int]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known beside the world: what the two had promised by that day.
+
+    `paid` is the world from which money is read, None for the same.
+    """
+
+    promised: tuple[Entry, ...]
+    paid: World | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
     world: World
     pair: tuple[str, str]
@@ -36,6 +47,7 @@ class _Asked:
     since: date | None
     name: Callable[[str], str]
     promised: tuple[Entry, ...]
+    paid: World
 
 
 def brief(  # what is asked
@@ -45,7 +57,7 @@ def brief(  # what is asked
     as_of: date,
     since: date | None,
     name: Callable[[str], str],
-    promised: Sequence[Entry] | None = None,
+    known: Known | None = None,
 ) -> Brief:
     """Return the brief on two states (IRIs).
 
@@ -55,12 +67,13 @@ def brief(  # what is asked
         as_of: what was so on this day.
         since: with it, contacts and changes after that day only.
         name: gives the name of a state or an actor.
-        promised: what the two had promised by that day, if that is known already.
+        known: what has been worked out or read already.
     """
-    entries = commitments(world, as_of, between=pair) if promised is None else promised
+    known = known or Known(promised=commitments(world, as_of, between=pair))
     asked = _Asked(
-        world=world, pair=pair, as_of=as_of, since=since, name=name, promised=tuple(entries)
-    )
+        world=world, pair=pair, as_of=as_of, since=since, name=name, promised=known.promised,
+        paid=known.paid or world,
+    )  # fmt: skip
     sections = tuple(
         section(title, tuple(write(asked)), _MOST[title])
         for title, write in _SECTIONS.items()
@@ -73,7 +86,7 @@ def brief(  # what is asked
         as_of=as_of,
         since=since,
         sections=sections,
-        footnotes=_footnotes(sections, world),
+        footnotes=_footnotes(sections, (world, asked.paid)),
     )
 
 
@@ -126,7 +139,7 @@ def _newest(item: Item) -> tuple[int, str]:
 
 
 def _money(asked: _Asked) -> Iterator[Sentence]:
-    found = ledger(asked.world, asked.pair)
+    found = ledger(asked.paid, asked.pair)
     flows = {flow.iri: flow for flow in found.flows}
     told = {i: [q for r in flow.reports for q in r.quotes] for i, flow in flows.items()}
     for total in found.totals:
@@ -192,12 +205,12 @@ _SECTIONS: Final[Mapping[str, Callable[[_Asked], Iterator[Sentence]]]] = {
 }
 
 
-def _footnotes(sections: tuple[Section, ...], world: World) -> tuple[Footnote, ...]:
+def _footnotes(sections: tuple[Section, ...], worlds: Sequence[World]) -> tuple[Footnote, ...]:
     quotes: dict[Quote, None] = {}
     for each in sections:
         for one in each.sentences:
             quotes |= dict.fromkeys(one.quotes)
-    told = _told(world)
+    told = {iri: each for world in worlds for iri, each in _told(world).items()}
     notes = []
     for n, quote in enumerate(quotes, start=1):
         release = told.get(quote.release)

@@ -11,19 +11,20 @@ from kg.pages.naming import Naming
 from kg.pages.page import Form, Link, Page
 from kg.workspace import Workspace
 from kg.world.commitments_views import CommitmentView
+from kg.world.windows import ALL, Window
 
 SECTION: Final = "/dyads"
 _MOST: Final = 30
-#: Releases on the two of which is looked what they promise while a reader waits.
-MOST_RELEASES: Final = 120
+#: Releases on the two that came out until a day of which is looked what they promise.
+MOST_RELEASES: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
     """The ledger as of a day; `counts` are states in words, the most frequent first.
 
-    `promises` are up to `limit` of `total`, the newest first, from `offset` on. What was promised
-    before `since` is in neither; None: nothing is left out.
+    `promises` are up to `limit` of `total`, the newest first, from `offset` on; they are read from
+    the releases in `window`.
     """
 
     pair: str
@@ -33,20 +34,30 @@ class LedgerView:
     total: int
     limit: int
     offset: int
-    since: date | None
+    window: Window
     naming: Naming
+
+
+def window_of(workspace: Workspace, asked: Asked, pair: str, day: date) -> Window:
+    """Return which releases on a pair of states are read while a reader waits.
+
+    Raises:
+        BadParameterError: `pair` is not two codes with a dash.
+        NotFoundError: a code is no state.
+    """
+    whole = asked.query.get("all")
+    return ALL if whole else workspace.dyad_of(pair).window(MOST_RELEASES, day)
 
 
 def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -> Page:
     """Return the ledger of a pair of states (KHM-THA) as of a day.
 
-    Of two states of which many releases tell, it has what was promised of late, unless a day or
-    all is asked for.
+    Of two states of which many releases tell, it has what was promised of late, unless all is
+    asked for.
     """
     say = asked.words.say
-    whole = asked.as_of is not None or asked.query.get("all")
-    read = None if whole else MOST_RELEASES
-    found, since = workspace.ledger(pair, day, releases=read)
+    window = window_of(workspace, asked, pair, day)
+    found = workspace.ledger(pair, day, window)
     start = asked.offset
     counted = Counter(each.words for each in found)
     names = " – ".join(workspace.name_of(workspace.iris.state(c).value) for c in pair.split("-"))
@@ -62,7 +73,7 @@ def commitments_page(workspace: Workspace, asked: Asked, pair: str, day: date) -
             total=len(found),
             limit=_MOST,
             offset=start,
-            since=since,
+            window=window,
             naming=Naming(workspace),
         ),
         crumbs=(

@@ -192,13 +192,15 @@ def headers(index: WorldIndex, releases: Collection[str]) -> list[str]:
     return [told for (told,) in index.rows(sql, json.dumps(sorted(releases)))]
 
 
-def releases_since(index: WorldIndex, day: str, among: Collection[str] | None = None) -> list[str]:
-    """Return the releases that came out on a day or after it, or nobody knows when, sorted.
+def releases_between(
+    index: WorldIndex, span: tuple[str, str], unknown: str, among: Collection[str] | None = None
+) -> list[str]:
+    """Return the releases that came out from one day to another, or nobody knows when, sorted.
 
-    With `among` only those of these ids.
+    Those of which nobody knows have the day `unknown`; with `among` only these ids count.
     """
-    sql, values = _among("SELECT id FROM release WHERE day >= ?", among)
-    return [name for (name,) in index.rows(f"{sql} ORDER BY id", day, *values)]
+    sql, values = _among("SELECT id FROM release WHERE day >= ? AND (day <= ? OR day >= ?)", among)
+    return [name for (name,) in index.rows(f"{sql} ORDER BY id", *span, unknown, *values)]
 
 
 def day_of_newest(
@@ -211,6 +213,15 @@ def day_of_newest(
     sql, values = _among("SELECT day FROM release WHERE day < ?", among)
     sql = f"{sql} ORDER BY day DESC LIMIT 1 OFFSET {number:d}"
     found = index.rows(sql, until, *values)
+    return str(found[0][0]) if found else ""
+
+
+def day_of_next(
+    index: WorldIndex, number: int, after: str, until: str, among: Collection[str]
+) -> str:
+    """Return when the first release but so many of `among` came out after a day; see above."""
+    sql, values = _among("SELECT day FROM release WHERE day > ? AND day < ?", among)
+    found = index.rows(f"{sql} ORDER BY day LIMIT 1 OFFSET {number:d}", after, until, *values)
     return str(found[0][0]) if found else ""
 
 

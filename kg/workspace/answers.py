@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.world.items import Item, Likeness
     from kg.world.mentions import Kind, Mention
     from kg.world.status import Status
+    from kg.world.windows import Window
 
 
 #: Pairs of states and days of which it is kept what had become of promises.
@@ -47,14 +48,12 @@ class Answers(Worlds):
             BadParameterError: `pair` is not two codes with a dash.
             NotFoundError: a code is no state.
         """
-        return self.ledger(pair, as_of, releases=None)[0]
+        from kg.world.windows import ALL
 
-    def ledger(
-        self, pair: str, as_of: date, *, releases: int | None
-    ) -> "tuple[tuple[CommitmentView, ...], date | None]":
-        """Return the same of what was promised since about so many releases until the day.
+        return self.ledger(pair, as_of, ALL)
 
-        The day since when is None if nothing is left out: there are no more, or all is asked for.
+    def ledger(self, pair: str, as_of: date, window: "Window") -> "tuple[CommitmentView, ...]":
+        """Return the same of what was promised in a window, as its releases tell it.
 
         Raises:
             BadParameterError: `pair` is not two codes with a dash.
@@ -62,10 +61,8 @@ class Answers(Worlds):
         """
         from kg.world.commitments_views import commitment_view
 
-        since = self.dyad_of(pair).day_of_newest(releases, as_of) if releases else None
         name = cache(self.name_of)
-        entries = self._entries(pair, as_of, since)
-        return tuple(commitment_view(entry, name) for entry in entries), since
+        return tuple(commitment_view(each, name) for each in self._entries(pair, as_of, window))
 
     def due_dates(self, pair: str, as_of: date) -> bytes:
         """Return the due dates of `commitments` as iCalendar."""
@@ -199,23 +196,33 @@ class Answers(Worlds):
             address += f"&about={quote(wanted[-1], safe='')}"
         return found, f"Changes since {since.isoformat()}: {names}", address
 
-    def brief(self, pair: str, as_of: date, *, since: date | None = None) -> "Brief":
+    def brief(
+        self, pair: str, as_of: date, *, since: date | None = None, window: "Window | None" = None
+    ) -> "Brief":
         """Return a brief on two states (KHM-USA): short sentences, each with its sources.
+
+        With a `window` it is made of what the releases in it tell, but for money, of which the
+        sums are those of all.
 
         Raises:
             BadParameterError: `pair` is not two codes with a dash.
             NotFoundError: a code is no state.
         """
-        from kg.brief import brief
+        from kg.brief import Known, brief
+        from kg.world.windows import ALL
 
+        read = window or ALL
         first, second = (self.iris.state(code).value for code in self.pair(pair))
         return brief(
-            self._around(pair),
+            self._around(pair, read),
             (first, second),
             as_of=as_of,
             since=since,
             name=cache(self.name_of),
-            promised=self._entries(pair, as_of),
+            known=Known(
+                promised=self._entries(pair, as_of, read),
+                paid=None if read.whole else self.dyad_of(pair).newest(("flow",), None),
+            ),
         )
 
     def evidence(self, brief: "Brief") -> bytes:
@@ -245,16 +252,15 @@ class Answers(Worlds):
                 chosen[dimension] = tuple(map(self.code_of, chosen[dimension]))
         return super().search(replace(asked, chosen=chosen))
 
-    def _entries(self, pair: str, as_of: date, since: date | None = None) -> "tuple[Entry, ...]":
+    def _entries(self, pair: str, as_of: date, window: "Window") -> "tuple[Entry, ...]":
         from kg.world.commitments import commitments
 
         first, second = (self.iris.state(code).value for code in self.pair(pair))
-        asked = (self.state(), first, second, as_of, since)
+        asked = (self.state(), first, second, as_of, window)
         found = self._ledgers.get(asked)
         if found is None:
-            world = self.dyad_of(pair).around(since) if since else self._around(pair)
-            between = (first, second)
-            found = commitments(world, as_of, between=between, since=since or date.min)
+            world, between = self._around(pair, window), (first, second)
+            found = commitments(world, as_of, between=between, since=window.first or date.min)
             kept = [*self._ledgers.items()][1 - _MOST_LEDGERS :]
             self._ledgers = {**dict(kept), asked: found}
         return found

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.world.mentions import Mention
     from kg.world.money import Ledger
     from kg.world.parts import Kept
+    from kg.world.windows import Window
 
 
 class Worlds(Searching):
@@ -214,11 +215,11 @@ class Worlds(Searching):
         found = settled(meetings(world, between), lambda: then(self._around(pair)))
         return found, ledger(world, between)
 
-    def _around(self, pair: str) -> "World":
+    def _around(self, pair: str, window: "Window | None" = None) -> "World":
         """Return what releases on two states tell; that of the last pair stays at hand."""
-        asked = (self.state(), self.pair(pair))
+        asked, dyad = (self.state(), self.pair(pair), window), self.dyad_of(pair)
         if self._last_around is None or self._last_around[0] != asked:
-            self._last_around = (asked, self.dyad_of(pair).around())
+            self._last_around = (asked, dyad.around(window) if window else dyad.around())
         return self._last_around[1]
 
     def thing(self, iri: str) -> "Item | None":

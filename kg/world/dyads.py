@@ -10,6 +10,7 @@ from kg.world.items import Chosen, Item, World
 from kg.world.mentions import RECORDS, Kind, Mention, Told
 from kg.world.pairs import belongs
 from kg.world.parts import Kept
+from kg.world.windows import ALL, Window
 
 #: The kinds of things that belong to two states.
 BELONGING: Final[tuple[Kind, ...]] = (
@@ -47,20 +48,20 @@ class Dyad(Protocol):
         """Return the releases that tell of anything of the two, the newest first."""
         ...
 
-    def around(self, since: date | None = None) -> World:
+    def around(self, window: Window = ALL) -> World:
         """Return a world of the records of which releases on the two tell; see `kg.world.parts`.
 
         On the two are those that tell of anything of them, speak of both states and of three
         others at most, or point at an agreement between them. In others is not looked for what
-        became of their promises. With `since` it need only hold what the promises that were
-        made on that day or later are read from, and what became of them.
+        became of their promises. With a `window` it need only hold what the promises that were
+        made in it are read from, and what its releases tell of what became of them.
         """
         ...
 
-    def day_of_newest(self, number: int, until: date) -> date | None:
-        """Return since when about so many releases on the two came out, None if all are few.
+    def window(self, number: int, on: date) -> Window:
+        """Return when about so many releases on the two came out near a day, all if they are few.
 
-        Those that came out after the day `until` are not counted.
+        Two thirds of those are wanted that came out until the day, a third that came out later.
         """
         ...
 
@@ -100,15 +101,17 @@ class KeptDyad:
         """Return the releases; their headers are read."""
         return tuple(sorted(self._kept.tellers(self._pair), key=_published, reverse=True))
 
-    def around(self, since: date | None = None) -> World:
+    def around(self, window: Window = ALL) -> World:
         """Return what these releases tell; others are not read."""
         kept, releases = self._kept, self._kept.speaking(self._pair)
-        return kept.around(kept.since(since - _BEFORE, releases) if since else releases)
+        if not window.whole:
+            first = window.first - _BEFORE if window.first else date.min
+            releases = frozenset(kept.since(first, releases, last=window.last or date.max))
+        return kept.around(releases)
 
-    def day_of_newest(self, number: int, until: date) -> date | None:
-        """Return the day; only the days of releases are read."""
-        kept = self._kept
-        return kept.day_of_newest(number, until=until, among=kept.speaking(self._pair))
+    def window(self, number: int, on: date) -> Window:
+        """Return the days; only those of releases are read."""
+        return self._kept.window(number, on, self._kept.speaking(self._pair))
 
 
 class WholeDyad:
@@ -147,9 +150,9 @@ class WholeDyad:
         found = {m.told.id: m.told for m in (*members, *self.statements(None))}
         return tuple(sorted(found.values(), key=_published, reverse=True))
 
-    def around(self, since: date | None = None) -> World:
+    def around(self, window: Window = ALL) -> World:
         """Return the world without what other releases alone tell, whatever the day."""
-        del since
+        del window
         releases, world = self._speaking(), self._world
         mine = {
             iri: item
@@ -169,10 +172,10 @@ class WholeDyad:
             ),
         )
 
-    def day_of_newest(self, number: int, until: date) -> date | None:
-        """Return None: all of it is at hand."""
-        del number, until
-        return None
+    def window(self, number: int, on: date) -> Window:
+        """Return all: it is at hand."""
+        del number, on
+        return ALL
 
     def _speaking(self) -> set[str]:
         """Return the ids of the releases on the two."""

@@ -108,9 +108,7 @@ class _Ranking:
         last = _order(self.things[-1]) if self.things else (0, "")
         come = [each for each in told.items() if each[1] and (self.all or _order(each) <= last)]
         found = sorted((*stay, *come), key=_order)
-        return type(self)(
-            things=tuple(found[:_KEPT]), all=self.all and len(found) <= _KEPT
-        )
+        return type(self)(things=tuple(found[:_KEPT]), all=self.all and len(found) <= _KEPT)
 
 
 def _order(thing: tuple[str, int]) -> tuple[int, str]:

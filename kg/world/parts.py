@@ -16,6 +16,7 @@ from kg.world.mentions import KINDS, RECORDS, UNKNOWN_DAY, Kind, Mention, Told, 
 from kg.world.nearby import redirect
 from kg.world.outlines import Outline
 from kg.world.rows import Cluster, Merge, mention_of, told_of
+from kg.world.windows import Window
 
 #: The kinds of what words on agreements are about, or are told with.
 _SPOKEN_OF: Final[tuple[Kind, ...]] = ("instrument", "event", "meeting")
@@ -169,9 +170,24 @@ class Kept:
             )
         )
 
-    def since(self, day: date, among: Collection[str] | None = None) -> list[str]:
-        """Return the releases (ids) that came out on a day or after it, or nobody knows when."""
-        return world_rows.releases_since(self.index, day.isoformat(), among)
+    def since(
+        self, day: date, among: Collection[str] | None = None, *, last: date = _BEFORE_UNKNOWN
+    ) -> list[str]:
+        """Return the releases (ids) that came out from one day to another, or nobody knows when.
+
+        With `among` only releases of these ids count.
+        """
+        span = day.isoformat(), last.isoformat()
+        return world_rows.releases_between(self.index, span, UNKNOWN_DAY.isoformat(), among)
+
+    def window(self, number: int, on: date, among: Collection[str]) -> Window:
+        """Return when about so many releases came out until a day, and half as many after it."""
+        unknown = UNKNOWN_DAY.isoformat()
+        day = world_rows.day_of_next(self.index, number // 2, on.isoformat(), unknown, among)
+        return Window(
+            first=self.day_of_newest(number, until=on, among=among),
+            last=date.fromisoformat(day) if day else None,
+        )
 
     def day_of_newest(
         self, number: int, *, until: date = _BEFORE_UNKNOWN, among: Collection[str] | None = None

@@ -14,6 +14,7 @@ from kg.pages.asked import Asked
 from kg.pages.commitments import LedgerView, commitments_page
 from kg.pages.languages import choose
 from kg.pages.site import Site
+from kg.world.windows import Window
 from tests.integration.conftest import run_kg
 
 
@@ -160,13 +161,14 @@ def test_what_was_promised_of_late_is_that_part_of_the_ledger_and_its_page_says_
     day = date(2026, 2, 20)
     asked = Asked(path="/commitments/KHM-THA", words=choose("en", ""), query={})
     with kg.open(str(samples)) as opened:
-        every, whole = opened.ledger("KHM-THA", day, releases=None)
-        late, since = opened.ledger("KHM-THA", day, releases=3)
+        every = opened.commitments("KHM-THA", day)
+        window = opened.dyad_of("KHM-THA").window(3, day)
+        late = opened.ledger("KHM-THA", day, window)
         page = commitments_page(opened, asked, "KHM-THA", day)
-        told = replace(page, content=replace(cast("LedgerView", page.content), since=since))
+        told = replace(page, content=replace(cast("LedgerView", page.content), window=window))
         shown = [Site().write(each, asked, opened) for each in (page, told)]
 
-    assert (whole, since) == (None, date(2026, 1, 10))
+    assert window == Window(first=date(2026, 1, 10))
     assert late == tuple(each for each in every if each.made >= "2026-01-10")
     assert 0 < len(late) < len(every)
-    assert ["What was promised since 10 January 2026." in each for each in shown] == [False, True]
+    assert ["Read from releases since 10 January 2026." in each for each in shown] == [False, True]

@@ -1,12 +1,13 @@
 """Each question is answered from a part of the kept world as from the whole of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.brief import brief
+from kg.brief import Known, brief
 from kg.world.changes import changes
 from kg.world.commitments import commitments
 from kg.world.comparing import compare, comparisons, kept_comparison, kept_comparisons
@@ -15,8 +16,9 @@ from kg.world.mentions import RECORDS, Mention
 from kg.world.parts import Kept as Parts
 from kg.world.readouts import readouts
 from kg.world.uses import KeptUses, WholeUses, all_uses
+from kg.world.windows import ALL, Window
 from tests.unit.world.several import CODES, kept_of, tellings, things
-from tests.unit.world.tellings import release, state
+from tests.unit.world.tellings import mention, release, state
 
 DAY = date(2030, 6, 15)
 WORDS = ("promise", "plan", "deed", "done", "to meet", "pledge", "accord", "upholds", "purchase")
@@ -39,7 +41,14 @@ def test_ledger_and_brief_of_two_states_are_those_of_the_whole_world(told: Told)
         promised = commitments(part, DAY, between=iris)
         assert promised == commitments(world, DAY, between=iris)
         written = [
-            brief(each, iris, as_of=DAY, since=date(2030, 5, 9), name=str, promised=promised)
+            brief(
+                each,
+                iris,
+                as_of=DAY,
+                since=date(2030, 5, 9),
+                name=str,
+                known=Known(promised=promised),
+            )
             for each in (part, world)
         ]
         assert written[0] == written[1]
@@ -52,11 +61,30 @@ def test_what_was_promised_of_late_is_told_as_in_the_ledger_of_all(told: Told, n
     for one, other in combinations(CODES, 2):
         iris = (state(one), state(other))
         dyad = KeptDyad(Parts(kept.index), f"{one}-{other}")
-        since = dyad.day_of_newest(number, on)
+        since = dyad.window(number, on).first
         if since is not None:
-            late = commitments(dyad.around(since), on, between=iris, since=since)
+            late = commitments(dyad.around(Window(first=since)), on, between=iris, since=since)
             every = commitments(dyad.around(), on, between=iris)
             assert late == tuple(each for each in every if each.promise.made >= since)
+
+
+def test_of_very_many_releases_those_near_a_day_are_read_and_those_without_a_day():
+    days = [*(f"2030-05-{day:02}" for day in range(1, 21)), ""]
+    told = [release(f"isl-{n}", day=day, states="isl ken") for n, day in enumerate(days)]
+    sides = {"party": (state("isl"), state("ken"))}
+    kept = kept_of(tuple((each.id, (mention("meeting", f"Talks {n}", each,
+                                            day=f"20{n + 10}-01-01", slots=sides),))
+                         for n, each in enumerate(told)))  # fmt: skip
+    dyad = KeptDyad(Parts(kept.index), "isl-ken")
+
+    near = dyad.window(4, date(2030, 5, 10))
+    late = replace(near, first=date(2030, 7, 10))  # what came out 60 days before is read, too
+
+    assert near == Window(first=date(2030, 5, 6), last=date(2030, 5, 13))
+    assert dyad.window(40, date(2030, 5, 10)) == ALL
+    assert dyad.window(4, date(2030, 5, 2)) == Window(last=date(2030, 5, 5))
+    read = {m.told.id for item in dyad.around(late).items.values() for m in item.members}
+    assert read == {"isl-10", "isl-11", "isl-12", "isl-20"}
 
 
 @settings(deadline=None, max_examples=40)
