@@ -8,7 +8,7 @@ from typing import Final
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming
 from kg.pages.narrowing import CHOICES
-from kg.pages.page import MOST_ROWS
+from kg.pages.page import MOST_ROWS, PAGE_ROWS
 from kg.pages.rows import Rows
 from kg.workspace import Workspace
 from kg.world.asof import until, was_said
@@ -33,7 +33,7 @@ class Between:
     """What the world tells of two states (codes, sorted) as of a day; each thing once.
 
     Of what a page shows only the first of, no more is read than the timeline needs; of a table
-    that was asked for, or is to be shown whole, all.
+    that was asked for, all.
     """
 
     def __init__(self, workspace: Workspace, asked: Asked, codes: tuple[str, str]) -> None:
@@ -66,16 +66,22 @@ class Between:
     def whole(self, table: str) -> bool:
         """Tell whether a table is to have all its rows: when it is asked for, or they are few.
 
-        As of a day, and where rows are chosen, all are looked at.
+        As of a day, and where rows are chosen, all are looked at; all aid is, for its sums.
         """
         asked = self.asked
         chosen = asked.as_of is not None or any(asked.query.get(name) for name in CHOICES)
-        wanted = asked.table.partition(".")[0], asked.query.get("all")
-        return chosen or table in wanted or self.few
+        wanted = asked.table.partition(".")[0] == table
+        added = table == "aid" == asked.query.get("all")
+        return chosen or wanted or added or self.few
 
     def shown(self, table: str) -> int | None:
-        """Return how many rows of a table are made, None for all."""
-        return None if self.whole(table) else MOST_ROWS
+        """Return how many rows of a table are made, None for all.
+
+        Of one that is shown page by page no more than to the end of this page.
+        """
+        paged = self.asked.query.get("all") == table
+        shown = self.asked.offset + PAGE_ROWS if paged else MOST_ROWS
+        return None if self.whole(table) else shown
 
     def total(self, *kinds: str) -> int:
         """Return how many things of some kinds there are; 0 where all are read anyway."""
@@ -148,9 +154,10 @@ class Between:
         return tuple(sorted(found.values(), key=lambda t: (t.known, t.id), reverse=True))
 
     def _newest(self, table: str, *kinds: Kind) -> tuple[Item, ...]:
-        world = self._world(kinds, None if self.whole(table) else MOST_MOMENTS)
-        found = newest_first(item for kind in kinds for item in world.of_kind(kind))
-        return found if self.whole(table) else found[:MOST_MOMENTS]
+        shown = self.shown(table)
+        most = None if shown is None else max(shown, MOST_MOMENTS)
+        world = self._world(kinds, most)
+        return newest_first(item for kind in kinds for item in world.of_kind(kind))[:most]
 
     def _world(self, kinds: Sequence[Kind], most: int | None) -> World:
         """Return a world of the newest things of each kind, as of the day that was asked for."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.pages.behind import behind
-from kg.pages.between import Between
+from kg.pages.between import MOST_READ, Between
 from kg.pages.languages import of_data
 from kg.pages.page import Cell, Column, Link, Table, Traits
 from kg.pages.rows import traits
@@ -106,7 +106,8 @@ def sources(between: Between) -> Table:
     """Return the releases that tell of the two states."""
     say = between.words.say
     store = between.workspace.store
-    shown = between.told[: between.shown("releases")]
+    told = between.told
+    shown = told if len(told) <= MOST_READ else told[: between.shown("releases")]
     return Table(
         name="releases",
         caption=say("Releases that tell of this relation, the newest first."),

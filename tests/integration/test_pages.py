@@ -8,7 +8,10 @@ import httpx
 import pytest
 
 import kg
+from kg.pages import between
 from kg.pages.asked import Asked
+from kg.pages.between import Between
+from kg.pages.dyad_tables import statements
 from kg.pages.languages import choose
 from kg.pages.page import Cell, Column, Page, Table
 from kg.pages.site import Site
@@ -362,6 +365,25 @@ def test_a_table_in_full_goes_on_from_page_to_page():
     assert re.findall(r"thing \d+", html) == [f"thing {number}" for number in range(40, 80)]
     assert "41 to 80 of 85" in html
     assert 'href="/things?all=things&amp;offset=80#things"' in html
+
+
+@pytest.mark.parametrize("offset", ["", "5"])
+def test_a_long_table_of_two_states_is_read_to_the_end_of_the_rows_that_are_shown(
+    samples: Path, monkeypatch: pytest.MonkeyPatch, offset: str
+):
+    query = {"all": "statements", "offset": offset}
+    asked = Asked(path="/dyad/KHM-THA", words=choose("en", ""), query=query)
+    with kg.open(str(samples)) as opened:
+        few = Between(opened, asked, ("KHM", "THA"))
+        every = few.statements
+        monkeypatch.setattr(between, "MOST_READ", 10)
+        monkeypatch.setattr(between, "PAGE_ROWS", 5)
+        many = Between(opened, asked, ("KHM", "THA"))
+
+        assert len(every) > 10
+        assert many.statements == every[: int(offset or 0) + 5]
+        assert statements(many).count == len(every)
+        assert many.meetings == few.meetings[: between.MOST_MOMENTS]
 
 
 def test_beside_a_table_in_full_the_others_are_short(site: httpx.Client):
