@@ -239,9 +239,7 @@ class Worlds(Searching):
         return next(iter(texts(self.store.engine, term, RDFS.label)), code) if term else code
 
     def pair(self, pair: str) -> tuple[str, str]:
-        """Return the two codes of a pair of states in capitals, sorted.
-
-        The two are codes or names, with a dash between them.
+        """Return the codes of two states, codes or names with a dash between, sorted capitals.
 
         Raises:
             BadParameterError: `pair` is not two states with a dash.
