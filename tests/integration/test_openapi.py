@@ -26,7 +26,7 @@ schemathesis(sys.argv[1:])
 def test_no_request_that_the_description_allows_fails_or_is_answered_otherwise(
     samples: Path, tmp_path: Path
 ):
-    with serving(samples, "--sparql-timeout", "5") as address:
+    with serving(samples, "--sparql-timeout", "20") as address:
         done = subprocess.run(
             [
                 *(sys.executable, "-c", _PROGRAM, "--no-color"),
