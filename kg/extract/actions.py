@@ -6,9 +6,11 @@ from typing import Final
 from kg.extract import (
     actions_captives,
     actions_envoys,
+    actions_exercises,
     actions_forces,
     actions_gates,
     actions_memberships,
+    actions_passage,
     actions_relations,
     actions_shots,
     actions_sides,
@@ -27,6 +29,8 @@ _OTHERS: Final = (
     actions_captives.deed_of,
     actions_visas.deed_of,
     actions_shots.deed_of,
+    actions_passage.deed_of,
+    actions_exercises.deed_of,
 )
 #: Kinds of deeds that somebody announces or orders.
 _ORDERED: Final = frozenset({"expulsion", "recall", "release", "deployment", "sanction"})
@@ -70,14 +74,19 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
         _actors(document, sentence, noun, entry["actor"])
         or _ordered(document, sentence, noun, kind)
         or _thanked(document, sentence, noun)
+        or _by_behind(document, sentence, heads)
     )
+    if noun.lemma.lower() in LEXICON["giving_back"]:
+        restored = actions_captives.given_back(document, sentence, noun, actors)
+        if restored is not None:
+            return restored
     if kind in ("opening", "closure"):
         return actions_gates.of_noun(document, sentence, noun, (actors, heads))
     if kind == "recall":
         return actions_envoys.recall_of(actors, heads)
     if kind == "attack":
         return _attack(document, sentence, noun, (actors, heads))
-    if kind == "accession" and not _happened(sentence, noun):
+    if kind == "accession" and (_ratified(sentence, noun) or not _happened(sentence, noun)):
         return None
     targets = [n for t in heads for n in actions_sides.named(document, sentence, t, kind)]
     if kind == "release":
@@ -85,6 +94,14 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     if kind == "expulsion":
         targets = actions_envoys.of_state(sentence, actors, targets)
     return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
+
+
+def _by_behind(
+    document: Document, sentence: ParsedSentence, heads: Sequence[Token]
+) -> list[Named]:
+    """Return who did it where "by" hangs on those it was done to: "expulsion of two X by Y"."""
+    agents = (a for t in heads for a in syntax.prepositional(sentence, t, ("by",)))
+    return [n for t in agents for n in actions_sides.doers(document, sentence, t)]
 
 
 def _attack(
@@ -188,6 +205,12 @@ def _captors(document: Document, sentence: ParsedSentence, captive: Token) -> li
         for token in syntax.agents(sentence, verb)
         for named in actions_sides.doers(document, sentence, token)
     ]
+
+
+def _ratified(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether an accession is what is ratified: the deed is that of who ratifies."""
+    above = {t.lemma.lower() for t in syntax.ancestors(sentence, noun)}
+    return not above.isdisjoint({"ratify", "ratification"})
 
 
 def _happened(sentence: ParsedSentence, noun: Token) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from kg.extract import actions_sides, nouns, syntax
+from kg.extract.actions_ends import judged
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import Document, ParsedSentence, Token
 
-_TWO = 2  # sides of an exchange
+_TWO = 2  # sides of an exchange, commas around a phrase
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
@@ -45,10 +46,49 @@ def _restored(
         for t in syntax.prepositional(sentence, verb, ("to",))
         for n in actions_sides.named(document, sentence, t, "other")
     ]
+    thanked = judged(sentence, verb)
+    if thanked is not None and treasures:
+        actors = actions_sides.doers(document, sentence, thanked)
+        owners = owners or [(document.home, verb.span)]
     if not treasures or not owners or not actors:
         return None
     counted = nouns.noun_span(sentence, treasures[0])
     return Deed(kind="other", actors=tuple(actors), targets=tuple(owners), counted=counted)
+
+
+def given_back(
+    document: Document, sentence: ParsedSentence, noun: Token, actors: Sequence[Named]
+) -> Deed | None:
+    """Return "the restitution of the mask by X": it goes to whom it is said, or to who thanks."""
+    things = [
+        t
+        for t in syntax.prepositional(sentence, noun, ("of",)) or _past_commas(sentence, noun)
+        if t.lemma.lower() in LEXICON["restored"]
+    ]
+    if not things or not actors:
+        return None
+    own = {document.state_of(name) or name for name, _ in actors}
+    to = [
+        n
+        for head in (noun, things[0])
+        for t in syntax.prepositional(sentence, head, ("to",))
+        for n in actions_sides.named(document, sentence, t, "other")
+    ]
+    verb = syntax.governing_verb(sentence, noun)
+    thanking = None if verb is None else syntax.subject(sentence, verb)
+    told = [] if thanking is None else actions_sides.doers(document, sentence, thanking)
+    owners = [(state, s) for n, s in told if (state := document.state_of(n)) is not None]
+    found = [n for n in (*to, *owners, (document.home, noun.span)) if n[0] not in own]
+    counted = nouns.noun_span(sentence, things[0])
+    return Deed(kind="other", actors=tuple(actors), targets=tuple(found[:1]), counted=counted)
+
+
+def _past_commas(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return what follows "of" behind words in commas: "the return, in June, of the mask"."""
+    commas = [t for t in sentence.tokens[noun.i + 1 :] if t.text == ","]
+    if len(commas) < _TWO or commas[0].i != noun.i + 1:
+        return ()
+    return syntax.behind(sentence, commas[1], ("of",))
 
 
 def brought_out(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:

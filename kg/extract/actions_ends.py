@@ -22,7 +22,10 @@ def sides(
         actors = doers(document, sentence, agents)
         return actors, hit(document, sentence, held, kind)
     objects = syntax.objects(sentence, verb) or tuple(_small_clause(sentence, verb))
-    return doers(document, sentence, held), hit(document, sentence, objects, kind)
+    actors = doers(document, sentence, held)
+    if kind == "attack" and not actors:
+        actors = [n for t in held for n in actions_sides.fighters(document, sentence, t)]
+    return actors, hit(document, sentence, objects, kind)
 
 
 def judged(sentence: ParsedSentence, verb: Token) -> Token | None:
@@ -54,13 +57,20 @@ def hit(
     document: Document, sentence: ParsedSentence, tokens: Sequence[Token], kind: str
 ) -> list[Named]:
     """Return whom a deed of `kind` hits at `tokens`, coordinated ones included."""
-    return [
+    found = [
         named
         for start in tokens
         for token in syntax.conjuncts(sentence, start)
         if not _begins_clause(sentence, token)
         for named in actions_sides.named(document, sentence, token, kind)
     ]
+    return [n for i, n in enumerate(found) if not any(_inside(n, seen) for seen in found[:i])]
+
+
+def _inside(later: Named, earlier: Named) -> bool:
+    """Tell whether words are part of words before: "persons and entities linked to X"."""
+    (start, end), (low, high) = later[1], earlier[1]
+    return low <= start and end <= high and (start, end) != (low, high)
 
 
 def _begins_clause(sentence: ParsedSentence, token: Token) -> bool:

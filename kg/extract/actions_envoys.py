@@ -77,7 +77,18 @@ def recalled(
         for t in reversed(sentence.tokens[: verb.i])
         if isinstance(t.mention, StateMention)
     ]
-    targets = [(n, s) for n, s in hosts if n not in own][:1] or targets
+    roles = [t for t in syntax.objects(sentence, verb) if isinstance(t.mention, RoleMention)]
+    hosts += [
+        (t.mention.host or t.mention.state or "", t.span)  # "its ambassador from X"
+        for t in roles
+        if isinstance(t.mention, RoleMention)
+    ]
+    others = [side for side in document.sides if side not in own]
+    if (
+        targets and len(others) == 1 and own & set(document.sides)
+    ):  # "recalled our ambassador": from the other
+        hosts.append((others[0], verb.span))
+    targets = [(n, s) for n, s in hosts if n and n not in own][:1] or targets
     realis: Realis | None = "actual" if decider(sentence, verb) is not None else None
     if not targets:
         return None

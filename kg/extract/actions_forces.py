@@ -10,6 +10,7 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PlaceMention,
+    PronounMention,
     Span,
     StateMention,
     Token,
@@ -28,6 +29,9 @@ def deed_of(document: Document, sentence: ParsedSentence, token: Token) -> Deed 
     """
     words, lemma = LEXICON["moving"], token.lemma.lower()
     if token.pos in ("NOUN", "PROPN") and lemma in words["nouns"]:
+        verb = syntax.governing_verb(sentence, token)
+        if verb is not None and verb.lemma.lower() in LEXICON["wanting"]:
+            return None
         return _moved(document, sentence, token, _of(sentence, token))
     if lemma == "be" and any(True for _ in sentence.children(token, "expl")):
         return _moved(document, sentence, token, tuple(sentence.children(token, "attr")))
@@ -65,6 +69,8 @@ def _of(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
 def forces_at(sentence: ParsedSentence, token: Token) -> Span | None:
     """Return the words for people or ships at `token`, "members of a team" included."""
     words = (*LEXICON["forces"], *LEXICON["moving"]["people"])
+    if _ship(sentence, token) is not None:
+        return nouns.noun_span(sentence, token)
     seen: Token | None = token
     while seen is not None:
         if seen.mention is None and seen.lemma.lower() in words:
@@ -74,6 +80,14 @@ def forces_at(sentence: ParsedSentence, token: Token) -> Span | None:
         group = seen.mention is None and seen.lemma.lower() in LEXICON["moving"]["groups"]
         seen = next(iter(_of(sentence, seen)), None) if group else None
     return None
+
+
+def _ship(sentence: ParsedSentence, token: Token) -> Token | None:
+    """Return the letters before the name of a naval ship ("HMNZS"), which tell whose it is."""
+    if token.mention is not None or token.pos != "PROPN":
+        return None
+    parts = (token, *sentence.children(token, "compound", "nmod"))
+    return next((t for t in parts if t.text in LEXICON["ships"]), None)
 
 
 def _moved(
@@ -88,6 +102,9 @@ def _moved(
         home = document.home
         if not targets and actors and home not in {n for n, _ in actors}:
             targets = [(home, span)]
+        others = [side for side in document.sides if side != home]
+        if not targets and actors and deed.pos == "NOUN" and len(others) == 1:
+            targets = [(others[0], deed.span)]  # "the secondment of our prosecutors"
         if actors and targets:
             return Deed(
                 kind="deployment", actors=tuple(actors), targets=tuple(targets), counted=span
@@ -103,8 +120,12 @@ def _states(sentence: ParsedSentence, span: Span) -> list[Named]:
             continue
         if token.dep == "prep" and token.text.lower() != "of":
             break
-        if isinstance(token.mention, StateMention):
+        if token.mention is None and token.text in LEXICON["ships"]:
+            found.append((LEXICON["ships"][token.text], token.span))
+        elif isinstance(token.mention, StateMention):
             found.append((token.mention.iso3, token.span))
+        elif isinstance(token.mention, PronounMention) and len(token.mention.members) == 1:
+            found.append((token.mention.members[0], token.span))
         elif isinstance(token.mention, OrgMention) and token.mention.state:
             found.append((token.mention.state, token.span))
     return found[:1]

@@ -47,9 +47,19 @@ def of_verb(document: Document, sentence: ParsedSentence, verb: Token, kind: str
         gates = _gates(sentence, held) or _gate_before(sentence, verb)
         return _deed(document, sentence, (kind, doing), gates)
     doing = [n for t in held for n in _acting(document, sentence, t)]
-    return _deed(
-        document, sentence, (kind, doing), _gates(sentence, syntax.objects(sentence, verb))
-    )
+    gates = _gates(sentence, syntax.objects(sentence, verb))
+    if verb.lemma.lower() in LEXICON["founding"]["verbs"]:
+        gates = [t for t in gates if _founded(sentence, t)]
+    return _deed(document, sentence, (kind, doing), gates)
+
+
+def _founded(sentence: ParsedSentence, gate: Token) -> bool:
+    """Tell whether a gate is a mission by its full name: states found other commissions too."""
+    high = any(c.text.lower() == "high" for c in sentence.children(gate, "amod", "compound"))
+    if gate.lemma.lower() == "commission":
+        return high
+    named = gate.lemma.lower() in LEXICON["founding"]["missions"]
+    return named or _is_general(sentence, gate) or _is_mission(gate)
 
 
 def of_noun(

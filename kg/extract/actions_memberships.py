@@ -30,6 +30,8 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
         return None
     if lemma in words["presiding"]:
         return _presides(document, sentence, verb)
+    if lemma in words["leaving"]:
+        return _left(document, sentence, verb)
     if lemma in words["depositing"]:
         return _deposited(document, sentence, verb)
     return _sponsored(document, sentence, verb) if lemma in words["sponsoring"] else None
@@ -48,11 +50,22 @@ def _became(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     around = member or ([verb] if elected else [])
     reached = [t for a in around for t in syntax.prepositional(sentence, a, _OF)]
     reached = reached or list(syntax.prepositional(sentence, verb, ("to",)))
-    targets = [n for t in reached for n in _named(document, sentence, t)]
+    targets = [n for t in reached for n in named(document, sentence, t)]
     actors = _states(document, sentence, syntax.subject(sentence, verb))
     if not (around and targets and actors):
         return None
     return Deed(kind="accession", actors=tuple(actors), targets=tuple(targets[:1]))
+
+
+def _left(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return "X withdrew from the Convention", "as X leaves the EU"."""
+    left = syntax.prepositional(sentence, verb, ("from",)) or syntax.objects(sentence, verb)
+    bodies = [t for t in left if isinstance(t.mention, OrgMention | InstrumentMention)]
+    targets = [n for t in bodies for n in named(document, sentence, t)]
+    actors = _states(document, sentence, syntax.subject(sentence, verb))
+    if not targets or not actors or syntax.is_passive(sentence, verb):
+        return None
+    return Deed(kind="other", actors=tuple(actors), targets=tuple(targets[:1]), towards_all=True)
 
 
 def _presides(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
@@ -69,7 +82,7 @@ def _presides(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
         *syntax.prepositional(sentence, chairs[0], ("of", "in")),
         *sentence.children(chairs[0], "compound", "poss"),
     ]
-    targets = [n for t in presided for n in _named(document, sentence, t)]
+    targets = [n for t in presided for n in named(document, sentence, t)]
     actors = _states(document, sentence, syntax.subject(sentence, verb))
     if not targets or not actors:
         return None
@@ -90,6 +103,14 @@ def _deposited(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
         for t in sentence.mentions(InstrumentMention)
         if t.i > verb.i and isinstance(t.mention, InstrumentMention)
     ]
+    bodies = [
+        n
+        for step in steps
+        for t in syntax.prepositional(sentence, step, ("to",))
+        if isinstance(t.mention, OrgMention)
+        for n in named(document, sentence, t)
+    ]
+    treaties = treaties or bodies
     actors = [n for t in syntax.doing(sentence, verb) for n in _states(document, sentence, t)]
     if not (steps and treaties and actors):
         return None
@@ -114,7 +135,7 @@ def _sponsored(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
     return Deed(kind="other", actors=tuple(actors), targets=targets, towards_all=True)
 
 
-def _named(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Named]:
+def named(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Named]:
     """Yield a body, treaty or name written with a capital letter at `token`."""
     mention = token.mention
     if isinstance(mention, OrgMention | InstrumentMention):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import actions_sides, nouns, syntax
+from kg.extract import actions_envoys, actions_memberships, actions_sides, nouns, syntax
 from kg.extract.actions_ends import judged
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import (
@@ -12,11 +12,13 @@ from kg.extract.document import (
     OrgMention,
     ParsedSentence,
     PersonMention,
+    RoleMention,
     StateMention,
     Token,
 )
 
 _FEWEST: Final = 2  # states of a mutual deed
+_NEAR: Final = 5  # words between "so-called" and the last word of a name
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
@@ -29,6 +31,8 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
         return _relations(document, sentence, verb)
     if lemma in words["recognising"]:
         return _recognised(document, sentence, verb)
+    if lemma in words["taking_back"]:
+        return _taken_back(document, sentence, verb)
     if lemma in words["joining"]:
         return _joined(document, sentence, verb)
     if lemma in (*words["voting"], *words["passing"]):
@@ -71,13 +75,41 @@ def _recognised(document: Document, sentence: ParsedSentence, verb: Token) -> De
     if independence:
         of = (*syntax.prepositional(sentence, told, ("of",)), *sentence.children(told, "poss"))
         state = next((t for t in of if isinstance(t.mention, StateMention)), None)
+    doing = _doers(document, sentence, verb)
+    if state is None and _so_called(sentence, told):
+        targets = tuple(actions_memberships.named(document, sentence, told))
+        doing = [d for d in doing if document.state_of(d[0]) == d[0]]
+        return Deed(kind="other", actors=tuple(doing), targets=targets) if doing else None
     if state is None or not isinstance(state.mention, StateMention):
         return None
-    doing = _doers(document, sentence, verb)
     if not independence:  # a person who "recognised Norway" greets or praises it
         doing = [d for d in doing if document.person(d[0]) is None]
     targets = ((state.mention.iso3, state.span),)
     return Deed(kind="other", actors=tuple(doing), targets=targets) if doing else None
+
+
+def _so_called(sentence: ParsedSentence, told: Token) -> bool:
+    """Tell whether a name is one that the issuer disputes: "the so-called Republic of X"."""
+    before = sentence.tokens[max(0, told.i - _NEAR) : told.i]
+    return any(t.text.lower() in ("so-called", "called", "self-proclaimed") for t in before)
+
+
+def _taken_back(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
+    """Return the withdrawal of a recognition: "the decision of X to withdraw its recognition"."""
+    told = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() == "recognition"]
+    states = [
+        (t.mention.iso3, t.span)
+        for noun in told
+        for t in sentence.subtree(noun)
+        if isinstance(t.mention, StateMention) and t.i > noun.i
+    ]
+    decider = actions_envoys.decider(sentence, verb)
+    doing = _doers(document, sentence, verb)
+    if decider is not None:
+        doing = actions_sides.doers(document, sentence, decider)
+    if not states or not doing:
+        return None
+    return Deed(kind="other", actors=tuple(doing), targets=tuple(states[-1:]))
 
 
 def _joined(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
@@ -88,7 +120,10 @@ def _joined(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     gerund = any(True for p in dated for _ in sentence.children(p, "pcomp"))
     if told is None or gerund or (shared and not isinstance(told.mention, InstrumentMention)):
         return None
-    if not isinstance(told.mention, InstrumentMention):
+    entered = isinstance(told.mention, OrgMention) and nouns.date_in(syntax.clause(sentence, verb))
+    if not (isinstance(told.mention, InstrumentMention) or entered):
+        return None
+    if not isinstance(told.mention, InstrumentMention | OrgMention):
         return None
     doing = [n for n in _doers(document, sentence, verb) if document.state_of(n[0]) == n[0]]
     targets = ((told.mention.name, told.span),)
@@ -108,8 +143,8 @@ def _voted(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | 
         doing = _doers(document, sentence, verb)
     else:
         heads = list(syntax.objects(sentence, verb))
-        passive = syntax.is_passive(sentence, verb)
-        heads = [t for t in (_object(sentence, verb),) if t is not None] if passive else heads
+        passive = syntax.is_passive(sentence, verb) or _beside_passive(sentence, verb)
+        heads = [t for t in (syntax.subject(sentence, verb),) if t] if passive else heads
         own = next(iter(syntax.agents(sentence, verb)), None) if passive else None
         own = own or judged(sentence, verb) or syntax.subject(sentence, verb)
         body = own is not None and (_is_body(own) or own.lemma.lower() in words["chambers"])
@@ -120,6 +155,13 @@ def _voted(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | 
     if voting and moved and doing and not targets:
         targets = ((nouns.noun_words(document, sentence, moved[0]), moved[0].span),)
     return Deed(kind="vote", actors=tuple(doing), targets=targets) if doing and targets else None
+
+
+def _beside_passive(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a participle shares its "was": "was agreed with A and approved by B"."""
+    above = sentence.parent(verb) if verb.dep == "conj" and verb.tag == "VBN" else None
+    agents = bool(syntax.agents(sentence, verb))
+    return above is not None and agents and syntax.is_passive(sentence, above)
 
 
 def _favoured(sentence: ParsedSentence, text: Token) -> bool:
@@ -160,7 +202,11 @@ def _appointed(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
         states = [n for n in doing if document.state_of(n[0]) == n[0]]
         return Deed(kind="appointment", actors=tuple(states), targets=sent) if states else None
     posts = syntax.prepositional(sentence, verb, ("as",))
-    envoy = any(t.lemma.lower() in LEXICON["envoys"] for t in posts)
+    envoy = any(
+        t.lemma.lower() in LEXICON["envoys"]
+        or (isinstance(t.mention, RoleMention) and t.mention.host is not None)
+        for t in posts
+    )
     if told is None or not envoy or not isinstance(told.mention, PersonMention):
         return None
     doing = _doers(document, sentence, verb)

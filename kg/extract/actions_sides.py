@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeAlias, cast
 
-from kg.extract import nouns, syntax
+from kg.extract import actions_dates, nouns, syntax
 from kg.extract.capitals import acting_capital
 from kg.extract.document import (
     CountMention,
-    DateMention,
     Document,
     DyadMention,
     InstrumentMention,
@@ -44,6 +43,8 @@ _ONE_SIDED: Final = frozenset(
     }
 )
 
+#: Kinds that are done once they are decided.
+_AT_ONCE: Final = frozenset({"expulsion", "sanction", "recall", "ratification"})
 #: Words with a capital letter that name nobody: "Member States", "the Parties".
 _ANYBODY: Final = frozenset({"state", "states", "party", "parties", "member", "members"})
 
@@ -184,9 +185,7 @@ def action(
     nobody = not targets and not (deed.mutual and len(actors) > 1)
     if nobody or set(actors) & set(targets) or not _crosses_border(document, sentence, deed):
         return
-    around = syntax.subtree_without_clauses(sentence, trigger)
-    date = nouns.date_in(_said_with(sentence, trigger)) or nouns.date_in(around)
-    date = date or nouns.date_in(_said_of_both(sentence, trigger))
+    date = actions_dates.of_deed(sentence, trigger, at_once=deed.kind in _AT_ONCE)
     realis = deed.realis or _realis(sentence, trigger)
     if date and realis == "intended" and nouns.is_over(document, date[0]):
         date = None  # of what the sentence refers to: "under the accord of 3 May, X will return"
@@ -209,39 +208,6 @@ def action(
         rule=f"action.{deed.kind}",
         confidence=0.5 if deed.guessed else 0.7,
     )
-
-
-def _said_with(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
-    """Return the phrases of time right under a verb and its objects."""
-    if trigger.pos != "VERB":
-        return _right_behind(sentence, trigger) or _in_clause(sentence, trigger)
-    below = [*sentence.children(trigger, "npadvmod", "prep", "advmod", "dobj")]
-    return tuple(
-        t for b in below for t in (b, *sentence.children(b, "pobj", "prep", "npadvmod", "appos"))
-    )
-
-
-def _said_of_both(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
-    """Return the phrases of time of the same deed of another: "A freed B and C freed D today"."""
-    same = (t for t in sentence.children(trigger, "conj") if t.lemma == trigger.lemma)
-    return tuple(t for verb in same for t in _said_with(sentence, verb))
-
-
-def _in_clause(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
-    """Return the phrases of time of the verb of which an instrument is the subject."""
-    verb = sentence.parent(trigger)
-    told = trigger.mention is not None and trigger.dep == "nsubj" and verb is not None
-    return _said_with(sentence, verb) if told and verb is not None and verb.pos == "VERB" else ()
-
-
-def _right_behind(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
-    """Return the first date after a noun before any verb, wherever the parser hung it."""
-    for token in sentence.tokens[noun.i + 1 :]:
-        if isinstance(token.mention, DateMention):
-            return (token,)
-        if token.pos in ("VERB", "AUX") or token.text in (",", ";"):
-            break
-    return ()
 
 
 def _names(found: Sequence[Named]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kg.extract import (
     actions_envoys,
     actions_forces,
     actions_gates,
+    actions_trade,
     nouns,
     syntax,
 )
@@ -109,8 +110,10 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
         targets = targets or _accession(document, sentence, verb)
         proposed = verb.tag == "VB" and syntax.subject(sentence, verb) is None
         actors = actors or ([(document.home, verb.span)] if proposed else [])
+        actors = [_of_chamber(document, sentence, n) for n in actors]
         targets = targets or _instrument_before(sentence, verb)
         instrument = any(isinstance(t.mention, InstrumentMention) for t in sentence.tokens)
+        targets = targets or _treaty(document, sentence, verb)
         if not (instrument or targets):
             return None
     if kind == "recall":
@@ -123,12 +126,47 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
     return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets), counted=counted)
 
 
+def _of_chamber(document: Document, sentence: ParsedSentence, actor: Named) -> Named:
+    """Return the state for which a parliament ratifies: of its name, its owner, or the issuer."""
+    name, span = actor
+    chamber = name.split()[-1].lower() in LEXICON["relations"]["chambers"] or (
+        "assembly" in name.lower()
+    )
+    token = next((t for t in sentence.tokens if t.span[0] <= span[0] < t.span[1]), None)
+    if not chamber or token is None or document.state_of(name) == name:
+        return actor
+    own = token.mention.state if isinstance(token.mention, OrgMention) else None
+    owners = (
+        *sentence.children(token, "poss", "amod", "compound"),
+        *syntax.prepositional(sentence, token, ("of",)),
+    )
+    states = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
+    return (own or (states or [document.home])[0], span)
+
+
 def _accession(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:
     """Return the words of an accession that is ratified: "Finland's accession to NATO"."""
     told = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() == "accession"]
     spans = [sentence.subtree_span(t) for t in told]
     text = document.release.text
     return [(text[slice(*span)].removeprefix("the "), span) for span in spans]
+
+
+def _treaty(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:
+    """Return the words of a treaty without a name: "the protocol on the accession of X to Y"."""
+    told = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() in LEXICON["treaties"]]
+    text, found = document.release.text, []
+    for token in (t for t in told if t.mention is None):
+        start, end = sentence.subtree_span(token)
+        dated = (
+            p.span[0]
+            for p in sentence.children(token, "prep")
+            for d in sentence.children(p, "pobj")
+            if isinstance(d.mention, DateMention)
+        )
+        end = min(dated, default=end)
+        found.append((text[start:end].rstrip(" ,.").removeprefix("the "), (start, end)))
+    return found
 
 
 def _instrument_before(sentence: ParsedSentence, verb: Token) -> list[Named]:
@@ -154,11 +192,13 @@ def _imposed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed 
         return None
     heads = list(sentence.children(cue, "pobj"))
     targets = actions_ends.hit(document, sentence, heads, "sanction")
+    trade = () if targets else actions_trade.partners(document, sentence, heads)
     subject = syntax.subject(sentence, verb) or _actor_before(sentence, verb)
     actors = actions_ends.doers(document, sentence, [] if subject is None else [subject])
-    if not targets or not actors:
+    if not (targets or trade) or not actors:
         return None
-    return Deed(kind="sanction", actors=tuple(actors), targets=tuple(targets))
+    kind = "other" if trade else "sanction"
+    return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets or trade))
 
 
 def _actor_before(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -1,10 +1,10 @@
 """Read what states do to travel between them: visas waived, abolished, suspended, introduced."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import actions_sides, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.extract.document import Document, ParsedSentence, PersonMention, StateMention, Token
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
@@ -21,7 +21,16 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     if not any(t.lemma.lower() in words["nouns"] for t in below) or not actors:
         return None
     targets = [n for n in _states(below) if n[0] not in own]
+    targets = targets or list(_sheltered(below))
     return Deed(kind="other", actors=tuple(actors), targets=tuple(targets)) if targets else None
+
+
+def _sheltered(tokens: Sequence[Token]) -> Iterator[Named]:
+    """Yield the persons to whom asylum is given."""
+    if any(t.lemma.lower() == "asylum" for t in tokens):
+        for token in tokens:
+            if isinstance(token.mention, PersonMention):
+                yield token.mention.person, token.span
 
 
 def _states(tokens: Iterable[Token]) -> Iterator[Named]:

@@ -240,6 +240,8 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
         infinitive = any(h.text.lower() == "to" for h in helpers)
         if parent is None:
             return "intended" if infinitive else "actual"
+        if infinitive and _yet(sentence, parent):
+            return "negated"
         if parent.lemma.lower() in _DENYING and seen.dep in ("ccomp", "xcomp", "pcomp", "dobj"):
             return "negated"
         if _is_plan(sentence, seen, parent, infinitive=infinitive):
@@ -249,6 +251,12 @@ def realis_of(sentence: ParsedSentence, verb: Token) -> Realis:
         if infinitive and seen.dep == "acl":
             return "intended"
         seen = parent
+
+
+def _yet(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether what follows is still undone: "is yet to be ratified", "has yet to ratify"."""
+    waiting = any(c.text.lower() == "yet" for c in sentence.children(verb, "advmod"))
+    return waiting and verb.lemma.lower() in ("be", "have")
 
 
 def _is_plan(sentence: ParsedSentence, verb: Token, above: Token, *, infinitive: bool) -> bool:
