@@ -233,6 +233,8 @@ def _by_currency(document: Document, flow: Flow) -> Side | None:
     states = load_gazetteer().states
     own = {state.iso3 for state in states if state.currency == mention.currency}
     giving = [s for s in dict.fromkeys((document.home, *document.sides)) if s in own]
+    if giving == [document.home] and flow.verb and flow.verb.lemma.lower() in LEXICON["receiving"]:
+        return None  # where a grant is paid in the money of the issuer, so are those at home
     return Side(names=(giving[0],), span=None) if len(giving) == 1 and len(own) == 1 else None
 
 

@@ -34,20 +34,36 @@ _NAMES: Final[dict[str, str]] = {
 _WRITTEN: Final[dict[str, str]] = _LEXICON["letters"]
 _LETTERS: Final[dict[str, str]] = {**_CODES, **_WRITTEN}
 _ISSUER: Final[dict[str, str]] = _LEXICON["issuer_units"]
-_BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.", "R", "P", "N")
-_BEFORE: Final = [*_DOLLARS, *_SIGNS, *_LETTERS, *_BEFORE_ONLY]
-_AFTER: Final = [*_LETTERS, *_NAMES, *(unit for unit in _ISSUER if unit not in _BEFORE_ONLY)]
+_CFA: Final = frozenset(_LEXICON["cfa"])
+_UNIONS: Final = ("XAF", "XOF")
+#: Codes left out of `_CODES`: money only beside a scale or thousands, never "COP 28".
+_RARE: Final[dict[str, str]] = {
+    c.code: c.code for c in _CURRENCIES if c.current and c.code not in _CODES
+}
+_LARGE: Final = 1000
+_SHORT: Final = frozenset((*_LEXICON["short"], *_RARE))
+_BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.", "R", "P", "N", "K", "D", "Le")
+_SHILLINGS: Final = ("Sh", "Sh.", "Shs", "Shs.")
+_BEFORE: Final = [*_DOLLARS, *_SIGNS, *_LETTERS, *_CFA, *_RARE, *_BEFORE_ONLY, *_SHILLINGS]
+_AFTER: Final = [
+    *_LETTERS,
+    *_NAMES,
+    *_CFA,
+    *_RARE,
+    *(unit for unit in _ISSUER if unit not in _BEFORE_ONLY),
+]
 #: "-20" of "$18-20 million", " to $30" of "$20 to $30 billion"; the scale of the end counts.
 _RANGE: Final = rf"\s?(?:[-–—]|to|and)\s?(?:(?:{alternatives(_BEFORE)})\s?)?(?:{DIGITS})"
 _MONEY: Final = re.compile(
     rf"""
     (?P<lead>{BOUND}(?:{MORE})?|{MORE}(?:{BOUND})?)?
     (?:
-      (?<![A-Za-z])(?P<before>{alternatives(_BEFORE)})\s?(?P<d1>{DIGITS})(?P<s1>{SCALE})?(?:{_RANGE}(?P<t1>{SCALE}))?
+      (?<![A-Za-z])(?P<before>{alternatives(_BEFORE)})\s?
+      (?:(?P<d1>{DIGITS})(?P<s1>{SCALE})?(?:{_RANGE}(?P<t1>{SCALE}))?|(?P<w1>(?!{SCALE}){WORDS}))
       (?:\s?(?P<also>{alternatives(_AFTER)})\b)?
     | (?<![\w$€£¥₹.,])(?P<d2>{DIGITS})(?P<s2>{SCALE})?(?:{_RANGE}(?P<t2>{SCALE}))?
-      [\s-]?(?P<after>{alternatives(_AFTER)})\b
-    | (?P<w3>{WORDS})\s+(?P<spelt>{alternatives(_AFTER)})\b
+      (?:\s+of)?[\s-]?(?:(?P<after>{alternatives(_AFTER)})\b|(?P<sign>€))
+    | (?P<w3>{WORDS})\s+(?:of\s+)?(?P<spelt>{alternatives(_AFTER)})\b
     )
     """,
     re.VERBOSE,
@@ -75,11 +91,15 @@ class Money:
         known = known or _NAMES.get(unit)
         if known:
             return known
-        kind = _ISSUER.get(unit)
+        if unit in _CFA:
+            return self.currency if self.currency in _UNIONS else _UNIONS[-1]
+        kind = _ISSUER.get(unit, "")
         if kind == "dollar":
             return self.dollar
+        if unit in _RARE:
+            return unit
         own = next((c for c in self.gazetteer.currencies if c.code == self.currency), None)
-        return own.code if own is not None and own.unit == kind else None
+        return own.code if own is not None and own.unit in kind.split() else None
 
 
 def find_money(text: str, start: int, end: int, money: Money) -> tuple[MoneyMention, ...]:
@@ -95,11 +115,15 @@ def find_money(text: str, start: int, end: int, money: Money) -> tuple[MoneyMent
 
 def _amounts(text: str, start: int, end: int, money: Money) -> Iterator[MoneyMention]:
     for match in _MONEY.finditer(text, start, end):
-        unit = match["also"] or match["before"] or match["after"] or match["spelt"]
+        unit = (
+            match["also"] or match["before"] or match["after"] or match["spelt"] or match["sign"]
+        )
         code = money.code(unit) or (money.code(match["before"]) if match["before"] else None)
         top = match["t1"] or match["t2"]  # of a range, the lower end is what is sure
-        value = number(match["d1"] or match["d2"], match["w3"], match["s1"] or match["s2"] or top)
-        if code is None or value <= Decimal(0):
+        words = match["w3"] or match["w1"]
+        value = number(match["d1"] or match["d2"], words, match["s1"] or match["s2"] or top)
+        small = value < _LARGE and (match["w1"] is not None or unit in _SHORT)
+        if code is None or value <= Decimal(0) or small:
             continue
         lead = match["lead"] or ""
         bounding = _BOUND.search(lead)

@@ -13,6 +13,7 @@ _UNITS: Final[dict[str, int]] = _LEXICON["units"]
 _SCALES: Final[dict[str, int]] = _LEXICON["scales"]
 _SHORT: Final[dict[str, int]] = _LEXICON["short_scales"]
 _LETTERS: Final[dict[str, int]] = _LEXICON["letter_scales"]
+_FRACTIONS: Final[dict[str, str]] = _LEXICON["fractions"]
 _BOUNDS: Final[dict[str, Bound]] = _LEXICON["bounds"]
 
 
@@ -22,16 +23,25 @@ def alternatives(entries: list[str] | dict[str, object]) -> str:
     return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest)
 
 
-#: 1,234.5 - 850 000 - 01
-DIGITS: Final = (
-    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?"
-)
 SCALE: Final = (
-    rf"(?:\s?(?i:{alternatives(dict(_SCALES))}|{alternatives(dict(_SHORT))})\b"
-    rf"|(?:{alternatives(dict(_LETTERS))})\b)"
+    rf"(?:[\s-]?(?i:{alternatives(dict(_SCALES))}|{alternatives(dict(_SHORT))})\b"
+    rf"|\s?[MB](?=\s?€|\s(?:USD|EUR)\b)|(?:{alternatives(dict(_LETTERS))})\b)"
 )
-_WORD: Final = rf"(?:{alternatives(dict(_UNITS))}|{alternatives(dict(_SCALES))})"
-WORDS: Final = rf"(?i:\b(?:a\s+)?{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*)\b"
+#: 2,5 million - 3.000.000 - 1,234.5 - 850 000 - 01
+DIGITS: Final = (
+    rf"\d{{1,3}},\d{{1,2}}(?={SCALE})|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d{{1,2}})?(?![\d,.]\d)"
+    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?"
+)
+_UNIT: Final = rf"(?:{alternatives(dict(_UNITS))})"
+_SCALED: Final = rf"(?:{alternatives(dict(_SCALES))})"
+_WORD: Final = rf"(?:{_UNIT}|{_SCALED})"
+_PART: Final = (
+    rf"(?:half\s+(?:of\s+)?an?|(?:an?|three)[\s-]+quarters?\s+of\s+an?|{_UNIT}\s+and\s+a\s+half)"
+)
+WORDS: Final = rf"(?i:\b(?:{_PART}\s+{_SCALED}|(?:a\s+)?{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*))\b"
+#: Numbers with a comma as the point, or with points between the thousands.
+_COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
+_DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?")
 BOUND: Final = rf"(?i:\b(?:{alternatives(dict(_BOUNDS))})\s+)"
 MORE: Final = rf"(?i:\b(?:an?\s+)?(?:{alternatives(_LEXICON['additional'])})\s+)"
 _COUNT: Final = re.compile(
@@ -54,25 +64,39 @@ def number(digits: str | None, words: str | None, scale: str | None) -> Decimal:
     """Return the number written in digits (with a scale) or in words."""
     if words is not None:
         return in_words(words)
-    value = Decimal(re.sub(r"[,\s]", "", digits or "0"))
+    value = Decimal(_plain(digits or "0"))
     if scale:
-        key = scale.strip().casefold()
+        key = scale.strip(" \u00a0\n-").casefold()
         value *= _SCALES.get(key) or _SHORT.get(key) or _LETTERS[key]
     return Decimal(int(value)) if value == int(value) else value
 
 
+def _plain(digits: str) -> str:
+    """Return digits with a point before the decimals and nothing between the thousands."""
+    if _DOTTED.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    elif _COMMA.fullmatch(digits):
+        digits = digits.replace(",", ".")
+    return re.sub(r"[,\s]", "", digits)
+
+
 def in_words(text: str) -> Decimal:
     """Return the number that English words spell ("two hundred and fifty million")."""
-    total = part = 0
+    total, part = Decimal(0), Decimal(0)
     for word in re.split(r"[\s-]+", text.casefold()):
         if word in _UNITS:
             part += _UNITS[word]
+        elif word == "half":
+            part += Decimal(_FRACTIONS[word])
+        elif word in _FRACTIONS:
+            part = (part or Decimal(1)) * Decimal(_FRACTIONS[word])
         elif word == "hundred":
-            part = (part or 1) * _SCALES[word]
+            part = (part or Decimal(1)) * _SCALES[word]
         elif word in _SCALES:
-            total += (part or 1) * _SCALES[word]
-            part = 0
-    return Decimal(total + part)
+            total += (part or Decimal(1)) * _SCALES[word]
+            part = Decimal(0)
+    value = total + part
+    return Decimal(int(value)) if value == int(value) else value
 
 
 def bound(words: str | None) -> Bound:

@@ -91,6 +91,10 @@ def _numbers(fact: Fact) -> Iterator[Decimal]:
             return
 
 
+#: The digits in which a part of a number ends.
+_PARTS: Final = {"half": "5", "quarter": "25", "quarters": "75"}
+
+
 def _core(digits: str) -> str:
     """Return the digits that carry a number: scale, point and separators do not matter."""
     return re.sub(r"\D", "", digits).strip("0")
@@ -102,8 +106,11 @@ def _says_number(text: str, number: Decimal) -> bool:
         return True
     if any(_core(part) == wanted for m in _DIGITS.finditer(text) for part in m[0].split()):
         return True
-    words = [w for w in re.findall(r"[a-z]+", text.lower()) if w in _WORDS or w == "hundred"]
-    return any(_core(str(value)) == wanted for value in _said(words))
+    told = re.findall(r"[a-z]+", text.lower())
+    words = [w for w in told if w in _WORDS or w == "hundred"]
+    parts = {end for w, end in _PARTS.items() if w in told}  # "half a million", "two and a half"
+    said = ("", *(_core(str(value)) for value in _said(words)))
+    return any(value + end == wanted for value in said for end in ("", *sorted(parts)))
 
 
 def _said(words: list[str]) -> Iterator[int]:

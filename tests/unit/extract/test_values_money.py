@@ -41,12 +41,48 @@ def found(
         ("$20 to $30 billion", 20_000_000_000, "AUD", "at least"),
         ("$US5.8 billion", 5_800_000_000, "USD", "exact"),
         ("KES 1.2 billion", 1_200_000_000, "KES", "exact"),
+        ("2,5 million euros", 2_500_000, "EUR", "exact"),
+        ("USD 3.400.000", 3_400_000, "USD", "exact"),
+        ("half a million euros", 500_000, "EUR", "exact"),
+        ("a quarter of a billion yen", 250_000_000, "JPY", "exact"),
+        ("two and a half million euros", 2_500_000, "EUR", "exact"),
+        ("7 million of euros", 7_000_000, "EUR", "exact"),
+        ("8-million-euro", 8_000_000, "EUR", "exact"),
+        ("6 M€", 6_000_000, "EUR", "exact"),
+        ("Rs 31.5 cr", 315_000_000, "LKR", "exact"),
+        ("$2.5 bln", 2_500_000_000, "AUD", "exact"),
+        ("USD five million", 5_000_000, "USD", "exact"),
+        ("EC $148,000", 148_000, "XCD", "exact"),
+        ("Dhs 9 million", 9_000_000, "AED", "exact"),
+        ("MAD 4 million", 4_000_000, "MAD", "exact"),
+        ("90,000 WST", 90_000, "WST", "exact"),
     ],
 )
 def test_an_amount_is_read_in_full_units_of_its_currency(
     text: str, amount: int, currency: str, bound: str
 ):
     assert found(text) == [(Decimal(amount), currency, bound, text)]
+
+
+@pytest.mark.parametrize("text", ["COP 28", "TOP 10", "the K2", "the D5 road"])
+def test_a_word_in_capital_letters_before_a_small_number_is_no_money(text: str):
+    assert found(text, currency="PGK") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "currency"),
+    [
+        ("CFA 12 billion", "XAF", "XAF"),
+        ("12 billion CFA francs", "XOF", "XOF"),
+        ("FCFA 12 billion", "EUR", "XOF"),
+        ("K12 billion", "ZMW", "ZMW"),
+        ("K12 billion", "PGK", "PGK"),
+        ("P12 billion", "PHP", "PHP"),
+        ("Shs 12 billion", "UGX", "UGX"),
+    ],
+)
+def test_a_unit_of_several_states_is_that_of_the_issuer(text: str, issuer: str, currency: str):
+    assert found(text, currency=issuer) == [(Decimal(12_000_000_000), currency, "exact", text)]
 
 
 def test_an_additional_amount_is_marked():
