@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
@@ -52,14 +52,14 @@ def parties_of(
     if len(mention.parties) >= _TWO:
         return tuple((p, token.span) for p in mention.parties)
     within = _within_name(document, token)
-    if within:
+    if within and not _with_bodies(document, token, within):
         return within
     for heads in ([token], list(scope)):
         found = _between(document, sentence, heads)
         if len(found) >= _TWO:
             return found
-    found = _signatories(document, sentence, token, scope)
-    partner = partner_in(document, whole)
+    found = (*_signatories(document, sentence, token, scope), *within)
+    partner = None if within else partner_in(document, whole)
     if partner is not None and partner not in {n for n, _ in found}:
         found = (*found, (partner, token.span))
     if mention.parties and len({n for n, _ in found}) < _TWO:
@@ -69,15 +69,22 @@ def parties_of(
 
 def _within_name(document: Document, token: Token) -> tuple[Named, ...]:
     """Return the parties of the joint body whose document it is."""
-    start, end = token.span
+    (start, end), text = token.span, document.release.text
+    enclosed = [b for b in document.organizations if start <= b.span[0] and b.span[1] <= end]
     for body in document.organizations:
-        inside = start <= body.span[0] and body.span[1] <= end
-        if len(body.parties) >= _TWO and (inside or body.name in document.release.text[start:end]):
+        if len(body.parties) >= _TWO and (body in enclosed or body.name in text[start:end]):
             return tuple((p, token.span) for p in body.parties)
-    named = [b for b in document.organizations if start <= b.span[0] and b.span[1] <= end]
+    joined = {a.span for a, b in pairwise(enclosed) if not text[a.span[1] : b.span[0]].strip()}
+    named = [b for b in enclosed if b.span not in joined]  # of "the UN Fund" only the fund
     if len({b.name for b in named}) >= _TWO:
         return tuple((b.name, token.span) for b in named)
     return ()
+
+
+def _with_bodies(document: Document, token: Token, within: Sequence[Named]) -> bool:
+    """Tell whether the bodies of a name are those with which others agree: "with A and B"."""
+    before = document.release.text[slice(*token.span)].partition(within[0][0])[0]
+    return before.removesuffix("the ").endswith(" with ")
 
 
 def _between(

@@ -132,10 +132,27 @@ def _without(document: Document, sentence: ParsedSentence, told: Story) -> Itera
     if whole is not None:
         yield from aid_lists.costed(document, sentence, whole)
     found = (k for find in _IN_KIND for k in find(document, sentence))
-    kinds = tuple(k for k in found if not _retold(sentence, k, told))
+    kinds = _said_once(tuple(k for k in found if not _retold(sentence, k, told)))
     yield from kinds
     if not kinds:
         yield from aid_told.find(document, sentence)
+
+
+def _said_once(facts: tuple[Aid, ...]) -> tuple[Aid, ...]:
+    """Return `facts` without guesses at what another tells with both sides.
+
+    "A received tents donated by B" is one gift, whoever else might receive.
+    """
+    sure = [(f.donor, f.evidence[0]) for f in facts if not f.support]
+    return tuple(
+        f
+        for f in facts
+        if not f.support
+        or not any(
+            donor == f.donor and e.start <= f.evidence[0].start and f.evidence[0].end <= e.end
+            for donor, e in sure
+        )
+    )
 
 
 def _priced_item(document: Document, sentence: ParsedSentence, told: Story) -> Aid | None:
@@ -159,12 +176,17 @@ def _price(document: Document, sentence: ParsedSentence, told: Story) -> None:
 
 
 def _retold(sentence: ParsedSentence, fact: Aid, told: Story) -> bool:
-    """Tell whether "the donation" only takes up help that was told before."""
+    """Tell whether "the donation", or "the rice", only takes up help that was told before."""
     noun = next((t for t in sentence.tokens if t.span == fact.trigger), None)
-    if noun is None or not told.found or noun.lemma.lower() not in LEXICON["nouns"]:
+    if noun is None or not told.found:
         return False
-    before = [c for c in sentence.children(noun) if c.i < noun.i]
-    return [c.text.lower() for c in before] in (["the"], ["this"])
+    before = [c.text.lower() for c in sentence.children(noun) if c.i < noun.i]
+    if before not in (["the"], ["this"], ["these"]):
+        return False
+    lemma = noun.lemma.lower()
+    return lemma in LEXICON["nouns"] or any(
+        lemma in f.evidence[0].quote.lower() and f.donor == fact.donor for f in told.found
+    )
 
 
 def _is_total(flow: Flow) -> bool:
@@ -230,6 +252,8 @@ def _donor(document: Document, flow: Flow, shared: Aid | None) -> Side | None:
 def _has_own_verb(flow: Flow, shared: Aid) -> bool:
     """Tell whether an amount has a verb of its own: not "X goes to A and Y to B"."""
     verb = flow.verb
+    if verb is not None and flow.money.dep == "conj" and aid_words.is_purpose(flow.sentence, verb):
+        return False  # "USD 1 million to support A and USD 1 million to B"
     behind = verb is not None and verb.lemma.lower() == "go" and verb.i < flow.money.i
     return verb is not None and not behind and verb.span[0] > shared.trigger[0]
 

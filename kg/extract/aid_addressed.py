@@ -120,6 +120,28 @@ def addressed(document: Document, flow: Flow, giving: Collection[str]) -> Side |
     return None
 
 
+def supported(flow: Flow, giving: Collection[str]) -> Side | None:
+    """Return the body whose work an amount is to support: "to support the work of the WFP"."""
+    behind = (t for t in flow.after() if t.lemma.lower() in ("support", "assist", "aid"))
+    verb = next((t for t in behind if t.pos == "VERB"), None)
+    works = syntax.objects(flow.sentence, verb) if verb is not None else ()
+    for work in works[:1]:
+        if work.lemma.lower() not in LEXICON["undertakings"]:
+            continue
+        owners = flow.sentence.children(work, "poss", "compound", "nmod")
+        for owner in (*owners, *syntax.prepositional(flow.sentence, work, ("of",))):
+            body = owner.mention
+            if isinstance(body, OrgMention) and not {*members(body), body.state} & set(giving):
+                return Side(names=members(body), span=owner.span)
+    return None
+
+
+def to_next(flow: Flow) -> bool:
+    """Tell whether "to" stands right behind an amount that is joined to the one before."""
+    following = flow.sentence.tokens[flow.last.i + 1 : flow.last.i + 2]
+    return flow.money.dep == "conj" and any(t.dep == "prep" and t.text == "to" for t in following)
+
+
 def _favoured(document: Document, flow: Flow, giving: Collection[str]) -> Side | None:
     """Return who stands behind "in favour of": a body by its name, others by their own words."""
     favour = next((t for t in unbracketed(flow) if t.lemma.lower() in ("favour", "favor")), None)

@@ -46,12 +46,12 @@ def donor_by_agreement(
     alone = next(iter(found), None)
     if len(found) == 1 and alone is not None and home_body(document, alone):
         return (alone,), found[alone]  # for whose money somebody signs
-    if len(found) != _TWO:
-        return None
     lending = [name for name in found if _is(name, "lenders")]
     borrowing = [n for n in found if n not in lending and (is_state(n) or _is(n, "borrowers"))]
-    if len(lending) == len(borrowing) == 1:
-        return tuple(lending), found[lending[0]]
+    if lending and len(borrowing) == 1 and len(lending) + 1 == len(found):
+        return tuple(lending), found[lending[0]]  # several banks lend together
+    if len(found) != _TWO:
+        return None
     own = {s.iso3 for s in load_gazetteer().states if s.currency == currency}
     paying = [n for n in found if _state(document, n) in own]
     if len(paying) == 1 and _state(document, paying[0]) != document.home:
@@ -59,6 +59,23 @@ def donor_by_agreement(
     helping = [name for name in found if _is(name, "helpers")]
     giving = [name for name in found if name not in helping]
     return (tuple(giving), found[giving[0]]) if len(helping) == 1 else None
+
+
+def donor_by_custom(
+    document: Document, sentence: ParsedSentence, agreement: Token
+) -> tuple[tuple[str, ...], Span] | None:
+    """Return the one of two states that gives to others by custom, the other being none such.
+
+    Of "Tonga and Norway signed an agreement on a grant of USD 5 million" no word tells who gives.
+    """
+    found = parties(document, sentence, agreement)
+    if len(found) != _TWO:
+        return None
+    for customary in LEXICON["donors"]:
+        giving = [name for name in found if _state(document, name) in customary]
+        if giving:
+            return ((giving[0],), found[giving[0]]) if len(giving) == 1 else None
+    return None
 
 
 def other_party(

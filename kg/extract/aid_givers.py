@@ -84,7 +84,7 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     lemma = token.lemma.lower()
     if token.pos == "PROPN" and token.text.lower() in LEXICON["agencies"]:
         return (token.text,)
-    if lemma in ("government", "administration"):
+    if lemma in ("government", "administration", "cabinet"):
         return _government(document, sentence, token)
     taken_up = _taken_up(document, sentence, token) or realm(document, sentence, token)
     if taken_up is not None:

@@ -12,6 +12,8 @@ from kg.extract.aid_addressed import (
     institution,
     owned,
     receiver,
+    supported,
+    to_next,
     unbracketed,
     within_help,
 )
@@ -67,8 +69,10 @@ def said_recipient(
     return (
         bracketed(flow, giving)
         or receiver(document, flow)
+        or (addressed(document, flow, giving) if to_next(flow) else None)
         or _dative(flow, giving)
         or addressed(document, flow, giving)
+        or supported(flow, giving)
         or _first_helped(document, flow, giving, purpose)
         or _helped_first(document, flow)
     )

@@ -34,6 +34,8 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
         told = flow.money.mention
         currency = told.currency if isinstance(told, MoneyMention) else ""
         found = aid_agreed.donor_by_agreement(document, flow.sentence, agreement, currency)
+        if found is None and _is_help(flow, agreement):
+            found = aid_agreed.donor_by_custom(document, flow.sentence, agreement)
         if found is not None or not signed:
             return None if found is None else Side(names=found[0], span=found[1])
     for find in (_by_currency, *_WAYS) if signed else _WAYS:
@@ -41,6 +43,13 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
         if side is not None:
             return side
     return None
+
+
+def _is_help(flow: Flow, agreement: Token) -> bool:
+    """Tell whether a grant or loan is agreed on, and not what the parties trade or build."""
+    name = agreement.mention.name if isinstance(agreement.mention, InstrumentMention) else ""
+    told = {t.lemma.lower() for t in (flow.noun, *flow.nouns) if t is not None}
+    return not (told | {*name.lower().split()}).isdisjoint(LEXICON["lent"])
 
 
 def giving(document: Document, donor: Iterable[str]) -> set[str]:

@@ -96,7 +96,10 @@ def _tells_no_aid(
     """Tell whether the words of an amount speak of a price, of trade, or of another matter."""
     sent = verb is not None and verb.lemma.lower() in LEXICON["sending"]
     goods = valued is not None and valued.lemma.lower() in LEXICON["goods"]
-    if sent and not goods and aid_phrases.aid_noun_beside(sentence, money) is None:
+    helped = verb is not None and any(
+        t.lemma.lower() in LEXICON["nouns"] for t in syntax.objects(sentence, verb)
+    )  # "sends support in the form of USD 5 million"
+    if sent and not (goods or helped) and aid_phrases.aid_noun_beside(sentence, money) is None:
         return True  # money is not shipped: that is its price
     barred = _barred(sentence, money, nouns, verb)
     around = (t for t in _around(sentence, money, nouns) if not _of_budgets(sentence, t))
@@ -240,6 +243,11 @@ def stage_of(flow: Flow) -> tuple[Stage, Realis]:
     if realis == "actual" and stage in _PROMISES:
         realis = "intended"
     return stage, realis
+
+
+def is_purpose(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb only says what something is for: "to support the victims"."""
+    return verb.tag == "VB" and any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
 
 
 def _willing(flow: Flow, verb: Token | None) -> bool:
