@@ -6,7 +6,10 @@ from urllib.parse import quote, unquote
 from kg.network.evidence import Quote
 
 #: The kinds of things that have pages, as they stand in IRIs.
-KINDS: Final = ("state", "person", "organization", "place", "post", "agreement", "release")
+KINDS: Final = (
+    "state", "person", "organization", "place", "post", "tenure", "agreement", "release",
+    "likeness",
+)  # fmt: skip
 _RELATIONSHIP: Final = "relationship/"
 
 

@@ -1,5 +1,6 @@
 """The home page: what there is, the relations, the latest releases, and where to start."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ _LATEST: Final = 6
 _LOOKED: Final = 12  # releases that are looked at first for these
 _BUSIEST: Final = 8
 _AGREEMENTS: Final = 6
+_DATE: Final = re.compile(r" \((\d{4}(?:-\d{2}){0,2})\)$")  # at the end of a label
 #: Canned queries that show what can be asked; those that the catalog has are offered.
 _QUESTIONS: Final = (
     "who-met-whom", "aid-with-quotes", "chain-of-agreement", "reported-of-other-side-only",
@@ -37,7 +39,7 @@ class Latest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Counts by what is counted, in words; what is shown of each list.
+    """Counts by what is counted, in words; what is shown of each list, agreements with their date.
 
     `busiest` are the codes of the two states with most between them.
     """
@@ -48,7 +50,7 @@ class HomeView:
     busiest: tuple[str, ...]
     relations: Table
     latest: tuple[Latest, ...]
-    agreements: tuple[Link, ...]
+    agreements: tuple[tuple[Link, str], ...]
     questions: tuple[Link, ...]
 
 
@@ -123,16 +125,18 @@ def _latest(workspace: Workspace, view: ReleaseView) -> Latest:
     )
 
 
-def _agreements(workspace: Workspace) -> list[Link]:
-    """Return the agreements of which most releases tell."""
+def _agreements(workspace: Workspace) -> list[tuple[Link, str]]:
+    """Return the agreements of which most releases tell, with their dates (ISO 8601, or "")."""
     kept = workspace.parts()
     if kept:
         found = list(most_told(kept, _AGREEMENTS))
     else:
         found = [i for i in workspace.world().of_kind("instrument") if i.standing == "actual"]
         found.sort(key=lambda item: (-len({m.told.id for m in item.members}), item.iri))
-    return [Link(text=item.label, href=_chain(item)) for item in found[:_AGREEMENTS]]
+    return [_agreement(item) for item in found[:_AGREEMENTS]]
 
 
-def _chain(item: Item) -> str:
-    return f"/chain?agreement={item.iri}"
+def _agreement(item: Item) -> tuple[Link, str]:
+    dated = _DATE.search(item.label)
+    name = item.label[: dated.start()] if dated else item.label
+    return Link(text=name, href=f"/chain?agreement={item.iri}"), dated[1] if dated else ""

@@ -1,14 +1,18 @@
 """The page of a record: a meeting, an agreement, aid, a commitment, a statement, an event."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from kg.errors import NotFoundError
 from kg.lookup.facts import Facts
 from kg.network.evidence import Quote, strongest
 from kg.network.nodes import as_iri
+from kg.network.reading import label
 from kg.pages.asked import Asked
 from kg.pages.behind import behind
 from kg.pages.languages import of_data
@@ -30,6 +34,7 @@ from kg.world.uses import ADDRESSED, SAID, items_of, statements_of
 
 _CRUMBS: Final = 60
 _FEW: Final = 2  # releases that are named one by one
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +231,7 @@ class OtherView:
     realis: str
     date: str
     place: str
-    slots: tuple[tuple[str, str], ...]
+    slots: tuple[tuple[str, Link], ...]
     quotes: tuple[Quote, ...]
 
 
@@ -249,7 +254,7 @@ def _other(this: Recorded, iri: str) -> Page:
             realis=view.realis,
             date=view.date,
             place=view.place,
-            slots=tuple(_told(this, view.slots)),
+            slots=tuple(_told(this, term, view.slots)),
             quotes=view.quotes,
         ),
         crumbs=(Link(text=shortened(view.thing.label, _CRUMBS), english=True),),
@@ -257,6 +262,15 @@ def _other(this: Recorded, iri: str) -> Page:
     )
 
 
-def _told(this: Recorded, slots: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _told(
+    this: Recorded, node: NamedNode, slots: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, Link]]:
+    """Yield slots in words; what has a page of its own leads there."""
+    engine = this.workspace.engine
+    things = {q.object for q in engine.match(node) if isinstance(q.object, NamedNode)}
+    pages = {label(engine, each): this.naming.addresses.of(each.value) for each in things}
     for slot, value in slots:
-        yield this.asked.words.say(slot_words(slot)), value
+        told = Link(text=value, href=pages.get(value, ""), english=True)
+        if _DAY.fullmatch(value):
+            told = Link(text=this.asked.words.day(value))
+        yield this.asked.words.say(slot_words(slot)), told

@@ -21,6 +21,8 @@ _LEAST_DAYS: Final = 28
 _MONTHLY: Final = 330  # days up to which every month has a tick
 _QUARTERLY: Final = 1100
 _YEARLY: Final = 9000  # with more, only some years have one
+_EARLIER: Final = 150  # room for what was long before the rest
+_FEWEST: Final = 3  # moments for which it is made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,15 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What was long before the rest stands left of `x`, out of scale; `told` are its years."""
+
+    left: float
+    x: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """A picture of that size, in units of its view box."""
 
@@ -89,6 +100,7 @@ class Timeline:
     height: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    earlier: Earlier | None = None
 
 
 def timeline(moments: Iterable[Moment], lanes: Sequence[str]) -> Timeline | None:
@@ -96,7 +108,7 @@ def timeline(moments: Iterable[Moment], lanes: Sequence[str]) -> Timeline | None
     found = sorted(moments, key=lambda m: (m.day, m.label, m.href))
     if not found:
         return None
-    scale = _Scale(found[0].day, found[-1].day)
+    scale = _Scale([moment.day for moment in found])
     made: list[Lane] = []
     top = _TOP
     for name in lanes:
@@ -106,7 +118,9 @@ def timeline(moments: Iterable[Moment], lanes: Sequence[str]) -> Timeline | None
             made.append(lane)
             top = lane.bottom
     ticks = tuple(_tick(scale, day) for day in _ticks(scale.first, scale.last))
-    return Timeline(width=WIDTH, height=top + 4, lanes=tuple(made), ticks=ticks)
+    return Timeline(
+        width=WIDTH, height=top + 4, lanes=tuple(made), ticks=ticks, earlier=scale.earlier
+    )
 
 
 def _tick(scale: "_Scale", day: date) -> Tick:
@@ -115,16 +129,48 @@ def _tick(scale: "_Scale", day: date) -> Tick:
 
 
 class _Scale:
-    """Days to places; a short time is widened, so that its dots do not fill the picture."""
+    """Days (sorted) to places.
 
-    def __init__(self, first: date, last: date) -> None:
+    A short time is widened, so that its dots do not fill the picture. What was long before the
+    rest stands at its left, one day after the other and out of scale.
+    """
+
+    def __init__(self, days: Sequence[date]) -> None:
+        apart = _apart(days)
+        self._before: Final = sorted({*days[:apart]})
+        first, last = days[apart], days[-1]
         missing = max(0, _LEAST_DAYS - (last - first).days)
         self.first: Final = first - timedelta(days=missing // 2)
         self.last: Final = last + timedelta(days=missing - missing // 2)
+        self._left: Final = _LEFT + (_EARLIER if apart else 0)
+
+    @property
+    def earlier(self) -> Earlier | None:
+        if not self._before:
+            return None
+        years = dict.fromkeys(f"{day:%Y}" for day in (self._before[0], self._before[-1]))
+        return Earlier(left=_LEFT, x=self._left - _DOT, told="–".join(years))
 
     def x(self, day: date) -> float:
+        if day in self._before:
+            share = self._before.index(day) / len(self._before)
+            return round(_LEFT + _DOT + _ARROW + share * (_EARLIER - 4 * _DOT), 1)
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(_LEFT + _DOT + share * (WIDTH - _LEFT - _RIGHT - 2 * _DOT), 1)
+        return round(self._left + _DOT + share * (WIDTH - self._left - _RIGHT - 2 * _DOT), 1)
+
+
+def _apart(days: Sequence[date]) -> int:
+    """Return how many of the first days were so long before the rest that they would squeeze it.
+
+    They are few, and more than half of all the time is between them and the rest.
+    """
+    most = min(len(days) // 4, len(days) - _FEWEST)
+    place = 0
+    for n in range(1, most + 1):
+        gap = days[n] - days[n - 1]
+        if 2 * gap > days[-1] - days[place] and gap.days > _QUARTERLY:
+            place = n
+    return place
 
 
 def _lane(name: str, moments: Sequence[Moment], top: int, scale: _Scale) -> Lane:

@@ -20,6 +20,8 @@ PAGES = (
     "/compare?event=Meeting%20of%20PRAK%20Sokhonn%20and%20Michael%20George%20DeSombre",
     "/commitments/KHM-THA?as_of=2026-01-05",
     "/quality",
+    "/same",
+    "/tenure/anutin-charnvirakul--tha-prime-minister",
     "/docs",
     "/data",
     "/ontology",

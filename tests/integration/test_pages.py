@@ -228,6 +228,33 @@ def test_a_record_says_that_it_had_not_come_about_on_a_day(site: httpx.Client):
     assert told not in site.get(path, params={"as_of": "2026-07-01"}).text
 
 
+def test_a_tenure_has_a_page_that_leads_to_its_holder_and_says_when_it_is_attested(
+    site: httpx.Client,
+):
+    page = site.get("/tenure/anutin-charnvirakul--tha-prime-minister").text
+
+    assert "<h1>Anutin Charnvirakul, Prime Minister of Thailand</h1>" in page
+    assert '<dd><a href="/person/anutin-charnvirakul">Anutin Charnvirakul</a></dd>' in page
+    assert "<dd>26 October 2025</dd>" in page
+
+
+def test_what_may_be_one_is_listed_with_reasons_and_each_likeness_leads_to_its_row(
+    site: httpx.Client,
+):
+    listed = site.get("/same").text
+    anchors = re.findall(r'<tr role="row" id="([a-z0-9]+)">', listed)
+    led = [site.get(f"/likeness/{each}").headers["location"] for each in anchors]
+    none = site.get("/likeness/nothing")
+    csv = site.get("/same", params={"table": "pairs.csv"}).text
+
+    assert site.get("/quality").text.count(f'<a href="/same">{len(anchors)}</a>') == 1
+    assert led == [f"/same#{each}" for each in anchors]
+    assert "from the same giver; " in listed
+    assert csv.startswith("kind,one,other,probability,reasons,")
+    assert (none.status_code, "The pairs that do are listed at /same." in none.text) == (404, True)
+    assert site.get("/same", headers={"Accept": "application/json"}).json()[0]["probability"] > 0
+
+
 def test_a_release_says_that_it_had_not_been_published_on_a_day(site: httpx.Client):
     path = f"/release/{site.get('/releases', headers={'Accept': '*/*'}).json()[0]['id']}"
 

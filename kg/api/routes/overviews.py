@@ -8,12 +8,14 @@ from fastapi.responses import RedirectResponse
 from kg.api.pages import AnsweringDep, SiteDep, json_first, page_first
 from kg.api.routes.depends import Offset, ThenDep
 from kg.api.routes.world import day_of
+from kg.errors import NotFoundError
 from kg.pages.commitments import commitments_page
 from kg.pages.compare import compare_page, comparisons_page
 from kg.pages.data import data_page
 from kg.pages.found import found_view
 from kg.pages.quality import quality_page, report_of
 from kg.pages.reference import reference_page
+from kg.pages.same import place_of, same_page
 from kg.pages.search import FACETS, search_page
 from kg.search import Asked
 
@@ -63,6 +65,24 @@ def commitments(this: AnsweringDep, pair: str) -> Response:
         return RedirectResponse(this.asked.href(f"/commitments/{codes}"), status_code=308)
     day = day_of(this.asked.as_of)
     return this.answer(commitments_page(this.workspace, this.asked, pair, day))
+
+
+@beside.get("/same")
+def same(this: AnsweringDep) -> Response:
+    """List what may be one thing and waits for a judgement."""
+    return this.answer(same_page(this.then, this.asked))
+
+
+@own.get("/likeness/{slug}")
+def likeness(this: AnsweringDep) -> Response:
+    """Lead to the pair in the list of what may be one."""
+    place = place_of(this.workspace, this.iri)
+    if not place:
+        raise NotFoundError(
+            f"<{this.iri}> is no pair that waits for a judgement",
+            hint="The pairs that do are listed at /same.",
+        )
+    return RedirectResponse(this.asked.href(place), status_code=303)
 
 
 @own.get("/quality")

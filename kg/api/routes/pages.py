@@ -60,6 +60,7 @@ def release_by_id(this: AnsweringDep, release_id: str) -> RedirectResponse:
 
 
 @own.get("/agreement/{slug}")
+@own.get("/tenure/{slug}")
 @own.get("/release/{release_id}/{slug}")
 def record(this: AnsweringDep) -> Response:
     """Show what releases tell of a meeting, an agreement or another record."""

@@ -16,7 +16,8 @@ _BASE = "https://example.org/kg/"
         ("id/person/ada-byron", "/person/ada-byron"),
         ("id/release/aaa-1/meeting-k2", "/release/aaa-1/meeting-k2"),
         ("id/relationship/aaa-bbb", "/dyad/AAA-BBB"),
-        ("id/likeness/x1", ""),
+        ("id/likeness/x1", "/likeness/x1"),
+        ("id/software/x1", ""),
         ("graph/registry", ""),
     ],
 )

@@ -45,6 +45,31 @@ def test_what_has_no_room_is_counted():
     assert (len(picture.lanes[0].dots), picture.lanes[0].left_out) == (7, 2)
 
 
+def test_what_was_years_before_the_rest_stands_apart_and_squeezes_nothing():
+    late = [_moment(f"2025-{month:02}-01", label="Talks") for month in range(1, 9)]
+    picture = timeline([_moment("1954-07-20"), _moment("2000-06-14"), *late], ["Meetings"])
+    alone = timeline(late, ["Meetings"])
+
+    assert picture is not None
+    assert alone is not None
+    assert picture.earlier is not None
+    assert alone.earlier is None
+    before = [dot for dot in picture.lanes[0].dots if dot.x < picture.earlier.x]
+    assert [f"{dot.moment.day}" for dot in before] == ["1954-07-20", "2000-06-14"]
+    assert picture.earlier.told == "1954–2000"
+    assert [tick.told for tick in picture.ticks] == [tick.told for tick in alone.ticks]
+
+
+def test_a_few_years_or_as_many_before_as_after_are_in_one_scale():
+    near = [_moment(f"{year}-01-01") for year in (2023, 2025, 2025, 2025, 2025, 2025)]
+    many = [_moment(f"{year}-01-01") for year in (1990, 1991, 1992, 2023, 2024, 2025)]
+
+    for moments in (near, many):
+        picture = timeline(moments, ["Meetings"])
+        assert picture is not None
+        assert picture.earlier is None
+
+
 @pytest.mark.parametrize(
     ("first", "last", "ticks"),
     [
