@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.integration.conftest import run_kg
 from tests.serving import serving, started
@@ -103,6 +103,53 @@ def test_a_reviewer_rejects_corrects_and_undoes_without_scripts(
     assert alert.startswith("Nothing was kept. realis cannot be 'perhaps' One of: actual")
     assert page.locator("li#f2").count() == 1
     context.close()
+
+
+def _is_kept(page: Page, told: str) -> None:
+    """Wait until the page of the next decision says so: to keep one may take seconds."""
+    expect(page.get_by_role("status")).to_have_text(told, timeout=60_000)
+
+
+def test_a_reviewer_needs_nothing_but_the_keyboard(browser: Browser, desk: str, store: Path):
+    page = browser.new_page()
+    page.goto(f"{desk}{QUEUE}")
+    page.get_by_label("Your name").press_sequentially("Alda Berg")
+    page.keyboard.press("Tab")
+    page.keyboard.type(TOKEN)
+    page.keyboard.press("Enter")
+    page.locator("li#f1").wait_for()
+
+    page.keyboard.press("j")
+    expect(page.locator("li#f1")).to_be_focused()
+    page.keyboard.press("a")
+    _is_kept(page, "Kept as entry 1 of the log. f1")
+    expect(page.locator("li#f2")).to_be_focused()
+    page.keyboard.press("r")
+    page.keyboard.type("told twice")  # no letter of it is a command
+    page.keyboard.press("Enter")
+    _is_kept(page, "Kept as entry 2 of the log. f2")
+    expect(page.locator("li#f3")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator("li#f2")).to_be_focused()
+    assert [_facts(store)[fact]["status"] for fact in ("f1", "f2")] == ["confirmed", "rejected"]
+
+    page.keyboard.press("u")
+    _is_kept(page, "Kept as entry 3 of the log. f2")
+    page.wait_for_load_state()
+    page.locator("li#f2 a, li#f2 button, li#f2 input").first.focus()
+    page.keyboard.press("e")
+    page.keyboard.type("post")  # chooses the slot of that name
+    page.keyboard.press("Tab")
+    page.keyboard.type("Deputy Prime Minister of the Kingdom")
+    page.keyboard.press("Enter")
+    _is_kept(page, "Kept as entry 4 of the log. f2")
+    assert "Deputy Prime Minister of the Kingdom" in page.locator("li#f2").inner_text()
+
+    page.locator("#keys").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("u")
+    _is_kept(page, "Kept as entry 4 of the log. f2")
+    page.close()
 
 
 def test_nobody_decides_without_the_token_or_from_another_page(

@@ -52,6 +52,31 @@
     return { j: () => show(at + 1), k: () => show(at - 1) };
   };
 
+  // The facts that are reviewed: j and k walk, the other keys decide about the one with the focus.
+  const judged = () => {
+    const items = all(".judged > li[id]");
+    if (!items.length) return {};
+    let at = items.findIndex((item) => `#${item.id}` === location.hash);
+    const show = (index) => {
+      if (index < 0 || index >= items.length) return;
+      at = index;
+      items[at].tabIndex = -1;
+      items[at].focus({ preventScroll: true });
+      items[at].scrollIntoView({ block: "nearest" });
+    };
+    const within = (selector) => items[Math.max(at, 0)].querySelector(selector);
+    items.forEach((item, i) => item.addEventListener("focusin", () => { at = i; }));
+    if (at >= 0) show(at);
+    return {
+      j: () => show(at + 1),
+      k: () => show(at - 1),
+      a: () => within("form:has([value=accept]) button")?.click(),
+      r: () => within("form:has([value=reject]) [name=words]")?.focus(),
+      e: () => { within("details").open = true; within("[name=slot]").focus(); },
+      u: () => document.querySelector("form:has([value=undo]) button")?.click(),
+    };
+  };
+
   addEventListener("DOMContentLoaded", () => {
     choice("theme", ["auto", "light", "dark"], root.dataset.theme, (value) => { root.dataset.theme = value; });
     let keys = recall("keys", "on");
@@ -66,7 +91,7 @@
       });
     }
 
-    const press = { "/": () => document.getElementById("q")?.focus(), ...facts() };
+    const press = { "/": () => document.getElementById("q")?.focus(), ...facts(), ...judged() };
     addEventListener("keydown", (event) => {
       const typing = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]");
       if (keys === "off" || typing || event.ctrlKey || event.metaKey || event.altKey || !press[event.key]) return;
