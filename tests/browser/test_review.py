@@ -129,12 +129,14 @@ def test_a_reviewer_needs_nothing_but_the_keyboard(browser: Browser, desk: str, 
     page.keyboard.press("Enter")
     _is_kept(page, "Kept as entry 2 of the log. f2")
     expect(page.locator("li#f3")).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator("li#f4")).to_be_focused()
     page.keyboard.press("k")
-    expect(page.locator("li#f2")).to_be_focused()
+    expect(page.locator("li#f3")).to_be_focused()
     assert [_facts(store)[fact]["status"] for fact in ("f1", "f2")] == ["confirmed", "rejected"]
 
     page.keyboard.press("u")
-    _is_kept(page, "Kept as entry 3 of the log. f2")
+    _is_kept(page, "Kept as entry 3 of the log.")
     page.wait_for_load_state()
     page.locator("li#f2 a, li#f2 button, li#f2 input").first.focus()
     page.keyboard.press("e")
