@@ -50,6 +50,8 @@ def find(document: Document) -> Iterator[Action]:
             deed: Deed | None = None
             if token.mention is not None:
                 deed = actions_gates.in_force(document, sentence, token)
+            elif lemma in LEXICON["relations"]["founding"]:
+                deed = actions_relations.by_noun(document, sentence, token)
             elif token.pos in ("NOUN", "PROPN") and lemma in LEXICON["nouns"]:
                 deed = actions_forces.deed_of(document, sentence, token)
                 deed = deed or _by_noun(document, sentence, token)

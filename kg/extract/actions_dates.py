@@ -4,7 +4,10 @@ from typing import Final
 
 from kg.extract import nouns, syntax
 from kg.extract.document import DateMention, ParsedSentence, Span, Token
+from kg.lexicons import lexicon
 
+#: Nouns of relations that are founded or broken, on the day of the act that seals it.
+_FOUNDING: Final = frozenset(lexicon("actions")["relations"]["founding"])
 #: Verbs whose day is the day of what is decided, where that is done at once.
 _DECIDING: Final = frozenset({"decide", "resolve", "choose", "opt"})
 
@@ -49,9 +52,12 @@ def _said_of_both(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]
 
 
 def _in_clause(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
-    """Return the phrases of time of the verb of which an instrument is the subject."""
+    """Return the phrases of time of the verb above an instrument, or above what is founded."""
     verb = sentence.parent(trigger)
     told = trigger.mention is not None and trigger.dep == "nsubj" and verb is not None
+    if trigger.mention is None and trigger.lemma.lower() in _FOUNDING:
+        verb = syntax.governing_verb(sentence, trigger)
+        told = verb is not None
     return _said_with(sentence, verb) if told and verb is not None and verb.pos == "VERB" else ()
 
 

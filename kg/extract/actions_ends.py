@@ -17,6 +17,10 @@ def sides(
         or syntax.subject(sentence, verb)
     )
     held = [] if subject is None else [subject]
+    if (noun := described(sentence, verb)) is not None:
+        agents = syntax.agents(sentence, verb)
+        before = hit(document, sentence, [noun], kind)
+        return doers(document, sentence, agents), [_before(document, n, verb) for n in before]
     if syntax.is_passive(sentence, verb):
         agents = syntax.agents(sentence, verb) or actions_envoys.declaring(sentence, verb)
         actors = doers(document, sentence, agents)
@@ -26,6 +30,21 @@ def sides(
     if kind == "attack" and not actors:
         actors = [n for t in held for n in actions_sides.fighters(document, sentence, t)]
     return actors, hit(document, sentence, objects, kind)
+
+
+def _before(document: Document, named: Named, verb: Token) -> Named:
+    """Return the words for somebody up to the participle that describes them."""
+    name, (start, end) = named
+    if not start < verb.span[0] < end or name != document.release.text[start:end]:
+        return named
+    words = document.release.text[start : verb.span[0]].rstrip(" ,")
+    return words, (start, start + len(words))
+
+
+def described(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the noun of a participle with an agent: "the sailors freed by Malta"."""
+    done = verb.dep == "acl" and verb.tag == "VBN" and bool(syntax.agents(sentence, verb))
+    return sentence.parent(verb) if done else None
 
 
 def judged(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -56,6 +56,8 @@ def _left(document: Document, sentence: ParsedSentence, verb: Token, who: Token)
     own = {name for name, _ in actors}
     places = [n for t in syntax.objects(sentence, verb) for n in _place(document, sentence, t)]
     targets = [n for n in places if n[0] not in own]
+    if places and not targets:  # "will leave Norway on a mission in Chad"
+        targets = _places(document, sentence, verb.i, actors)
     if span is None or not actors or not targets:
         return None
     return Deed(kind="deployment", actors=tuple(actors), targets=tuple(targets), counted=span)
@@ -139,10 +141,12 @@ def _places(
     for cue in sentence.tokens[start + 1 : start + _NEAR]:
         if cue.text.lower() not in _WHERE or cue.pos != "ADP":
             continue
-        for noun in sentence.children(cue, "pobj"):
-            place = next(iter(_place(document, sentence, noun)), None)
-            if place is not None and place[0] not in own:
-                return [place]
+        for first in sentence.children(cue, "pobj"):
+            there = [
+                n for t in syntax.conjuncts(sentence, first) for n in _place(document, sentence, t)
+            ]
+            if places := [place for place in there if place[0] not in own]:
+                return places
     return []
 
 

@@ -43,9 +43,7 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
 def _relations(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return "A and B established diplomatic relations", "A broke off relations with B"."""
     told = _object(sentence, verb)
-    relations = told is not None and any(
-        c.lemma.lower() in ("diplomatic", "consular") for c in sentence.children(told, "amod")
-    )
+    relations = told is not None and _diplomatic(sentence, told)
     if told is None or not relations or told.lemma.lower() not in ("relation", "relations", "tie"):
         return None
     doing = _doers(document, sentence, verb)
@@ -63,6 +61,38 @@ def _relations(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
     if len({name for name, _ in both}) < _FEWEST:
         return None
     return Deed(kind="other", actors=both, targets=(), mutual=True)
+
+
+def _diplomatic(sentence: ParsedSentence, relations: Token) -> bool:
+    words = {c.lemma.lower() for c in sentence.children(relations, "amod")}
+    return not words.isdisjoint({"diplomatic", "consular"})
+
+
+def by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed | None:
+    """Return "signed a communiqué on the establishment of diplomatic relations"."""
+    told = [
+        t
+        for t in syntax.prepositional(sentence, noun, ("of",))
+        if t.lemma.lower() in ("relation", "relations", "tie")
+        and any(
+            c.lemma.lower() in ("diplomatic", "consular") for c in sentence.children(t, "amod")
+        )
+    ]
+    verb = syntax.governing_verb(sentence, noun)
+    if not told or verb is None or verb.lemma.lower() not in LEXICON["relations"]["sealing"]:
+        return None
+    if any(t.lemma.lower() in ("anniversary", "jubilee") for t in sentence.tokens):
+        return None
+    ends = [
+        *syntax.prepositional(sentence, told[0], ("with", "between")),
+        *syntax.prepositional(sentence, noun, ("with", "between")),
+        *syntax.doing(sentence, verb),
+    ]
+    both = [n for t in ends for n in actions_sides.doers(document, sentence, t)]
+    states = [(n, s) for n, s in both if document.state_of(n) == n]
+    if len({n for n, _ in states}) < _FEWEST:
+        return None
+    return Deed(kind="other", actors=tuple(states), targets=(), mutual=True)
 
 
 def _recognised(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:

@@ -26,6 +26,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
+from kg.model.facts import Realis
 
 #: How many words apart a verb, its measure and the word for whom it hits may stand.
 _NEAR: Final = 8
@@ -123,7 +124,13 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
     counted = targets[0][1]
     if kind == "expulsion":
         targets = actions_envoys.of_state(sentence, actors, targets)
-    return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets), counted=counted)
+        unsaid = not actors and syntax.is_passive(sentence, verb)
+        if unsaid and all(document.state_of(n) not in (None, document.home) for n, _ in targets):
+            actors = [(document.home, verb.span)]  # "two diplomats of X were declared"
+    realis: Realis | None = "actual" if actions_ends.described(sentence, verb) else None
+    return Deed(
+        kind=kind, actors=tuple(actors), targets=tuple(targets), counted=counted, realis=realis
+    )
 
 
 def _of_chamber(document: Document, sentence: ParsedSentence, actor: Named) -> Named:

@@ -6,13 +6,16 @@ from typing import Final
 
 from kg.extract import (
     links_causes,
+    links_ceremonies,
     links_changes,
     links_documents,
     links_meetings,
+    links_named,
     links_placed,
     links_references,
     links_results,
     links_roles,
+    links_sequence,
     links_stays,
     links_visitors,
 )
@@ -31,6 +34,9 @@ RULES: Final[Mapping[str, _Rule]] = {
     "where": links_stays.where,
     "sidelines": links_stays.on_the_sidelines,
     "meeting-somebody": links_visitors.meeting_somebody,
+    "named-events": links_named.during,
+    "ceremonies": links_ceremonies.held,
+    "later": links_sequence.later,
     "attended": links_visitors.attended,
     "follows": links_meetings.follows,
     "after-talks": links_results.after,

@@ -7,9 +7,11 @@ from kg.extract import links_events, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
+from kg.extract.told import Told
 from kg.model.facts import Action, Aid, Fact, Link, Meeting, Statement
 
 _DEEDS: Final = (Aid, Action, Meeting)
+_OPENING: Final = 2  # words of "in response to" before its noun
 _ASKING: Final = ("request", "urge")
 _ANSWERING: Final = (*_ASKING, "condole")
 
@@ -27,6 +29,9 @@ def calamities(
         if response:
             below = syntax.prepositional(sentence, cue, ("to",))
         event = next((t for t in below if _is_calamity(sentence, t)), None)
+        told = event is not None and Told.of(facts).at(Action, event.span) is not None
+        if told and response:
+            continue  # the deed itself is what is answered
         source = None if event is None else _source(sentence, cue, facts)
         if event is None or source is None:
             continue
@@ -54,8 +59,13 @@ def _source(sentence: ParsedSentence, cue: Token, facts: Sequence[Fact]) -> Fact
         for f in telling
         if f.trigger[0] < cue.span[0] and (not isinstance(f, Meeting) or f.trigger in above)
     ]
-    after = [f for f in telling if isinstance(f, Aid | Action) and f.trigger[0] > cue.span[0]]
-    if cue.i == 0:
+    below = {t.span[0] for t in sentence.subtree(cue)}
+    after = [
+        f
+        for f in telling
+        if isinstance(f, Aid | Action) and f.trigger[0] > cue.span[0] and f.trigger[0] not in below
+    ]
+    if cue.i <= _OPENING and not before:
         return after[0] if after else None
     return before[-1] if before else None
 

@@ -8,7 +8,7 @@ from kg.extract.document import Document, InstrumentMention, ParsedSentence, Spa
 from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
-from kg.model.facts import Action, Agreement, Aid, Commitment, Fact, Link, Meeting
+from kg.model.facts import Action, Agreement, Aid, Commitment, Deal, Fact, Link, Meeting
 
 _BEFORE: Final = 5  # words from an amount to its agreement, a conversion in brackets between
 
@@ -24,22 +24,24 @@ def outcome_of(
             if low < session.trigger[0] and session.trigger[1] <= high:
                 ends = (agreement.id, session.id)
                 yield made(document, "outcomeOf", ends, agreement.trigger, agreement.trigger)
-    yield from _results(document, sentence, facts, agreements)
+    yield from _results(document, sentence, facts)
 
 
 def _results(
     document: Document,
     sentence: ParsedSentence,
     facts: Sequence[Fact],
-    agreements: Sequence[Fact],
 ) -> Iterator[Link]:
-    """Yield "as a result of the talks, the parties drafted …"."""
+    """Yield "as a result of the talks, the parties drafted …", "… will reopen its embassy"."""
     for cue in sentence.tokens:
         if cue.lemma.lower() not in ("result", "outcome"):
             continue
         for noun in syntax.prepositional(sentence, cue, ("of",)):
             event = links_events.meeting_at(document, noun, facts)
-            for fact in agreements if event is not None else ():
+            so = cue.i > 0 and sentence.tokens[cue.i - 1].text.lower() in ("a", "an", "as")
+            kinds = (Agreement, Action, Aid) if so else (Agreement,)
+            found = links_events.facts_in(sentence, facts, *kinds)
+            for fact in found if event is not None else ():
                 ends = (fact.id, event.id if event is not None else "")
                 yield made(document, "outcomeOf", ends, cue.span, noun.span, fact.trigger)
 
@@ -98,6 +100,8 @@ def sets_out(
         for part in told:
             if part.lemma.lower() in LEXICON["set_out"]["verbs"]:
                 yield from _contents(document, sentence, (source, token, part), facts)
+            elif part.dep == "relcl" and _under_which(sentence, part):
+                yield from _due_in(sentence, (source, token, part), facts, document)
         if token.dep not in ("nsubj", "pobj"):
             yield from _flows(document, sentence, (source, token), facts)
         kinds = _due_to(sentence, verb) if token.dep == "pobj" else ()
@@ -109,6 +113,30 @@ def sets_out(
                     continue
                 ends = (source.id, fact.id)
                 yield made(document, "setsOut", ends, verb.span, token.span, fact.trigger)
+
+
+def _under_which(sentence: ParsedSentence, clause: Token) -> bool:
+    """Tell whether a clause says what is due to its noun: "under which", "by virtue of which"."""
+    which = (t for t in sentence.subtree(clause) if t.text.lower() == "which" and t.dep == "pobj")
+    before = (sentence.parent(t) for t in which)
+    leads = {p.text.lower() for p in before if p is not None}
+    opening = any(c.text.lower() == "whereby" for c in sentence.children(clause, "advmod"))
+    return opening or not leads.isdisjoint(LEXICON["by_terms"])
+
+
+def _due_in(
+    sentence: ParsedSentence,
+    found: tuple[Agreement, Token, Token],
+    facts: Sequence[Fact],
+    document: Document,
+) -> Iterator[Link]:
+    """Yield what "the MoU, under which A will train 40 nurses" sets out."""
+    source, token, clause = found
+    inside = {t.span[0] for t in sentence.subtree(clause)}
+    for fact in links_events.facts_in(sentence, facts, Commitment, Aid, Deal):
+        if fact.trigger[0] in inside:
+            ends = (source.id, fact.id)
+            yield made(document, "setsOut", ends, clause.span, token.span, fact.trigger)
 
 
 def _due_to(sentence: ParsedSentence, preposition: Token) -> tuple[type, ...]:

@@ -13,6 +13,8 @@ LEXICON: Final[Mapping[str, Any]] = lexicon("links")  # YAML, its keys are known
 #: Words before a noun by which it is a call and no meeting in person.
 _PHONES: Final = frozenset(lexicon("meetings")["phones"])
 
+#: Words of names that are of bodies more often than of what they hold.
+BODIES: Final = frozenset({"council", "assembly", "congress"})
 #: Words before a plural that mean each of the meetings told before.
 _WHOLE: Final = frozenset({"all", "both", "each"})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import links_events, nouns, syntax
+from kg.extract import links_events, links_lists, nouns, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
@@ -43,7 +43,10 @@ def during(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) 
         events = () if cue is None else links_events.meetings_at(document, sentence, noun, facts)
         if cue is None or not events:
             continue
-        inside = tuple(told_with(sentence, cue, facts, _HAPPENING))
+        inside = (
+            *told_with(sentence, cue, facts, _HAPPENING),
+            *links_lists.told_below(document, sentence, cue, facts),
+        )
         for fact, relation in _tied(sentence, inside, facts):
             for event in events:
                 if fact.id != event.id and _can_contain(event, fact) and not _apart(event, fact):

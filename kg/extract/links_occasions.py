@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from kg.extract import links_events, syntax
-from kg.extract.document import ParsedSentence, Token
+from kg.extract.document import InstrumentMention, ParsedSentence, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.told import Told
 from kg.model.facts import Fact
@@ -60,6 +60,8 @@ def _framed(sentence: ParsedSentence, holder: Token) -> Occasion | None:
     prep = sentence.parent(holder)
     if prep is None or prep.pos not in ("ADP", "SCONJ"):
         return None
+    if lemma in LEXICON["continuing"]:
+        return Occasion(when="after", cue=prep)
     if lemma in LEXICON["frames"]:
         return Occasion(when="during", cue=prep)
     return Occasion(when="after", cue=prep) if lemma in LEXICON["closing"] else None
@@ -85,7 +87,7 @@ def told_with(
     reported = Told.of(facts).reporters
     found = [*links_events.facts_in(sentence, facts, *kinds)]
     found += links_events.concluded_in(sentence, facts)
-    inside = () if verb is None else _reach(sentence, verb)
+    inside = () if verb is None else (*_reach(sentence, verb), *_described(sentence, verb))
     inside = sentence.subtree(cue) if bringing else inside
     for fact in found:
         if fact.by in reported:
@@ -94,6 +96,12 @@ def told_with(
         item = fact.trigger[0] >= sentence.span[1]  # of a list that the sentence leads in
         if leading or near or item:
             yield fact
+
+
+def _described(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the document of "the communiqué issued after the talks"."""
+    noun = sentence.parent(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
+    return () if noun is None or not isinstance(noun.mention, InstrumentMention) else (noun,)
 
 
 def _reach(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:

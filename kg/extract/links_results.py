@@ -18,6 +18,7 @@ from kg.extract.links_agreements import agreement_at
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.links_occasions import occasion, told_with
+from kg.extract.once import sentence_at
 from kg.extract.told import Told
 from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Relation, Statement
 
@@ -34,7 +35,8 @@ def after(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
         found = None if noun.mention is not None else occasion(sentence, noun)
         if found is None or found.when == "during":
             continue
-        event = links_events.meeting_at(document, noun, facts) or _signed(sentence, noun, facts)
+        met = links_events.meeting_at(document, noun, facts)
+        event = met or _at_which(document, _signed(sentence, noun, facts), facts)
         if event is None:
             continue
         for fact in told_with(sentence, found.cue, facts, _HAPPENING):
@@ -76,6 +78,18 @@ def _signed(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Agr
     found = next((a for a in told if a is not None), None)
     definite = any(c.text.lower() == "the" for c in sentence.children(noun, "det"))
     return found or (Told.of(facts).agreement_before(noun.span) if definite else None)
+
+
+def _at_which(
+    document: Document, signed: Agreement | None, facts: Sequence[Fact]
+) -> Agreement | Meeting | None:
+    """Return the ceremony at which an agreement was signed, if it is told in the same sentence."""
+    if signed is None:
+        return None
+    told = sentence_at(document, signed.trigger[0])
+    near = () if told is None else links_events.facts_in(told, facts, Meeting)
+    held = [m for m in near if isinstance(m, Meeting) and m.form == "ceremony"]
+    return held[0] if len(held) == 1 else signed
 
 
 def _voices(sentence: ParsedSentence, fact: Fact, facts: Sequence[Fact]) -> bool:

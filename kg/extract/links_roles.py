@@ -18,6 +18,8 @@ from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.model.facts import Action, Agreement, Aid, Fact, Link, Meeting, Statement
 
+#: Words by which a state is named as who acts there.
+_AUTHORITIES: Final = frozenset({"authorities", "authority"})
 _SHORTEST: Final = 3  # letters of an abbreviation
 _ABBREVIATED: Final = re.compile(r"\s*(\([^\W\d_][\w &.-]{1,40}\))")
 
@@ -32,15 +34,40 @@ def facilitated_by(
         helper = _helper(sentence, cue)
         if helper is None:
             continue
-        for fact in links_events.facts_in(sentence, facts, Agreement, Meeting, Action):
-            if _facilitated(sentence, cue, fact):
-                for name in members(helper.mention) or (
-                    nouns.noun_words(document, sentence, helper),
-                ):
+        told = links_events.facts_in(sentence, facts, Agreement, Meeting, Action)
+        for fact in (*told, *_deed_before(sentence, cue, facts)):
+            if fact not in told or _facilitated(sentence, cue, fact):
+                for name in _names(document, sentence, helper):
                     ends = (fact.id, name)
                     yield made(
                         document, "facilitatedBy", ends, cue.span, helper.span, fact.trigger
                     )
+
+
+def _names(document: Document, sentence: ParsedSentence, helper: Token) -> tuple[str, ...]:
+    """Return who helped: authorities of a state by their words, others as facts name them."""
+    prep = sentence.parent(helper)
+    above = sentence.parent(prep) if prep is not None and prep.text.lower() == "of" else None
+    start = above.span[0] if above is not None else helper.span[0]
+    words = " ".join(document.release.text[start : helper.span[1]].split()).removeprefix("the ")
+    told = {w.lower() for w in words.split()}
+    if isinstance(helper.mention, StateMention) and not told.isdisjoint(_AUTHORITIES):
+        return (words,)
+    return members(helper.mention) or (nouns.noun_words(document, sentence, helper),)
+
+
+def _deed_before(sentence: ParsedSentence, cue: Token, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the deed told before of "thanks A, who facilitated the release"."""
+    things = [
+        t
+        for t in syntax.objects(sentence, cue)
+        if t.mention is None
+        and t.lemma.lower() in LEXICON["deeds"]
+        and any(c.text.lower() in ("the", "this", "their") for c in sentence.children(t))
+        and not any(True for _ in sentence.children(t, "prep"))
+    ]
+    before = [f for f in facts if isinstance(f, Action) and f.trigger[0] < sentence.span[0]]
+    return [max(before, key=lambda f: f.trigger)] if things and before else []
 
 
 def _facilitated(sentence: ParsedSentence, cue: Token, fact: Fact) -> bool:
@@ -91,7 +118,7 @@ def through(document: Document, sentence: ParsedSentence, facts: Sequence[Fact])
             t
             for noun in sentence.children(prep, "pobj")
             for t in (noun, *sentence.children(noun, "appos"))
-            if isinstance(t.mention, OrgMention) or _shouted(t)
+            if (isinstance(t.mention, OrgMention) or _shouted(t)) and not _bracketed(sentence, t)
         ]
         flows = [
             f
@@ -121,6 +148,11 @@ def _taken_up(sentence: ParsedSentence, prep: Token, facts: Sequence[Fact]) -> l
     return []
 
 
+def _bracketed(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a name is the abbreviation in brackets of the one before it."""
+    return token.dep == "appos" and token.i > 0 and sentence.tokens[token.i - 1].text == "("
+
+
 def _shouted(token: Token) -> bool:
     """Tell whether a word is an abbreviation that nobody knows: a body, where aid goes by it."""
     return token.mention is None and token.text.isupper() and len(token.text) >= _SHORTEST
@@ -147,9 +179,11 @@ def carried_by(
     The subject takes up the last flow of aid that was told before.
     """
     for verb in sentence.tokens:
-        if verb.lemma.lower() not in LEXICON["carrying"] or not syntax.is_passive(sentence, verb):
+        described = sentence.parent(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
+        passive = described is not None or syntax.is_passive(sentence, verb)
+        if verb.lemma.lower() not in LEXICON["carrying"] or not passive:
             continue
-        subject = syntax.subject(sentence, verb)
+        subject = described or syntax.subject(sentence, verb)
         bodies = syntax.prepositional(sentence, verb, ("through", "by", "via"))
         named = [t for t in bodies if isinstance(t.mention, OrgMention)]
         if subject is None or not named or subject.lemma.lower() not in LEXICON["flows"]:

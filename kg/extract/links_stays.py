@@ -14,6 +14,7 @@ from kg.extract.document import (
 )
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
+from kg.extract.told import Told
 from kg.model.facts import Agreement, Aid, Fact, Link, Meeting, Relation, Statement
 
 _KINDS: Final = (Meeting, Statement, Agreement, Aid)
@@ -147,24 +148,35 @@ def on_the_sidelines(
         if event is None:
             continue
         known = links_events.meeting_at(document, event, facts)
+        own = Told.of(facts).at(Meeting, event.span)
+        if own is None and known in links_events.facts_in(sentence, facts, Meeting):
+            known = None  # what was held there cannot be what it was held at
         named = event.pos == "PROPN" or isinstance(event.mention, OrgMention)
         if known is None and not named:
             continue
-        target = known.id if known is not None else _name(document, sentence, event)
-        for fact in links_events.facts_in(sentence, facts, Meeting):
+        target = known.id if known is not None else name_of(document, sentence, event)
+        found = (
+            *links_events.facts_in(sentence, facts, Meeting),
+            *links_events.concluded_in(sentence, facts),
+        )
+        for fact in found:
             if fact.id != target and fact.trigger != event.span:
                 yield made(
                     document, "during", (fact.id, target), cue.span, event.span, fact.trigger
                 )
 
 
-def _name(document: Document, sentence: ParsedSentence, event: Token) -> str:
+def name_of(document: Document, sentence: ParsedSentence, event: Token) -> str:
+    """Return the words of a named event, with the number before it, without its article."""
     if event.mention is not None:
         numbers = [t for t in sentence.children(event) if t.i < event.i and _is_ordinal(t)]
         start = min([event.span[0], *(sentence.subtree_span(t)[0] for t in numbers)])
         words = document.release.text[start : event.span[1]]
         return " ".join(words.split()).removeprefix("the ")
-    return " ".join(nouns.noun_words(document, sentence, event).split()).removeprefix("the ")
+    start, end = nouns.noun_span(sentence, event)
+    places = (c for c in sentence.children(event, "prep") if c.text.lower() in ("in", "at", "on"))
+    end = min((c.span[0] for c in places if c.i > event.i), default=end)
+    return " ".join(document.release.text[start:end].split()).removeprefix("the ").rstrip(".,")
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -1,0 +1,69 @@
+"""Links of what is told one after another: "Later, he paid a call on", "and then signed"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract import links_events, syntax
+from kg.extract.document import DateMention, Document, ParsedSentence, Token
+from kg.extract.links_events import LEXICON
+from kg.extract.links_meetings import made
+from kg.model.facts import Action, Agreement, Fact, Link, Meeting
+
+_KINDS: Final = (Meeting, Agreement, Action)
+_NEAR: Final = 2  # sentences before
+#: Adverbs that count only at the start of a sentence or behind "and".
+_OFTEN: Final = frozenset({"then", "next"})
+
+
+def later(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield what happened "later", "subsequently": it follows the meeting told right before."""
+    for adverb in sentence.tokens:
+        verb = sentence.parent(adverb)
+        if verb is None or not _orders(sentence, adverb):
+            continue
+        before = _before(document, sentence, adverb, facts)
+        inside = {t.span[0] for v in _verbs(sentence, verb) for t in syntax.clause(sentence, v)}
+        for fact in links_events.facts_in(sentence, facts, *_KINDS) if before else ():
+            told = fact.trigger[0] in inside and fact.trigger[0] > adverb.span[0]
+            if told and not _same(fact, before):
+                ends = (fact.id, before.id if before is not None else "")
+                yield made(document, "follows", ends, adverb.span, fact.trigger)
+
+
+def _verbs(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    return (verb, *sentence.children(verb, "xcomp"))
+
+
+def _same(fact: Fact, before: Meeting | None) -> bool:
+    return before is None or fact.id == before.id or fact.trigger == before.trigger
+
+
+def _orders(sentence: ParsedSentence, adverb: Token) -> bool:
+    """Tell whether an adverb puts its clause after the one before: not "later this year"."""
+    word = adverb.text.lower()
+    if word not in LEXICON["later"] or adverb.dep not in ("advmod", "npadvmod"):
+        return False
+    before = sentence.tokens[adverb.i - 1] if adverb.i else None
+    after = sentence.tokens[adverb.i + 1 : adverb.i + 2]
+    opening = before is None or before.text.lower() in ("and", ";", "who", ",")
+    measured = before is not None and (
+        before.pos in ("NUM", "NOUN") or isinstance(before.mention, DateMention)
+    )
+    apart = bool(after) and (
+        after[0].text.lower() in LEXICON["later_apart"]
+        or isinstance(after[0].mention, DateMention)
+    )
+    return not (measured or apart) and (opening or word not in _OFTEN)
+
+
+def _before(
+    document: Document, sentence: ParsedSentence, adverb: Token, facts: Sequence[Fact]
+) -> Meeting | None:
+    """Return the last meeting told before in the sentence, else in the one before it."""
+    here = links_events.facts_in(sentence, facts, Meeting)
+    told = [f for f in here if f.trigger[0] < adverb.span[0]]
+    for above in reversed(document.sentences[max(0, sentence.index - _NEAR) : sentence.index]):
+        if not told and above.zone == "body":
+            told = list(links_events.facts_in(above, facts, Meeting))
+    met = [f for f in told if isinstance(f, Meeting) and f.form != "visit"]
+    return met[-1] if met else None
