@@ -28,6 +28,15 @@ _START: Final = 60.0  # seconds that a worker has until it is ready; a busy mach
 _OVERWHELMED: Final = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL)
 
 
+#: All that a worker is told by the environment: where Python and its libraries are, the language
+#: of messages, where files may be put for a while. Secrets, known or not, are not among it.
+_TOLD: Final = frozenset(
+    ("PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TMP", "TEMP", "LD_LIBRARY_PATH",
+     "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT", "MALLOC_ARENA_MAX")
+)  # fmt: skip
+_TOLD_BEGINNINGS: Final = ("PYTHON", "LC_")
+
+
 class EndedError(Exception):
     """A worker is no more; `idle` if it had been ended before it was asked."""
 
@@ -58,7 +67,7 @@ class Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={key: told for key, told in os.environ.items() if not key.startswith("KG_")},
+                env=_environment(),
             )
         except OSError as error:
             self._here.close()
@@ -129,6 +138,15 @@ class Worker:
             f"the process that ran the query ended (code {code})",
             hint="Try again; if it fails again, check the store: kg doctor",
         )
+
+
+def _environment() -> dict[str, str]:
+    """Return what a worker, which runs queries of strangers, may know of our environment."""
+    return {
+        name: told
+        for name, told in os.environ.items()
+        if name in _TOLD or name.startswith(_TOLD_BEGINNINGS)
+    }
 
 
 def _timeout(seconds: float) -> QueryTimeoutError:

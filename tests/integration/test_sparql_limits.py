@@ -221,3 +221,31 @@ def test_a_pool_that_nobody_asks_leaves_no_directory(
     Pool(workspace.public_copy, Limits())
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="it is read in /proc")
+def test_workers_do_not_know_the_secrets_of_the_server(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("KG_REVIEW_TOKEN", "KG_STORE_PASSWORD", "KG_LLM_KEY", "SOMEBODYS_API_KEY"):
+        monkeypatch.setenv(name, "ferries-at-noon")
+    before = _children()
+    pool = workspace.pool(LIMITS)
+    pool.start()
+
+    try:
+        assert _ask(pool, "ASK {}") == b"true"
+        begun = _children() - before
+        known = [Path(f"/proc/{each}/environ").read_bytes() for each in sorted(begun)]
+    finally:
+        pool.close()
+
+    assert len(begun) >= LIMITS.workers
+    assert [told for told in known if b"ferries-at-noon" in told] == []
+    assert all(b"PATH=" in told for told in known)
+
+
+def _children() -> set[str]:
+    """Return the processes that any thread of this one has started."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return {each for task in tasks for each in task.read_text(encoding="ascii").split()}
