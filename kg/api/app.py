@@ -30,6 +30,7 @@ from kg.api.routes import (
     pictures,
     questions,
     review,
+    root,
     search,
     sparql,
     static,
@@ -65,8 +66,8 @@ _ADDED: Final = {
 _ROUTERS: Final = (
     pages.beside, pages.own, explorer.router, questions.router,
     overviews.beside, overviews.own, overviews.router, ontology.own,
-    *(module.router for module in (static, ontology, about, things, look, search, graph, pictures,
-                                   world, brief, counts, sparql, graphs, descriptions,
+    *(module.router for module in (static, ontology, about, root, things, look, search, graph,
+                                   pictures, world, brief, counts, sparql, graphs, descriptions,
                                    review)),
 )  # fmt: skip
 

@@ -1,10 +1,11 @@
-"""Write changes as feeds that readers subscribe to: Atom and JSON Feed.
+"""Write feeds that readers subscribe to, Atom and JSON Feed: of changes, and of other news.
 
 Sources: https://www.rfc-editor.org/rfc/rfc4287, https://www.jsonfeed.org/version/1.1/
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -19,34 +20,56 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _EPOCH: Final = date(1970, 1, 1)
 
 
-def atom(found: Sequence[Change], title: str, address: str) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a feed tells of: `id` is an IRI that stays, `href` where it can be read."""
+
+    id: str
+    href: str
+    title: str
+    text: str
+    day: date
+    tags: tuple[str, ...]
+
+
+def atom(found: Iterable[Change], title: str, address: str) -> bytes:
+    """Return changes as an Atom feed; see `atom_of`."""
+    return atom_of(map(_entry, deadline.checked(found)), title, address)
+
+
+def json_feed(found: Iterable[Change], title: str, address: str) -> bytes:
+    """Return changes as a feed in JSON Feed 1.1."""
+    return json_feed_of(map(_entry, deadline.checked(found)), title, address)
+
+
+def atom_of(entries: Iterable[Entry], title: str, address: str) -> bytes:
     """Return an Atom feed; `address` (an IRI) names the feed.
 
-    Ids are made from the content and times are days of publication, so the same changes give
+    Ids are made from the content and times are days of publication, so the same entries give
     the same bytes.
     """
+    told = tuple(entries)
     ET.register_namespace("", _ATOM)
     feed = _element(None, "feed")
     _element(feed, "title", title)
     _element(feed, "id", address)
-    _element(
-        feed, "updated", max(map(_time, (change.day for change in found)), default=_time(_EPOCH))
-    )
+    _element(feed, "updated", max(map(_time, (each.day for each in told)), default=_time(_EPOCH)))
     _element(_element(feed, "author"), "name", "Bilateral KG")
     _element(feed, "link", rel="self", href=address)
-    for change in deadline.checked(found):
+    for each in told:
         entry = _element(feed, "entry")
-        _element(entry, "title", _title(change))
-        _element(entry, "id", _id(change))
-        _element(entry, "updated", _time(change.day))
-        _element(entry, "link", rel="alternate", href=change.item)
-        _element(entry, "category", term=change.sort)
-        _element(entry, "content", _text(change), type="text")
+        _element(entry, "title", each.title)
+        _element(entry, "id", each.id)
+        _element(entry, "updated", _time(each.day))
+        _element(entry, "link", rel="alternate", href=each.href)
+        for tag in each.tags:
+            _element(entry, "category", term=tag)
+        _element(entry, "content", each.text, type="text")
     content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def json_feed(found: Sequence[Change], title: str, address: str) -> bytes:
+def json_feed_of(entries: Iterable[Entry], title: str, address: str) -> bytes:
     """Return a feed in JSON Feed 1.1."""
     content = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -54,14 +77,14 @@ def json_feed(found: Sequence[Change], title: str, address: str) -> bytes:
         "feed_url": address,
         "items": [
             {
-                "id": _id(change),
-                "url": change.item,
-                "title": _title(change),
-                "content_text": _text(change),
-                "date_modified": _time(change.day),
-                "tags": [change.sort, change.kind],
+                "id": each.id,
+                "url": each.href,
+                "title": each.title,
+                "content_text": each.text,
+                "date_modified": _time(each.day),
+                "tags": list(each.tags),
             }
-            for change in deadline.checked(found)
+            for each in entries
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
@@ -81,12 +104,15 @@ def _allowed(letter: str) -> bool:
     return letter in "\t\n\r" or ord(letter) >= ord(" ")
 
 
-def _title(change: Change) -> str:
-    return f"{change.sort}: {change.label} ({change.what})"
-
-
-def _text(change: Change) -> str:
-    return "\n".join(map(cite, change.quotes))
+def _entry(change: Change) -> Entry:
+    return Entry(
+        id=_id(change),
+        href=change.item,
+        title=f"{change.sort}: {change.label} ({change.what})",
+        text="\n".join(map(cite, change.quotes)),
+        day=change.day,
+        tags=(change.sort, change.kind),
+    )
 
 
 def _id(change: Change) -> str:
