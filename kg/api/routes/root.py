@@ -93,8 +93,9 @@ def sitemap(
         return _sent(request, signposts.sitemaps(here, len(paths)), "application/xml")
     listed = paths[most * (part - 1) : most * part] if part else paths
     if not listed:
-        parts = -(-len(paths) // most)
-        raise NotFoundError(f"the sitemap has no part {part}", hint=f"It has {parts}.")
+        raise NotFoundError(
+            f"the sitemap has no part {part}", hint="Its parts are listed at /sitemap.xml."
+        )
     return _sent(request, signposts.sitemap(here, listed), "application/xml")
 
 
