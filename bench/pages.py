@@ -71,8 +71,8 @@ def make(folder: Path, number: int) -> None:
 def _quads(number: int) -> Iterator[Quad]:
     ledger, made = Ledger(EmbeddedEngine.open(None), DEFAULT_BASE), Made()
     for _ in range(number):
-        name, graphs = made.release()
-        stored = of_release(_release(name), graphs=graphs, content_hash=fingerprint(graphs), at=AT)
+        release, graphs = made.release()
+        stored = of_release(_release(release.id), graphs=graphs, content_hash=fingerprint(graphs), at=AT)
         yield from ledger.entry(stored, ())
         for quads in graphs.values():
             yield from quads

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from machine import shown, table
 from pyoxigraph import QuerySolutions
-from search import CONTAINS, QUESTIONS, Made, fill, median
+from search import CONTAINS, QUESTIONS, Made, fill_in_bulk, median
 
 from kg.lookup.dyads import dyad
 from kg.lookup.entity import entity
@@ -212,10 +212,9 @@ def main() -> None:
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = given.stores / str(size) if given.stores else Path(name)
-            filled = (folder / "store").exists()
+            if not (folder / "store").exists():
+                fill_in_bulk(folder / "store", Made(), size)
             with Bare.open(Settings(store=folder / "store"), create=True) as workspace:
-                if not filled:
-                    fill(workspace.store, Made(), size)
                 columns.append(dict(rows(Asker(workspace), given.maplib, Path(name))))
             print(f"{size:,} quads done", file=sys.stderr)
     head = ["ms of processor time", *(f"{size:,} quads" for size in given.sizes)]
