@@ -72,7 +72,9 @@ def _quads(number: int) -> Iterator[Quad]:
     ledger, made = Ledger(EmbeddedEngine.open(None), DEFAULT_BASE), Made()
     for _ in range(number):
         release, graphs = made.release()
-        stored = of_release(_release(release.id), graphs=graphs, content_hash=fingerprint(graphs), at=AT)
+        stored = of_release(
+            _release(release.id), graphs=graphs, content_hash=fingerprint(graphs), at=AT
+        )
         yield from ledger.entry(stored, ())
         for quads in graphs.values():
             yield from quads
