@@ -47,6 +47,8 @@ def begun(text: str) -> tuple[str, ...]:
 
 def phrases_of(text: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return, word by word of a question, the sequences of tokens that each may stand as."""
+    if text.isascii():  # each word stands as itself
+        return tuple([((word,),) for word in words_of(text)])
     found = []
     for run in _runs(text):
         plain = words_of(run)
