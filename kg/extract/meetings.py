@@ -81,7 +81,7 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
     form = meetings_occasions.form_of(sentence, verb, entry["form"], scope)
     if form == "call" and not _calls(document, sentence, others, scope):
         return  # "spoke to reporters" is no call, and "the leaders will talk about" none either
-    apart = meetings_occasions.separate(sentence, verb, others)
+    apart = meetings_occasions.separate(document, sentence, verb, others)
     scopes = meetings_occasions.own_days(scope, apart)
     for index, (side, words) in enumerate(zip(apart, scopes, strict=True)):
         yield meetings_made.meeting(

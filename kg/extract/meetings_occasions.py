@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from kg.extract import meetings_shape, syntax
+from kg.extract import meetings_partners, meetings_shape, syntax
 from kg.extract.document import (
     DateMention,
     Document,
@@ -121,7 +121,7 @@ def late_object(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
 
 
 def separate(
-    sentence: ParsedSentence, verb: Token, others: Sequence[Party]
+    document: Document, sentence: ParsedSentence, verb: Token, others: Sequence[Party]
 ) -> list[tuple[Party, ...]]:
     """Return the partners by meeting: each apart if the words say so, else all together.
 
@@ -129,6 +129,8 @@ def separate(
     """
     adverbs = {c.text.lower() for c in sentence.children(verb, "advmod")}
     if len(others) > 1 and not adverbs.isdisjoint(_APART):
+        return [(other,) for other in others]
+    if meetings_partners.one_by_one(document, sentence, verb, others):
         return [(other,) for other in others]
     starts = sorted(
         t.i for t in sentence.children(verb, "prep", "conj") if t.text.lower() in ("with", "to")
