@@ -77,6 +77,11 @@ _AGENCY: Final = re.compile(
 #: The agency alone, or a place that is known, and a dash.
 _AGENCY_ALONE: Final = re.compile(rf"\([A-Z][A-Z. ]{{1,40}}\)(?:{_GAP})?{_DASH}?{_GAP}")
 _PLACE_ALONE: Final = re.compile(rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?){_GAP}{_DASH}{_GAP}")
+#: A place that is known and a day with no dash behind them: "(Accra, 3 May 2024)", "Accra, 3 May".
+_BARE_DAY: Final = re.compile(
+    rf"(?P<open>\()?(?P<place>{_PLACE}(?:, ?{_PLACE})?),{_GAP}(?:\w{{3,6}}day,?{_GAP})?"
+    rf"(?i:{DAY})(?(open)\))(?:{_GAP})(?=[A-Z])"
+)
 _END: Final = re.compile(
     r"[-–—\s.\[(]*(?:end|ends|fin|xxx|for press)[-–—\s.\])]*"
     r"|(?:attachments?|enclosures?|contacts?|(?:media|press) (?:contacts?|enquiries|inquiries))"
@@ -170,5 +175,5 @@ def run_in_dateline(words: str) -> int:
     match = _RUN_IN.match(words) or _AGENCY.match(words) or _AGENCY_ALONE.match(words)
     if match is not None:
         return match.end()
-    place = _PLACE_ALONE.match(words)
+    place = _PLACE_ALONE.match(words) or _BARE_DAY.match(words)
     return place.end() if place is not None and is_dateline(place["place"]) else 0

@@ -36,6 +36,7 @@ from kg.extract.references_topics import topics
 from kg.extract.segments import segment
 from kg.extract.sides import principals, sides
 from kg.extract.surface import Knowledge, Surface, read
+from kg.extract.trees import mended
 from kg.extract.values_money import Money
 from kg.gazetteer import Gazetteer
 from kg.model.release import Release
@@ -163,9 +164,11 @@ def _parsed(
             index=index,
             zone=surface.line.zone,
             span=surface.line.span,
-            tokens=tuple(
-                _token(i, word, node)
-                for i, (word, node) in enumerate(zip(words, tree, strict=True))
+            tokens=mended(
+                tuple(
+                    _token(i, word, node)
+                    for i, (word, node) in enumerate(zip(words, tree, strict=True))
+                )
             ),
         )
         for index, (surface, words, tree) in enumerate(zip(surfaces, masked, trees, strict=True))

@@ -10,6 +10,8 @@ _AFTER: Final = ("after", "following", "during", "before", "at", "in")
 _ALSO: Final = ("also", "further", "additionally", "subsequently", "later", "then", "moreover")
 _OPENING: Final = 2  # words: what opens a sentence
 _DURING: Final = ("during", "at", "in")
+_PARTNERS: Final = ("with", "between", "of", "among")
+_PAIR: Final = 2
 
 
 def who_met(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
@@ -122,3 +124,25 @@ def taken_up(
     found = meetings_shape.subjects(document, before, root) if root is not None else ()
     named = [n for p in found for n in p.names if document.person(n) is not None]
     return (Party(names=(named[0],), span=noun.span),) if len(named) == 1 else ()
+
+
+def of_both_sides(
+    document: Document, sentence: ParsedSentence, noun: Token
+) -> tuple[Party, ...]:
+    """Return between whom "bilateral consultations took place in A", which names nobody.
+
+    These are the two persons between whom the release takes place, as far as it has named them,
+    else their states.
+    """
+    words = {c.text.lower() for c in sentence.children(noun, "amod", "compound")}
+    definite = any(c.text.lower() != "a" for c in sentence.children(noun, "det", "poss"))
+    joined = any(c.text.lower() in _PARTNERS for c in sentence.children(noun, "prep"))
+    if definite or joined or words.isdisjoint(meetings_shape.LEXICON["of_both_sides"]):
+        return ()
+    if sentence.zone != "body" or len(document.sides) != _PAIR:
+        return ()
+    named = [document.person(name) for name in document.principals]
+    known = [p for p in named if p is not None and p.mentions[0][0] < noun.span[0]]
+    if len(known) == _PAIR == len({p.state for p in known}):
+        return tuple(Party(names=(p.name,), span=noun.span) for p in known)
+    return (Party(names=tuple(sorted(document.sides)), span=noun.span),)

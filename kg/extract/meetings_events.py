@@ -13,6 +13,7 @@ from kg.extract.document import (
     PersonMention,
     PronounMention,
     RoleMention,
+    StateMention,
     Token,
 )
 from kg.extract.meetings_shape import LEXICON, Party
@@ -44,7 +45,7 @@ def _form(sentence: ParsedSentence, noun: Token) -> str | None:
     if isinstance(noun.mention, OrgMention | InstrumentMention):
         head = _TOPIC.split(noun.mention.name, maxsplit=1)[0].split()[-1].lower()
         form: str | None = _EVENTS["named"].get(head)
-        return form
+        return form or _of_a_body(sentence, noun, noun.mention.name, head)
     if noun.mention is not None:
         return None
     lemma = noun.lemma.lower()
@@ -57,6 +58,17 @@ def _form(sentence: ParsedSentence, noun: Token) -> str | None:
     of = syntax.prepositional(sentence, noun, ("of",)) if lemma == "meeting" else ()
     people = any(t.tag in ("NNS", "NNPS") and meetings_shape.is_people(t) for t in of)
     return "session" if people else plain  # "a meeting of Nordic ministers"
+
+
+def _of_a_body(sentence: ParsedSentence, noun: Token, name: str, head: str) -> str | None:
+    """Return the form of a meeting of a council or commission, which somebody attends.
+
+    Who addresses, chairs or opens a body may do so in many ways; that of two states is theirs.
+    """
+    joint = not {w.lower() for w in name.split()}.isdisjoint(LEXICON["joint"])
+    verb = _attending(sentence, noun) if head in _EVENTS["bodies"] and not joint else None
+    came = verb is not None and _only_attended(verb) and meetings_shape.lemma_of(verb) != "observe"
+    return "session" if came else None
 
 
 def _attended(
@@ -187,6 +199,10 @@ def _rite(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator
     )
     people = _partners(sentence, verb, thing, rule["partner"])
     others = meetings_shape.parties(document, sentence, people)
+    if rule.get("two") and not others and any(document.person(n) for p in first for n in p.names):
+        states = syntax.prepositional(sentence, verb, rule["partner"])
+        named = [t for t in states if isinstance(t.mention, StateMention)]
+        others = meetings_shape.parties(document, sentence, named)
     who = (*first, *(p for p in others if p not in first))
     known = bool(rule.get("two") and others) or all(_takes_part(document, p) for p in first)
     if not first or not known:

@@ -92,7 +92,11 @@ def _all(
 ) -> tuple[Party, ...]:
     """Return `who`, else whom the name of the meeting shows; the chairs of a session instead."""
     if not who and verb is not None and noun.dep in ("nsubj", "nsubjpass"):
-        who = _named_after(sentence, noun) or meetings_rows.of_the_sides(document, sentence, noun)
+        who = (
+            _named_after(sentence, noun)
+            or meetings_rows.of_the_sides(document, sentence, noun)
+            or meetings_during.of_both_sides(document, sentence, noun)
+        )
     chaired = form == "meeting" and not who and meetings_chairs.is_chaired(sentence, noun)
     if form != "session" and not chaired:
         return who
@@ -186,7 +190,7 @@ def _owners(
     if not possessors and before is not None:
         possessors = [before]
     possessors = [t for t in possessors if not _in_its_name(noun, t)]
-    found = meetings_shape.parties(document, sentence, possessors)
+    found = meetings_shape.parties(document, sentence, possessors or _of_whom(sentence, noun))
     if not found and verb is not None and syntax.is_passive(sentence, verb):
         by = syntax.agents(sentence, verb) or syntax.prepositional(sentence, noun, ("by",))
         found = meetings_shape.parties(document, sentence, by)
@@ -199,6 +203,12 @@ def _owners(
     if meetings_shape.lemma_of(verb) in LEXICON["programmes"]["verbs"]:
         return _whose_programme(document, sentence, verb)
     return meetings_shape.subjects(document, sentence, verb)
+
+
+def _of_whom(sentence: ParsedSentence, noun: Token) -> list[Token]:
+    """Return the persons in "the meeting of A with B was held", none in "of ministers"."""
+    of = syntax.prepositional(sentence, noun, ("of",))
+    return [t for t in of if isinstance(t.mention, PersonMention | RoleMention)]
 
 
 def _in_its_name(noun: Token, owner: Token) -> bool:

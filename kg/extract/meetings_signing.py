@@ -17,6 +17,10 @@ from kg.model.facts import Meeting
 
 _TWO: Final = 2  # who sign
 _SIGNERS: Final = (PersonMention, PronounMention)
+#: Documents that no name marks.
+_DOCUMENTS: Final = frozenset(
+    {"note", "contract", "agreement", "protocol", "memorandum", "declaration", "treaty", "minute"}
+)
 #: Words before those who only watched.
 _WATCHING: Final = frozenset({"presence", "witness", "attendance"})
 
@@ -132,7 +136,7 @@ def _of_signing(sentence: ParsedSentence, prep: Token, verb: Token) -> bool:
 
 
 def _is_document(token: Token) -> bool:
-    return isinstance(token.mention, InstrumentMention) or token.lemma.lower() == "note"
+    return isinstance(token.mention, InstrumentMention) or token.lemma.lower() in _DOCUMENTS
 
 
 def _in_full(document: Document, token: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.extract import (
     visits_company,
     visits_expected,
     visits_invited,
+    visits_legs,
     visits_nouns,
     visits_places,
     visits_teams,
@@ -72,11 +73,10 @@ def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Itera
         (*visitors, *visits_company.together_with(document, sentence, scope)) if visitors else ()
     )
     where = _VISITS["verbs"][verb.lemma.lower()]
-    for place in visits_places.destinations(sentence, scope, verb, where):
-        if visitors and (
-            verb.lemma.lower() not in _VISITS["leaving"] or visits_places.is_place(place)
-        ):
-            yield from visit(document, sentence, verb, visitors=visitors, place=place, scope=scope)
+    places = visits_places.destinations(sentence, scope, verb, where) if visitors else ()
+    for place, words in visits_legs.legs(sentence, places, scope):
+        if verb.lemma.lower() not in _VISITS["leaving"] or visits_places.is_place(place):
+            yield from visit(document, sentence, verb, visitors=visitors, place=place, scope=words)
 
 
 def _announced(document: Document, sentence: ParsedSentence, verb: Token) -> tuple[Party, ...]:

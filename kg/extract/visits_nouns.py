@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import meetings_occasions, meetings_shape, syntax, visits_company, visits_places
+from kg.extract import meetings_occasions, meetings_shape, syntax, visits_company, visits_implied, visits_legs, visits_places
 from kg.extract.document import (
     Document,
     ParsedSentence,
@@ -42,8 +42,13 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         places = _behind_the_verb(sentence, noun, verb)
     placed = places or _has_owner(sentence, noun) or _to_the_country(sentence, noun, verb)
     scope = _scope(sentence, noun, verb, scope)
-    for place in (places or (None,)) if visitors and placed else ():  # "on a visit to the country"
-        yield from visit(document, sentence, noun, visitors=visitors, place=place, scope=scope)
+    if not (visitors and placed):
+        yield from visits_implied.find(document, sentence, noun)
+        return
+    if not places:  # "on a visit to the country"
+        yield from visit(document, sentence, noun, visitors=visitors, place=None, scope=scope)
+    for place, words in visits_legs.legs(sentence, places, scope):
+        yield from visit(document, sentence, noun, visitors=visitors, place=place, scope=words)
 
 
 def _leaders(sentence: ParsedSentence, team: Token) -> tuple[Token, ...]:
@@ -150,6 +155,9 @@ def _in_passing(sentence: ParsedSentence, noun: Token, verb: Token | None) -> bo
     going = (*_VISITS["light"], *_VISITS["verbs"], *_VISITS["welcoming"])
     if noun.dep != "pobj" or verb is None:
         return False
+    above = [t.lemma.lower() for t in _above(sentence, noun)]
+    if not set(above).isdisjoint(_VISITS["circumstances"]):
+        return True  # "received A in the context of his visit"
     if any(c.text.lower() in _VISITS["brief"] for c in sentence.children(noun)):
         return False
     other = any(t.lemma.lower() not in _VISITS["nouns"] for t in syntax.objects(sentence, verb))
