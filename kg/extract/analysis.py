@@ -72,8 +72,14 @@ def analyse(
 
 
 def _partner(surfaces: Sequence[Surface], home: str) -> str | None:
-    """Return the foreign state that the release names most often, the first of equals."""
+    """Return the foreign state that the release names most often, the first of equals.
+
+    Where it names none, the places that it names tell.
+    """
     named = Counter(state.iso3 for s in surfaces for state in s.states if state.iso3 != home)
+    named = named or Counter(
+        place.state for s in surfaces for place in s.places if place.state not in (None, home)
+    )
     return named.most_common(1)[0][0] if named else None
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.dedupe_days import dates_agree, finer, in_headline
 from kg.extract.document import Document
 from kg.extract.nouns import is_day
+from kg.gazetteer import load_gazetteer
 from kg.model.facts import Meeting, MeetingForm
 
 #: How much a form says; of two mentions of one meeting the more telling form stays.
@@ -131,8 +132,17 @@ def _places_agree(document: Document, old: Meeting, new: Meeting) -> bool:
         return False
     if old.date is not None and old.date == new.date:
         return True
-    dated = old.date is None and new.date is not None
-    return dated and in_headline(document, old)  # the headline has the state alone
+    if not in_headline(document, old) or old.date is not None:
+        return False
+    return new.date is not None or _one_in_the_other(old.place, new.place)
+
+
+def _one_in_the_other(first: str, second: str) -> bool:
+    """Tell whether one place is a state and the other a town, as a headline has it."""
+    known = load_gazetteer()
+    states = [known.state_named(place) is not None for place in (first, second)]
+    towns = [known.place_named(place) is not None for place in (first, second)]
+    return (states[0] and towns[1] and not states[1]) or (states[1] and towns[0] and not states[0])
 
 
 def joined_meeting(document: Document, old: Meeting, new: Meeting) -> Meeting:

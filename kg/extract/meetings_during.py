@@ -126,9 +126,7 @@ def taken_up(
     return (Party(names=(named[0],), span=noun.span),) if len(named) == 1 else ()
 
 
-def of_both_sides(
-    document: Document, sentence: ParsedSentence, noun: Token
-) -> tuple[Party, ...]:
+def of_both_sides(document: Document, sentence: ParsedSentence, noun: Token) -> tuple[Party, ...]:
     """Return between whom "bilateral consultations took place in A", which names nobody.
 
     These are the two persons between whom the release takes place, as far as it has named them,

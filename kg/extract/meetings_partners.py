@@ -8,7 +8,9 @@ from kg.extract.document import Document, ParsedSentence, Token
 from kg.extract.meetings_shape import LEXICON, Party, states_of
 
 #: Words by which all partners sat together.
-_TOGETHER: Final = frozenset({"both", "together", "jointly", "joint", "trilateral", "quadrilateral"})
+_TOGETHER: Final = frozenset(
+    {"both", "together", "jointly", "joint", "trilateral", "quadrilateral"}
+)
 _BESIDE: Final = frozenset({"sideline", "margin"})
 #: Titles of those who are met each in a house of their own.
 _TOPS: Final = tuple(LEXICON["houses_of_their_own"])

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.extract import meetings_shape, syntax
 from kg.extract.document import (
+    DateMention,
     Document,
     ParsedSentence,
     PersonMention,
@@ -19,7 +20,7 @@ from kg.model.facts import Meeting
 
 _VISITS: Final = LEXICON["visits"]
 _THAT: Final = frozenset({"the", "that", "this"})
-_NEAR: Final = 3  # sentences in which it is told who met whom
+_NEAR: Final = 6  # sentences in which it is told who met whom
 _IN: Final = ("in", "at")
 
 
@@ -31,20 +32,23 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     if not _taken_up(sentence, noun) or _told(document, sentence):
         return
     for before in reversed(document.sentences[max(0, sentence.index - _NEAR) : sentence.index]):
-        verb = next((t for t in before.tokens if t.dep == "ROOT" and t.pos == "VERB"), None)
-        if before.zone != "body" or verb is None or not _meets(verb):
+        verb = next((t for t in before.tokens if _meets(t)), None)
+        if before.zone != "body" or verb is None:
             continue
         place = _place(before, verb)
         guests = _guests(document, before, state_of_place(place) or document.home)
         if guests:
-            yield from visit(
-                document, sentence, noun, visitors=guests, place=place, scope=(noun,)
-            )
-        return
+            scope = (noun, *tuple(before.mentions(DateMention))[:1])
+            yield from visit(document, sentence, noun, visitors=guests, place=place, scope=scope)
+            return
 
 
 def _meets(verb: Token) -> bool:
     lemma = meetings_shape.lemma_of(verb)
+    return verb.pos == "VERB" and _is_of_meeting(lemma)
+
+
+def _is_of_meeting(lemma: str) -> bool:
     return lemma in LEXICON["verbs"] or lemma in LEXICON["signing"] or lemma == "hold"
 
 
@@ -68,12 +72,15 @@ def _told(document: Document, sentence: ParsedSentence) -> bool:
 
 
 def _place(before: ParsedSentence, verb: Token) -> Token | None:
-    """Return the named place of what an earlier sentence tells."""
-    places = (
-        t for prep in before.tokens if prep.text.lower() in _IN for t in before.children(prep, "pobj")
-    )
-    named = (PlaceMention, StateMention)
-    return next((t for t in places if isinstance(t.mention, named)), None)
+    """Return the named place of what `verb` tells, one behind it first."""
+    places = [
+        t
+        for prep in before.tokens
+        if prep.text.lower() in _IN
+        for t in before.children(prep, "pobj")
+    ]
+    named = [t for t in places if isinstance(t.mention, PlaceMention | StateMention)]
+    return next((t for t in named if t.i > verb.i), named[0] if named else None)
 
 
 def _guests(document: Document, before: ParsedSentence, host: str) -> tuple[Party, ...]:

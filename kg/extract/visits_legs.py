@@ -13,9 +13,7 @@ _MARKS: Final = frozenset({",", ";", "(", ")"})
 Leg = tuple[Token, tuple[Token, ...]]
 
 
-def legs(
-    sentence: ParsedSentence, places: Sequence[Token], scope: tuple[Token, ...]
-) -> list[Leg]:
+def legs(sentence: ParsedSentence, places: Sequence[Token], scope: tuple[Token, ...]) -> list[Leg]:
     """Return `places` and those that follow with days of their own, each with its words.
 
     Parsers hang such a place on the days of the leg before.

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract import meetings_occasions, meetings_shape, syntax, visits_company, visits_implied, visits_legs, visits_places
+from kg.extract import (
+    meetings_occasions,
+    meetings_shape,
+    syntax,
+    visits_company,
+    visits_implied,
+    visits_legs,
+    visits_places,
+)
 from kg.extract.document import (
     Document,
     ParsedSentence,
