@@ -25,7 +25,9 @@ from kg.extract.mask import Claim, MaskedWord, mask
 from kg.extract.names_short import abbreviations
 from kg.extract.parser import Node, Parser, default_parser
 from kg.extract.people import Cluster, cluster, person
+from kg.extract.people_chains import Chain
 from kg.extract.people_counterparts import with_counterparts
+from kg.extract.people_heralded import in_full, with_titles
 from kg.extract.people_hosts import hosts
 from kg.extract.people_mentions import ShortNames, short_names
 from kg.extract.people_states import states
@@ -57,9 +59,11 @@ def analyse(
     """
     text = blank(release.text)
     surfaces = _surfaces(release, text, source, gazetteer)
+    surfaces = _with_full_names(surfaces)
     chains = [chain for surface in surfaces for chain in surface.chains]
     clusters = cluster(chains)
     with_counterparts(clusters, chains)
+    with_titles(clusters, chains, release.issuer)
     at = hosts([s.line for s in surfaces], [s.places for s in surfaces], release.issuer)
     titles = [chain for chain in chains if not chain.name]
     found = states(clusters, release.issuer, _partner(surfaces, release.issuer), at, titles)
@@ -100,6 +104,20 @@ def _surfaces(
     return tuple(
         read(replace(s.line, states={}, orgs={}), knowledge) if any(short.all(s.line.words)) else s
         for s in found
+    )
+
+
+def _with_full_names(surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:
+    """Return the surfaces with the persons whom only what stands elsewhere shows to be some."""
+    chains = [chain for surface in surfaces for chain in surface.chains]
+    more: dict[int, list[Chain]] = {}
+    for chain in in_full([s.line for s in surfaces], chains):
+        more.setdefault(id(chain.line), []).append(chain)
+    return tuple(
+        replace(s, chains=tuple(sorted((*s.chains, *more[id(s.line)]), key=lambda c: c.span)))
+        if id(s.line) in more
+        else s
+        for s in surfaces
     )
 
 

@@ -8,6 +8,7 @@ from kg.extract import (
     meetings_during,
     meetings_forms,
     meetings_made,
+    meetings_owners,
     meetings_rows,
     meetings_shape,
     syntax,
@@ -72,7 +73,9 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
 
 def _verbal(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether a word is a verb, and no noun that was taken for one."""
-    nominal = _possessor_before(sentence, noun) or meetings_rows.set_off(sentence, noun)
+    nominal = meetings_owners.possessor_before(sentence, noun) or meetings_rows.set_off(
+        sentence, noun
+    )
     return noun.pos == "VERB" and not nominal
 
 
@@ -186,11 +189,13 @@ def _owners(
 ) -> tuple[Party, ...]:
     """Return the first side: whose meeting it is, or who held it."""
     possessors = list(sentence.children(noun, "poss"))
-    before = _possessor_before(sentence, noun)
+    before = meetings_owners.possessor_before(sentence, noun)
     if not possessors and before is not None:
         possessors = [before]
-    possessors = [t for t in possessors if not _in_its_name(noun, t)]
-    found = meetings_shape.parties(document, sentence, possessors or _of_whom(sentence, noun))
+    possessors = [t for t in possessors if not meetings_owners.in_its_name(noun, t)]
+    found = meetings_shape.parties(
+        document, sentence, possessors or meetings_owners.of_whom(sentence, noun)
+    )
     if not found and verb is not None and syntax.is_passive(sentence, verb):
         by = syntax.agents(sentence, verb) or syntax.prepositional(sentence, noun, ("by",))
         found = meetings_shape.parties(document, sentence, by)
@@ -203,18 +208,6 @@ def _owners(
     if meetings_shape.lemma_of(verb) in LEXICON["programmes"]["verbs"]:
         return _whose_programme(document, sentence, verb)
     return meetings_shape.subjects(document, sentence, verb)
-
-
-def _of_whom(sentence: ParsedSentence, noun: Token) -> list[Token]:
-    """Return the persons in "the meeting of A with B was held", none in "of ministers"."""
-    of = syntax.prepositional(sentence, noun, ("of",))
-    return [t for t in of if isinstance(t.mention, PersonMention | RoleMention)]
-
-
-def _in_its_name(noun: Token, owner: Token) -> bool:
-    """Tell whether people unnamed are part of a name: "the Foreign Ministers' Meeting"."""
-    plural = owner.tag in ("NNS", "NNPS") and owner.mention is None
-    return plural and noun.text[:1].isupper() and owner.text[:1].isupper()
 
 
 def _only_attended(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
@@ -237,18 +230,6 @@ def _whose_programme(
     if any(t.text.lower() in ("my", "our") for t in owners):
         return (Party(names=(document.home,), span=subject.span),)
     return meetings_shape.parties(document, sentence, owners)
-
-
-def _possessor_before(sentence: ParsedSentence, noun: Token) -> Token | None:
-    """Return whose meeting it is by the words alone: "A’s bilateral meeting".
-
-    Headlines have no verb, and their trees are often wrong.
-    """
-    seen = noun.i - 1
-    while seen > 0 and sentence.tokens[seen].dep in ("amod", "compound"):
-        seen -= 1
-    marked = seen > 0 and sentence.tokens[seen].text in ("’s", "'s", "’", "'")
-    return sentence.tokens[seen - 1] if marked else None
 
 
 def _with(

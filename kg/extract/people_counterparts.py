@@ -43,8 +43,13 @@ def _shared(chain: Chain, chains: Sequence[Chain]) -> PostFound | None:
     if words is None or chain.state is None or _before(chain) not in _HIS:
         return None
     officials = [c for c in chains if c.line is chain.line and c.span[1] <= chain.span[0]]
-    held = [_main(c) for c in officials if c.state != chain.state]
-    post = held[-1] if held else None
+    before = [c for c in officials if c.state != chain.state]
+    return shared_post(before[-1], words, chain.state) if before else None
+
+
+def shared_post(official: Chain, words: PostFound, state: str | None) -> PostFound | None:
+    """Return the post of `official` as that of the counterpart in `state` whom `words` name."""
+    post = _main(official)
     if post is None:
         return None
     return replace(
@@ -52,7 +57,7 @@ def _shared(chain: Chain, chains: Sequence[Chain]) -> PostFound | None:
         title=_title(post),
         span=words.span,
         owner=post.span,
-        state=chain.state,
+        state=state,
         host=None,
         begin=words.begin,
         end=words.end,

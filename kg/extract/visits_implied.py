@@ -38,7 +38,8 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         place = _place(before, verb)
         guests = _guests(document, before, state_of_place(place) or document.home)
         if guests:
-            scope = (noun, *tuple(before.mentions(DateMention))[:1])
+            days = (t for t in syntax.clause(before, verb) if isinstance(t.mention, DateMention))
+            scope = (noun, *days)
             yield from visit(document, sentence, noun, visitors=guests, place=place, scope=scope)
             return
 
