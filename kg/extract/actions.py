@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract import (
+    actions_borders,
     actions_captives,
     actions_envoys,
     actions_exercises,
@@ -19,7 +20,7 @@ from kg.extract import (
     syntax,
 )
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import DateMention, Document, ParsedSentence, Token
+from kg.extract.document import DateMention, Document, ParsedSentence, StateMention, Token
 from kg.model.facts import Action
 
 #: What verbs tell of relations, of those who are held, of travel and of shots.
@@ -60,6 +61,7 @@ def find(document: Document) -> Iterator[Action]:
                 for read in _OTHERS:
                     deed = deed or read(document, sentence, token)
             deed = deed or actions_forces.deed_of(document, sentence, token)
+            deed = deed or actions_borders.deed_of(document, sentence, token)
             if deed is not None:
                 yield from actions_sides.action(document, sentence, token, deed)
 
@@ -172,7 +174,18 @@ def _attackers(document: Document, sentence: ParsedSentence, noun: Token) -> lis
         named
         for token in (*agents, *owners)
         for named in actions_sides.fighters(document, sentence, token)
+    ] or _owner_of_parts(sentence, noun)
+
+
+def _owner_of_parts(sentence: ParsedSentence, noun: Token) -> list[Named]:
+    """Return whose attack it is behind its parts: "A's missile and drone attacks"."""
+    parts = [
+        c
+        for part in sentence.children(noun, "nmod", "amod", "compound")
+        for c in syntax.conjuncts(sentence, part)
     ]
+    owners = [t for c in parts for t in sentence.children(c, "poss", "amod", "compound")]
+    return [(t.mention.iso3, t.span) for t in owners if isinstance(t.mention, StateMention)][:1]
 
 
 def _ordered(document: Document, sentence: ParsedSentence, noun: Token, kind: str) -> list[Named]:

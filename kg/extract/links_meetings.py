@@ -178,11 +178,18 @@ def _verb_follows(
     )
     for noun in others:
         event = links_events.meeting_at(document, noun, facts) or agreement_at(noun, facts)
+        event = event or _below(sentence, noun, facts)
         if own is not None and event is not None and own.id != event.id:
             ends = (event.id, own.id) if backwards else (own.id, event.id)
             yield made(
                 document, "follows", ends, verb.span, subject.span, _quoted(event), event.trigger
             )
+
+
+def _below(sentence: ParsedSentence, noun: Token, facts: Sequence[Fact]) -> Meeting | None:
+    """Return the meeting told in a phrase: parsers split "a two day Senior Officials' Meeting"."""
+    told = (m for t in sentence.subtree(noun) for m in _own_meetings(facts, t))
+    return next(told, None)
 
 
 def _quoted(fact: Fact) -> Span:

@@ -128,16 +128,19 @@ def _is_cause(fact: Fact, *, response: bool) -> bool:
 def resulted(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
-    """Yield "the meeting resulted in the signing of X": the agreement is its outcome."""
+    """Yield "the meeting resulted in the signing of X", "adopted X": an outcome of the meeting."""
+    words = (*LEXICON["resulting"], *LEXICON["adopting"])
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["resulting"]:
+        if verb.pos != "VERB" or verb.lemma.lower() not in words:
             continue
         subject = syntax.subject(sentence, verb)
         event = None if subject is None else links_events.meeting_at(document, subject, facts)
         if subject is None or event is None:
             continue
+        adopted = verb.lemma.lower() in LEXICON["adopting"]
+        objects = {t.span for t in syntax.objects(sentence, verb)}
         for fact in links_events.facts_in(sentence, facts, Agreement):
-            if fact.trigger[0] > verb.span[0]:
+            if fact.trigger[0] > verb.span[0] and (not adopted or fact.trigger in objects):
                 ends = (fact.id, event.id)
                 yield made(document, "outcomeOf", ends, verb.span, subject.span, fact.trigger)
 

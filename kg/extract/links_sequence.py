@@ -18,8 +18,10 @@ _OFTEN: Final = frozenset({"then", "next"})
 def later(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
     """Yield what happened "later", "subsequently": it follows the meeting told right before."""
     for adverb in sentence.tokens:
-        verb = sentence.parent(adverb)
-        if verb is None or not _orders(sentence, adverb):
+        verb = _clause_after(sentence, adverb)
+        if verb is None and _orders(sentence, adverb):
+            verb = sentence.parent(adverb)
+        if verb is None:
             continue
         before = _before(document, sentence, adverb, facts)
         inside = {t.span[0] for v in _verbs(sentence, verb) for t in syntax.clause(sentence, v)}
@@ -28,6 +30,13 @@ def later(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
             if told and not _same(fact, before):
                 ends = (fact.id, before.id if before is not None else "")
                 yield made(document, "follows", ends, adverb.span, fact.trigger)
+
+
+def _clause_after(sentence: ParsedSentence, word: Token) -> Token | None:
+    """Return the verb of "…, after which he met B"."""
+    prep = sentence.parent(word) if word.text.lower() == "which" and word.dep == "pobj" else None
+    after = prep is not None and prep.text.lower() in LEXICON["after"]
+    return sentence.parent(prep) if after and prep is not None else None
 
 
 def _verbs(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:

@@ -152,6 +152,7 @@ def on_the_sidelines(
         if own is None and known in links_events.facts_in(sentence, facts, Meeting):
             known = None  # what was held there cannot be what it was held at
         named = event.pos == "PROPN" or isinstance(event.mention, OrgMention)
+        named = named or _of_a_body(sentence, event)
         if known is None and not named:
             continue
         target = known.id if known is not None else name_of(document, sentence, event)
@@ -164,6 +165,13 @@ def on_the_sidelines(
                 yield made(
                     document, "during", (fact.id, target), cue.span, event.span, fact.trigger
                 )
+
+
+def _of_a_body(sentence: ParsedSentence, event: Token) -> bool:
+    """Tell whether an event is named by its body: "the 77th session of the General Assembly"."""
+    bodies = syntax.prepositional(sentence, event, ("of",))
+    held = event.mention is None and event.lemma.lower() in ("session", "meeting", "summit")
+    return held and any(isinstance(t.mention, OrgMention) or t.pos == "PROPN" for t in bodies)
 
 
 def name_of(document: Document, sentence: ParsedSentence, event: Token) -> str:
