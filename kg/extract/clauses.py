@@ -14,6 +14,7 @@ _SHARED: Final = frozenset({"conj", "xcomp", "advcl", "acomp", "ccomp", "pcomp",
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _GERUND_AFTER: Final = frozenset({"while", "when", "in", "by", "after", "before", "besides"})
+_QUOTING: Final = frozenset({"quote", "cite", "report"})
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "would"})
 _LEAVE: Final = frozenset({"let", "allow", "permit"})
 _OPEN: Final = frozenset({"may", "might", "could", "should", "must", "can", "cannot"})
@@ -33,7 +34,7 @@ def subjects(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     Of a passive those are its agents. A relative pronoun gives the noun it stands for; a verb
     without a subject of its own shares that of the verb that it is coordinated with or hangs on.
     """
-    if passive(sentence, verb) or _agentive(verb):
+    if passive(sentence, verb) or _agentive(sentence, verb):
         return agents(sentence, verb)
     seen: Token | None = verb
     while seen is not None:
@@ -45,12 +46,19 @@ def subjects(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
         parent = _coordinate(sentence, seen)
         if seen.dep == "acl":
             return _noun_or_subject(sentence, seen, parent)
+        if _beside_subject(seen, parent):  # "X, expressing thanks, noted that"
+            return () if parent is None else conjuncts(sentence, parent)
         if seen.dep not in _SHARED and seen.pos not in ("VERB", "AUX"):
             return ()
         if seen.dep in ("relcl", "csubj"):
             return ()
         seen = parent
     return ()
+
+
+def _beside_subject(verb: Token, noun: Token | None) -> bool:
+    hung = noun is not None and noun.dep in _SUBJECTS and noun.pos not in ("VERB", "AUX")
+    return hung and verb.dep == "advcl" and verb.tag == "VBG"
 
 
 def _listed(sentence: ParsedSentence, verb: Token) -> Token | None:
@@ -104,7 +112,7 @@ def _noun_or_subject(
     """Return the noun that a participle modifies, or who takes the opportunity to do it."""
     if noun is None:
         return ()
-    if verb.tag == "VBG" and not loose(sentence, verb):
+    if verb.tag in ("VBG", "VBD") and not loose(sentence, verb):
         return conjuncts(sentence, noun)
     holder = next((t for t in above(sentence, noun) if t.pos in ("VERB", "AUX")), None)
     return () if holder is None else subjects(sentence, holder)
@@ -127,8 +135,10 @@ def passive(sentence: ParsedSentence, verb: Token) -> bool:
     return any(c.dep in ("nsubjpass", "auxpass") for c in sentence.children(verb))
 
 
-def _agentive(verb: Token) -> bool:
-    return verb.tag in ("VBN", "VBD") and verb.dep == "acl"
+def _agentive(sentence: ParsedSentence, verb: Token) -> bool:
+    noun = sentence.parent(verb)  # of "The meeting called on X", taken for a noun, the subject
+    whole = verb.tag == "VBD" and noun is not None and noun.dep == "ROOT"
+    return verb.tag in ("VBN", "VBD") and verb.dep == "acl" and not whole
 
 
 def agents(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
@@ -138,9 +148,15 @@ def agents(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
         for by in sentence.children(verb, "agent", "prep")
         if by.text.lower() == "by"
         for noun in sentence.children(by, "pobj")
-        if not isinstance(noun.mention, DateMention)  # "will be opened by June"
+        if not _dated(sentence, noun)  # "will be opened by June"
         for token in conjuncts(sentence, noun)
     )
+
+
+def _dated(sentence: ParsedSentence, noun: Token) -> bool:
+    part = noun.lemma.lower() in lexicon("undertakings")["ends"]
+    below = sentence.subtree(noun) if part else (noun,)
+    return any(isinstance(t.mention, DateMention) for t in below)
 
 
 def above(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
@@ -222,7 +238,8 @@ def _of_participle(sentence: ParsedSentence, verb: Token) -> Realis | None:
         return "actual" if verb.tag in ("VBN", "VBD") and agents(sentence, verb) else None
     if verb.dep == "pcomp":
         own = any(True for _ in sentence.children(verb, *_SUBJECTS))
-        return "actual" if own or parent.text.lower() in _GERUND_AFTER else None
+        led = parent.text.lower() in _GERUND_AFTER or _quoted_as(sentence, parent)
+        return "actual" if own or led else None
     if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp"):
         if verb.dep == "xcomp" and parent.lemma.lower() not in governors("performing"):
             return None
@@ -232,6 +249,12 @@ def _of_participle(sentence: ParsedSentence, verb: Token) -> Realis | None:
     if verb.dep == "xcomp" and parent.lemma.lower() in governors("performing"):
         return realis(sentence, parent)
     return None
+
+
+def _quoted_as(sentence: ParsedSentence, led: Token) -> bool:
+    """Tell whether somebody was "quoted as saying" what follows."""
+    holder = sentence.parent(led)
+    return led.text.lower() == "as" and holder is not None and holder.lemma.lower() in _QUOTING
 
 
 def _clause_of(sentence: ParsedSentence, token: Token) -> Token:

@@ -6,6 +6,10 @@ from typing import Final
 from kg.extract.document import ParsedSentence, Token
 
 _CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
+#: Relations over which a further preposition of the same verb is looked for.
+_LEADING_ON: Final = frozenset(
+    {"prep", "dative", "agent", "dobj", "pobj", "advmod", "prt", "acomp"}
+)
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "expl", "csubj")
 _TIMES: Final = frozenset({"day", "week", "month", "year", "time", "morning", "evening", "way"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -164,6 +168,6 @@ def prepositions(sentence: ParsedSentence, word: Token, name: str) -> Iterator[T
                     continue
                 if child.dep in ("prep", "dative", "agent") and child.text.lower() == name:
                     yield child
-                elif child.dep in ("prep", "dative", "dobj", "pobj", "advmod", "prt", "acomp"):
+                elif child.dep in _LEADING_ON:
                     deeper.append(child)
         level = deeper

@@ -18,6 +18,7 @@ from kg.extract.document import (
 from kg.extract.people_pairs import last_pair, met_here, with_met
 from kg.extract.references_pairs import joined_members, pair_acting, pair_before
 from kg.extract.references_persons import by_role, described, destination
+from kg.extract.references_speech import spoken_words, unspoken
 from kg.lexicons import lexicon
 
 _LEXICON: Final = lexicon("groups")
@@ -190,12 +191,17 @@ def _last_person(
         for t in sentence.tokens[: token.i]
         if isinstance(t.mention, PersonMention) or by_role(t, cast.persons, cast.home)
     ]
+    quoted = token.i in spoken_words(sentence)
+    inside = inside if quoted else unspoken(sentence, inside)
     subjects = [t for t in inside if t.dep in {"nsubj", "nsubjpass", "poss", "conj"}]
     options = [*subjects[::-1], *inside[::-1]]
     briefing = _briefing(before[-1:], cast)
     for earlier in reversed(before[-3:]):
         if earlier.zone != "headline":
-            options += [*_subjects(earlier), *earlier.mentions(PersonMention, RoleMention)]
+            named = [*_subjects(earlier), *earlier.mentions(PersonMention, RoleMention)]
+            options += named if quoted else unspoken(earlier, named)
+    if not quoted:  # who is only spoken of comes last
+        options += [t for t in sentence.mentions(PersonMention) if t.i < token.i]
     fitting = (
         found
         for t in options

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.clauses import trim
 from kg.extract.document import Document, ParsedSentence, Span
+from kg.extract.statements_again import from_again
 from kg.extract.statements_candidates import Candidate
 from kg.extract.statements_direct import with_direct_speech
 from kg.extract.statements_existing import from_existing
@@ -17,6 +18,7 @@ from kg.extract.statements_sources import from_sources
 from kg.extract.statements_talks import from_talks
 from kg.extract.statements_topics import from_topics
 from kg.extract.statements_verbs import from_verbs
+from kg.extract.statements_with import from_phrases
 from kg.model.evidence import Evidence
 from kg.model.facts import Statement
 
@@ -76,11 +78,15 @@ def _candidates(
         from_topics,
         from_existing,
         from_nouns,
+        from_phrases,
         from_sources,
         from_lists,
     )
     for candidate in (c for finder in finders for c in finder(document, sentence)):
         if not any(_repeats(candidate, other) for other in seen):
+            seen.append(candidate)
+    for candidate in from_again(document, sentence, tuple(seen), before):
+        if not any(c.act == candidate.act and c.trigger == candidate.trigger for c in seen):
             seen.append(candidate)
     seen = with_direct_speech(document, sentence, seen)
     seen = with_free_speech(document, sentence, seen, before)

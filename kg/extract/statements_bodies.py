@@ -19,12 +19,17 @@ def body_of(document: Document, sentence: ParsedSentence, token: Token) -> tuple
     lemma = token.lemma.lower()
     if lemma in words["bodies"] and token.text[:1].isupper() and token.tag not in _PLURAL:
         return (words_for(document, sentence, token),)
-    if token.tag not in _PLURAL or lemma not in words["ranks"]:
+    named = token.tag == "NNP" and lemma.endswith("s")  # "Member States" is a name to parsers
+    lemma = lemma.removesuffix("s") if named else lemma
+    crowd = lemma in words["crowds"]
+    if (token.tag not in _PLURAL and not named) or (lemma not in words["ranks"] and not crowd):
         return ()
     beside = tuple(sentence.children(token, *_BEFORE, "prep"))
     if any(isinstance(t.mention, StateMention) for t in beside):
         return ()
-    if not beside and document.principals:
+    if crowd and any(t.dep == "poss" for t in beside):  # "our experts" are no body
+        return ()
+    if not beside and document.principals and not crowd:
         return document.principals
     return (words_for(document, sentence, token),) if token.text[:1].isupper() or beside else ()
 

@@ -19,6 +19,7 @@ from kg.extract.document import (
     members,
 )
 from kg.extract.once import once_per_release, sentence_at, sentences_touching
+from kg.extract.references_speech import spoken_words
 from kg.extract.spans import Placed
 from kg.extract.statements_blocks import blocks
 from kg.extract.statements_frames import frames
@@ -158,7 +159,8 @@ def _reported(document: Document, span: Span) -> tuple[str, ...]:
         edges.append(span[0] - _NEAR)
     if "\n" not in text[span[1] : span[1] + _NEAR]:
         edges.append(span[1] + _NEAR)
-    for sentence in sentences_touching(document, min(edges), max(edges)):
+    near = sentences_touching(document, min(edges), max(edges))
+    for sentence in sorted(near, key=lambda s: s.span[1] <= span[0]):  # its own ones first
         start, end = sentence.span
         if any(start <= edge <= end for edge in edges) and (found := _saying(sentence, span)):
             return found
@@ -166,8 +168,9 @@ def _reported(document: Document, span: Span) -> tuple[str, ...]:
 
 
 def _saying(sentence: ParsedSentence, span: Span) -> tuple[str, ...]:
+    spoken = spoken_words(sentence)
     for verb in sentence.tokens:
-        inside = span[0] <= verb.span[0] < span[1]
+        inside = verb.i in spoken or span[0] <= verb.span[0] < span[1]
         source = sentence.tokens[verb.i + 2 : verb.i + 3]
         cited = verb.text.lower() == "according" and not inside
         if cited and source and (found := _named(source[0])):
@@ -176,7 +179,7 @@ def _saying(sentence: ParsedSentence, span: Span) -> tuple[str, ...]:
             continue
         after = sentence.tokens[verb.i + 1 : verb.i + 2]
         for token in (*subjects(sentence, verb), *after):
-            outside = not span[0] <= token.span[0] < span[1]
+            outside = token.i not in spoken and not span[0] <= token.span[0] < span[1]
             if outside and (found := _named(token)):
                 return found
     return ()
@@ -229,9 +232,10 @@ def _signed(document: Document, end: int) -> tuple[str, ...]:
         dash in document.release.text[end:at] for dash in "-–—"
     )
     sentence = sentence_at(document, at) if signed else None
-    if sentence is None or any(t.pos in ("VERB", "AUX") for t in sentence.tokens):
+    behind = [t for t in sentence.tokens if t.span[1] > at] if sentence is not None else []
+    if any(t.pos in ("VERB", "AUX") for t in behind):
         return ()
-    first = next(sentence.mentions(PersonMention), None)
+    first = next((t for t in behind if isinstance(t.mention, PersonMention)), None)
     named = first is not None and first.span[0] <= at < first.span[1]
     return members(first.mention) if first is not None and named else ()
 

@@ -43,7 +43,7 @@ def from_sources(document: Document, sentence: ParsedSentence) -> Iterator[Candi
         source = _source(sentence, cue)
         content = None if source is None else _told(document, sentence, cue, source)
         if source is None:
-            source = _between(sentence, cue)
+            source = _between(sentence, cue) or _put_in(sentence, cue)
             content = None if source is None else _around(document, sentence, cue, source)
         if source is None:
             source = _after(document, sentence, cue)
@@ -78,9 +78,22 @@ def _between(sentence: ParsedSentence, verb: Token) -> Token | None:
     around = sentence.tokens[max(0, verb.i - 1) : verb.i + 3]
     if len(around) < _BETWEEN or around[0].text != "," or around[3].text != ",":
         return None
-    says = any(f.act == "say" for f in frames("verbs").get(verb.lemma.lower(), ()))
-    told = says and verb.tag in ("VBD", "VBZ") and isinstance(around[2].mention, _SPEAKING)
+    told = _says(verb) and isinstance(around[2].mention, _SPEAKING)
     return around[2] if told else None
+
+
+def _put_in(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return who speaks before a verb between two commas: "The port, X said, is open"."""
+    around = sentence.tokens[max(0, verb.i - 2) : verb.i + 2]
+    if len(around) < _BETWEEN or around[0].text != "," or around[3].text != ",":
+        return None
+    told = _says(verb) and verb.dep == "parataxis" and isinstance(around[1].mention, _SPEAKING)
+    return around[1] if told else None
+
+
+def _says(verb: Token) -> bool:
+    says = any(f.act == "say" for f in frames("verbs").get(verb.lemma.lower(), ()))
+    return says and verb.tag in ("VBD", "VBZ")
 
 
 def _after(document: Document, sentence: ParsedSentence, verb: Token) -> Token | None:
@@ -115,8 +128,8 @@ def _around(
 ) -> Span | None:
     """Return the longer of the parts between which a speaker is put."""
     text = document.release.text
-    before = trim(text, (sentence.span[0], verb.span[0]))
-    after = trim(text, (source.span[1], sentence.span[1]))
+    before = trim(text, (sentence.span[0], min(verb.span[0], source.span[0])))
+    after = trim(text, (max(verb.span[1], source.span[1]), sentence.span[1]))
     if any(mark in text[slice(*sentence.span)] for mark in _MARKS):
         return None  # direct speech has its own rules
     return max(before, after, key=lambda s: s[1] - s[0])

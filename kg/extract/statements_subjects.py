@@ -14,6 +14,7 @@ from kg.extract.document import (
 from kg.extract.patterns import Filling
 from kg.extract.statements_bodies import body_of
 from kg.extract.statements_frames import frames
+from kg.extract.statements_gatherings import gathered, many
 from kg.extract.statements_participants import participants, with_partners
 from kg.extract.statements_speakers import Speakers, is_voice, speakers_at, talks
 from kg.lexicons import lexicon
@@ -35,6 +36,8 @@ def speakers_of(
     together = filling.frame.act == "discuss" and all(_unknown(t) for t in tokens)
     if together or (all(talks(t) for t in tokens) and filling.frame.act in _OF_TALKS):
         written = () if document.principals else body_of(document, sentence, tokens[0])
+        if not (written or together or document.principals) and many(document):
+            return gathered(document, sentence, tokens, filling.frame.act)
         found = written or participants(document, sentence)
         return Speakers(names=found, tokens=tokens) if found else None
     if filling.frame.act == "discuss" and all(t.text.lower() == "they" for t in tokens):
@@ -43,6 +46,8 @@ def speakers_of(
     speakers = speakers_at(document, sentence, _astray(sentence, verb, reporting) or tokens)
     if speakers is None:
         speakers = speakers_at(document, sentence, reporting)
+    if speakers is None and filling.frame.act != "discuss":
+        speakers = gathered(document, sentence, tokens, filling.frame.act)
     if speakers is None or not filling.frame.talk:
         return speakers
     others = speakers_at(document, sentence, _partners(document, sentence, verb))

@@ -1,6 +1,7 @@
 """Statements told of talks: "the discussion focused on X", "they held talks on X"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.clauses import above, realis, subjects
 from kg.extract.document import Document, ParsedSentence, Token
@@ -10,6 +11,9 @@ from kg.extract.statements_candidates import Candidate, cover, words_of
 from kg.extract.statements_participants import participants, unnamed, with_partners
 from kg.extract.statements_speakers import Speakers, speakers_at, talks
 from kg.lexicons import lexicon
+
+#: Prepositions that lead to what talks are about only after certain verbs.
+_ONLY_AFTER: Final = {"to": ("extend",), "with": ("deal",)}
 
 
 def from_talks(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
@@ -125,7 +129,7 @@ def _about(sentence: ParsedSentence, word: Token) -> Token | None:
     found = [
         token
         for name in lexicon("acts")["talks"]["prepositions"]
-        if name != "to" or word.lemma.lower() == "extend"
+        if word.lemma.lower() in _ONLY_AFTER.get(name, (word.lemma.lower(),))
         for token in prepositions(sentence, word, name)
         if next(sentence.children(token, "pobj", "pcomp"), None) is not None
     ]

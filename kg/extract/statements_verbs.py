@@ -18,7 +18,7 @@ from kg.extract.statements_contents import content_of, is_deed
 from kg.extract.statements_frames import frames
 from kg.extract.statements_offices import gives_notice
 from kg.extract.statements_participants import unnamed
-from kg.extract.statements_speakers import Speakers
+from kg.extract.statements_speakers import Speakers, owners, speakers_at
 from kg.extract.statements_subjects import met, speakers_of
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -75,9 +75,11 @@ def _felt(sentence: ParsedSentence, token: Token) -> bool:
     if token.tag != "VBN" or token.text.lower() not in frames("adjectives"):
         return False
     parent = sentence.parent(token)
-    if token.dep == "conj" and parent is not None:  # "shocked and saddened by"
+    helped = any(True for _ in sentence.children(token, "auxpass"))
+    if token.dep == "conj" and parent is not None and not helped:  # "shocked and saddened by"
         return _felt(sentence, parent) or parent.text.lower() in frames("adjectives")
-    return token.dep == "acomp" or any(True for _ in sentence.children(token, "nsubjpass"))
+    own = any(True for _ in sentence.children(token, "nsubjpass"))
+    return token.dep == "acomp" or own or (helped and token.dep == "conj")
 
 
 def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, Token, str]]:
@@ -199,6 +201,9 @@ def _unsaid(
         t.text == "It" for t in sentence.children(verb, "nsubjpass")
     )
     joint = noted or carried or act in lexicon("acts")["unsaid"]
+    owned = owners(sentence, trigger) if carried else ()
+    if owned and passive(sentence, verb):  # "X's thanks were conveyed"
+        return speakers_at(document, sentence, owned)
     if act == "condemn" and carried and passive(sentence, verb):
         return Speakers(names=(document.home,), tokens=(trigger,))  # "a protest was lodged"
     return unnamed(document, sentence, verb) if joint and mode == "actual" else None

@@ -140,8 +140,12 @@ def _misplaced(sentence: ParsedSentence, token: Token) -> bool:
 def beside(sentence: ParsedSentence, verb: Token) -> Token | None:
     """Return the actor between "and" and a finite conjunct: "X sought trade and Y thanked Z".
 
-    A parser may take the actor for part of what stands before.
+    A parser may take the actor for part of what stands before, and one before a participle for
+    a circumstance: "X, welcoming the truce, called for calm".
     """
+    first = sentence.tokens[0]
+    if verb.dep == "ROOT" and first.dep == "npadvmod" and first.head == verb.i:
+        return first if isinstance(first.mention, PersonMention | RoleMention) else None
     before = sentence.tokens[max(0, verb.i - 2) : verb.i]
     if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or len(before) < 2:  # noqa: PLR2004
         return None
