@@ -8,6 +8,9 @@ from kg.lexicons import lexicon
 
 #: Heads that a word for persons allows in their posts; words that are not here allow any.
 _POSTS: Final[Mapping[str, tuple[str, ...]]] = lexicon("groups")["posts"]
+#: Fields of ministers, and posts that have none.
+_FIELDS: Final = frozenset({"foreign", "defence", "defense", "finance", "trade", "interior"})
+_HEADS: Final = ("prime minister", "president", "premier", "king", "queen", "sultan", "emir")
 _PAIR: Final = 2
 _DUAL: Final = frozenset({"two", "both", "pair", "duo"})
 _ENVOYS: Final = frozenset({"envoys", "ambassadors"})
@@ -116,9 +119,27 @@ def _takes_part(sentence: ParsedSentence, token: Token) -> bool:
     return not invited
 
 
+def _leads(title: str) -> bool:
+    """Tell whether a post is that of a head of state or government, and of nothing beside it."""
+    told = title.casefold()
+    return told.endswith(_HEADS) and not told.startswith(("deputy", "vice", "assistant"))
+
+
+def fit(words: str, names: Sequence[str], persons: Sequence[Person]) -> bool:
+    """Tell whether words for ministers of a field can mean persons of a release: no presidents.
+
+    Those are the persons of `names`, all where there are none.
+    """
+    if _FIELDS.isdisjoint(words.casefold().split()):
+        return True
+    return all(_fits(words, p) for p in persons if p.name in names or not names)
+
+
 def _fits(words: str, person: Person) -> bool:
     """Tell whether a post of the person is one that the words for the group name."""
     told = words.casefold().split()
+    if not _FIELDS.isdisjoint(told) and all(_leads(post.title) for post in person.posts):
+        return False  # "the Foreign Ministers" are no heads of government
     allowed = next((heads for noun, heads in _POSTS.items() if told and noun in told), None)
     if allowed is None:
         return True

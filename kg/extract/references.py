@@ -15,7 +15,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.extract.people_pairs import last_pair, met_here, with_met
+from kg.extract.people_pairs import fit, last_pair, met_here, with_met
 from kg.extract.references_pairs import joined_members, pair_acting, pair_before
 from kg.extract.references_persons import by_role, described, destination
 from kg.extract.references_speech import spoken_words, unspoken
@@ -137,7 +137,8 @@ def group_members(
         pair = with_met(met, cast.principals, cast.persons, cast.home)
         pair = pair or last_pair(group.words, before, cast.persons, cast.home)
         alone = cast.many and _COUNTED.isdisjoint(group.words.casefold().split())
-        return pair or cast.principals or (() if alone else cast.sides)
+        apart = not fit(group.words, cast.principals, cast.persons)
+        return pair or (() if apart else cast.principals) or (() if alone or apart else cast.sides)
     if met is not None and met.state is not None:
         return cast.home, met.state
     return (

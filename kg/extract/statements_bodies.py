@@ -3,6 +3,7 @@
 from typing import Final
 
 from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
 
 _BEFORE: Final = ("poss", "amod", "compound", "nmod")
@@ -42,6 +43,9 @@ def words_for(document: Document, sentence: ParsedSentence, token: Token) -> str
         for c in sentence.children(token, "prep")
         if c.text.lower() == "of"
     ]
+    if tails:  # "of A, B and C": parsers coordinate B with the token
+        joined = conjuncts(sentence, token)
+        tails.extend(t.span[1] for t in joined if isinstance(t.mention, StateMention))
     end = max((token.span[1], *tails))
     words = document.release.text[sentence.tokens[first].span[0] : end]
     return words.removeprefix("The ").removeprefix("the ")

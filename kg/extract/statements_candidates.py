@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from kg.extract.document import Document, ParsedSentence, Span, Token
+from kg.extract.document import (
+    Document,
+    GroupMention,
+    ParsedSentence,
+    Span,
+    StateMention,
+    Token,
+)
 from kg.extract.patterns import Filling
 from kg.extract.patterns_places import noun_of
 from kg.extract.statements_speakers import Speakers, actors, whose
@@ -37,12 +44,23 @@ def addressees(
     if filling.addressee is None:
         return ()
     head = noun_of(sentence, filling.addressee)
+    told = _without_states(conjuncts(sentence, head))
     found = [
         name
-        for token in (*conjuncts(sentence, head), *_singled(sentence, head))
+        for token in (*told, *_singled(sentence, head))
         for name in actors(document, sentence, token) or whose(sentence, token)
     ]
     return tuple(dict.fromkeys(n for n in found if n not in speakers.names))
+
+
+def _without_states(told: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out the states in "the Ministers of A, B and C": parsers coordinate B with those."""
+    ranks = any(t.tag == "NNS" and t.mention is None for t in told) or any(
+        isinstance(t.mention, GroupMention) and t.mention.level == "persons" for t in told
+    )
+    if not ranks:
+        return told
+    return tuple(t for t in told if not isinstance(t.mention, StateMention))
 
 
 def _singled(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
