@@ -57,15 +57,22 @@ _PLACE: Final = rf"{_NAME}(?: (?:{_NAME}|de|la|of)){{0,4}}"
 _DATELINE: Final = re.compile(
     rf"(?:{_PLACE}(?:,\s*{_PLACE})?[,;:]?\s+)?(?:(?:on )?(?:\w{{3,6}}day),?\s+)?(?i:{DAY})\.?"
 )
+_NO_PLACE: Final = r"(?!(?:In|On|At|By|From|Since|Until|Between|During|The)\b)"
+_PLACED_DAY: Final = (
+    rf"{_NO_PLACE}{_PLACE}(?:, ?{_PLACE})?[,:]?{_GAP}(?:\w{{3,6}}day,?{_GAP})?(?i:{DAY})"
+)
 _RUN_IN: Final = re.compile(
     rf"\(?(?:{_PLACE}(?:, ?{_PLACE})?)[,:]?{_GAP}(?:(?:\w{{3,6}}day),?{_GAP})?(?i:{DAY})\)?"
     rf"(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?\.?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
+    # "Accra, 3 May 2031. The Minister …", "(Accra, 3 May 2031) The …", "3 May 2031, Accra: The …"
+    rf"|{_PLACED_DAY}\.{_GAP}(?=[A-Z])|\({_PLACED_DAY}\){_GAP}(?=[A-Z])"
+    rf"|(?:\w{{3,6}}day,?{_GAP})?(?i:{DAY}),?{_GAP}{_PLACE}(?:, ?{_PLACE})?"
+    rf"(?:{_GAP})?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
     rf"|[A-Z][A-Z.'’ ]{{2,30}}(?:, ?{_PLACE})?(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?"
     rf"(?:[–—]|--?(?=\s)){_GAP}"
 )
 _DASH: Final = r"(?:[–—]|-{1,3}(?=\s))"
 _BY_AGENCY: Final = r"(?:\([^)\n]{1,40}\)|/[A-Z][\w .]{1,20}/)"
-_NO_PLACE: Final = r"(?!(?:In|On|At|By|From|Since|Until|Between|During|The)\b)"
 #: As news agencies open: "Accra, 3 May (GNA) --", "ACCRA, May 3, GNA.", "Accra (May 3/31)."
 _AGENCY: Final = re.compile(
     rf"{_NO_PLACE}{_PLACE}(?:, ?{_PLACE})?,?{_GAP}(?:\w{{3,6}}day,?{_GAP})?"

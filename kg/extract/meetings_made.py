@@ -117,7 +117,14 @@ def _announces(
     present = verb is not None and (verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and going_on))
     if not present or sentence.zone != "body":
         return False
-    return nouns.is_weekday(document, day)
+    return nouns.is_weekday(document, day) and not _in_the_past(sentence, day)
+
+
+def _in_the_past(sentence: ParsedSentence, day: Span) -> bool:
+    """Tell whether the verb of a day is in the past: "is on a visit, which began on Monday"."""
+    token = next(t for t in sentence.tokens if t.span == day)
+    verb = syntax.governing_verb(sentence, token)
+    return verb is not None and verb.tag in ("VBD", "VBN")
 
 
 def _called_off(sentence: ParsedSentence, trigger: Token, verb: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.extract import names_apart, nouns, syntax, visits_places
+from kg.extract import meetings_teams, names_apart, nouns, syntax, visits_places
 from kg.extract.document import (
     DateMention,
     Document,
@@ -130,7 +130,7 @@ def _of_a_lost_verb(sentence: ParsedSentence, verb: Token) -> Token | None:
 
 
 def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
-    if token.lemma.lower() in LEXICON["teams"] and token.mention is None:
+    if meetings_teams.is_team(document, token):
         led = _team(document, sentence, token)
         if led is not None:
             return led
@@ -153,14 +153,15 @@ def _party(document: Document, sentence: ParsedSentence, token: Token) -> Party:
 
 def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party | None:
     """Return who leads a delegation, or for whom "the delegation" told before acts."""
-    for part in sentence.subtree(token):
-        if part.i > token.i and part.tag == "VBN" and lemma_of(part) in LEXICON["leading"]:
-            heads = parties(document, sentence, syntax.agents(sentence, part))
-            if heads:
-                return Party(names=names_of(heads), span=heads[-1].span, states=heads[0].states)
-    members = _members(document, sentence, token)
-    if members:
-        return Party(names=names_of(members), span=members[-1].span, states=members[0].states)
+    named = (
+        *meetings_teams.leaders(sentence, token),
+        *meetings_teams.members(sentence, token),
+    )
+    heads = parties(document, sentence, named)
+    if heads:
+        return Party(names=names_of(heads), span=heads[-1].span, states=heads[0].states)
+    if token.mention is not None:
+        return None
     definite = any(c.text.lower() in ("the", "this") for c in sentence.children(token, "det"))
     owned = any(True for _ in sentence.children(token, "amod", "poss", "nummod", "compound"))
     if not definite or owned:
@@ -174,15 +175,6 @@ def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party |
                     told = names if known is None else known.names
                     return Party(names=told, span=token.span)
     return None
-
-
-def _members(document: Document, sentence: ParsedSentence, team: Token) -> tuple[Party, ...]:
-    """Return the persons in "a delegation comprising A, B and C"."""
-    for part in sentence.tokens[team.i + 1 : team.i + _BETWEEN]:
-        if part.lemma.lower() in LEXICON["comprising"] and part.tag in ("VBG", "VBN"):
-            heads = [t for t in sentence.subtree(part) if isinstance(t.mention, PersonMention)]
-            return parties(document, sentence, heads)
-    return ()
 
 
 def _carriers(sentence: ParsedSentence, start: Token) -> tuple[Token, ...]:

@@ -24,7 +24,7 @@ _CAPITALS: Final = [*(m.title() for m in _MONTHS), *(m.upper() for m in _MONTHS)
 _MONTH: Final = rf"(?:{alternatives(_CAPITALS)})\b\.?"
 _D: Final = r"(?<![\d.,$€£/])(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])"
 _Y: Final = r"(?:1[89]|20)\d\d(?!\d)"
-_TO: Final = r"\s*(?:-|–|—|\bto\b|\buntil\b|\band\b|\btill\b|&)\s*(?:the\s+)?"
+_TO: Final = r"\s*(?:-|–|—|\b(?:(?:up\s+)?to|until|and|till|through)\b|&)\s*(?:the\s+)?"
 _WEEKDAY: Final = rf"(?:\b(?i:{'|'.join(_WEEKDAYS)})\b(?:\s*,)?\s+(?:the\s+)?)?"
 _OF: Final = r"(?:\s+day)?(?:\s+of)?\s*,?\s*"
 _COUNTS: Final[dict[str, int]] = {w: n for w, n in lexicon("numbers")["units"].items() if n > 0}
@@ -258,8 +258,12 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     yield rf"(?<![\d-]){y1}-(?P<b>[01]\d)-(?P<a>[0-3]\d)(?![\d-])", _iso
     yield rf"{_WEEKDAY}{d1}{_OF}{m1}{year1}{_TO}{_WEEKDAY}{d2}{_OF}{m2}{year2}", _range
     yield rf"{_WEEKDAY}\b{m1}\s+{d1}{year1}{_TO}{_WEEKDAY}{m2}\s+{d2}{year2}", _range
-    yield rf"{d1}{_TO}{d2}{_OF}{m2}{year2}", _range
-    yield rf"\b{m1}\s+{d1}{_TO}{d2}{year2}", _range
+    listed = rf"(?:\s*,\s*{_D})*(?:(?<=\d),(?=\s+and\b))?"  # "20, 21 and 22 May"
+    yield rf"{_WEEKDAY}{d1}{listed}{_TO}{_WEEKDAY}{d2}{_OF}{m2}{year2}", _range
+    yield rf"{_WEEKDAY}\b{m1}\s+{d1}{listed}{_TO}{_WEEKDAY}{d2}{year2}", _range
+    weekday = rf"\b(?i:{'|'.join(_WEEKDAYS)})\s+"
+    yield rf"{weekday}\({d1}{_OF}{m1}{year1}\)", _one  # "on Friday (3 May)"
+    yield rf"{weekday}\({m1}\s+{d1}{year1}\)", _one
     yield rf"{_WEEKDAY}{d1}{_OF}{m1}\s*,?\s*{y1}", _one
     yield rf"{_WEEKDAY}\b{m1}\s+(?:the\s+)?{d1}\s*,?\s*{y1}", _one
     yield rf"\b{m1}(?:\s+of)?\s*,?\s*{y1}", _month_of_year
