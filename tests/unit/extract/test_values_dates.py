@@ -30,6 +30,10 @@ def found(
         ("published 2023-05-06 at", "2023-05-06", "2023-05-06"),
         ("from 3 to 5 June 2023", "2023-06-03/2023-06-05", "3 to 5 June 2023"),
         ("March 3 – 5, 2024", "2024-03-03/2024-03-05", "March 3 – 5, 2024"),
+        ("from Monday 3 through Wednesday 5 June 2024", "2024-06-03/2024-06-05",
+         "Monday 3 through Wednesday 5 June 2024"),
+        ("on June 3, 4, and 5, 2024", "2024-06-03/2024-06-05", "June 3, 4, and 5, 2024"),
+        ("on Friday (May 3, 2024) in", "2024-05-03", "Friday (May 3, 2024)"),
         (
             "28 July to 2 August 2023", "2023-07-28/2023-08-02", "28 July to 2 August 2023",
         ),
