@@ -83,7 +83,9 @@ _AGENCY: Final = re.compile(
 )
 #: The agency alone, or a place that is known, and a dash.
 _AGENCY_ALONE: Final = re.compile(rf"\([A-Z][A-Z. ]{{1,40}}\)(?:{_GAP})?{_DASH}?{_GAP}")
-_PLACE_ALONE: Final = re.compile(rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?){_GAP}{_DASH}{_GAP}")
+_PLACE_ALONE: Final = re.compile(
+    rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?)(?:{_GAP}{_BY_AGENCY})?{_GAP}{_DASH}{_GAP}"
+)
 #: A place that is known and a day with no dash behind them: "(Accra, 3 May 2024)", "Accra, 3 May".
 _BARE_DAY: Final = re.compile(
     rf"(?P<open>\()?(?P<place>{_PLACE}(?:, ?{_PLACE})?),{_GAP}(?:\w{{3,6}}day,?{_GAP})?"

@@ -101,7 +101,8 @@ def is_told_before(document: Document, sentence: ParsedSentence, noun: Token) ->
     kinds = (LEXICON["nouns"], LEXICON["events"]["plain"], LEXICON["events"]["named"])
     named = any(noun.lemma.lower() in words for words in kinds) or noun.lemma in _OCCASIONS
     bare = all(
-        c.dep in ("det", "punct", "relcl", "acl") or c.text.lower() == "with"
+        c.dep in ("det", "punct", "relcl", "acl")
+        or c.text.lower() in ("with", *LEXICON["described"])
         for c in sentence.children(noun)
     )
     definite = any(c.text.lower() in ("the", "this") for c in sentence.children(noun, "det"))
