@@ -61,10 +61,11 @@ _NO_PLACE: Final = r"(?!(?:In|On|At|By|From|Since|Until|Between|During|The)\b)"
 _PLACED_DAY: Final = (
     rf"{_NO_PLACE}{_PLACE}(?:, ?{_PLACE})?[,:]?{_GAP}(?:\w{{3,6}}day,?{_GAP})?(?i:{DAY})"
 )
+#: As a text opens: 'Accra, 3 May 2031 –', '… 2031. The', '(Accra, 3 May 2031) The',
+#: '3 May 2031, Accra:', 'ACCRA –'.
 _RUN_IN: Final = re.compile(
     rf"\(?(?:{_PLACE}(?:, ?{_PLACE})?)[,:]?{_GAP}(?:(?:\w{{3,6}}day),?{_GAP})?(?i:{DAY})\)?"
     rf"(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?\.?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
-    # "Accra, 3 May 2031. The Minister …", "(Accra, 3 May 2031) The …", "3 May 2031, Accra: The …"
     rf"|{_PLACED_DAY}\.{_GAP}(?=[A-Z])|\({_PLACED_DAY}\){_GAP}(?=[A-Z])"
     rf"|(?:\w{{3,6}}day,?{_GAP})?(?i:{DAY}),?{_GAP}{_PLACE}(?:, ?{_PLACE})?"
     rf"(?:{_GAP})?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
