@@ -130,24 +130,35 @@ def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
 
 
 def _convened(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Meeting]:
-    """Yield the session of a joint body in "agreed to convene the Joint Committee in May"."""
+    """Yield the session of a joint body that is convened, held or chaired.
+
+    "Agreed to convene the Joint Committee in May", "co-chaired the Commission with A",
+    "the Commission was held in B".
+    """
     verb = sentence.parent(token)
     body = token.mention
-    if verb is None or verb.lemma.lower() not in ("convene", "hold") or token.dep != "dobj":
+    if verb is None or not isinstance(body, OrgMention) or not body.joint:
+        return
+    chaired = meetings_shape.lemma_of(verb) in LEXICON["chairing"]
+    convened = verb.lemma.lower() in ("convene", "hold")
+    if token.dep not in ("dobj", "nsubjpass") or not (chaired or convened):
         return
     scope = syntax.clause(sentence, verb)
-    joint = isinstance(body, OrgMention) and body.joint
-    if not isinstance(body, OrgMention) or not joint or nouns.date_in(scope) is None:
+    chairs = meetings_chairs.of(document, sentence, token, verb)
+    chairs = chairs if chaired or token.dep == "nsubjpass" else ()
+    if nouns.date_in(scope) is None and len(chairs) < 2:  # noqa: PLR2004  # "A chairs it" is a post
         return
     full = _in_full(document, body)
-    whose = _whose(document, full)
+    who = chairs or (Party(names=_whose(document, full), span=token.span),)
+    states = {*full.parties, *nouns.states_of(document, meetings_shape.names_of(who))}
     yield meetings_made.meeting(
         document,
         sentence,
         token,
         form="session",
-        who=(Party(names=whose, span=token.span),),
+        who=who,
         scope=scope,
+        states=tuple(sorted(states)),
         rule="meeting.body",
         confidence=0.7,
     )

@@ -1,11 +1,14 @@
 """Tell on which day a meeting was: by its clause, or by those around it."""
 
+from datetime import timedelta
 from typing import Final
 
 from kg.extract import nouns, syntax
-from kg.extract.document import DateMention, ParsedSentence, Span, Token
+from kg.extract.document import DateMention, Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, lemma_of
 
+_APART: Final = frozenset({"before", "after", "ahead", "following", "prior", "preparation"})
+_ENDS: Final = frozenset({"end", "beginning", "start", "close", "middle"})
 _BEHIND: Final = frozenset({"acl", "advcl", "relcl"})
 _THAT: Final = frozenset({"which", "that"})
 
@@ -13,14 +16,43 @@ _THAT: Final = frozenset({"which", "that"})
 def day_of(
     sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...]
 ) -> tuple[str, Span] | None:
-    """Return the day of a meeting: in its clause, right behind its word, or of the stay."""
+    """Return the day of a meeting: in its clause, right behind its word, or of the stay.
+
+    "For the first time since 2011" tells when another one was.
+    """
     return (
-        nouns.date_in(scope)
+        nouns.date_in(tuple(t for t in scope if not _of_another(sentence, t, trigger)))
         or _date_right_behind(sentence, trigger)
         or _date_of_the_stay(sentence, trigger)
         or _date_above(sentence, trigger)
         or nouns.date_in(in_front(sentence, trigger))
     )
+
+
+def _long_before(sentence: ParsedSentence, date: Token) -> bool:
+    """Tell whether a month or year is one since which there was none: "since 2011"."""
+    led = date.i > 0 and sentence.tokens[date.i - 1].text.lower() == "since"
+    return led and isinstance(date.mention, DateMention) and not nouns.is_day(date.mention.value)
+
+
+def _of_another(sentence: ParsedSentence, date: Token, trigger: Token) -> bool:
+    """Tell whether a date is of what a meeting came before or after: "ahead of the Forum on"."""
+    if not isinstance(date.mention, DateMention):
+        return False
+    above = list(syntax.ancestors(sentence, date))
+    under = [t.i for t in above]
+    between = above[: under.index(trigger.i)] if trigger.i in under else []
+    apart = any(t.text.lower() in _APART and t.i + 1 < date.i for t in between)
+    ends = any(t.lemma.lower() in _ENDS for t in between)  # "before the end of the year"
+    within = trigger.pos == "NOUN" and trigger.i in under  # "the first visit of an A since 2011"
+    return (apart and not ends) or (not within and _long_before(sentence, date))
+
+
+def is_far_ahead(document: Document, date: str) -> bool:
+    """Tell whether `date` is a day that no time zone and no late hour makes one of the past."""
+    published = document.release.published
+    near = published is not None and (published + timedelta(days=2)).isoformat()
+    return bool(near) and nouns.is_day(date) and date > str(near)
 
 
 def in_front(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
@@ -59,7 +91,7 @@ def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, S
     for token in sentence.tokens[trigger.i + 1 :]:
         if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";", ":"):
             return None
-        if isinstance(token.mention, DateMention):
+        if isinstance(token.mention, DateMention) and not _of_another(sentence, token, trigger):
             return token.mention.value, token.span
     return None
 
@@ -89,7 +121,8 @@ def held(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
             happens = lemma_of(token) in LEXICON["held"] and token.dep in _BEHIND
             subjects = list(sentence.children(token, "nsubj", "nsubjpass"))
             own = all(t.text.lower() in _THAT for t in subjects)
-            return syntax.clause(sentence, token) if happens and own else ()
+            told = syntax.clause(sentence, token) if happens and own else ()
+            return tuple(t for t in told if not _long_before(sentence, t))
         if token.text in (";", ":") or token.dep == "mark":
             return ()
     return ()

@@ -28,6 +28,8 @@ def meeting(
         place = place or meetings_places.place_of(document, sentence, words, trigger)
     if date is not None and _has_happened(sentence, trigger):
         date = nouns.gone_by(document, date)
+        if trigger.pos == "VERB" and meetings_days.is_far_ahead(document, date[0]):
+            date = None  # of what lies ahead: "met A in advance of the Forum on 16 October"
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
     names = given.pop("participants", names_of(who))

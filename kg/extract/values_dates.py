@@ -153,10 +153,9 @@ def _iso(found: Mapping[str, str], _: Calendar) -> tuple[str, bool] | None:
 
 
 def _relative(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
-    published = calendar.published
     if "day" in found:
         return _last_numbered(int(found["day"]), calendar)
-    if published is None:
+    if (published := calendar.published) is None:
         return None
     words = re.sub(r"\s+", " ", found["rel"].casefold())
     return (published + timedelta(days=_RELATIVE[words])).isoformat(), False
@@ -261,9 +260,8 @@ def _forms() -> Iterator[tuple[str, _Maker]]:
     listed = rf"(?:\s*,\s*{_D})*(?:(?<=\d),(?=\s+and\b))?"  # "20, 21 and 22 May"
     yield rf"{_WEEKDAY}{d1}{listed}{_TO}{_WEEKDAY}{d2}{_OF}{m2}{year2}", _range
     yield rf"{_WEEKDAY}\b{m1}\s+{d1}{listed}{_TO}{_WEEKDAY}{d2}{year2}", _range
-    weekday = rf"\b(?i:{'|'.join(_WEEKDAYS)})\s+"
-    yield rf"{weekday}\({d1}{_OF}{m1}{year1}\)", _one  # "on Friday (3 May)"
-    yield rf"{weekday}\({m1}\s+{d1}{year1}\)", _one
+    for day in (rf"{d1}{_OF}{m1}", rf"{m1}\s+{d1}"):  # "on Friday (3 May)"
+        yield rf"\b(?i:{'|'.join(_WEEKDAYS)})\s+\({day}{year1}\)", _one
     yield rf"{_WEEKDAY}{d1}{_OF}{m1}\s*,?\s*{y1}", _one
     yield rf"{_WEEKDAY}\b{m1}\s+(?:the\s+)?{d1}\s*,?\s*{y1}", _one
     yield rf"\b{m1}(?:\s+of)?\s*,?\s*{y1}", _month_of_year
