@@ -116,13 +116,24 @@ def held(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
     Parsers hang such a participle, or "which took place", on any word before it. It has no
     subject of its own, and no other verb stands between.
     """
+    planned: Token | None = None  # "…, scheduled to take place in A on Monday"
     for token in sentence.tokens[trigger.i + 1 :]:
+        if token.pos == "VERB" and token.tag == "VBN" and _to_be(sentence, token):
+            planned = token
+            continue
         if token.pos == "VERB":
-            happens = lemma_of(token) in LEXICON["held"] and token.dep in _BEHIND
+            told = planned or token
+            happens = lemma_of(token) in LEXICON["held"] and told.dep in _BEHIND
             subjects = list(sentence.children(token, "nsubj", "nsubjpass"))
             own = all(t.text.lower() in _THAT for t in subjects)
-            told = syntax.clause(sentence, token) if happens and own else ()
-            return tuple(t for t in told if not _long_before(sentence, t))
+            clause = syntax.clause(sentence, token) if happens and own else ()
+            return tuple(t for t in clause if not _long_before(sentence, t))
         if token.text in (";", ":") or token.dep == "mark":
             return ()
     return ()
+
+
+def _to_be(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether "scheduled to", "expected to" stands there, with nothing between."""
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    return verb.dep in _BEHIND and any(t.text.lower() == "to" for t in after)

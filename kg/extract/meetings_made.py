@@ -22,14 +22,10 @@ def meeting(
 ) -> Meeting:
     """Return the meeting of `who`, with the date and place that stand in `scope`."""
     held = meetings_days.held(sentence, trigger)
-    date = _day(sentence, trigger, scope, held)
+    date = _day_told(document, sentence, trigger, scope, held)
     place = meetings_places.place_of(document, sentence, scope, trigger)
     for words in (held, meetings_days.in_front(sentence, trigger)):
         place = place or meetings_places.place_of(document, sentence, words, trigger)
-    if date is not None and _has_happened(sentence, trigger):
-        date = nouns.gone_by(document, date)
-        if trigger.pos == "VERB" and meetings_days.is_far_ahead(document, date[0]):
-            date = None  # of what lies ahead: "met A in advance of the Forum on 16 October"
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
     names = given.pop("participants", names_of(who))
@@ -53,6 +49,23 @@ def meeting(
         evidence=(nouns.quote(document, *spans),),
         **slots,
     )
+
+
+def _day_told(
+    document: Document,
+    sentence: ParsedSentence,
+    trigger: Token,
+    scope: tuple[Token, ...],
+    held: tuple[Token, ...],
+) -> tuple[str, Span] | None:
+    """Return the day that the words of a meeting tell; of what has happened, no day to come."""
+    date = _day(sentence, trigger, scope, held)
+    if date is None or not _has_happened(sentence, trigger):
+        return date
+    date = nouns.gone_by(document, date)
+    # of what lies ahead: "met A in advance of the Forum on 16 October"
+    ahead = trigger.pos == "VERB" and meetings_days.is_far_ahead(document, date[0])
+    return None if ahead else date
 
 
 def _day(

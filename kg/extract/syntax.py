@@ -28,6 +28,7 @@ _PLANNING: Final = frozenset(
         "ask", "invite", "request", "urge", "call", "appeal", "demand", "encourage", "exhort",
         "require", "instruct", "order", "direct", "task", "mandate", "oblige", "authorize",
         "authorise", "recommend", "suggest", "advise", "warn", "due", "set", "slate",
+        "slat",  # "slated", as the parser reads it
     }
 )  # fmt: skip
 #: Verbs that deny what is subordinate to them.
