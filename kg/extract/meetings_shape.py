@@ -168,8 +168,9 @@ def _team(document: Document, sentence: ParsedSentence, token: Token) -> Party |
         return None
     for earlier in reversed(document.sentences[: sentence.index]):
         for other in earlier.tokens:
-            if other.lemma.lower() == token.lemma.lower() and other.mention is None:
-                names = nouns.actors_at(document, earlier, other)
+            same = other.mention is not None or other.lemma.lower() == token.lemma.lower()
+            if same and meetings_teams.is_team(document, other):
+                names = () if other.mention else nouns.actors_at(document, earlier, other)
                 known = _team(document, earlier, other) if not names else None
                 if names or known is not None:
                     told = names if known is None else known.names

@@ -8,7 +8,8 @@ from kg.extract.document import Document, ParsedSentence, PersonMention, StateMe
 from kg.lexicons import lexicon
 
 _LEXICON: Final[Mapping[str, Any]] = lexicon("meetings")  # YAML, its keys are known here
-_NEAR: Final = 5  # words from a delegation to "led by", "comprising"
+_NEAR: Final = 5  # words from a delegation to "comprising"
+_BEHIND: Final = 9  # words from a delegation to "led by", if no verb stands between
 
 
 def is_team(document: Document, token: Token) -> bool:
@@ -22,7 +23,7 @@ def leaders(sentence: ParsedSentence, team: Token) -> tuple[Token, ...]:
     """Return the agents of "a delegation led by A", wherever the parser hung "led"."""
     below = {t.i for t in sentence.subtree(team)}
     for part in sentence.tokens[team.i + 1 :]:
-        near = part.i <= team.i + _NEAR
+        near = part.i <= team.i + _BEHIND
         if part.tag == "VBN" and (part.i in below or near) and _is(part, "leading"):
             return syntax.agents(sentence, part)
         if near and part.pos in ("VERB", "AUX") and part.i not in below:

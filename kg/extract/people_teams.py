@@ -11,6 +11,7 @@ from kg.lexicons import lexicon
 _NAMED_AFTER: Final = frozenset(lexicon("names")["named_after"])
 _ROYAL: Final = frozenset({"king", "queen", "sultan", "emperor"})
 _LED: Final = frozenset({"led", "headed", "represented", "chaired"})
+_BETWEEN: Final = frozenset({",", "the", "and", "its", "their"})
 _TEAMS: Final = frozenset({"delegation", "mission", "team"})
 
 
@@ -24,7 +25,7 @@ def body_led(line: Line, begin: int) -> OrgMention | None:
 
 def _led_by(line: Line, end: int, begin: int) -> bool:
     """Tell whether the words from `end` to `begin` are "led by" or the like."""
-    between = [line.key(k) for k in range(end, begin) if line.key(k) not in {",", "the", "and"}]
+    between = [line.key(k) for k in range(end, begin) if line.key(k) not in _BETWEEN]
     if between and between[0] in _TEAMS:
         between = between[1:]
     return len(between) == 2 and between[0] in _LED and between[1] == "by"  # noqa: PLR2004  # words
