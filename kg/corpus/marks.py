@@ -57,16 +57,10 @@ _PLACE: Final = rf"{_NAME}(?: (?:{_NAME}|de|la|of)){{0,4}}"
 _DATELINE: Final = re.compile(
     rf"(?:{_PLACE}(?:,\s*{_PLACE})?[,;:]?\s+)?(?:(?:on )?(?:\w{{3,6}}day),?\s+)?(?i:{DAY})\.?"
 )
-_NO_PLACE: Final = r"(?!(?:In|On|At|By|From|Since|Until|Between|During|The)\b)"
-_PLACED_DAY: Final = (
-    rf"{_NO_PLACE}{_PLACE}(?:, ?{_PLACE})?[,:]?{_GAP}(?:\w{{3,6}}day,?{_GAP})?(?i:{DAY})"
-)
-#: As a text opens: 'Accra, 3 May 2031 –', '… 2031. The', '(Accra, 3 May 2031) The',
-#: '3 May 2031, Accra:', 'ACCRA –'.
+#: As a text opens: 'Accra, 3 May 2031 –', '3 May 2031, Accra:', 'ACCRA –'.
 _RUN_IN: Final = re.compile(
     rf"\(?(?:{_PLACE}(?:, ?{_PLACE})?)[,:]?{_GAP}(?:(?:\w{{3,6}}day),?{_GAP})?(?i:{DAY})\)?"
     rf"(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?\.?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
-    rf"|{_PLACED_DAY}\.{_GAP}(?=[A-Z])|\({_PLACED_DAY}\){_GAP}(?=[A-Z])"
     rf"|(?:\w{{3,6}}day,?{_GAP})?(?i:{DAY}),?{_GAP}{_PLACE}(?:, ?{_PLACE})?"
     rf"(?:{_GAP})?(?:[–—:]|--?(?=\s))(?:{_GAP})?"
     rf"|[A-Z][A-Z.'’ ]{{2,30}}(?:, ?{_PLACE})?(?:{_GAP}\([^)]{{1,30}}\))?(?:{_GAP})?"
@@ -74,6 +68,7 @@ _RUN_IN: Final = re.compile(
 )
 _DASH: Final = r"(?:[–—]|-{1,3}(?=\s))"
 _BY_AGENCY: Final = r"(?:\([^)\n]{1,40}\)|/[A-Z][\w .]{1,20}/)"
+_NO_PLACE: Final = r"(?!(?:In|On|At|By|From|Since|Until|Between|During|The)\b)"
 #: As news agencies open: "Accra, 3 May (GNA) --", "ACCRA, May 3, GNA.", "Accra (May 3/31)."
 _AGENCY: Final = re.compile(
     rf"{_NO_PLACE}{_PLACE}(?:, ?{_PLACE})?,?{_GAP}(?:\w{{3,6}}day,?{_GAP})?"
@@ -87,10 +82,10 @@ _AGENCY_ALONE: Final = re.compile(rf"\([A-Z][A-Z. ]{{1,40}}\)(?:{_GAP})?{_DASH}?
 _PLACE_ALONE: Final = re.compile(
     rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?)(?:{_GAP}{_BY_AGENCY})?{_GAP}{_DASH}{_GAP}"
 )
-#: A place that is known and a day with no dash behind them: "(Accra, 3 May 2024)", "Accra, 3 May".
+#: A place that is known and a day with no dash behind them: "(Accra, 3 May 2024)", "Accra, 3 May."
 _BARE_DAY: Final = re.compile(
     rf"(?P<open>\()?(?P<place>{_PLACE}(?:, ?{_PLACE})?),{_GAP}(?:\w{{3,6}}day,?{_GAP})?"
-    rf"(?i:{DAY})(?(open)\))(?:{_GAP})(?=[A-Z])"
+    rf"(?i:{DAY})(?(open)\))\.?(?:{_GAP})(?=[A-Z])"
 )
 _END: Final = re.compile(
     r"[-–—\s.\[(]*(?:end|ends|fin|xxx|for press)[-–—\s.\])]*"
