@@ -38,6 +38,7 @@ MESSAGES: Final = (
     mark("the server is being stopped"),
     mark("the store as of other days is being made for others"),
     mark("the store as of that day has more than %(most)s quads"),
+    mark("releases with about %(number)s quads are too many for a copy as of a day"),
     mark("the search index cannot be used: %(error)s"),
     mark("no format is called %(name)s"),
     mark("the answer is %(what)s, and none of the forms that are asked for fits"),

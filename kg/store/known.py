@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
@@ -12,6 +12,9 @@ from kg.store.ledger import Ledger, StoredRelease, order_of
 from kg.store.releases import ReleaseStore
 
 Graphs: TypeAlias = Mapping[NamedNode, Sequence[Quad]]
+#: Releases that are looked at to tell how large all are.
+_SAMPLE: Final = 20
+_UNLIMITED: Final = "On the command line there is no such limit: --as-of, --known."
 
 
 def as_known(
@@ -35,9 +38,36 @@ def as_known(
         withdrawal = store.withdrawal(name)
         if withdrawal is None or withdrawal.at.date() > day:
             chosen.append(stored)
+    check_size(store, chosen, most_quads, times=2)
     return selected(
         store, ((each, store.graphs(each)) for each in chosen), base=base, most_quads=most_quads
     )
+
+
+def check_size(
+    store: ReleaseStore, chosen: Sequence[StoredRelease], most_quads: int | None, *, times: int
+) -> None:
+    """Look at some of the releases, so that nobody waits for a copy that is far too large.
+
+    Args:
+        store: has the releases.
+        chosen: are to be copied, at least in part.
+        most_quads: how many quads the copy may have, None for any number.
+        times: by how much all that releases say may be more, as not all of it is copied.
+
+    Raises:
+        QueryTooLargeError: they have about so many more quads.
+    """
+    if most_quads is None or len(chosen) < _SAMPLE:
+        return
+    some = chosen[:: len(chosen) // _SAMPLE]
+    quads = sum(len(graph) for each in some for graph in store.graphs(each).values())
+    about = quads * len(chosen) // len(some)
+    if about > times * most_quads:
+        raise QueryTooLargeError(
+            f"releases with about {about:,} quads are too many for a copy as of a day",
+            hint=_UNLIMITED,
+        )
 
 
 def selected(
@@ -60,7 +90,7 @@ def selected(
         if most_quads is not None and quads > most_quads:
             raise QueryTooLargeError(
                 f"the store as of that day has more than {most_quads:,} quads",
-                hint="On the command line there is no such limit: --as-of, --known.",
+                hint=_UNLIMITED,
             )
         entry = ledger.entry(replace(stored, archived=None), store.waiting(stored))
         found.engine.replace(graphs, add=entry)

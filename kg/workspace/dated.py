@@ -12,7 +12,7 @@ from kg.query.limited import run_limited
 from kg.query.results import Result
 from kg.store import ReleaseStore, public_copy
 from kg.store.embedded import EmbeddedEngine
-from kg.store.known import as_known
+from kg.store.known import as_known, check_size
 from kg.workspace.asking import Asking
 from kg.workspace.days import Days
 
@@ -66,6 +66,7 @@ class Dated(Asking):
             from kg.world.pruning import as_of
 
             base = self.settings.base
+            check_size(self.store, self.store.releases(), most_quads, times=5)
             made = as_of(self.store, self.world(), day, base=base, most_quads=most_quads)
             return self._beside(made)
 

@@ -103,6 +103,15 @@ def test_a_store_that_is_too_large_for_memory_is_told_and_later_days_are_refused
         assert opened.as_known(date(2025, 1, 1)).store.count() == 0
 
 
+def test_releases_that_are_far_too_many_for_memory_are_told_before_any_is_copied(samples: Path):
+    with Workspace.open(Settings(store=samples), create=False, mode="aside") as opened:
+        opened.limit(patience=30.0, days=2, most_quads=2000)
+
+        for ask in (opened.as_known, opened.as_of):
+            with pytest.raises(QueryTooLargeError, match="releases with about"):
+                ask(date(2026, 3, 1))
+
+
 def test_a_copy_of_a_copy_counts_among_the_days_of_a_server(served: Workspace):
     known = served.as_known(date(2026, 1, 20))
     then = known.as_of(DAY)
