@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from kg import deadline
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.languages import SOURCE, Words, languages, unmarked
@@ -43,6 +44,7 @@ class Site:
     def __init__(self, *, reviewed: bool = False) -> None:
         self.reviewed: Final = reviewed
         self._kept: dict[str, list[tuple[object, object]]] = {}
+        self._making: dict[str, threading.RLock] = {}
         self._begun: list[tuple[str, object]] = []
         self._lock: Final = threading.Lock()
 
@@ -74,6 +76,8 @@ class Site:
     def keep(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, made once for a `name` as long as the data are the same.
 
+        Of those who ask for it at the same time one makes it, and the others wait.
+
         Args:
             name: what it is; each name has one type.
             workspace: whose data it is made of; of the last few asked for, it is kept.
@@ -81,10 +85,11 @@ class Site:
         """
         state = workspace.state()
         kept = self._kept.setdefault(name, [])
-        found = next((value for known, value in kept if known == state), None)
-        if found is None:
-            found = make()
-            kept[:] = [*kept[1 - _MOST_KEPT :], (state, found)]
+        with deadline.held(self._making.setdefault(name, threading.RLock())):
+            found = next((value for known, value in kept if known == state), None)
+            if found is None:
+                found = make()
+                kept[:] = [*kept[1 - _MOST_KEPT :], (state, found)]
         return found  # type: ignore[return-value]  # a name has one type
 
     def keep_later(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made | None:

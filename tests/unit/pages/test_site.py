@@ -1,0 +1,32 @@
+"""What pages have in common is made once, however many ask for it."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from kg.pages.site import Site
+from kg.settings import Settings
+from kg.workspace import Workspace
+
+
+def test_of_those_who_ask_at_the_same_time_one_makes_it_and_the_others_wait():
+    site, begun, go = Site(), threading.Event(), threading.Event()
+    made: list[str] = []
+
+    def make() -> str:
+        begun.set()
+        go.wait(10)
+        made.append("figures")
+        return f"figures {len(made)}"
+
+    with (
+        Workspace.open(Settings(store=None), create=True) as workspace,
+        ThreadPoolExecutor(3) as threads,
+    ):
+        asked = [threads.submit(site.keep, "figures", workspace, make) for _ in range(3)]
+        begun.wait(10)
+        other = site.keep("version", workspace, lambda: "of another name nobody waits")
+        go.set()
+        found = [each.result(10) for each in asked]
+
+    assert (found, made) == (["figures 1"] * 3, ["figures"])
+    assert other == "of another name nobody waits"
