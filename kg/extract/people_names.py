@@ -28,6 +28,8 @@ _GENERATIONS: Final = frozenset(_HONORIFICS["generations"])
 _PARTICLES: Final = Phrases(((p, p) for p in _HONORIFICS["particles"]), fold=True)
 _NOT_NAMES: Final = frozenset(_NAMES["not_names"])
 _RUN: Final = re.compile(r"(?:[A-Z]\.){2,3}")
+#: Given names as releases shorten them: "Md. X", "Ma. X".
+_SHORTENED: Final = frozenset(_NAMES["shortened"])
 _ADVERB: Final = 6  # letters; longer words in "-ly" are no names
 _LONGEST: Final = 7  # words of a name, hyphenated ones counted once
 
@@ -94,6 +96,8 @@ def _first(line: Line, i: int) -> bool:
         return False
     if word.initial or _initials(line, i):
         return _following(line, i) is not None
+    if word.text in _SHORTENED:
+        return _following(line, i) is not None
     return len(word.text) > 1 and not word.text.endswith(".")
 
 
@@ -120,7 +124,8 @@ def _following(line: Line, i: int) -> int | None:
 def _stops(line: Line, i: int) -> bool:
     """Tell whether the word at `i` ends a name: a state, post, body, verb of a headline."""
     word = line.words[i]
-    if i in line.states or line.in_org(i) or line.key(i) in _NOT_NAMES:
+    joined = word.capital and _hyphenated(line, i)  # "Park In-ho"
+    if i in line.states or line.in_org(i) or (line.key(i) in _NOT_NAMES and not joined):
         return True
     head = HEADS.at(line.words, i)
     if head is not None and not word.initial and not is_given_name(line, i, head[0]):
@@ -130,6 +135,13 @@ def _stops(line: Line, i: int) -> bool:
     if word.shouted:  # in a text of capitals; "HUN Manet" has the family name in capitals
         return line.key(i) in _IRREGULAR
     return line.zone == "headline" and line.key(i) in _HEADLINE
+
+
+def _hyphenated(line: Line, i: int) -> bool:
+    """Tell whether a hyphen joins the word at `i` to one in small letters: "In-ho"."""
+    joined = line.words[i + 1 : i + 3]
+    touching = line.touches(i + 1) and line.touches(i + 2)
+    return len(joined) == 2 and joined[0].text == "-" and touching and joined[1].text.islower()  # noqa: PLR2004  # hyphen and word
 
 
 def _piece(line: Line, i: int) -> int:
@@ -182,6 +194,8 @@ def _word_of_name(line: Line, i: int) -> int | None:
         return None
     if not word.capital or word.text in _GENERATIONS or POSTNOMINALS.at(line.words, i):
         return None
+    if word.text in _SHORTENED:
+        return i + 1
     if _stops(line, i) or (len(word.text) > 2 and word.text.endswith(".") and not word.initial):  # noqa: PLR2004  # an abbreviation
         return None
     return _piece(line, i)

@@ -25,6 +25,8 @@ _HEADS_OF: Final[dict[str, str]] = _LEXICON["heads_of"]
 _CALLED: Final[dict[str, str]] = _LEXICON["called"]
 _SON_OF: Final = frozenset({"bin", "bint", "ibn", "ben"})
 _SULTANATES: Final = frozenset({"OMN", "BRN", "MYS"})
+#: Words of a title that house styles leave in small letters.
+_SMALL_FIELDS: Final = frozenset({"affairs", "relations", "cooperation", "trade", "development"})
 LONGEST: Final = 14  # words before a head
 
 
@@ -116,17 +118,28 @@ def _step(line: Line, i: int, start: int) -> int | None:
     if hit is not None:
         return hit[0]
     if i > start and line.key(i) in {"and", ",", "&", *DASHES}:
-        after = PORTFOLIOS.at(line.words, i + 1) or MODIFIERS.at(line.words, i + 1)
+        after = PORTFOLIOS.at(line.words, i + 1)
+        if after is None and not _in_a_field(line, i):  # "Trade and Second Minister" are two
+            after = MODIFIERS.at(line.words, i + 1)
         return i + 1 if after is not None else None
     if i > start and line.key(i) in DASHES:
         return i + 1
     return None
 
 
+def _in_a_field(line: Line, i: int) -> bool:
+    """Tell whether "and" at `i` follows the word of a field, as no word of a rank is."""
+    joined = line.key(i) in {"and", "&"}
+    before = PORTFOLIOS.at(line.words, i - 1) is not None
+    return joined and before and MODIFIERS.at(line.words, i - 1) is None
+
+
 def _cased(line: Line, start: int, head: int) -> bool:
     """Tell whether the words before a head are written as a title is."""
     before = [w for w in line.words[start:head] if w.text.isalpha() and w.key != "and"]
-    if all(w.capital for w in before):
+    opened = bool(before) and before[0].capital and line.words[head].capital
+    fields = (w.capital or w.key in _SMALL_FIELDS for w in before)
+    if all(w.capital for w in before) or (opened and all(fields)):  # "Foreign affairs Minister"
         return True
     return not any(w.capital for w in before) and all(w.key != "," for w in line.words[start:head])
 

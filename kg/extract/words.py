@@ -8,7 +8,7 @@ from typing import Final
 #: Words that keep their full stop; a full stop after any other word is a token of its own.
 _ABBREVIATED: Final = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Hon|Hab|Gen|Lt|Col|Maj|Capt|Brig|Adm|Sen|Rep|Gov|Rev|Ven|Jr|Sr|Messrs|"
-    r"Amb|Smt|Mme|Engr|Eng|Dra|Lic|Ing|Arq|Barr|Adv|Cde|Sra|Srta|Dott|Cdr|Rtd|Emb|Sgt|Cmdr|Msgr|Assoc|Pol|Retd|Ret|Rt|St|Ir|Esq|YBhg|No|Nos|approx|App|"
+    r"Amb|Smt|Mme|Engr|Eng|Dra|Lic|Ing|Arq|Barr|Adv|Cde|Sra|Srta|Dott|Cdr|Rtd|Emb|Sgt|Cmdr|Msgr|Assoc|Pol|Retd|Ret|Rt|St|Ir|Md|Mohd|Muhd|Mohmd|Ma|Th|Chr|Wm|Esq|YBhg|No|Nos|approx|App|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ltd|Inc|Co|Corp|Bhd|Pvt)\."
 )
 _WORD: Final = re.compile(
