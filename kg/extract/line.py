@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.extract.document import OrgMention, Span, StateMention
+from kg.extract.document import OrgMention, PlaceMention, Span, StateMention
 from kg.extract.words import Word, words
 from kg.model.release import ZoneKind
 
@@ -12,8 +12,8 @@ from kg.model.release import ZoneKind
 class Line:
     """The words of one sentence; `states` and `orgs` by the index of their first word.
 
-    Values are the index after the mention and the mention. Indexes count `words`; `places` are
-    offsets at which the name of a place begins.
+    Values are the index after the mention and the mention. Indexes count `words`; `places` by the
+    offset at which their name begins.
     """
 
     text: str
@@ -23,7 +23,7 @@ class Line:
     states: Mapping[int, tuple[int, StateMention]] = field(default_factory=dict)
     orgs: Mapping[int, tuple[int, OrgMention]] = field(default_factory=dict)
 
-    places: frozenset[int] = frozenset()
+    places: Mapping[int, PlaceMention] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, span: Span, zone: ZoneKind) -> "Line":

@@ -16,6 +16,7 @@ from kg.extract.people_behind import (
     verb_at,
     who_is,
 )
+from kg.extract.people_between import listed, name_start
 from kg.extract.people_names import after_postnominals, honorific_at, name_at
 from kg.extract.people_plurals import several
 from kg.extract.people_teams import body_led, names_a_thing
@@ -132,22 +133,22 @@ def _of_the_team(chain: Chain) -> Chain:
 
 def _named(line: Line, i: int, before: Before) -> Chain | None:
     """Read the name after posts and honorifics, which a comma may part from it."""
-    start = before.end
     honorifics = list(before.honorifics)
-    comma = line.key(start) == "," and bool(before.posts)
-    j = start + comma
+    start, comma = name_start(line, before)
+    j = start
     while hit := honorific_at(line, j):
         honorifics.append(hit[1])
         j = hit[0]
-    inner = post_at(line, j) if j > start + comma else None
+    inner = post_at(line, j) if j > start else None
     if inner is not None and name_at(line, inner.end):  # ", H.E. Deputy Prime Minister X"
         more = replace(before, end=inner.end, posts=(*before.posts, inner))
         return _named(line, i, replace(more, honorifics=tuple(honorifics)))
     surely = before.definite or before.state is not None  # "the Foreign Minister, Sugiono,"
-    end = _name_after(line, j, comma=comma, alone=j == start + comma, surely=surely)
+    end = _name_after(line, j, comma=comma, alone=j == start, surely=surely)
     if end is None or names_a_thing(line, end, before):
         return None
-    owner, after = _of_state(line, end, before)
+    closed = end + (comma and line.key(start - 1) == "(")  # "the Consul of Fiji (Mr X)"
+    owner, after = _of_state(line, closed, before)
     return Chain(
         begin=i,
         end=after,
@@ -201,7 +202,7 @@ def _apposed(chain: Chain) -> Chain:
     """Take in the posts after a name: "X, Minister of Trade of Fiji,"."""
     line, i = chain.line, chain.end
     start = i + (line.key(i) in {",", "(", "-", "–", "—"})
-    if start == i and not line.broken_before(i):
+    if listed(line, chain.begin, i) or (start == i and not line.broken_before(i)):
         return chain
     start = who_is(line, start) or start
     after = read_before(line, start)

@@ -97,8 +97,9 @@ def _told(cluster: Cluster, home: str, partner: str | None) -> str | None:
     posts = _posts(cluster)
     if cluster.state is not None or _of_many(cluster):
         return cluster.state
-    if any(post.envoy and " to " in post.title and not _to_a_body(post) for post in posts):
-        return partner
+    sent = [p for p in posts if p.envoy and " to " in p.title and not _to_a_body(p)]
+    if sent:  # who is sent to a third state is the issuer's
+        return home if all(p.host not in {None, home} for p in sent) else partner
     own = any(post.org is None and not foreign_to(home, post) for post in posts)
     return home if own else None
 

@@ -5,7 +5,7 @@ from typing import Final
 from kg.extract.document import OrgMention
 from kg.extract.line import Line
 from kg.extract.phrases import Phrases
-from kg.extract.posts_words import HEADS, LONGEST
+from kg.extract.posts_words import HEADS, LONGEST, PORTFOLIOS
 from kg.extract.words import DASHES
 from kg.lexicons import lexicon
 
@@ -14,6 +14,22 @@ _AFFAIRS: Final = frozenset({"affairs", "matters", "integration", "relations", "
 _BARE: Final = frozenset({"ministry", "department", "embassy", "office"})
 _ELECTED: Final = ("member", "senator", "congress", "mp")
 _INSIDE: Final = frozenset({"and", "&", ".", *DASHES})
+_BETWEEN: Final = frozenset({"of", "for", "and", "&", "the", ",", "/", *DASHES})
+_OFFICES: Final = frozenset({"office", "cabinet", "chancellery", "chancery", "bureau"})
+#: Words that tell where an envoy lives.
+_RESIDING: Final = (
+    ("with", "residence", "in"), ("with", "residency", "in"), ("with", "seat", "in"),
+    ("resident", "in"), ("residing", "in"), ("non", "-", "resident", "in"),
+)  # fmt: skip
+#: What regions are called, last in their names.
+_REGIONS: Final = frozenset(
+    {"province", "county", "state", "region", "district", "city", "prefecture", "oblast",
+     "governorate", "municipality", "canton", "department", "voivodeship", "krai", "emirate",
+     "parish", "island", "islands", "territory", "wilaya", "atoll", "division"}
+)  # fmt: skip
+_REGION: Final = 5  # words of its name
+#: Small words inside a field.
+_PASSED: Final = frozenset({"and", "&", ",", "of", "for", "the", "with", "in", *DASHES})
 _OWN: Final = frozenset({"republic", "kingdom", "union", "federation", "nation", "state"})
 
 
@@ -53,6 +69,19 @@ def unlisted_body(line: Line, i: int, k: int) -> tuple[int, OrgMention] | None:
     return end, OrgMention(name=line.cut(k, end), span=line.offsets(k, end))
 
 
+def bracketed(line: Line, i: int) -> tuple[int, str] | None:
+    """Read the field of a post in brackets: "Director General (West Europe and EU)"."""
+    closing = next((k for k in range(i + 2, i + LONGEST) if line.key(k) == ")"), None)
+    if line.key(i) != "(" or closing is None:
+        return None
+    inside = range(i + 1, closing)
+    if any(HONORIFICS.at(line.words, k) for k in inside):
+        return None  # a person
+    told = any(PORTFOLIOS.at(line.words, k) or HEADS.at(line.words, k) for k in inside)
+    titled = all(line.words[k].capital or line.key(k) in _BETWEEN for k in inside)
+    return (closing + 1, "") if told and titled else None
+
+
 def affairs_of_a_body(line: Line, i: int, body: tuple[int, OrgMention] | None) -> int | None:
     """Return the index after a field named after a body: "for ASEAN Affairs"."""
     if body is None or line.key(i) not in {"of", "for"} or line.key(body[0]) not in _AFFAIRS:
@@ -80,13 +109,86 @@ def constituency(line: Line, i: int, head: str) -> int | None:
     return end if end > i + 1 and line.words[end - 1].text not in _INSIDE else None
 
 
-def seat_of_an_envoy(line: Line, i: int) -> int | None:
-    """Return the index after the city where an envoy sits: "Ambassador in Oslo"."""
+def seat_of_an_envoy(line: Line, i: int) -> tuple[int, str | None] | None:
+    """Return the index after the city where an envoy sits, and its state: "Consul in Oslo"."""
     k = i + 1
     if line.key(i) not in {"in", "to"} or k >= len(line.words) or k in line.states:
         return None
-    ends = line.key(k + 1) in {",", "and", ";", "."} or _name_follows(line, k + 1)
-    return k + 1 if line.words[k].start in line.places and ends else None
+    end = _place_end(line, k)
+    if end is None:
+        return None
+    ends = line.key(end) in {",", "and", ";", "."} or _name_follows(line, end)
+    return (end, line.places[line.words[k].start].state) if ends else None
+
+
+def residence(line: Line, i: int) -> int | None:
+    """Return the index after "with residence in X", where an envoy accredited elsewhere lives."""
+    k = i + (line.key(i) == ",")
+    for words in _RESIDING:
+        j = k + len(words)
+        if tuple(line.key(n) for n in range(k, j)) == words and j < len(line.words):
+            return _place_end(line, j) or (j + 1 if line.words[j].capital else None)
+    return None
+
+
+def _place_end(line: Line, k: int) -> int | None:
+    """Return the index after the place at `k`."""
+    place = line.places.get(line.words[k].start) if k < len(line.words) else None
+    if place is None:
+        return None
+    end = k + 1
+    while end < len(line.words) and line.words[end].end <= place.span[1]:
+        end += 1
+    return end
+
+
+def territory(line: Line, i: int, k: int) -> tuple[int, str | None] | None:
+    """Return the index after a town or region that somebody governs, and its state.
+
+    It is a place of the gazetteer, or capitalised words that "Province" or the like closes.
+    """
+    if line.key(i) != "of" or k >= len(line.words) or k in line.states or k in line.orgs:
+        return None
+    known = _place_end(line, k)
+    place = line.places.get(line.words[k].start)
+    if known is not None and place is not None:
+        return known + (line.key(known) in _REGIONS), place.state
+    end = k
+    while end < min(len(line.words), k + _REGION) and line.words[end].capital:
+        end += 1
+        if line.key(end - 1) in _REGIONS and end > k + 1:
+            return end, None
+    return None
+
+
+def office_of_a_post(line: Line, i: int, k: int) -> int | None:
+    """Return the index after "at the Prime Minister's Office", "from the Office of the King"."""
+    if line.key(i) not in {"at", "from", "in", "within", "of"}:
+        return None
+    head = HEADS.at(line.words, k)
+    if head is not None and line.words[k].capital and line.key(head[0]) in {"'s", "'"}:
+        return head[0] + 2 if line.key(head[0] + 1) in _OFFICES else None
+    if line.key(k) not in _OFFICES or line.key(k + 1) != "of" or not line.words[k].capital:
+        return None
+    served = HEADS.at(line.words, k + 2 + (line.key(k + 2) == "the"))
+    return served[0] if served is not None else None
+
+
+def up_to_the_name(line: Line, k: int) -> int | None:
+    """Return the index after words that no list has, up to an honorific: "for Joy, Mr X".
+
+    Words are in capitals but for the small ones between them; no state, post or body is passed.
+    """
+    for end in range(k, min(len(line.words), k + LONGEST)):
+        name = end + (line.key(end) == ",")
+        if end > k and HONORIFICS.at(line.words, name) and line.words[end - 1].capital:
+            return end if line.words[k].capital or line.key(k) == "the" else None
+        small = line.key(end) in _PASSED
+        if not (small or line.words[end].capital) or (line.broken_before(end) and end > k):
+            return None
+        if HEADS.at(line.words, end) or end in line.states or line.in_org(end):
+            return None
+    return None
 
 
 def _name_follows(line: Line, i: int) -> bool:

@@ -9,7 +9,6 @@ from kg.extract.line import Line
 from kg.extract.posts_fields import HONORIFICS
 from kg.extract.posts_words import (
     HEADS,
-    LONGEST,
     MODIFIERS,
     PORTFOLIOS,
     head_at,
@@ -23,21 +22,19 @@ from kg.lexicons import lexicon
 _SUFFIXES: Final = phrases("suffixes")
 ENVOYS: Final = frozenset(lexicon("posts")["envoys"])
 SEATED: Final = frozenset(lexicon("posts")["seated"])
+_UNIQUE: Final = frozenset(lexicon("posts")["unique"])
 _ADVISING: Final = frozenset(lexicon("posts")["advising"])
 _EMPLOYED: Final = frozenset(lexicon("posts")["employed"])
 _SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
 _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from", "within"})
-#: Words that tell where an envoy lives.
-_RESIDING: Final = (
-    ("with", "residence", "in"), ("with", "residency", "in"), ("with", "seat", "in"),
-    ("resident", "in"), ("residing", "in"), ("non", "-", "resident", "in"),
-)  # fmt: skip
 _OF: Final = frozenset({"of", "for"})
+#: The end of suffixes that a field of any words follows: "in charge of the Seas".
+_CHARGED: Final = frozenset({"charge", "responsible"})
+_TERRITORIAL: Final = frozenset(lexicon("posts")["territorial"])
 #: Which of several holders of one field it is: "Minister of Finance II".
 _NUMERALS: Final = frozenset({"I", "II", "III"})
 _SEATS: Final = frozenset({"presidency", "cabinet", "government"})
-_BETWEEN: Final = frozenset({"of", "for", "and", "&", "the", ",", "/", *DASHES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,24 +59,46 @@ def tail_at(line: Line, i: int, head: str) -> Tail:
 
 def _more(line: Line, tail: Tail, head: str) -> Tail | None:
     i = tail.end
-    if line.key(i) in DASHES and (suffix := _SUFFIXES.at(line.words, i + 1)):
-        return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
-    if suffix := _SUFFIXES.at(line.words, i) or _bracketed(line, i):
-        return replace(tail, pieces=(*tail.pieces, (i, suffix[0])), end=suffix[0])
-    if head in ENVOYS and (away := _residence(line, i)):
+    end = _suffix(line, tail, head)
+    if end is not None:
+        return replace(tail, pieces=(*tail.pieces, (i, end)), end=end)
+    if head in ENVOYS and (away := posts_fields.residence(line, i)):
         return replace(tail, end=away)
     seat = posts_fields.seat_of_an_envoy(line, i) if head in ENVOYS | SEATED else None
     if seat is not None:
-        return replace(tail, pieces=(*tail.pieces, (i, seat)), end=seat)
-    if tail.pieces and i < len(line.words) and line.words[i].text in _NUMERALS:
-        return replace(tail, pieces=(*tail.pieces, (i, i + 1)), end=i + 1)
-    if head == "minister of state" and (second := _second_field(line, i)):
-        return replace(tail, pieces=(*tail.pieces, (i, second)), end=second)
+        pieces = (*tail.pieces, (i, seat[0]))
+        return replace(tail, pieces=pieces, end=seat[0], host=tail.host or seat[1])
     if line.key(i) not in _LINKS or line.broken_before(i):
         return _field(line, tail, i)
+    return _linked(line, tail, head)
+
+
+def _suffix(line: Line, tail: Tail, head: str) -> int | None:
+    """Return the index after words that qualify the post and show no state or body."""
+    i = tail.end
+    dashed = line.key(i) in DASHES
+    if suffix := _SUFFIXES.at(line.words, i + dashed) or posts_fields.bracketed(line, i):
+        return suffix[0]
+    if head in ENVOYS and line.key(i) == "accredited" and line.key(i + 1) == "to":
+        return i + 1
+    if line.key(i) in _OF and line.key(i - 1) in _CHARGED:
+        return posts_fields.up_to_the_name(line, i + 1)
+    if tail.pieces and i < len(line.words) and line.words[i].text in _NUMERALS:
+        return i + 1
+    return _second_field(line, i) if head == "minister of state" else None
+
+
+def _linked(line: Line, tail: Tail, head: str) -> Tail | None:
+    """Read what "of", "for", "to" and the like lead to."""
+    i = tail.end
     k = i + 1 + (line.key(i + 1) == "the")
     if line.key(i) == "of" and posts_fields.of_the_republic(line, k):
         return replace(tail, end=k + 1)
+    if head in _TERRITORIAL and (land := posts_fields.territory(line, i, k)):
+        pieces = (*tail.pieces, (i, land[0]))
+        return replace(tail, pieces=pieces, end=land[0], state=tail.state or land[1])
+    if office := posts_fields.office_of_a_post(line, i, k):
+        return replace(tail, pieces=(*tail.pieces, (i, office)), end=office)
     owner = line.states.get(k) or line.states.get(i + 1)
     possessive = owner is not None and line.key(owner[0]) in ("'s", "'")
     if possessive and (head in _NOMINAL or line.key(i) == "for"):
@@ -135,6 +154,10 @@ def _of_name(
     unknown = head in _EMPLOYED and owner is None and posts_fields.unlisted_body(line, i, k)
     if unknown:
         return _of_body(line, tail, unknown[0], unknown[1])
+    if head not in ENVOYS | _UNIQUE and line.key(i) in _OF and owner is None:
+        unlisted = posts_fields.up_to_the_name(line, k)
+        if unlisted is not None:
+            return replace(tail, pieces=(*tail.pieces, (i, unlisted)), end=unlisted)
     if owner is not None and line.key(i) == "of" and (post := head_at(line, owner[0])):
         pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
         return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
@@ -153,7 +176,8 @@ def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     from_home = link == "from" and not owner[1].adjective
     if tail.state not in {None, owner[1].iso3} or not (link in _OF or from_home):
         return None
-    return replace(tail, state=owner[1].iso3, end=owner[0], owner=owner[1].span)
+    end = _listed_states(line, owner[0]) if head in SEATED and link == "for" else owner[0]
+    return replace(tail, state=owner[1].iso3, end=end, owner=owner[1].span)
 
 
 def _listed_states(line: Line, i: int) -> int:
@@ -199,32 +223,11 @@ def _field(line: Line, tail: Tail, i: int) -> Tail | None:
     return replace(tail, pieces=((i, end),), end=end)
 
 
-def _residence(line: Line, i: int) -> int | None:
-    """Return the index after "with residence in X", where an envoy accredited elsewhere lives."""
-    k = i + (line.key(i) == ",")
-    for words in _RESIDING:
-        j = k + len(words)
-        if tuple(line.key(n) for n in range(k, j)) == words and j < len(line.words):
-            return j + 1 if line.words[j].capital else None
-    return None
-
-
 def _second_field(line: Line, i: int) -> int | None:
     """Return the index after the field in "Minister of State and Foreign Affairs"."""
     if line.key(i) != "and" or HEADS.at(line.words, i + 1) or i + 1 >= len(line.words):
         return None
     return portfolio_end(line, i + 1) if line.words[i + 1].capital else None
-
-
-def _bracketed(line: Line, i: int) -> tuple[int, str] | None:
-    """Read the field of a post in brackets: "Director General (West Europe and EU)"."""
-    closing = next((k for k in range(i + 2, i + LONGEST) if line.key(k) == ")"), None)
-    if line.key(i) != "(" or closing is None:
-        return None
-    inside = range(i + 1, closing)
-    told = any(PORTFOLIOS.at(line.words, k) or HEADS.at(line.words, k) for k in inside)
-    titled = all(line.words[k].capital or line.key(k) in _BETWEEN for k in inside)
-    return (closing + 1, "") if told and titled else None
 
 
 def _of_body(line: Line, tail: Tail, end: int, body: OrgMention) -> Tail:

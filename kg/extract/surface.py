@@ -68,7 +68,7 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
     line = replace(
         line,
         states=_by_index(line, states),
-        places=frozenset(place.span[0] for place in places),
+        places={place.span[0]: place for place in places},
     )
     organizations = find_organizations(line, gazetteer, dyads, knowledge.short)
     line = replace(line, orgs=_by_index(line, organizations))
