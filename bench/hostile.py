@@ -111,15 +111,20 @@ def measure(address: str, attackers: int, seconds: float) -> None:
         under = told(f"under attack by {attackers}", busy)
         print(f"ratio: p50 {under[0] / before[0]:.1f}, p99 {under[1] / before[1]:.1f}")
         print("answers:", dict(sorted(answers.items())), flush=True)
-        # one at a time: nothing waits for a worker
-        endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-        over = [
-            timed(lambda: client.post("/sparql", data={"query": endless})) - SECONDS * 1000
-            for _ in range(20)
-        ]
+        over = [overrun(client) for _ in range(20)]
         print(
             f"beyond the deadline: median {statistics.median(over):.0f} ms, most {max(over):.0f}"
         )
+
+
+def overrun(client: httpx.Client) -> float:
+    """Return by how many milliseconds an endless query outlives its deadline.
+
+    A short one before it waits until a worker is ready: to start one is no part of that.
+    """
+    client.post("/sparql", data={"query": "ASK {}"})
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    return timed(lambda: client.post("/sparql", data={"query": endless})) - SECONDS * 1000
 
 
 @contextmanager
