@@ -29,6 +29,9 @@ _OPENING: Final = re.compile(r"^\W*(?:the\s+)?(?:list of|following|outcomes?|res
 _NUMBER: Final = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*|[-•–*·]\s*)")
 #: A lead that leaves out what was signed: "The following were signed:".
 _BARE: Final = re.compile(r"\bthe following (?:were|was|are|have been|has been|will be)\b")
+#: A lead that says nothing of them: "The agreements are as follows:", "These include:".
+_ARE: Final = re.compile(r"\b(?:are|were|is|include|included|cover)\b")
+_NEAR: Final = 3  # sentences from such a lead back to one that tells
 _COUNTED: Final = re.compile(r"\d{1,2}|[a-z]|[ivx]{1,4}")
 _NUMBERED: Final = 4  # words of "(2) the" before an item in a row
 _FORMS: Final[dict[str, AgreementForm]] = LEXICON["lists"]["kinds"]
@@ -134,6 +137,8 @@ def _lead(document: Document, sentence: ParsedSentence) -> Lead | None:
     status = next((_VERBS[w] for w in words if w in _VERBS), None)
     named = [w for w in words if w in _NOUNS]
     opens = text.rstrip().endswith(":") or "following" in words or _OPENING.match(text)
+    if status is None and named and opens and _ARE.search(text):
+        return _told_before(document, sentence)
     if status is None or not (named or _BARE.search(text)) or not opens:
         return None
     verb = next((t for t in sentence.tokens if t.text.lower() in _VERBS), None)
@@ -147,6 +152,27 @@ def _lead(document: Document, sentence: ParsedSentence) -> Lead | None:
         form=kinds.pop() if len(kinds) == 1 else None,
         date=nouns.date_in(sentence.tokens),
     )
+
+
+def _told_before(document: Document, sentence: ParsedSentence) -> Lead | None:
+    """Return the lead that says what became of "The agreements are as follows:"."""
+    text = document.release.text
+    for earlier in reversed(document.sentences[max(0, sentence.index - _NEAR) : sentence.index]):
+        words = _WORD.findall(text[slice(*earlier.span)].lower())
+        status = next((_VERBS[w] for w in words if w in _VERBS), None)
+        verb = next((t for t in earlier.tokens if t.text.lower() in _VERBS), None)
+        if status is None or verb is None or _NOUNS.isdisjoint(words):
+            continue
+        actual = syntax.realis_of(earlier, verb) == "actual"
+        return Lead(
+            sentence=sentence,
+            status=status if actual else "planned",
+            realis=syntax.realis_of(earlier, verb),
+            span=clauses.trim(text, sentence.span),
+            form=None,
+            date=nouns.date_in(earlier.tokens),
+        )
+    return None
 
 
 def nameless(document: Document, sentence: ParsedSentence) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.extract import nouns, syntax
-from kg.extract.aid_givers import Side, as_givers, subject_of
+from kg.extract.aid_givers import Side, as_givers, subject_of, taken_up
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
 from kg.extract.document import (
@@ -142,6 +142,13 @@ def to_next(flow: Flow) -> bool:
     return flow.money.dep == "conj" and any(t.dep == "prep" and t.text == "to" for t in following)
 
 
+def gives_beside(sentence: ParsedSentence, state: Token, giving: Collection[str]) -> bool:
+    """Tell whether a state gives something else ("donated by A"), or is in the giver's name."""
+    above = sentence.parent(state)
+    agent = above is not None and above.dep == "agent"
+    return agent or any(state.text in name.split() for name in giving)
+
+
 def _favoured(document: Document, flow: Flow, giving: Collection[str]) -> Side | None:
     """Return who stands behind "in favour of": a body by its name, others by their own words."""
     favour = next((t for t in unbracketed(flow) if t.lemma.lower() in ("favour", "favor")), None)
@@ -186,6 +193,9 @@ def institution(
         above.text.lower() in behind or above.lemma.lower() in ("assist", "aid")
     ):
         return None
+    before = taken_up(document, flow.sentence, token)
+    if before is not None:
+        return Side(names=(before,), span=token.span)
     span = nouns.noun_span(flow.sentence, token)
     named = _among(flow, token)
     listed = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract import nouns, syntax
 from kg.extract.agreements_actors import body_of
@@ -17,6 +18,9 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
+
+#: Words for a body of any kind.
+_ANY_BODY: Final = frozenset({"organisation", "organization", "agency"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +90,9 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
         return (token.text,)
     if lemma in ("government", "administration", "cabinet"):
         return _government(document, sentence, token)
-    taken_up = _taken_up(document, sentence, token) or realm(document, sentence, token)
-    if taken_up is not None:
-        return (taken_up,)
+    before = taken_up(document, sentence, token) or realm(document, sentence, token)
+    if before is not None:
+        return (before,)
     national = _national(document, sentence, token)
     if not national and lemma in LEXICON["givers"]:
         return (nouns.noun_words(document, sentence, token),)
@@ -123,15 +127,20 @@ def _government(document: Document, sentence: ParsedSentence, token: Token) -> t
     return tuple(s for s in states if s is not None) or (document.home,)
 
 
-def _taken_up(document: Document, sentence: ParsedSentence, token: Token) -> str | None:
-    """Return the body named before that "the Fund", "the Bank" takes up by a word of its name."""
+def taken_up(document: Document, sentence: ParsedSentence, token: Token) -> str | None:
+    """Return the body named before that "the Fund", "the bank" takes up by a word of its name.
+
+    "The organisation" is the body named last.
+    """
     lemma = token.lemma.lower()
-    definite = any(c.text.lower() == "the" for c in sentence.children(token, "det"))
-    alone = token.mention is None and token.text[:1].isupper() and definite
-    if not alone or lemma not in LEXICON["bodies"]:
+    before = [c for c in sentence.children(token) if c.i < token.i]
+    definite = [c.text.lower() for c in before] == ["the"] and token.tag != "NNS"
+    if token.mention is not None or not definite or lemma not in LEXICON["bodies"]:
         return None
-    before = [o for o in document.organizations if o.span[1] <= token.span[0]]
-    named = [o.name for o in before if lemma in o.name.lower().split()]
+    told = [o.name for o in document.organizations if o.span[1] <= token.span[0]]
+    if lemma in _ANY_BODY:
+        return told[-1] if told else None
+    named = [name for name in told if lemma in name.lower().split()]
     return max(named, key=named.count, default=None)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from kg.extract import aid_agreed, nouns, syntax
+from kg.extract import aid_agreed, aid_words, nouns, syntax
 from kg.extract.aid_addressed import (
     BETWEEN,
     addressed,
     before_amount,
     bracketed,
+    gives_beside,
     institution,
     owned,
     receiver,
@@ -56,7 +57,9 @@ def recipient_of(
             return Side(names=(other,), span=flow.noun.span)
     names = _others_in(document, flow.sentence, giving)
     if not names:
-        names = [s for s in (*document.sides, document.home) if s not in giving][:1]
+        ours = aid_words.is_passive(flow) and document.home not in giving  # "donated by A"
+        sides = (document.home,) if ours else (*document.sides, document.home)
+        names = [s for s in sides if s not in giving][:1]
     if not names:
         names = [s for s in nouns.states_by_mentions(document) if s not in giving][:1]
     return Side(names=tuple(names), span=None, inferred=True) if names else None
@@ -89,6 +92,7 @@ def _others_in(document: Document, sentence: ParsedSentence, giving: Collection[
         if not set(members(t.mention)) & set(giving)
         and not (isinstance(t.mention, StateMention) and t.mention.adjective)
         and not _names_a_body(sentence, t)
+        and not gives_beside(sentence, t, giving)
     ]
     if not named:
         agreed = [t.mention for t in sentence.mentions(InstrumentMention)]
@@ -222,12 +226,9 @@ def _helped(
         names = tuple(n for n in mention.members if n not in giving)
         return Side(names=names, span=token.span) if names else None
     if isinstance(mention, StateMention | DyadMention) and set(members(mention)) - set(giving):
-        described = _described(sentence, token)
-        return (
-            None
-            if described or _names_a_body(sentence, token)
-            else _states(sentence, token, giving)
-        )
+        apart = _described(sentence, token) or _names_a_body(sentence, token)
+        apart = apart or gives_beside(sentence, token, giving)
+        return None if apart else _states(sentence, token, giving)
     if isinstance(mention, PlaceMention) and token.dep == "pobj":
         return _place(sentence, token, mention, giving)
     if isinstance(mention, PersonMention) and token.dep in ("pobj", "poss", "dative"):

@@ -9,9 +9,16 @@ from kg.extract import aid_agreed, syntax
 from kg.extract.aid_givers import Side, as_givers
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.aid_words import Flow
-from kg.extract.document import Document, InstrumentMention, StateMention, Token
+from kg.extract.document import (
+    Document,
+    InstrumentMention,
+    MoneyMention,
+    StateMention,
+    Token,
+)
 from kg.model.facts import Aid
 
+_BACK: Final = 3  # sentences back to the agreement of a loan that is taken up
 _UNDER: Final = frozenset({"under", "through", "via", "within"})
 
 
@@ -31,7 +38,12 @@ def untold(document: Document, flow: Flow, giver: str | None) -> Side | None:
 
     That is whose scheme it comes from, else the `giver` of the release.
     """
+    if (found := _agreed_before(document, flow)) is not None:
+        return found
     passed = _passed_on(flow)
+    headline = flow.sentence.zone == "headline"  # the text below tells who gives
+    if passed and (headline or any(t.text.lower() == "from" for t in flow.after())):
+        return None  # "gets USD 5 million from tourism"
     scheme = _scheme(document, flow) if passed else None
     if scheme is not None:
         return scheme
@@ -46,6 +58,28 @@ def untold(document: Document, flow: Flow, giver: str | None) -> Side | None:
     if noun is None or not agreed:
         return None
     return side if giver in aid_agreed.parties(document, flow.sentence, noun) else None
+
+
+def _agreed_before(document: Document, flow: Flow) -> Side | None:
+    """Return who gives "the loan" by the loan agreement of two told shortly before."""
+    noun, sentence = flow.noun, flow.sentence
+    if noun is None or noun.mention is not None or noun.lemma.lower() not in LEXICON["lent"]:
+        return None
+    if [c.text.lower() for c in sentence.children(noun, "det")] not in (["the"], ["this"]):
+        return None
+    mention = flow.money.mention
+    currency = mention.currency if isinstance(mention, MoneyMention) else ""
+    for earlier in reversed(document.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        for token in earlier.mentions(InstrumentMention):
+            agreed = (
+                token.mention.name.lower() if isinstance(token.mention, InstrumentMention) else ""
+            )
+            if noun.lemma.lower() not in agreed.split():
+                continue
+            found = aid_agreed.donor_by_agreement(document, earlier, token, currency)
+            found = found or aid_agreed.donor_by_custom(document, earlier, token)
+            return None if found is None else Side(names=found[0], span=None, inferred=True)
+    return None
 
 
 def _passed_on(flow: Flow) -> bool:

@@ -185,6 +185,8 @@ def _governors(sentence: ParsedSentence, money: Token) -> tuple[list[Token], Tok
     nouns: list[Token] = []
     for token in syntax.ancestors(sentence, money):
         if token.pos in ("VERB", "AUX"):
+            if token.dep == "pcomp" and token.lemma.lower() in LEXICON["receiving"]:
+                continue  # "for securing the registers and USD 5 million to"
             if token.lemma.lower() in LEXICON["verbs"]:
                 return nouns, token
             modifying = nouns != [] and token.tag == "VBG" and token.dep in ("xcomp", "amod")
@@ -248,6 +250,12 @@ def stage_of(flow: Flow) -> tuple[Stage, Realis]:
 def is_purpose(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether a verb only says what something is for: "to support the victims"."""
     return verb.tag == "VB" and any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
+
+
+def is_passive(flow: Flow) -> bool:
+    """Tell whether a flow is told by what is given: "doses donated by A", "tents were given"."""
+    verb = flow.verb
+    return verb is not None and (verb.dep == "acl" or syntax.is_passive(flow.sentence, verb))
 
 
 def _willing(flow: Flow, verb: Token | None) -> bool:

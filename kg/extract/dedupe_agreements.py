@@ -11,6 +11,10 @@ from kg.model.facts import Agreement
 _ALIKE: Final = 0.6  # share of the words of the shorter name that the longer one has too
 _TAIL: Final = re.compile(r"\b(?:of|on|for|between|with|in|to|regarding|concerning)\b")
 _TOPIC: Final = re.compile(r"\b(?:on|for|regarding|concerning|in the fields? of)\b")
+#: The parties within a name, which say nothing of its topic.
+_PARTIES: Final = re.compile(
+    r"\b(?:between|among)\b.*?(?=\b(?:on|regarding|concerning|in the fields? of)\b|$)"
+)
 _PLURALS: Final = frozenset({"agreements", "treaties", "mous", "protocols", "arrangements",
                              "contracts", "accords", "conventions", "documents"})  # fmt: skip
 _RANK: Final = {"terminated": 6, "in force": 5, "signed": 4, "planned": 3, "concluded": 2,
@@ -53,7 +57,8 @@ def _several(name: str) -> bool:
 
 def _topics_differ(first: str, second: str) -> bool:
     """Tell whether both names have a topic ("on health", "on trade") that is not the other's."""
-    one, two = (_words(" ".join(_TOPIC.split(name.lower())[1:])) for name in (first, second))
+    plain = (_PARTIES.sub(" ", name.lower()) for name in (first, second))
+    one, two = (_words(" ".join(_TOPIC.split(name)[1:])) for name in plain)
     return bool(one and two) and len(one & two) / min(len(one), len(two)) < _ALIKE
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.document import DateMention, DyadMention, InstrumentMention, MoneyMention
 from kg.extract.line import Line
+from kg.extract.people_chains import Chain
 from kg.extract.people_names import is_headline_verb
 from kg.extract.phrases import Phrases
 from kg.extract.words import DASHES
@@ -31,15 +32,17 @@ _ABBREVIATED: Final = 2  # capital letters of an abbreviation in brackets
 _LONGEST: Final = 40
 _WITHIN: Final = 3  # words between two heads of one name
 _HEAD_WITHIN: Final = 7  # words from an article to the head of a name
+#: Whom bodies are under: "the Academy under the President of A".
+_ABOVE: Final = frozenset(_LEXICON["above"])
 _ROMAN: Final = re.compile(r"[IVX]{1,4}")
 
 
 def find_instruments(
-    line: Line, dyads: Sequence[DyadMention], values: Sequence[DateMention | MoneyMention]
+    line: Line, dyads: Sequence[DyadMention], values: Sequence[DateMention | MoneyMention | Chain]
 ) -> tuple[InstrumentMention, ...]:
     """Return the instruments of a sentence; their spans leave out an article before them.
 
-    `values` are the dates and amounts of the sentence, which belong to no name.
+    `values` are the dates, amounts and persons of the sentence that belong to no name.
     """
     return tuple(_instruments(line, dyads, {v.span[0] for v in values}))
 
@@ -167,13 +170,17 @@ def _joined(line: Line, j: int) -> int | None:
     if key in {"and", "&", ","} and _another(line, j):
         return None
     after = j + 1 < len(line.words) and line.words[j + 1].capital
+    if key == "under":
+        k = j + 2 if line.key(j + 1) == "the" else j + 1
+        above = line.words[j - 1].capital and line.key(k) in _ABOVE
+        return k if above and line.words[k].capital else None
     if key == "in":
         return _inside_name(line, j)
     if key == "to" and line.zone == "headline":
         return None
     if key == ",":
         goes_on = after
-    elif key in {"from", "by", "with"}:
+    elif key in {"from", "by", "with", "concerning", "regarding"}:
         goes_on = after and line.words[j - 1].capital
     else:
         goes_on = key in _JOINERS

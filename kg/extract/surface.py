@@ -1,5 +1,6 @@
 """All that the surface grammars find in one sentence, before persons are joined."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -25,6 +26,9 @@ from kg.extract.values_money import Money, find_money
 from kg.extract.values_numbers import find_counts
 from kg.gazetteer import Gazetteer
 
+_NEAR: Final = 12  # characters in which the next words stand before a person
+#: Words before a person with whom something is signed, who belongs to no name of it.
+_BESIDE: Final = re.compile(r"\b(?:with|by)\s+(?:the\s+)?\Z")
 _NONE: Final[Phrases[OrgMention]] = Phrases(())
 Named = TypeVar("Named", StateMention, OrgMention)
 
@@ -73,7 +77,11 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
     organizations = find_organizations(line, gazetteer, dyads, knowledge.short)
     line = replace(line, orgs=_by_index(line, organizations))
     money = find_money(line.text, *line.span, knowledge.money)
-    instruments = find_instruments(line, dyads, [*dates, *money])
+    chains = tuple(find_chains(line))
+    signing = [
+        c for c in chains if _BESIDE.search(line.text[max(0, c.span[0] - _NEAR) : c.span[0]])
+    ]
+    instruments = find_instruments(line, dyads, [*dates, *money, *signing])
     proper = [m.span for m in instruments if m.proper]
     return Surface(
         line=line,
@@ -87,7 +95,7 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
         instruments=instruments,
         chains=tuple(
             chain
-            for chain in find_chains(line)
+            for chain in chains
             if not any(a < chain.span[1] and chain.span[0] < b for a, b in proper)
         ),
     )

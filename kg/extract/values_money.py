@@ -24,6 +24,13 @@ _LEXICON: Final = lexicon("currencies")
 _DOLLARS: Final[dict[str, str]] = _LEXICON["dollars"]
 _SIGNS: Final[dict[str, str]] = _LEXICON["signs"]
 _CURRENCIES: Final = load_gazetteer().currencies
+#: "WST$", "$NZD": a sign beside the code tells no more than the code.
+_SIGNED: Final[dict[str, str]] = {
+    written: c.code
+    for c in _CURRENCIES
+    if c.current and c.unit in _LEXICON["signed"]
+    for written in (f"{c.code}$", f"{c.code} $", f"${c.code}")
+}
 #: Codes, but not those that are words in capital letters too ("COP 28", "ALL 12").
 _CODES: Final[dict[str, str]] = {
     c.code: c.code for c in _CURRENCIES if c.code not in _LEXICON["words"]
@@ -44,7 +51,16 @@ _LARGE: Final = 1000
 _SHORT: Final = frozenset((*_LEXICON["short"], *_RARE))
 _BEFORE_ONLY: Final = ("$", "₨", "Rs", "Rs.", "Re.", "R", "P", "N", "K", "D", "Le")
 _SHILLINGS: Final = ("Sh", "Sh.", "Shs", "Shs.")
-_BEFORE: Final = [*_DOLLARS, *_SIGNS, *_LETTERS, *_CFA, *_RARE, *_BEFORE_ONLY, *_SHILLINGS]
+_BEFORE: Final = [
+    *_SIGNED,
+    *_DOLLARS,
+    *_SIGNS,
+    *_LETTERS,
+    *_CFA,
+    *_RARE,
+    *_BEFORE_ONLY,
+    *_SHILLINGS,
+]
 _AFTER: Final = [
     *_LETTERS,
     *_NAMES,
@@ -87,7 +103,7 @@ class Money:
     def code(self, unit: str) -> str | None:
         """Return the ISO 4217 code of a unit as the text writes it."""
         unit = " ".join(unit.split())
-        known = _DOLLARS.get(unit) or _SIGNS.get(unit) or _LETTERS.get(unit)
+        known = _SIGNED.get(unit) or _DOLLARS.get(unit) or _SIGNS.get(unit) or _LETTERS.get(unit)
         known = known or _NAMES.get(unit)
         if known:
             return known
