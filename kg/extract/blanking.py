@@ -11,6 +11,9 @@ _MARKUP: Final = (
     re.compile(r"^[ \t]{0,3}(?:#{1,6}|>|[*+])(?=[ \t])", re.MULTILINE),
     re.compile(r"\*+|`+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])"),
     re.compile(r"\\(?=[^\w\s])"),
+    re.compile(
+        r"(?:(?<=\dhrs)|(?<=\d hrs)|(?<=\d hr)|(?<=\d mins))\.(?=\s?[,;)])"
+    ),  # "at 14.00 hrs., X": no sentence ends
 )
 _ENTITIES: Final = {
     "&nbsp;": " ", "&amp;": "&", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&lt;": "<",

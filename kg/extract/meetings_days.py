@@ -1,6 +1,7 @@
 """Tell on which day a meeting was: by its clause, or by those around it."""
 
 from datetime import timedelta
+from itertools import takewhile
 from typing import Final
 
 from kg.extract import nouns, syntax
@@ -8,25 +9,39 @@ from kg.extract.document import DateMention, Document, ParsedSentence, Span, Tok
 from kg.extract.meetings_shape import LEXICON, lemma_of
 
 _APART: Final = frozenset({"before", "after", "ahead", "following", "prior", "preparation"})
+_STAYS: Final = frozenset({*LEXICON["visits"]["nouns"], "stay"})
 _ENDS: Final = frozenset({"end", "beginning", "start", "close", "middle"})
 _BEHIND: Final = frozenset({"acl", "advcl", "relcl"})
 _THAT: Final = frozenset({"which", "that"})
 
 
 def day_of(
-    sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...]
+    sentence: ParsedSentence,
+    trigger: Token,
+    scope: tuple[Token, ...],
+    held: tuple[Token, ...],
 ) -> tuple[str, Span] | None:
     """Return the day of a meeting: in its clause, right behind its word, or of the stay.
 
-    "For the first time since 2011" tells when another one was.
+    "For the first time since 2011" tells when another one was; `held` is the clause behind it
+    that tells when it is held.
     """
+    own = tuple(t for t in scope if not _of_another(sentence, t, trigger))
     return (
-        nouns.date_in(tuple(t for t in scope if not _of_another(sentence, t, trigger)))
+        nouns.date_in(tuple(t for t in own if not _of_a_stay(sentence, t, trigger)))
+        or nouns.date_in(own)
         or _date_right_behind(sentence, trigger)
+        or nouns.date_in(held)
         or _date_of_the_stay(sentence, trigger)
         or _date_above(sentence, trigger)
         or nouns.date_in(in_front(sentence, trigger))
     )
+
+
+def _of_a_stay(sentence: ParsedSentence, date: Token, trigger: Token) -> bool:
+    """Tell whether days are those of a stay: "on a visit from 3 to 5 May, A met B on 4 May"."""
+    phrase = takewhile(lambda t: t.pos != "VERB", syntax.ancestors(sentence, date))
+    return any(t.i != trigger.i and lemma_of(t) in _STAYS for t in phrase)
 
 
 def _long_before(sentence: ParsedSentence, date: Token) -> bool:

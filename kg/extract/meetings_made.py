@@ -72,7 +72,7 @@ def _day(
     sentence: ParsedSentence, trigger: Token, scope: tuple[Token, ...], held: tuple[Token, ...]
 ) -> tuple[str, Span] | None:
     """Return the day that the words of a meeting tell, the surest place first."""
-    found = meetings_days.day_of(sentence, trigger, scope) or nouns.date_in(held)
+    found = meetings_days.day_of(sentence, trigger, scope, held)
     return found or _day_of_first(sentence, trigger)
 
 
