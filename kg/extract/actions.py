@@ -20,7 +20,14 @@ from kg.extract import (
     syntax,
 )
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import DateMention, Document, ParsedSentence, StateMention, Token
+from kg.extract.document import (
+    DateMention,
+    Document,
+    InstrumentMention,
+    ParsedSentence,
+    StateMention,
+    Token,
+)
 from kg.model.facts import Action
 
 #: What verbs tell of relations, of those who are held, of travel and of shots.
@@ -53,6 +60,8 @@ def find(document: Document) -> Iterator[Action]:
                 deed = actions_gates.in_force(document, sentence, token)
             elif lemma in LEXICON["relations"]["founding"]:
                 deed = actions_relations.by_noun(document, sentence, token)
+            elif _agreed_on(sentence, token):
+                continue
             elif token.pos in ("NOUN", "PROPN") and lemma in LEXICON["nouns"]:
                 deed = actions_forces.deed_of(document, sentence, token)
                 deed = deed or _by_noun(document, sentence, token)
@@ -64,6 +73,16 @@ def find(document: Document) -> Iterator[Action]:
             deed = deed or actions_borders.deed_of(document, sentence, token)
             if deed is not None:
                 yield from actions_sides.action(document, sentence, token, deed)
+
+
+def _agreed_on(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun says what an agreement is about: "Agreement on the deployment of"."""
+    prep = sentence.parent(noun)
+    above = sentence.parent(prep) if prep is not None and noun.dep == "pobj" else None
+    told = noun.pos in ("NOUN", "PROPN") and noun.lemma.lower() in LEXICON["nouns"]
+    if not told or prep is None or prep.text.lower() not in ("on", "for") or above is None:
+        return False
+    return isinstance(above.mention, InstrumentMention)
 
 
 def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed | None:

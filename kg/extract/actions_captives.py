@@ -21,7 +21,10 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     subject = syntax.subject(sentence, verb)
     passive = syntax.is_passive(sentence, verb)
     held = ((subject,) if subject else ()) if passive else syntax.objects(sentence, verb)
-    captives = [t for t in held if _is_captive(t)]
+    given = lemma in words["handing"]  # a boat that is handed over is help
+    captives = [
+        t for t in held if _is_captive(t) and not (given and t.lemma in words["no_captives"])
+    ]
     targets = [n for t in captives for n in actions_sides.named(document, sentence, t, "release")]
     doing = syntax.doing(sentence, verb)
     actors = [n for t in doing for n in actions_sides.doers(document, sentence, t)]

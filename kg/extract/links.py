@@ -37,6 +37,7 @@ RULES: Final[Mapping[str, _Rule]] = {
     "named-events": links_named.during,
     "ceremonies": links_ceremonies.held,
     "later": links_sequence.later,
+    "comes-after": links_sequence.comes_after,
     "attended": links_visitors.attended,
     "follows": links_meetings.follows,
     "after-talks": links_results.after,

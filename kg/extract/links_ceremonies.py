@@ -11,7 +11,7 @@ from kg.extract.told import Told
 from kg.model.facts import Agreement, Aid, Fact, Link, Meeting
 
 #: How many sentences before the ceremony what happened at it may be told.
-_NEAR: Final = 3
+_NEAR: Final = 8
 
 
 def held(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:

@@ -37,6 +37,8 @@ def meeting_at(document: Document, noun: Token, facts: Sequence[Fact]) -> Meetin
     found = [told.meeting_before(document, noun.span[0], form) for form in forms]
     known = [meeting for meeting in found if meeting is not None]
     if noun.lemma.lower() in LEXICON["any_form"]:  # "on this occasion": the last one told
+        if sentence is not None and any(c.text == "of" for c in sentence.children(noun, "prep")):
+            return None  # "on the occasion of its anniversary"
         return max(known, key=lambda m: m.trigger, default=None)
     return next(iter(known), None)
 

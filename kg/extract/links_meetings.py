@@ -217,11 +217,18 @@ def _builds_on(
         f for f in links_events.facts_in(sentence, facts, Agreement, Aid) if f.trigger in spans
     ]
     subject = syntax.subject(sentence, verb)
-    later = None if subject is None else links_events.help_before(sentence, subject, facts)
-    if subject is None or later is None or subject.mention is not None:
+    if verb.tag == "VBG" and verb.dep == "advcl":  # "Building on A, they signed B"
+        for fact in earlier:
+            for signed in links_events.concluded_in(sentence, facts):
+                if signed.trigger not in spans:
+                    ends = (signed.id, fact.id)
+                    yield made(document, "follows", ends, verb.span, signed.trigger, _quoted(fact))
         return
-    for fact in earlier:
-        ends = (later.id, fact.id)
+    if subject is None or subject.mention is not None:
+        return
+    later = links_events.help_before(sentence, subject, facts)
+    for fact in earlier if later is not None else ():
+        ends = (later.id if later is not None else "", fact.id)
         yield made(document, "follows", ends, verb.span, subject.span, _quoted(fact))
 
 

@@ -7,6 +7,7 @@ from kg.extract import links_events, syntax
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
+from kg.extract.told import Told
 from kg.model.facts import Action, Agreement, Fact, Link, Meeting
 
 _KINDS: Final = (Meeting, Agreement, Action)
@@ -30,6 +31,37 @@ def later(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -
             if told and not _same(fact, before):
                 ends = (fact.id, before.id if before is not None else "")
                 yield made(document, "follows", ends, adverb.span, fact.trigger)
+
+
+def comes_after(
+    document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield "the visit comes two months after B's visit", "as a follow-up to their talks"."""
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["taking_place"]:
+            continue
+        described = sentence.parent(verb) if verb.dep in ("acl", "advcl") else None
+        subject = syntax.subject(sentence, verb) or described
+        own = None if subject is None else links_events.meeting_at(document, subject, facts)
+        if own is None or subject is None or subject.mention is not None:
+            continue
+        for noun in sentence.tokens[verb.i + 1 :]:
+            before = Told.of(facts).at(Meeting, noun.span)
+            if before is not None and before.id != own.id and _behind(sentence, noun):
+                ends = (own.id, before.id)
+                yield made(document, "follows", ends, verb.span, subject.span, before.trigger)
+                break
+
+
+def _behind(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a meeting stands behind "after", "following" or "a follow-up to"."""
+    prep = sentence.parent(noun)
+    if prep is None or noun.dep not in ("pobj", "dobj"):
+        return False
+    if prep.text.lower() in LEXICON["after"]:
+        return True
+    word = sentence.tokens[prep.i - 1].lemma.lower() if prep.i else ""
+    return prep.text.lower() in ("to", "of") and word in LEXICON["continuing"]
 
 
 def _clause_after(sentence: ParsedSentence, word: Token) -> Token | None:

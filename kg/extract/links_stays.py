@@ -170,7 +170,9 @@ def on_the_sidelines(
 def _of_a_body(sentence: ParsedSentence, event: Token) -> bool:
     """Tell whether an event is named by its body: "the 77th session of the General Assembly"."""
     bodies = syntax.prepositional(sentence, event, ("of",))
-    held = event.mention is None and event.lemma.lower() in ("session", "meeting", "summit")
+    lemma = event.lemma.lower()
+    numbered = any(_is_ordinal(c) or c.text[:1].isdigit() for c in sentence.children(event))
+    held = event.mention is None and (lemma == "session" or (lemma == "meeting" and numbered))
     return held and any(isinstance(t.mention, OrgMention) or t.pos == "PROPN" for t in bodies)
 
 
