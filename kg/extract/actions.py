@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract import (
+    actions_attacks,
     actions_borders,
     actions_captives,
     actions_envoys,
@@ -25,7 +26,6 @@ from kg.extract.document import (
     Document,
     InstrumentMention,
     ParsedSentence,
-    StateMention,
     Token,
 )
 from kg.model.facts import Action
@@ -42,7 +42,6 @@ _OTHERS: Final = (
 )
 #: Kinds of deeds that somebody announces or orders.
 _ORDERED: Final = frozenset({"expulsion", "recall", "release", "deployment", "sanction"})
-_OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
 #: Prepositions that say where, and only for want of another one whom.
 _AROUND: Final = frozenset({"in", "at", "near", "along"})
 
@@ -89,7 +88,7 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     entry = LEXICON["nouns"][noun.lemma.lower()]
     kind = entry["type"]
     heads = _heads(sentence, noun, entry["target"])
-    supposed = kind == "attack" and _supposed(sentence, noun)
+    supposed = kind == "attack" and actions_attacks.supposed(sentence, noun)
     if supposed or _is_document(sentence, noun, heads) or _wanted(sentence, noun):
         return None
     heads = heads or _after_date(sentence, noun, entry["target"])
@@ -106,9 +105,9 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     if kind in ("opening", "closure"):
         return actions_gates.of_noun(document, sentence, noun, (actors, heads))
     if kind == "recall":
-        return actions_envoys.recall_of(actors, heads)
+        return actions_envoys.recall_of(sentence, actors, heads)
     if kind == "attack":
-        return _attack(document, sentence, noun, (actors, heads))
+        return actions_attacks.attack(document, sentence, noun, (actors, heads))
     if kind == "accession" and (_ratified(sentence, noun) or not _happened(sentence, noun)):
         return None
     targets = [n for t in heads for n in actions_sides.named(document, sentence, t, kind)]
@@ -125,35 +124,6 @@ def _by_behind(
     """Return who did it where "by" hangs on those it was done to: "expulsion of two X by Y"."""
     agents = (a for t in heads for a in syntax.prepositional(sentence, t, ("by",)))
     return [n for t in agents for n in actions_sides.doers(document, sentence, t)]
-
-
-def _attack(
-    document: Document,
-    sentence: ParsedSentence,
-    noun: Token,
-    ends: tuple[list[Named], Sequence[Token]],
-) -> Deed | None:
-    """Return an attack that a noun tells, of those who launch it on those who are hit."""
-    actors = ends[0] or _attackers(document, sentence, noun)
-    targets = [n for t in ends[1] for n in actions_sides.named(document, sentence, t, "attack")]
-    if not actors and noun.lemma.lower() not in LEXICON["anonymous"]:
-        return None
-    verb = syntax.governing_verb(sentence, noun)
-    faced = syntax.subject(sentence, verb) if verb is not None else None
-    resisting = verb is not None and verb.lemma.lower() in LEXICON["resisting"]
-    if not targets and faced is not None and resisting:
-        targets = actions_sides.named(document, sentence, faced, "attack")
-    if not targets:
-        return None
-    actors = actors or _named_before(document, sentence, noun)
-    return Deed(kind="attack", actors=tuple(actors), targets=tuple(targets))
-
-
-def _named_before(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
-    """Return who attacks by a name that no list has: "Houthi attacks on ships"."""
-    before = (c for c in sentence.children(noun, "compound", "amod") if c.mention is None)
-    text = document.release.text
-    return [(text[slice(*t.span)], t.span) for t in before if t.text[:1].isupper() and t.i > 0][:1]
 
 
 def _heads(sentence: ParsedSentence, noun: Token, where: list[str]) -> tuple[Token, ...]:
@@ -178,33 +148,6 @@ def _after_date(sentence: ParsedSentence, noun: Token, words: list[str]) -> tupl
     start = behind[0].i
     last = next((t for t in sentence.tokens[start + 1 : start + 2] if t.text == ","), behind[0])
     return syntax.behind(sentence, last, words)
-
-
-def _attackers(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:
-    """Return who attacks: those whose attack it is ("the rebels' attack"), or who launched it."""
-    owners = list(sentence.children(noun, "poss", "compound"))
-    agents = list(syntax.prepositional(sentence, noun, ("by",)))
-    verb = sentence.parent(noun)
-    carried = noun.dep == "dobj" and verb is not None
-    if carried and verb is not None and verb.lemma.lower() in LEXICON["launching"]:
-        own = syntax.subject(sentence, verb)
-        agents += [own] if own is not None else []
-    return [
-        named
-        for token in (*agents, *owners)
-        for named in actions_sides.fighters(document, sentence, token)
-    ] or _owner_of_parts(sentence, noun)
-
-
-def _owner_of_parts(sentence: ParsedSentence, noun: Token) -> list[Named]:
-    """Return whose attack it is behind its parts: "A's missile and drone attacks"."""
-    parts = [
-        c
-        for part in sentence.children(noun, "nmod", "amod", "compound")
-        for c in syntax.conjuncts(sentence, part)
-    ]
-    owners = [t for c in parts for t in sentence.children(c, "poss", "amod", "compound")]
-    return [(t.mention.iso3, t.span) for t in owners if isinstance(t.mention, StateMention)][:1]
 
 
 def _ordered(document: Document, sentence: ParsedSentence, noun: Token, kind: str) -> list[Named]:
@@ -264,19 +207,6 @@ def _is_document(sentence: ParsedSentence, noun: Token, heads: tuple[Token, ...]
         return False
     dated = any(isinstance(t.mention, DateMention) for t in (*heads, *behind[1:]))
     return dated or not before.isdisjoint(LEXICON["documents"])
-
-
-def _supposed(sentence: ParsedSentence, noun: Token) -> bool:
-    """Tell whether a deed is only thought of: "an attack on X would invoke the Treaty"."""
-    verb = sentence.parent(noun)
-    told = noun.dep in ("nsubj", "nsubjpass") and verb is not None
-    indefinite = any(c.text.lower() in ("an", "a", "any") for c in sentence.children(noun, "det"))
-    return (
-        told
-        and indefinite
-        and verb is not None
-        and any(c.text.lower() in _OPEN for c in sentence.children(verb, "aux"))
-    )
 
 
 def _wanted(sentence: ParsedSentence, noun: Token) -> bool:

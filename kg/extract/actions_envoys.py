@@ -110,10 +110,19 @@ def declaring(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     return tuple(n for b in by for n in sentence.children(b, "pobj"))
 
 
-def recall_of(actors: Sequence[Named], envoys: Sequence[Token]) -> Deed | None:
+def recall_of(
+    sentence: ParsedSentence, actors: Sequence[Named], envoys: Sequence[Token]
+) -> Deed | None:
     """Return the recall of envoys told by a noun: "the recall of its ambassador to X"."""
     roles = [t for t in envoys if isinstance(t.mention, RoleMention)]
     hosts = [(t.mention.host, t.span) for t in roles if isinstance(t.mention, RoleMention)]
+    plain = [t for t in envoys if t.mention is None and t.lemma.lower() in LEXICON["envoys"]]
+    hosts += [
+        (t.mention.iso3, t.span)
+        for envoy in plain
+        for t in syntax.prepositional(sentence, envoy, ("from", "to", "in"))
+        if isinstance(t.mention, StateMention)
+    ]
     own = {name for name, _ in actors}
     targets = tuple((host, span) for host, span in hosts if host is not None and host not in own)
     return (

@@ -53,9 +53,15 @@ def _left(document: Document, sentence: ParsedSentence, verb: Token, who: Token)
     """Return the leaving of forces: "the last Norwegian soldiers left Chad"."""
     span = forces_at(sentence, who)
     actors = [] if span is None else _states(sentence, span)
+    definite = any(c.text.lower() in ("the", "our") for c in sentence.children(who))
+    if not actors and definite and sentence.zone == "body":
+        actors = [(document.home, who.span)]  # "the team will leave for A"
     own = {name for name, _ in actors}
     places = [n for t in syntax.objects(sentence, verb) for n in _place(document, sentence, t)]
     targets = [n for n in places if n[0] not in own]
+    going = syntax.prepositional(sentence, verb, ("for",))
+    places = places or [n for t in going for n in _place(document, sentence, t)]
+    targets = targets or [n for n in places if n[0] not in own]
     if places and not targets:  # "will leave Norway on a mission in Chad"
         targets = _places(document, sentence, verb.i, actors)
     if span is None or not actors or not targets:
@@ -75,13 +81,20 @@ def forces_at(sentence: ParsedSentence, token: Token) -> Span | None:
         return nouns.noun_span(sentence, token)
     seen: Token | None = token
     while seen is not None:
-        if seen.mention is None and seen.lemma.lower() in words:
+        if isinstance(seen.mention, OrgMention) and _is_force(seen.mention.name.split()[-1]):
+            return seen.span
+        if seen.mention is None and (seen.lemma.lower() in words or _is_force(seen.text)):
             start, end = nouns.noun_span(sentence, token)
             made_of = [t for t in _of(sentence, seen) if t.lemma.lower() in words]
             return start, max([end, *(nouns.noun_span(sentence, t)[1] for t in made_of)])
         group = seen.mention is None and seen.lemma.lower() in LEXICON["moving"]["groups"]
         seen = next(iter(_of(sentence, seen)), None) if group else None
     return None
+
+
+def _is_force(word: str) -> bool:
+    """Tell whether the last word of a name is one for forces: "Self-Defence Force Units"."""
+    return word[:1].isupper() and word.lower().removesuffix("s") in LEXICON["forces"]
 
 
 def _ship(sentence: ParsedSentence, token: Token) -> Token | None:

@@ -262,6 +262,7 @@ def _doers(document: Document, sentence: ParsedSentence, verb: Token) -> list[Na
     if syntax.is_passive(sentence, verb):
         tokens = syntax.agents(sentence, verb)
     else:
-        own = judged(sentence, verb) or syntax.subject(sentence, verb)
+        own = judged(sentence, verb) or actions_envoys.decider(sentence, verb)
+        own = own or syntax.subject(sentence, verb)
         tokens = () if own is None else (own,)
     return [n for t in tokens for n in actions_sides.doers(document, sentence, t)]

@@ -194,10 +194,10 @@ def _imposed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed 
     if measure is None:
         return None
     cues = [t for t in after if measure.i < t.i <= measure.i + _NEAR]
-    cue = next((t for t in cues if t.text.lower() in ("on", "against")), None)
+    cue = next((t for t in cues if t.text.lower() in ("on", "against", "targeting")), None)
     if cue is None:
         return None
-    heads = list(sentence.children(cue, "pobj"))
+    heads = list(sentence.children(cue, "pobj", "dobj"))
     targets = actions_ends.hit(document, sentence, heads, "sanction")
     trade = () if targets else actions_trade.partners(document, sentence, heads)
     subject = syntax.subject(sentence, verb) or _actor_before(sentence, verb)
