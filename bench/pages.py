@@ -45,7 +45,8 @@ AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 PAGES: Final = (
     "/", "/dyads", "/dyad/{pair}", "/commitments/{pair}", "/brief/{pair}", "/dyad/{next}",
     "/commitments/{next}", "/brief/{next}", "/chains", "/compare", "/compare?event={event}",
-    "/state/{state}", "/releases", "/ontology",
+    "/state/{state}", "/releases", "/ontology", "/same", "/quality", "/dyad/{pair}?all=meetings",
+    "/commitments/{next}?as_of={day}", "/brief/{next}?as_of={day}",
 )  # fmt: skip
 ANSWERS: Final = ("/commitments/{pair}", "/totals/{pair}", "/changes?since=2029-01-01")
 
@@ -89,16 +90,20 @@ def _release(name: str) -> Release:
 
 
 def asked_of(path: Path, base: str) -> dict[str, str]:
-    """Return the two busiest pairs of states, the first of these states, and its last meeting."""
+    """Return the two busiest pairs of states, the first of these states, and its last meeting.
+
+    `day` is that on which the last release came out: of invented ones it is far from today.
+    """
     with Workspace.open(Settings(store=path, base=base), create=False) as opened:
         kept = opened.parts()
         if kept is None:
             raise SystemExit(f"the world of {path} is not kept")
         pair, after = (each.codes for each in kept_tallies(kept)[:2])
         meeting = kept.newest("-".join(pair).lower(), "meeting", 1)[0]
+        last = opened.releases(limit=1, offset=opened.store.count() - 1)[0].date
     return {
         "pair": "-".join(pair), "next": "-".join(after), "state": pair[0].lower(),
-        "event": quote(meeting, safe=""),
+        "event": quote(meeting, safe=""), "day": last,
     }  # fmt: skip
 
 
