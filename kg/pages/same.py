@@ -86,6 +86,7 @@ def _table(workspace: Workspace, asked: Asked, likenesses: Iterable[Likeness]) -
             )
             for each in shown
         ),
+        query="/queries/likenesses",
         whole=True,
         anchors=tuple(_anchor(_iri(workspace, each)) for each in shown),
     )  # fmt: skip

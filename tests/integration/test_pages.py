@@ -246,9 +246,12 @@ def test_what_may_be_one_is_listed_with_reasons_and_each_likeness_leads_to_its_r
     led = [site.get(f"/likeness/{each}").headers["location"] for each in anchors]
     none = site.get("/likeness/nothing")
     csv = site.get("/same", params={"table": "pairs.csv"}).text
+    asked = site.get("/queries/likenesses", params={"format": "json"}).json()["results"]
 
     assert site.get("/quality").text.count(f'<a href="/same">{len(anchors)}</a>') == 1
     assert led == [f"/same#{each}" for each in anchors]
+    rows = [row["likeness"]["value"].rpartition("/")[2] for row in asked["bindings"]]
+    assert sorted(set(rows)) == sorted(anchors)
     assert "from the same giver; " in listed
     assert csv.startswith("kind,one,other,probability,reasons,")
     assert (none.status_code, "The pairs that do are listed at /same." in none.text) == (404, True)
