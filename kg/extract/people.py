@@ -41,8 +41,8 @@ class Cluster:
 
     @property
     def fullest(self) -> str:
-        """The form with the most words; the first of equals."""
-        return max(self.names, key=lambda name: (len(parts(name)), len(name.split())))
+        """The form with the most words, initials counted last; the first of equals."""
+        return max(self.names, key=lambda name: (*_length(name), len(name.split())))
 
     @property
     def gender(self) -> str | None:
@@ -66,6 +66,12 @@ def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell persons apart, folded; initials without dots."""
     found = re.findall(r"[^\W\d_]+", name.replace("’", "'").casefold())
     return tuple(p for p in found if p not in _PARTICLES and p.upper() not in _GENERATIONS)
+
+
+def _length(name: str) -> tuple[int, int]:
+    """Return how many words of a name are written out, and how many there are."""
+    words = parts(name)
+    return sum(len(word) > 1 for word in words), len(words)
 
 
 def cluster(chains: Iterable[Chain]) -> list[Cluster]:

@@ -1,5 +1,6 @@
 """Find whom a sentence names in full after titles or a family name alone told of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,7 @@ from kg.extract.people_names import after_postnominals, name_at
 from kg.extract.people_posts import same_post
 from kg.extract.posts import PostFound
 
+_INITIALS: Final = re.compile(r"\A(?:[^\W\d_a-z]\.[ -]?)+")
 _LONGEST: Final = 4  # words of a name before the family name
 _SHORTEST: Final = 3  # letters of a family name that is looked for
 _PAIR: Final = 2
@@ -21,10 +23,11 @@ _NEAR: Final = 2  # sentences after a title in which its holder is named
 def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
     """Yield the persons of the body who are named without a post, as far as words before tell.
 
-    "Ana Kovac" is a person where "Minister Kovac" is one, and "A B and C D" are who open the
+    "Ana Kovac" is a person where "Minister Kovac" or "Minister A.Kovac" is one, and "A B and C D" are who open the
     sentence after one that has two officials without a name.
     """
-    short = {c.name for c in chains if c.name and " " not in c.name and len(c.name) >= _SHORTEST}
+    families = (_INITIALS.sub("", c.name) for c in chains if c.name)
+    short = {name for name in families if " " not in name and len(name) >= _SHORTEST}
     taken = {id(line): [(c.begin, c.end) for c in chains if c.line is line] for line in lines}
     before: Line | None = None
     for line in lines:
