@@ -23,8 +23,8 @@ _NEAR: Final = 2  # sentences after a title in which its holder is named
 def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
     """Yield the persons of the body who are named without a post, as far as words before tell.
 
-    "Ana Kovac" is a person where "Minister Kovac" or "Minister A.Kovac" is one, and "A B and C D" are who open the
-    sentence after one that has two officials without a name.
+    "Ana Kovac" is a person where "Minister Kovac" or "Minister A.Kovac" is one, and "A B and C D"
+    are who open the sentence after one that has two officials without a name.
     """
     families = (_INITIALS.sub("", c.name) for c in chains if c.name)
     short = {name for name in families if " " not in name and len(name) >= _SHORTEST}
