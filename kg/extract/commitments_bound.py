@@ -28,6 +28,7 @@ _BASE: Final = frozenset({"VB", "VBP"})
 _AFTER: Final = frozenset({"to", "on", "upon"})
 #: "Is to lift", "is going to lift".
 _BOUND_TO: Final = frozenset({"be", "go"})
+_BINDING: Final = frozenset({"commit", "oblige", "bind", "require", "obligate"})
 _PROVIDING: Final = frozenset({"provide"})
 
 
@@ -100,7 +101,7 @@ def _provided(document: Document, sentence: ParsedSentence, verb: Token) -> Spea
 
 def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
     """Return who is bound to `verb` by the word above it ("agreed to", "its decision to")."""
-    provided = _provided(document, sentence, verb)
+    provided = _provided(document, sentence, verb) or _obliged(document, sentence, verb)
     if provided is not None:
         return provided
     if (leading := _leading(sentence, verb)) is not None:
@@ -113,7 +114,7 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     words = lexicon("undertakings")
     lemma = parent.lemma.lower()
     if lemma in _BOUND_TO and verb.dep == "xcomp":
-        return _due(document, sentence, parent)
+        return _due(document, sentence, parent, verb)
     if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
         asked = lemma == "propose" and verb.tag == "VBG"  # that others, too, should do it
         if (
@@ -136,8 +137,30 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     return None
 
 
-def _due(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
-    """Return the state or body that "is to" or "is going to" do something."""
+def _obliged(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
+    """Return whom a text binds: "the memorandum commits Sweden to train nurses"."""
+    holder = sentence.parent(verb)
+    if (
+        holder is None
+        or holder.lemma.lower() not in _BINDING
+        or verb.dep not in ("xcomp", "ccomp", "advcl")
+    ):
+        return None
+    texts = subjects(sentence, holder)
+    whom = next(sentence.children(holder, "dobj"), None) or next(
+        sentence.children(verb, "nsubj"), None
+    )
+    if whom is None or not texts or not _is_document(texts[0]):
+        return None
+    return speakers_at(document, sentence, conjuncts(sentence, whom))
+
+
+def _due(
+    document: Document, sentence: ParsedSentence, verb: Token, done: Token
+) -> Speakers | None:
+    """Return the state or body that "is to" or "is going to" do something, `done`."""
+    if verb.lemma == "be" and passive(sentence, done) and not agents(sentence, done):
+        return bringing_about(document, sentence, done)
     if verb.lemma.lower() == "go" and verb.tag != "VBG":
         return None
     present = verb.tag in ("VBZ", "VBP") or any(

@@ -5,7 +5,14 @@ from functools import cache
 from typing import Final
 
 from kg.extract.clauses import above, agents, passive, subjects
-from kg.extract.document import CountMention, DateMention, Document, ParsedSentence, Token
+from kg.extract.document import (
+    CountMention,
+    DateMention,
+    Document,
+    ParsedSentence,
+    StateMention,
+    Token,
+)
 from kg.extract.statements_participants import unnamed
 from kg.extract.statements_speakers import Speakers, speakers_at
 from kg.extract.syntax import conjuncts
@@ -71,7 +78,7 @@ def bringing_about(document: Document, sentence: ParsedSentence, verb: Token) ->
     agreed = agreeing(document, sentence, verb)
     if agreed is not None:
         return agreed
-    made = next(sentence.children(verb, "nsubjpass"), None)
+    made = next(sentence.children(verb, "nsubjpass"), None) or _due(sentence, verb)
     lists = lexicon("undertakings")
     if made is None:
         return None
@@ -84,8 +91,22 @@ def bringing_about(document: Document, sentence: ParsedSentence, verb: Token) ->
         return None
     words = document.release.text[slice(*sentence.subtree_span(made))].lower()
     joint = "joint" in words.split()
-    names = document.sides if joint else (document.home,)
+    sent = verb.lemma.lower() in lists["sending"] and _state_of(sentence, made)
+    names = document.sides if joint else sent or (document.home,)
     return Speakers(names=names, tokens=(made,)) if names else None
+
+
+def _due(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return what "is to be" made: a parser gives it to "is"."""
+    holder = sentence.parent(verb)
+    led = holder is not None and holder.lemma.lower() == "be" and verb.dep == "xcomp"
+    return next(sentence.children(holder, "nsubj"), None) if holder is not None and led else None
+
+
+def _state_of(sentence: ParsedSentence, made: Token) -> tuple[str, ...]:
+    """Return the state whose experts are sent: "Norwegian divers will be sent"."""
+    owners = (c.mention for c in sentence.children(made, "amod", "compound", "nmod", "poss"))
+    return tuple(m.iso3 for m in owners if isinstance(m, StateMention))[:1]
 
 
 def _fixed(sentence: ParsedSentence, verb: Token) -> bool:

@@ -28,6 +28,8 @@ _JOINERS: Final = frozenset(
 _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
 #: "in the field of": the name goes on.
 _FIELDS: Final = frozenset(_LEXICON["fields"])
+#: Verbs behind a state that is no part of the name before it.
+_HELPERS: Final = frozenset({"will", "shall", "would", "has", "is", "was", "had", "may", "must"})
 _ABBREVIATED: Final = 2  # capital letters of an abbreviation in brackets
 _LONGEST: Final = 40
 _WITHIN: Final = 3  # words between two heads of one name
@@ -169,6 +171,8 @@ def _joined(line: Line, j: int) -> int | None:
     key = line.key(j)
     if key in {"and", "&", ","} and _another(line, j):
         return None
+    if key == "," and _acts(line, j + 1):
+        return None
     after = j + 1 < len(line.words) and line.words[j + 1].capital
     if key == "under":
         k = j + 2 if line.key(j + 1) == "the" else j + 1
@@ -185,6 +189,12 @@ def _joined(line: Line, j: int) -> int | None:
     else:
         goes_on = key in _JOINERS
     return j + 1 if goes_on else None
+
+
+def _acts(line: Line, j: int) -> bool:
+    """Tell whether a state at `j` does something: "under the Accord on X, Sweden will train Y"."""
+    state = line.states.get(j)
+    return state is not None and line.key(state[0]) in _HELPERS
 
 
 def _another(line: Line, j: int) -> bool:
