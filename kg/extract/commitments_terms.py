@@ -21,15 +21,6 @@ _SEASON: Final = re.compile(
     r"\b(?:this|the coming|(?:by|in|before|until|during) (?:the|this|early|late)) "
     r"(spring|summer|autumn|fall|winter)\b"
 )
-#: A term that begins with the release: "within 18 months", "within a month's time".
-_WITHIN: Final = re.compile(
-    r"\b(?:within|in) (?:the next |the coming |a period of )?(?P<number>\d{1,3}|[A-Za-z]+) "
-    r"(?P<unit>day|week|month|year)(?:s\b|['’]s time\b|\b)(?! of\b)"
-)
-_NUMBERS: Final = {word: int(value) for word, value in lexicon("numbers")["units"].items()} | {
-    "a": 1,
-    "an": 1,
-}
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY: Final = len("2024-05-17")
 _DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "later", "than"})
@@ -58,8 +49,6 @@ def deadline_of(
         return str(published.year + 1)
     if season := _SEASON.search(words):
         return str(published.year + (published.month > _LAST_MONTHS[season[1]]))
-    if within := _WITHIN.search(words):
-        return _after(published, within["number"].lower(), within["unit"])
     return str(published.year) if _THIS_YEAR.search(words) else None
 
 
@@ -79,19 +68,6 @@ def _to_come(document: Document, date: DateMention) -> str | None:
         return None
     years = (f"{year}{value[4:]}" for year in (published.year, published.year + 1))
     return next((v for v in years if v >= published.isoformat()[: len(v)]), None)
-
-
-def _after(published: day, number: str, unit: str) -> str | None:
-    """Return the end of a term that begins with the release, as exact as its unit."""
-    count = int(number) if number.isdigit() else _NUMBERS.get(number)
-    if count is None:
-        return None
-    if unit == "year":
-        return str(published.year + count)
-    if unit == "month":
-        months = published.month - 1 + count
-        return f"{published.year + months // 12}-{months % 12 + 1:02d}"
-    return (published + timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
 
 
 def _is_due(sentence: ParsedSentence, date: Token) -> bool:

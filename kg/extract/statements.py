@@ -14,6 +14,7 @@ from kg.extract.statements_indirect import with_free_speech
 from kg.extract.statements_lists import from_lists, opens_a_list
 from kg.extract.statements_nouns import from_nouns
 from kg.extract.statements_own import with_speakers
+from kg.extract.statements_pointing import from_pointing
 from kg.extract.statements_sources import from_sources
 from kg.extract.statements_talks import from_talks
 from kg.extract.statements_topics import from_topics
@@ -88,6 +89,8 @@ def _candidates(
     for candidate in from_again(document, sentence, tuple(seen), before):
         if not any(c.act == candidate.act and c.trigger == candidate.trigger for c in seen):
             seen.append(candidate)
+    for candidate in from_pointing(document, sentence, before):
+        seen = [candidate, *(c for c in seen if c.trigger != candidate.trigger)]
     seen = with_direct_speech(document, sentence, seen)
     seen = with_free_speech(document, sentence, seen, before)
     ordered = sorted(seen, key=lambda c: (c.trigger, c.span))
