@@ -1,5 +1,8 @@
 """Tell for whom those named beside an instrument sign: a state, a body, a company."""
 
+import re
+from typing import Final
+
 from kg.extract import nouns, syntax
 from kg.extract.agreements_between import is_state, party_named, state_signing
 from kg.extract.capitals import capital_state
@@ -20,6 +23,13 @@ from kg.extract.document import (
 )
 from kg.extract.once import sentence_at
 from kg.gazetteer import load_gazetteer
+
+#: Organs of a body, for which their members act: "the Executive Board of KfW".
+_BOARD: Final = re.compile(
+    r"^(?:the )?(?:(?:Executive|Management|Supervisory|Governing) Board"
+    r"|Board(?: of (?:Directors|Governors|Management))?|Secretariat|Presidium|Bureau|Office)"
+    r" of (?:the )?(?=[A-Z])"
+)
 
 
 def as_parties(document: Document, token: Token) -> tuple[str, ...]:
@@ -60,7 +70,8 @@ def body_of(document: Document, name: str) -> str | None:
     posts = person.posts if person is not None else ()
     if not posts or any(p.org is None or p.state is not None for p in posts):
         return None
-    return None if state_signing(document, posts[0].org or "") else posts[0].org
+    body = _BOARD.sub("", posts[0].org or "")
+    return None if state_signing(document, body) else body or None
 
 
 def home_body(document: Document, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.agreements_names import LEXICON
@@ -22,6 +23,7 @@ _GOVERNMENT: Final = re.compile(
     r"^(?:the\s+)?(?:royal\s+)?governments?\s+of\s+(?:the\s+)?", re.IGNORECASE
 )
 _BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
+_FOR: Final = re.compile(r"\s(?:for|on|in|to)\s")
 _TWO: Final = 2
 
 
@@ -60,6 +62,30 @@ def partner_in(document: Document, span: Span) -> str | None:
     place = load_gazetteer().place_named(words.strip())
     capital = place.state if place is not None and place.capital else None
     return capital or party_named(document, words)
+
+
+def bodies_within(document: Document, span: Span) -> tuple[str, ...]:
+    """Return the parties of the joint body whose document it is, or the bodies that a name joins.
+
+    Of "the UN Fund" it is the fund; whom an agreement is for is no party.
+    """
+    (start, end), text = span, document.release.text
+    enclosed = [b for b in document.organizations if start <= b.span[0] and b.span[1] <= end]
+    for body in document.organizations:
+        if len(body.parties) >= _TWO and (body in enclosed or body.name in text[start:end]):
+            return body.parties
+    joined = {a.span for a, b in pairwise(enclosed) if not text[a.span[1] : b.span[0]].strip()}
+    named = [b for b in enclosed if b.span not in joined]
+    gaps = (text[a.span[1] : b.span[0]] for a, b in pairwise(named))
+    apart = next((n for n, gap in enumerate(gaps, 1) if _FOR.search(gap)), len(named))
+    names = tuple(b.name for b in named[:apart])
+    return names if len(set(names)) >= _TWO else ()
+
+
+def after_with(document: Document, span: Span, name: str) -> bool:
+    """Tell whether a body in the name at `span` is one with which others agree: "with A and B"."""
+    before = document.release.text[slice(*span)].partition(name)[0]
+    return before.removesuffix("the ").endswith(" with ")
 
 
 def _bodies(document: Document, span: Span) -> list[Span]:
@@ -110,12 +136,14 @@ def state_signing(document: Document, name: str) -> str | None:
     One that does not tell its state is the issuer's; None for other bodies.
     """
     plain = f"{name.lower()} "
-    if not any(plain.startswith(f"{head} ") for head in LEXICON["for_a_state"]):
+    led = any(plain.startswith(f"{head} ") for head in LEXICON["for_a_state"])
+    if not led and not plain.endswith(" ministry "):  # "the Agriculture Ministry"
         return None
     of = [m.end() for m in _OF.finditer(name)]
     states = (load_gazetteer().state_named(name[at:]) for at in of)
     found = next((s.iso3 for s in states if s is not None), None)
-    first = load_gazetteer().state_named(name.split(maxsplit=1)[0])
+    word = name.split(maxsplit=1)[0].removesuffix("'s").removesuffix("’s")
+    first = load_gazetteer().state_named(word) or load_gazetteer().adjective(word)
     found = found or (first.iso3 if first is not None else None)
     return found or document.state_of(name) or document.home or None
 

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final, TypeAlias
 
 from kg.extract import nouns, syntax
 from kg.extract.agreements_actors import as_parties, by_own_words, company
-from kg.extract.agreements_between import parties_between, partner_in
+from kg.extract.agreements_between import (
+    after_with,
+    bodies_within,
+    parties_between,
+    partner_in,
+)
 from kg.extract.agreements_names import LEXICON
 from kg.extract.document import (
     Document,
@@ -51,8 +56,8 @@ def parties_of(
         return tuple((n, token.span) for n in between)
     if len(mention.parties) >= _TWO:
         return tuple((p, token.span) for p in mention.parties)
-    within = _within_name(document, token)
-    if within and not _with_bodies(document, token, within):
+    within = tuple((name, token.span) for name in bodies_within(document, token.span))
+    if within and not after_with(document, token.span, within[0][0]):
         return within
     for heads in ([token], list(scope)):
         found = _between(document, sentence, heads)
@@ -65,26 +70,6 @@ def parties_of(
     if mention.parties and len({n for n, _ in found}) < _TWO:
         return tuple((p, token.span) for p in mention.parties)
     return found
-
-
-def _within_name(document: Document, token: Token) -> tuple[Named, ...]:
-    """Return the parties of the joint body whose document it is."""
-    (start, end), text = token.span, document.release.text
-    enclosed = [b for b in document.organizations if start <= b.span[0] and b.span[1] <= end]
-    for body in document.organizations:
-        if len(body.parties) >= _TWO and (body in enclosed or body.name in text[start:end]):
-            return tuple((p, token.span) for p in body.parties)
-    joined = {a.span for a, b in pairwise(enclosed) if not text[a.span[1] : b.span[0]].strip()}
-    named = [b for b in enclosed if b.span not in joined]  # of "the UN Fund" only the fund
-    if len({b.name for b in named}) >= _TWO:
-        return tuple((b.name, token.span) for b in named)
-    return ()
-
-
-def _with_bodies(document: Document, token: Token, within: Sequence[Named]) -> bool:
-    """Tell whether the bodies of a name are those with which others agree: "with A and B"."""
-    before = document.release.text[slice(*token.span)].partition(within[0][0])[0]
-    return before.removesuffix("the ").endswith(" with ")
 
 
 def _between(

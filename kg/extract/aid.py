@@ -139,20 +139,20 @@ def _without(document: Document, sentence: ParsedSentence, told: Story) -> Itera
 
 
 def _said_once(facts: tuple[Aid, ...]) -> tuple[Aid, ...]:
-    """Return `facts` without guesses at what another tells with both sides.
+    """Return `facts` without what another, whose words hold theirs, tells as well or better.
 
-    "A received tents donated by B" is one gift, whoever else might receive.
+    "A received tents donated by B" is one gift, whoever else might receive, and so are
+    "900 tonnes of maize donated by B".
     """
-    sure = [(f.donor, f.evidence[0]) for f in facts if not f.support]
-    return tuple(
-        f
-        for f in facts
-        if not f.support
-        or not any(
-            donor == f.donor and e.start <= f.evidence[0].start and f.evidence[0].end <= e.end
-            for donor, e in sure
-        )
-    )
+    return tuple(f for f in facts if not any(_holds(other, f) for other in facts))
+
+
+def _holds(other: Aid, fact: Aid) -> bool:
+    """Tell whether the words of `other` tell the gift of `fact`, and who receives no worse."""
+    wide, narrow = other.evidence[0], fact.evidence[0]
+    inside = wide.start <= narrow.start and narrow.end <= wide.end and wide != narrow
+    same = other.recipient == fact.recipient or bool(fact.support and not other.support)
+    return inside and same and other.donor == fact.donor
 
 
 def _priced_item(document: Document, sentence: ParsedSentence, told: Story) -> Aid | None:

@@ -26,7 +26,10 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
     agreement = flow.noun
     signed = flow.verb is not None and flow.verb.lemma.lower() in ("sign", "exchange")
     if signed and flow.verb is not None:
-        agreement = next(iter(syntax.objects(flow.sentence, flow.verb)), agreement)
+        objects = syntax.objects(flow.sentence, flow.verb)
+        first = next(iter(objects), agreement)  # also of "signed the first phase of an agreement"
+        instrument = agreement is not None and isinstance(agreement.mention, InstrumentMention)
+        agreement = agreement if instrument and not _is_instrument(first) else first
     telling = syntax.subject(flow.sentence, flow.verb) if flow.verb is not None else None
     if telling is not None and isinstance(telling.mention, InstrumentMention):
         agreement = telling  # "the agreement between A and B provides X"
@@ -43,6 +46,10 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
         if side is not None:
             return side
     return None
+
+
+def _is_instrument(token: Token | None) -> bool:
+    return token is not None and isinstance(token.mention, InstrumentMention)
 
 
 def _is_help(flow: Flow, agreement: Token) -> bool:

@@ -67,7 +67,9 @@ def _organizations(
             )
             continue
         hit = known.at(line.words, i)
-        if hit is not None and (described is None or hit[0] >= described[0]):
+        if hit is not None and (
+            described is None or hit[0] >= described[0] or _ends(line, hit[0])
+        ):
             yield OrgMention(name=line.cut(i, hit[0]), span=line.offsets(i, hit[0]))
             i = hit[0]
         elif described is not None:
@@ -75,6 +77,11 @@ def _organizations(
             i = described[0]
         else:
             i += 1
+
+
+def _ends(line: Line, i: int) -> bool:
+    """Tell whether a known body ends at `i`: what follows is what something is for."""
+    return line.key(i) in {"for", "on"}
 
 
 def _row_of_talks(

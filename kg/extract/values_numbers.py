@@ -24,7 +24,7 @@ def alternatives(entries: list[str] | dict[str, object]) -> str:
 
 
 SCALE: Final = (
-    rf"(?:[\s-]?(?i:{alternatives(dict(_SCALES))}|{alternatives(dict(_SHORT))})\b"
+    rf"(?:[\s-]?(?i:{alternatives(dict(_SCALES))}|{alternatives(dict(_SHORT))})\b(?:\.(?=\s[a-z€$]))?"
     rf"|\s?[MB](?=\s?€|\s(?:USD|EUR)\b)|(?:{alternatives(dict(_LETTERS))})\b)"
 )
 #: 2,5 million - 3.000.000 - 1,234.5 - 850 000 - 01
@@ -66,7 +66,7 @@ def number(digits: str | None, words: str | None, scale: str | None) -> Decimal:
         return in_words(words)
     value = Decimal(_plain(digits or "0"))
     if scale:
-        key = scale.strip(" \u00a0\n-").casefold()
+        key = scale.strip(" \u00a0\n-.").casefold()
         value *= _SCALES.get(key) or _SHORT.get(key) or _LETTERS[key]
     return Decimal(int(value)) if value == int(value) else value
 
