@@ -1,6 +1,7 @@
 """A file of rows beside the graphs, in SQLite; what is damaged is forgotten."""
 
 import sqlite3
+import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -55,12 +56,17 @@ CREATE INDEX cluster_open ON cluster(id, kind) WHERE open;
 class IndexFile:
     """An SQLite file, or one in memory; everything until `commit` is one transaction.
 
+    One thread reads at a time. SQLite would wait for another one with Python's lock in its hand
+    (when it reads a column), and that one may be waiting for Python's lock (when it looks at the
+    clock, see `deadline.watch`): then the whole process would stand still.
+
     Used as a context manager it is closed at the end, and what was not committed is forgotten.
     """
 
     def __init__(self, path: Path | None, db: sqlite3.Connection) -> None:
         self._path = path
         self.db = db
+        self._reading: Final = threading.RLock()
 
     @classmethod
     def open(cls, path: Path | None) -> Self:
@@ -90,7 +96,7 @@ class IndexFile:
         try:
             db = sqlite3.connect(
                 address, uri=True, isolation_level=None, check_same_thread=False
-            )  # SQLite itself lets one thread in at a time
+            )  # one thread is let in at a time
             (form,) = db.execute("PRAGMA user_version").fetchone()
             db.execute("BEGIN")  # a writer beside changes nothing of what is seen
         except sqlite3.Error:
@@ -151,14 +157,16 @@ class IndexFile:
             QueryTimeoutError: the time of the request is over.
         """
         try:
-            return self.db.execute(sql, values).fetchall()
+            with deadline.held(self._reading):
+                return self.db.execute(sql, values).fetchall()
         except sqlite3.OperationalError:
             deadline.check()  # the statement may have been stopped by that
             raise
 
     def text_of(self, sql: str, *values: str) -> str:
         """Return the first column of the first row, "" if there is none."""
-        found = self.db.execute(sql, values).fetchone()
+        with deadline.held(self._reading):
+            found = self.db.execute(sql, values).fetchone()
         return str(found[0] or "") if found else ""
 
 
