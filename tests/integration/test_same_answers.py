@@ -20,8 +20,8 @@ VALUES = {
     "one": "KHM", "two": "USA", "donor": "USA", "recipient": "THA", "state": "KHM", "from": "KHM",
     "to": "THA", "issuer": "KHM", "about": "USA", "name": "hun", "person": "hun",
     "speaker": "sokhonn", "actor": "cambodia", "facilitator": "trump", "agreement": "joint",
-    "act": "thank", "attitude": "appreciation", "at_most": "0.6", "since": "2025-12-01",
-    "until": "2026-01-05", "due_by": "2026-01-31", "day": "2026-01-10",
+    "act": "thank", "attitude": "appreciation", "at_most": "0.6", "at_least": "0.6",
+    "since": "2025-12-01", "until": "2026-01-05", "due_by": "2026-01-31", "day": "2026-01-10",
 }  # fmt: skip
 SCOPE = "https://w3id.org/brel/graph/"
 QUERIES = 30
