@@ -9,6 +9,8 @@ from kg.extract.people_names import honorific_at
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import head_at, is_state_body
 
+#: What parts of a ministry or company are called, last in their names.
+_UNITS: Final = ("division", "directorate", "bureau", "department", "section", "unit", "wing", "desk")
 SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "also", "/", "–", "—"})
 
 
@@ -87,6 +89,10 @@ def _employed(line: Line, post: PostFound) -> PostFound:
     if line.key(post.end) != "," or body is None or post.org or post.state:
         return post
     end = body[0]
+    if is_state_body(body[1].name) or body[1].name.casefold().endswith(_UNITS):
+        title = f"{post.title}, {line.cut(k if k in line.orgs else k - 1, end)}"
+        post = replace(post, title=title, end=end, state=body[1].state)
+        return _employed(line, post) if body[1].name.casefold().endswith(_UNITS) else post
     if line.key(end) == "(" and line.key(end + 2) == ")":
         end += 3
     return replace(post, org=body[1].name, end=end, owner=body[1].span)
@@ -101,7 +107,9 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     if own is not None and j > 0 and line.key(j - 1) == "the" and _owns_a_post(line, own.end):
         return None  # "the ruler's representative" is no ruler
     body = line.orgs.get(j)
-    if body is None or is_state_body(body[1].name) or (own and not body[1].name.isupper()):
+    if body is not None and is_state_body(body[1].name):
+        return _of_ministry(line, j, body[0]) or own
+    if body is None or (own and not body[1].name.isupper()):
         return own
     end = body[0]
     if line.key(end) == "(" and line.key(end + 2) == ")":  # "the Bank (ADB) President"
@@ -110,6 +118,16 @@ def _of_employer(line: Line, j: int) -> PostFound | None:
     if post is None or post.org or (post.state and not _stationed(line, post)):
         return own
     return replace(post, state=None, org=body[1].name, owner=body[1].span, begin=j)
+
+
+def _of_ministry(line: Line, j: int, end: int) -> PostFound | None:
+    """Read a post right behind a ministry: "Ministry of Trade Secretary"."""
+    if line.key(j) not in {"ministry", "department"} or line.key(j + 1) not in {"of", "for"}:
+        return None
+    post = post_at(line, end)
+    if post is None or not post.title[0].isupper() or line.broken_before(end):
+        return None
+    return replace(post, title=f"{line.cut(j, end)} {post.title}", begin=j)
 
 
 def _owns_a_post(line: Line, i: int) -> bool:
@@ -150,6 +168,8 @@ def _somebody_else(line: Line, i: int, j: int, first: PostFound) -> bool:
 
     What follows "on behalf of the President," is not the president's.
     """
+    if line.key(j) == ";" and line.key(i - 1) != ",":  # "the Head of Protocol; the Director, Mr X"
+        return True
     represented = line.key(i - 1) == "of" and line.key(i - 2) in {"behalf", "presence", "name"}
     if line.key(j) == "," and represented:
         return True

@@ -7,7 +7,7 @@ from kg.extract.document import StateMention
 from kg.extract.line import Line
 from kg.extract.people_before import Before
 from kg.extract.people_names import honorific_at, is_headline_verb, name_at
-from kg.extract.posts import PostFound
+from kg.extract.posts import PostFound, post_at
 
 _ALSO: Final = frozenset({"also", "concurrently", "currently", "simultaneously", "as"})
 
@@ -39,13 +39,28 @@ def verb_at(line: Line, i: int) -> bool:
 
 
 def who_is(line: Line, i: int) -> int | None:
-    """Return the index after "who is also", which leads to one more post, at `i`."""
-    if line.key(i) != "who" or line.key(i + 1) not in {"is", "serves"}:
+    """Return the index after "who is also", "is the" or "who serves as", which lead to a post."""
+    verb = i + (line.key(i) == "who")
+    if line.key(verb) not in {"is", "serves"}:
         return None
-    j = i + 2
+    j = verb + 1
     while line.key(j) in _ALSO:
         j += 1
-    return j if j > i + 2 else None  # "who is the guest" may be anything
+    if verb > i and j > verb + 1:
+        return j
+    return j if _tells(line, j) else None  # "who is the guest" may be anything
+
+
+def _tells(line: Line, j: int) -> bool:
+    """Tell whether "is" leads to a post: "the Ambassador of Fiji", "Fiji's Ambassador"."""
+    if line.key(j) == "the":
+        post = post_at(line, j + 1)
+        return post is not None and not post.weak and post.title[0].isupper()
+    owner = line.states.get(j)
+    if owner is None:
+        return False
+    post = post_at(line, owner[0] + (line.key(owner[0]) in {"'s", "'"}))
+    return post is not None and post.title[0].isupper()
 
 
 def person_follows(line: Line, i: int) -> bool:

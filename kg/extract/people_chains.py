@@ -178,7 +178,7 @@ def _name_after(
 def _of_state(line: Line, i: int, before: Before) -> tuple[StateMention | None, int]:
     """Read "of Fiji" after a name, if its posts have no state yet."""
     after = after_postnominals(line, i)
-    if line.key(after) == "of" and before.state is None:
+    if line.key(after) in {"of", "from"} and before.state is None:
         k = after + 1 + (line.key(after + 1) == "the")
         owner = line.states.get(k) or line.states.get(after + 1)
         if owner is not None and not owner[1].adjective:
@@ -202,9 +202,10 @@ def _apposed(chain: Chain) -> Chain:
     """Take in the posts after a name: "X, Minister of Trade of Fiji,"."""
     line, i = chain.line, chain.end
     start = i + (line.key(i) in {",", "(", "-", "–", "—"})
-    if listed(line, chain.begin, i) or (start == i and not line.broken_before(i)):
+    told = who_is(line, start)
+    if listed(line, chain.begin, i) or not (told or start > i or line.broken_before(i)):
         return chain
-    start = who_is(line, start) or start
+    start = told or start
     after = read_before(line, start)
     if all(post.weak for post in after.posts) or (
         after.honorifics and after.posts[-1].end != after.end

@@ -4,6 +4,7 @@ from typing import Final
 
 from kg.extract.document import OrgMention
 from kg.extract.line import Line
+from kg.extract.people_names import name_at
 from kg.extract.phrases import Phrases
 from kg.extract.posts_words import HEADS, LONGEST, PORTFOLIOS
 from kg.extract.words import DASHES
@@ -117,7 +118,7 @@ def seat_of_an_envoy(line: Line, i: int) -> tuple[int, str | None] | None:
     end = _place_end(line, k)
     if end is None:
         return None
-    ends = line.key(end) in {",", "and", ";", "."} or _name_follows(line, end)
+    ends = line.key(end) in {",", "and", ";", "."} or name_follows(line, end)
     return (end, line.places[line.words[k].start].state) if ends else None
 
 
@@ -149,15 +150,19 @@ def territory(line: Line, i: int, k: int) -> tuple[int, str | None] | None:
     """
     if line.key(i) != "of" or k >= len(line.words) or k in line.states or k in line.orgs:
         return None
+    if line.key(k) in _REGIONS and line.key(k + 1) == "of":  # "the city of Bergen"
+        k += 2
     known = _place_end(line, k)
-    place = line.places.get(line.words[k].start)
+    place = line.places.get(line.words[k].start) if known is not None else None
     if known is not None and place is not None:
         return known + (line.key(known) in _REGIONS), place.state
     end = k
-    while end < min(len(line.words), k + _REGION) and line.words[end].capital:
+    while end < min(len(line.words), k + _REGION):
+        if line.key(end) in _REGIONS and end > k:
+            return end + 1, None
+        if not (line.words[end].capital or line.words[end].text in DASHES):
+            return None
         end += 1
-        if line.key(end - 1) in _REGIONS and end > k + 1:
-            return end, None
     return None
 
 
@@ -183,6 +188,8 @@ def up_to_the_name(line: Line, k: int) -> int | None:
         name = end + (line.key(end) == ",")
         if end > k and HONORIFICS.at(line.words, name) and line.words[end - 1].capital:
             return end if line.words[k].capital or line.key(k) == "the" else None
+        if end > k and line.key(end) == "," and _whole_name(line, name):
+            return end if line.words[k].capital else None
         small = line.key(end) in _PASSED
         if not (small or line.words[end].capital) or (line.broken_before(end) and end > k):
             return None
@@ -191,10 +198,16 @@ def up_to_the_name(line: Line, k: int) -> int | None:
     return None
 
 
-def _name_follows(line: Line, i: int) -> bool:
+def name_follows(line: Line, i: int) -> bool:
     """Tell whether the name of a person follows a seat: "Ambassador to Oslo Dr. X"."""
     named = i < len(line.words) and line.words[i].capital and i not in line.states
     return HONORIFICS.at(line.words, i) is not None or (named and not line.in_org(i))
+
+
+def _whole_name(line: Line, i: int) -> bool:
+    """Tell whether a name of two words or more stands between commas at `i`."""
+    end = name_at(line, i)
+    return end is not None and end - i > 1 and line.key(end) in {",", ")"}
 
 
 def to_the_name(line: Line, i: int) -> int:

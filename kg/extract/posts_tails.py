@@ -117,9 +117,12 @@ def _of_owner(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
     if served is not None and line.words[end].capital:  # "Advisor to the UAE President"
         pieces = (*tail.pieces, (i, served[1]))
         return replace(tail, pieces=pieces, end=served[1], state=mention.iso3, owner=mention.span)
+    body = line.orgs.get(end) or line.orgs.get(k)
+    named = body is not None and body[0] > end and line.key(end) not in {"'s", "'"}
+    if named and body is not None and head in _EMPLOYED and not is_state_body(body[1].name):
+        return _of_body(line, tail, body[0], body[1])  # "CEO of the Kenya Ports Authority"
     if not (mention.adjective or _names_field(line, i, end)):
         return _of_state(line, tail, head, owner)
-    body = line.orgs.get(end) or line.orgs.get(k)
     if line.key(i) in {*_OF, "at", "in"} and body is not None and body[0] > end:
         return _of_body_of(line, tail, k, owner, body)
     return None
@@ -132,6 +135,8 @@ def _of_name(
     i = tail.end
     k = i + 1 + (line.key(i + 1) == "the")
     served = head_at(line, k) if head in _SENT and line.key(i) == "of" else None
+    if served is not None and k == i + 1 and posts_fields.name_follows(line, served[1]):
+        return None  # "the envoy of President X": the name is the president's
     if served is not None and k < served[0] and k not in line.states:
         return replace(tail, pieces=(*tail.pieces, (i, served[1])), end=served[1])
     org = line.orgs.get(k) or line.orgs.get(i + 1)

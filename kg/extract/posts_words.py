@@ -61,6 +61,8 @@ def is_given_name(line: Line, i: int, end: int) -> bool:
     """Tell whether a title is a given name: "Sultan bin Ahmed" is nobody's sultan."""
     if end != i + 1 or not line.words[i].capital:
         return False
+    if line.key(i) == "dean" and _amid_a_name(line, i) and line.key(end) != "of":
+        return True
     if line.key(end) in _SON_OF or (line.key(i) == "amir" and _amid_a_name(line, i)):
         return True
     return line.key(i) == "sultan" and not _reigns(line, i)
@@ -175,6 +177,9 @@ def _join(line: Line, i: int) -> int:
         return j + 1
     while line.key(j) in {"and", "&", ",", "/", "of", "for", "on", "the", *DASHES}:
         j += 1
+    body = line.orgs.get(j)
+    if body is not None and j > i and line.key(body[0]) == "affairs":  # "Foreign and ASEAN Affairs"
+        return body[0]
     if line.key(j) in _STATE_BODIES and j > i + 1:
         return -1
     named = j in line.states and not line.states[j][1].adjective
