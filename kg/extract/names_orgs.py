@@ -235,6 +235,8 @@ def _goes_on(line: Line, j: int, start: int) -> bool:
         return False
     if j + 1 in line.states or j + 1 >= len(line.words) or not line.words[j + 1].capital:
         return False
+    if BODY_HEADS.at(line.words, j + 1) and _person_like(line, start, j):
+        return False  # "Anna Holm and Senate President B"
     return not any(BODY_HEADS.at(line.words, k) for k in range(start, j))
 
 

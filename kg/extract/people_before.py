@@ -10,7 +10,16 @@ from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import head_at, is_state_body
 
 #: What parts of a ministry or company are called, last in their names.
-_UNITS: Final = ("division", "directorate", "bureau", "department", "section", "unit", "wing", "desk")
+_UNITS: Final = (
+    "division",
+    "directorate",
+    "bureau",
+    "department",
+    "section",
+    "unit",
+    "wing",
+    "desk",
+)
 SEPARATORS: Final = frozenset({",", "and", "&", ";", "cum", "also", "/", "–", "—"})
 
 

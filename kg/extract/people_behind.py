@@ -55,7 +55,8 @@ def _tells(line: Line, j: int) -> bool:
     """Tell whether "is" leads to a post: "the Ambassador of Fiji", "Fiji's Ambassador"."""
     if line.key(j) == "the":
         post = post_at(line, j + 1)
-        return post is not None and not post.weak and post.title[0].isupper()
+        opened = line.words[j + 1].capital  # "is the first President to visit" is no post
+        return opened and post is not None and not post.weak and post.title[0].isupper()
     owner = line.states.get(j)
     if owner is None:
         return False

@@ -40,6 +40,7 @@ _ON_BEHALF: Final = re.compile(
 _ON_THE: Final = re.compile(r"\b(?:on|from|for|by)\s+the\s+\Z", re.IGNORECASE)
 _SIDE: Final = re.compile(r"['’]?s?\s+(?:side|part|end)\s*,?\s*(?:the\s+)?", re.IGNORECASE)
 _THEN: Final = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
+_HEADED_BEFORE: Final = re.compile(rf"\b{_HEADED}\s+by\b", re.IGNORECASE)
 _PARTY_AFTER: Final = re.compile(rf"['’]?s?\s+(?:\w+\s+)?{_PARTY}\b", re.IGNORECASE)
 _PARTY_END: Final = re.compile(rf"\s{_PARTY}\Z", re.IGNORECASE)
 _MET: Final = re.compile(
@@ -78,6 +79,8 @@ def led(chain: Chain) -> str | None:
     if owner is not None:
         return owner
     for _, mention in sorted(chain.line.states.values(), key=lambda found: found[1].span):
+        if _gapped(chain, mention):
+            return mention.iso3
         own = " delegation" if _PARTY_END.search(text[slice(*mention.span)]) else ""
         if mention.span[1] <= begin and _FOR.fullmatch(own + text[mention.span[1] : begin]):
             return mention.iso3
@@ -98,6 +101,14 @@ def _on_behalf(chain: Chain, mention: StateMention) -> bool:
     own = " side" if _PARTY_END.search(text[slice(*mention.span)]) else ""
     side = _ON_THE.search(before) and _SIDE.fullmatch(own + between)
     return bool(side or (_ON_BEHALF.search(before) and _THEN.fullmatch(between)))
+
+
+def _gapped(chain: Chain, state: StateMention) -> bool:
+    """Tell whether "represented" is left out: "A was represented by X; B by Y"."""
+    text, start = chain.line.text, chain.line.span[0]
+    between = text[state.span[1] : chain.span[0]].split()
+    bare = between in (["by"], ["by", "the"])
+    return bare and _HEADED_BEFORE.search(text, start, state.span[0]) is not None
 
 
 def _beside(chain: Chain) -> str | None:
@@ -183,6 +194,16 @@ def met_abroad(chains: Sequence[Chain], at: Mapping[int, str]) -> str | None:
     ):
         return None
     return host
+
+
+def met(chain: Chain) -> bool:
+    """Tell whether a person is the first one whom somebody meets in the sentence."""
+    line = chain.line
+    found = _MET.search(line.text, line.span[0], chain.span[0])
+    if found is None or chain.state is None:
+        return False
+    between = line.text[found.end() : chain.span[0]]
+    return len(between) < _NEAR and not _ALONG.search(between) and "," not in between
 
 
 def _travels(chain: Chain) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
 from kg.extract.people_chairs import JOINING, joined, with_partner
 from kg.extract.people_constitutions import by_title, foreign_to
-from kg.extract.people_hosts import led, met_abroad
+from kg.extract.people_hosts import led, met, met_abroad
 from kg.extract.posts import UNIQUE, PostFound
 from kg.extract.posts_tails import SEATED
 from kg.gazetteer import load_gazetteer
@@ -213,6 +213,8 @@ def _listed(before: Chain, chain: Chain, state: str) -> bool:
         return True  # "Yemeni ministers, including A, B and C"
     if not joined(before, chain):
         return False
+    if line.key(chain.begin - 1) == "and" and before.end == chain.begin - 1 and met(before):
+        return True  # "met with President A of Peru and Foreign Minister B"
     if before.state is None and line.key(chain.begin - 1) in {",", "and"}:
         return line.text[before.span[1] : chain.span[0]].lstrip().startswith(",")
     rest = range(chain.end, len(line.words))

@@ -153,21 +153,26 @@ def _of_name(
     if domain is not None:
         domain = posts_fields.to_the_name(line, domain)
         return replace(tail, pieces=(*tail.pieces, (i, domain)), end=domain)
-    field = posts_fields.unlisted_field(line, i, k) if owner is None else None
-    if field is not None:
-        return replace(tail, pieces=(*tail.pieces, (i, field)), end=field)
-    unknown = head in _EMPLOYED and owner is None and posts_fields.unlisted_body(line, i, k)
-    if unknown:
-        return _of_body(line, tail, unknown[0], unknown[1])
-    if head not in ENVOYS | _UNIQUE and line.key(i) in _OF and owner is None:
-        unlisted = posts_fields.up_to_the_name(line, k)
-        if unlisted is not None:
-            return replace(tail, pieces=(*tail.pieces, (i, unlisted)), end=unlisted)
+    unlisted = _unlisted(line, tail, head, k) if owner is None else None
+    if unlisted is not None:
+        return unlisted
     if owner is not None and line.key(i) == "of" and (post := head_at(line, owner[0])):
         pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
         return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
     sent = line.key(i) == "of" and head in _SENT
     return _to_post(line, tail, i, k) if sent or line.key(i) in {"to", "in"} else None
+
+
+def _unlisted(line: Line, tail: Tail, head: str, k: int) -> Tail | None:
+    """Read a field or body that no list has, by the words that close it."""
+    i = tail.end
+    end = posts_fields.unlisted_field(line, i, k)
+    body = posts_fields.unlisted_body(line, i, k) if head in _EMPLOYED and end is None else None
+    if body is not None:
+        return _of_body(line, tail, *body)
+    if end is None and head not in ENVOYS | _UNIQUE and line.key(i) in _OF:
+        end = posts_fields.up_to_the_name(line, k)
+    return None if end is None else replace(tail, pieces=(*tail.pieces, (i, end)), end=end)
 
 
 def _of_state(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]) -> Tail | None:

@@ -178,7 +178,9 @@ def _join(line: Line, i: int) -> int:
     while line.key(j) in {"and", "&", ",", "/", "of", "for", "on", "the", *DASHES}:
         j += 1
     body = line.orgs.get(j)
-    if body is not None and j > i and line.key(body[0]) == "affairs":  # "Foreign and ASEAN Affairs"
+    if (
+        body is not None and j > i and line.key(body[0]) == "affairs"
+    ):  # "Foreign and ASEAN Affairs"
         return body[0]
     if line.key(j) in _STATE_BODIES and j > i + 1:
         return -1
