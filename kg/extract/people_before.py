@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.extract.document import StateMention
 from kg.extract.line import Line
-from kg.extract.people_names import honorific_at
+from kg.extract.people_names import honorific_at, name_at
 from kg.extract.posts import PostFound, post_at
 from kg.extract.posts_words import head_at, is_state_body
 
@@ -177,12 +177,22 @@ def _somebody_else(line: Line, i: int, j: int, first: PostFound) -> bool:
 
     What follows "on behalf of the President," is not the president's.
     """
-    if line.key(j) == ";" and line.key(i - 1) != ",":  # "the Head of Protocol; the Director, Mr X"
+    if line.key(j) == ";" and (
+        line.key(i - 1) != "," or _holder_follows(line, j + 1)
+    ):  # "the Head of Protocol; the Director, Mr X"
         return True
     represented = line.key(i - 1) == "of" and line.key(i - 2) in {"behalf", "presence", "name"}
     if line.key(j) == "," and represented:
         return True
     return line.key(i) == "the" and _another(line, j, first)
+
+
+def _holder_follows(line: Line, k: int) -> bool:
+    """Tell whether the post at `k` is followed by the name of its holder."""
+    post = post_at(line, k)
+    if post is None:
+        return False
+    return honorific_at(line, post.end) is not None or name_at(line, post.end) is not None
 
 
 def _another(line: Line, j: int, first: PostFound) -> bool:
