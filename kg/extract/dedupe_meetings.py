@@ -22,6 +22,8 @@ _COUNT: Final = re.compile(
 )
 #: Words for a ceremony that was told by a word of its own.
 _ANY_EVENT: Final = frozenset({"ceremony", "event", "occasion", "function"})
+#: Words for a call that do not say so.
+_CONVERSATION: Final = frozenset({"conversation", "talk", "talks", "discussion", "exchange"})
 #: Words right before a verb or noun that put a meeting before the one that is told.
 _BEFORE: Final = re.compile(
     r"\b(?:had (?:previously|already|last|also)|last|previously|earlier)\s$"
@@ -39,7 +41,8 @@ def same_meeting(document: Document, old: Meeting, new: Meeting) -> bool:
     if "call" in (old.form, new.form) and "courtesy-call" in (old.form, new.form):
         return False
     headed = in_headline(document, old)
-    if old.form != new.form and "call" in (old.form, new.form) and not headed:
+    again = _taken_up_again(document, old, new)
+    if old.form != new.form and "call" in (old.form, new.form) and not (headed or again):
         return False  # who spoke by telephone may meet as well
     weak = None in {new.date or new.place, old.date or old.place} and old.form == new.form
     if old.realis != new.realis and not headed and not weak:
@@ -56,6 +59,15 @@ def same_meeting(document: Document, old: Meeting, new: Meeting) -> bool:
     if headed and _roles_in_headline(document, old, new):
         return True
     return first <= second or second <= first or _same_body(document, old, new)
+
+
+def _taken_up_again(document: Document, old: Meeting, new: Meeting) -> bool:
+    """Tell whether "the conversation" takes up the call that the same persons held."""
+    text = document.release.text
+    word = text[slice(*new.trigger)].casefold()
+    definite = text[: new.trigger[0]].casefold().endswith(" the ")
+    same = set(old.participants) == set(new.participants)
+    return same and old.form == "call" and definite and word in _CONVERSATION
 
 
 def _told_apart(document: Document, old: Meeting, new: Meeting) -> bool:

@@ -114,7 +114,12 @@ def late_object(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
         if not isinstance(token.mention, PersonMention | RoleMention):
             continue
         before = next(
-            (t for t in reversed(sentence.tokens[: token.i]) if t.pos not in _SKIPPED), verb
+            (
+                t
+                for t in reversed(sentence.tokens[: token.i])
+                if t.pos not in _SKIPPED and t.tag != "PRP$"
+            ),
+            verb,
         )
         return (token,) if before.pos != "ADP" else ()
     return ()

@@ -10,8 +10,7 @@ from kg.extract.people_chains import Chain
 from kg.extract.people_posts import same_post
 from kg.extract.posts import PostFound
 
-_HIS: Final = frozenset({"his", "her", "their"})
-_ALIKE: Final = frozenset({"counterpart", "homologue", "colleague", "opposite number"})
+_ALIKE: Final = frozenset({"counterpart", "homologue", "colleague", "opposite number", "peer"})
 #: What two heads of diplomacy share, whatever else one of them has charge of.
 _DIPLOMACY: Final = re.compile(
     r"\A(?:Minister|Secretary)\b.*?\b(?:Foreign|External) (?:Affairs|Relations)\b"
@@ -40,11 +39,20 @@ def _own(cluster: Cluster) -> Iterator[PostFound]:
 def _shared(chain: Chain, chains: Sequence[Chain]) -> PostFound | None:
     """Return the post that a counterpart shares with the last official named before."""
     words = next((p for p in chain.posts if p.head in _ALIKE), None)
-    if words is None or chain.state is None or _before(chain) not in _HIS:
+    if words is None or chain.state is None:
         return None
     officials = [c for c in chains if c.line is chain.line and c.span[1] <= chain.span[0]]
-    before = [c for c in officials if c.state != chain.state]
+    before = [c for c in officials if c.state != chain.state and _main(c) is not None]
+    before = before or [c for c in _named_again(chain, chains) if c.state != chain.state]
     return shared_post(before[-1], words, chain.state) if before else None
+
+
+def _named_again(chain: Chain, chains: Sequence[Chain]) -> list[Chain]:
+    """Return who has a post in an earlier sentence and is named without it in that of `chain`."""
+    line = chain.line
+    words = set(line.text[line.span[0] : chain.span[0]].replace(",", " ").split())
+    earlier = (c for c in chains if c.name and c.posts and c.span[1] <= line.span[0])
+    return [c for c in earlier if c.name.split()[-1] in words]
 
 
 def shared_post(official: Chain, words: PostFound, state: str | None) -> PostFound | None:
@@ -62,11 +70,6 @@ def shared_post(official: Chain, words: PostFound, state: str | None) -> PostFou
         begin=words.begin,
         end=words.end,
     )
-
-
-def _before(chain: Chain) -> str:
-    """Return the word before a chain, over an adjective of a state that it does not count in."""
-    return chain.line.key(chain.begin - 1)
 
 
 def _main(chain: Chain) -> PostFound | None:

@@ -29,7 +29,7 @@ def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
     families = (_INITIALS.sub("", c.name) for c in chains if c.name)
     short = {name for name in families if " " not in name and len(name) >= _SHORTEST}
     taken = {id(line): [(c.begin, c.end) for c in chains if c.line is line] for line in lines}
-    before: Line | None = None
+    before: list[Line] = []
     for line in lines:
         if line.zone != "body":
             continue
@@ -45,7 +45,7 @@ def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
                     name_words=(begin, end),
                     state=state,
                 )
-        before = line
+        before = [*before, line][-_NEAR:]
 
 
 def _of_state(line: Line, i: int) -> tuple[int, str | None]:
@@ -69,21 +69,23 @@ def _with_family_name(line: Line, short: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _pair_after_titles(
-    line: Line, before: Line | None, chains: Sequence[Chain]
+    line: Line, before: Sequence[Line], chains: Sequence[Chain]
 ) -> Iterator[tuple[int, int]]:
-    """Yield where "A B and C D" stand that open a sentence after two titles without a name."""
-    titles = [c for c in chains if c.line is before and not c.name]
-    named = [c for c in chains if c.line is before and c.name]
-    if before is None or len(titles) != _PAIR or named:
-        return
-    first = name_at(line, 0)
-    second = name_at(line, first + 1) if first and line.key(first) == "and" else None
-    if first is None or second is None or second >= len(line.words):
-        return
-    full = first >= _PAIR and second - first - 1 >= _PAIR
-    if full and line.words[second].text.islower():
-        yield 0, first
-        yield first + 1, second
+    """Yield where "A B and C D" stand that act in a sentence after two titles without a name."""
+    for earlier in before:
+        here = [c for c in chains if c.line is earlier]
+        if len(here) != _PAIR or any(c.name for c in here):
+            continue
+        for start in (0, *(k + 1 for k in range(len(line.words)) if line.key(k) == ",")):
+            first = name_at(line, start)
+            second = name_at(line, first + 1) if first and line.key(first) == "and" else None
+            if first is None or second is None or second >= len(line.words):
+                continue
+            full = first - start >= _PAIR and second - first - 1 >= _PAIR
+            if full and line.words[second].text.islower():
+                yield start, first
+                yield first + 1, second
+                return
 
 
 def with_titles(clusters: Sequence[Cluster], chains: Sequence[Chain], home: str) -> None:

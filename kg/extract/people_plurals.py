@@ -13,7 +13,7 @@ _MOST: Final = 4  # words before the plural
 _JOINING: Final = frozenset({"and", ",", "&"})
 _PAIR: Final = 2
 #: "his counterparts A of Fiji and B of Tonga": no posts, but they tell whom the names are beside.
-_NOMINAL: Final = frozenset({"counterparts", "colleagues", "homologues"})
+_NOMINAL: Final = frozenset({"counterparts", "colleagues", "homologues", "peers"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,10 @@ def several(line: Line, i: int) -> tuple[PostFound, tuple[Holder, ...]] | None:
         return None
     after, owned = _owners(line, end)
     states = led or owned
-    names = _names(line, after)
+    each = () if led else _each_of_a_state(line, end)
+    if each:
+        after, owned, states = end, (), ()
+    names = list(each) or _names(line, after)
     if len(names) < _PAIR or (states and len(states) != len(names)):
         return None
     if states:  # "the Foreign Ministers of A and B, X and Y": each of the state at its place
@@ -89,9 +92,32 @@ def _states(line: Line, i: int) -> tuple[int, tuple[str, ...]]:
     return (end, tuple(found)) if len(found) >= _PAIR else (i, ())
 
 
+def _each_of_a_state(line: Line, i: int) -> tuple[Holder, ...]:
+    """Read "of A, X; of B, Y; and C, Z": a name behind each state; () for fewer than two."""
+    found: list[Holder] = []
+    j = i
+    while True:
+        while line.key(j) in {";", ",", "and"} and found:
+            j += 1
+        j += line.key(j) == "of"
+        j += line.key(j) == "the"
+        owner = line.states.get(j)
+        if owner is None or owner[1].adjective or line.key(owner[0]) != ",":
+            break
+        start = owner[0] + 1
+        while hit := honorific_at(line, start):
+            start = hit[0]
+        after = name_at(line, start)
+        if after is None:
+            break
+        found.append(Holder(name=(start, after), end=after, state=owner[1].iso3))
+        j = after
+    return tuple(found) if len(found) >= _PAIR and line.key(i) == "of" else ()
+
+
 def _owners(line: Line, i: int) -> tuple[int, tuple[str, ...]]:
     """Read "of A and B," behind the post; the index where the names begin."""
-    if line.key(i) != "of":
+    if line.key(i) not in {"of", "from"}:
         return i, ()
     end, owners = _states(line, i + 1)
     return (end + (line.key(end) == ","), owners) if owners else (i, ())

@@ -14,6 +14,7 @@ HONORIFICS: Final = Phrases((h, h) for h in lexicon("honorifics")["honorifics"])
 _AFFAIRS: Final = frozenset({"affairs", "matters", "integration", "relations", "cooperation"})
 _BARE: Final = frozenset({"ministry", "department", "embassy", "office"})
 _ELECTED: Final = ("member", "senator", "congress", "mp")
+_PRESIDING: Final = ("speaker", "president", "chairman", "chairwoman", "chairperson", "marshal")
 _INSIDE: Final = frozenset({"and", "&", ".", *DASHES})
 _BETWEEN: Final = frozenset({"of", "for", "and", "&", "the", ",", "/", *DASHES})
 _OFFICES: Final = frozenset({"office", "cabinet", "chancellery", "chancery", "bureau"})
@@ -81,6 +82,18 @@ def bracketed(line: Line, i: int) -> tuple[int, str] | None:
     told = any(PORTFOLIOS.at(line.words, k) or HEADS.at(line.words, k) for k in inside)
     titled = all(line.words[k].capital or line.key(k) in _BETWEEN for k in inside)
     return (closing + 1, "") if told and titled else None
+
+
+def unlisted_house(line: Line, i: int, end: int, head: str) -> int | None:
+    """Return the index after a house that no list has, behind a state: "the Polish Sejm"."""
+    chair = head.endswith(_PRESIDING) and line.key(i) == "of"
+    word = line.words[end] if end < len(line.words) else None
+    if not chair or word is None or not word.capital or HEADS.at(line.words, end):
+        return None
+    following = line.words[end + 1 : end + 2]
+    named = line.key(end + 1) == "," or HONORIFICS.at(line.words, end + 1) is not None
+    name = bool(following) and following[0].capital and end + 1 not in line.states
+    return end + 1 if named or name or not following or following[0].text.islower() else None
 
 
 def affairs_of_a_body(line: Line, i: int, body: tuple[int, OrgMention] | None) -> int | None:

@@ -125,6 +125,10 @@ def _of_owner(line: Line, tail: Tail, head: str, owner: tuple[int, StateMention]
         return _of_state(line, tail, head, owner)
     if line.key(i) in {*_OF, "at", "in"} and body is not None and body[0] > end:
         return _of_body_of(line, tail, k, owner, body)
+    house = posts_fields.unlisted_house(line, i, end, head)
+    if house is not None:  # "Speaker of the Latvian Saeima"
+        pieces = (*tail.pieces, (i, k), (end, house))
+        return replace(tail, pieces=pieces, end=house, state=mention.iso3, owner=mention.span)
     return None
 
 

@@ -27,7 +27,7 @@ def destinations(
     Of several joined by "and" those of other states are visits of their own.
     """
     if "object" in where:
-        first = next(sentence.children(head, "dobj"), None)
+        first = next(sentence.children(head, "dobj"), None) or _right_behind(sentence, head)
         if first is not None and isinstance(first.mention, PersonMention | RoleMention):
             return ()  # "visited the Minister of A" is a meeting
     else:
@@ -54,6 +54,15 @@ def destinations(
         if state is not None and state not in {state_of_place(t) for t in found}:
             found.append(other)
     return tuple(found)
+
+
+def _right_behind(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the place that stands as an object behind "visiting" and is taken for an adverb."""
+    for token in sentence.tokens[verb.i + 1 : verb.i + 2]:
+        adverb = token.head == verb.i and token.dep in ("advmod", "npadvmod")
+        if adverb and isinstance(token.mention, PlaceMention | StateMention):
+            return token
+    return None
 
 
 def further_on(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
