@@ -111,10 +111,18 @@ def _whether(
     wanted = trigger.dep == "dobj" and verb is not None and verb.i == trigger.head
     if wanted and verb is not None and verb.lemma.lower() in LEXICON["wanting"]:
         return "intended"
+    if date is None and realis == "actual" and verb is not None and _comes_next(sentence, verb):
+        return "intended"
     if date is None or realis != "actual":
         return realis
     ahead = nouns.lies_ahead(document, date[0]) or _announces(document, sentence, verb, date[1])
     return "intended" if ahead else realis
+
+
+def _comes_next(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether the present tense tells of a time to come: "travels to A next week"."""
+    words = {t.text.lower() for t in syntax.clause(sentence, verb)}
+    return verb.tag in ("VBZ", "VBP") and not words.isdisjoint({"next", "soon", "shortly"})
 
 
 def _is_gone(sentence: ParsedSentence, noun: Token) -> bool:

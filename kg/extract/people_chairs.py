@@ -11,10 +11,16 @@ from kg.extract.people_chains import Chain
 _PAIR: Final = 2
 _WITH: Final = (" with", " with his counterpart", " with her counterpart")
 _CHAIRED: Final = re.compile(r"\b(?:chaired|led|headed|between|presided over)\b", re.IGNORECASE)
+#: Before who is the other chair: "co-chaired the consultations with".
+_CHAIRED_WITH: Final = re.compile(
+    r"\bco-?(?:chair(?:s|ed)?|led|headed|presided over)\b[^.;]{0,60}"
+    r"\b(?:with|alongside)(?: his counterpart,?| her counterpart,?)?\Z",
+    re.IGNORECASE,
+)
 #: Before two persons, one of each side.
 _TWO_SIDES: Final = re.compile(
-    r"\b(?:(?:co-?|jointly )?(?:chaired|presided over|headed)|signed|between)"
-    r"(?: by)?(?: the)?\s*\Z",
+    r"\b(?:(?:co-?|jointly )?(?:chaired|presided over|headed|hosted)|signed|opened|inaugurated"
+    r"|between)(?: by)?(?: the)?\s*\Z",
     re.IGNORECASE,
 )
 JOINING: Final = frozenset({",", "and", ";", "&", ""})
@@ -35,7 +41,10 @@ def with_partner(clusters: Sequence[Cluster], home: str, partner: str | None) ->
             second = before.endswith(" and") and _beside_a_chair(chain, clusters, home)
             if second or before.endswith(_WITH):
                 cluster.led_state = next(s for s in pair if s != home)
-        elif partner is not None and before.endswith(" and") and _second(chain, clusters, home):
+        elif partner is not None and (
+            _CHAIRED_WITH.search(before)
+            or (before.endswith(" and") and _second(chain, clusters, home))
+        ):
             cluster.led_state = partner
 
 

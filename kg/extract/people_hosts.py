@@ -145,11 +145,12 @@ def hosts(
     found: dict[int, str] = {}
     here: str | None = None
     for line, inside in zip(lines, places, strict=True):
-        at = None if _AHEAD.search(line.text, *line.span) else _place(line, inside)
-        at = at or _visited(line, home)
-        here = at or here
-        if here is not None and here != home:
-            found[line.span[0]] = here
+        place = _place(line, inside)
+        ahead = _AHEAD.search(line.text, *line.span) is not None
+        here = (None if ahead else place) or _visited(line, home) or here
+        at = place or here  # what is still to come there does not move the scene for good
+        if at is not None and at != home:
+            found[line.span[0]] = at
     return found
 
 
@@ -158,7 +159,8 @@ def _place(line: Line, inside: Sequence[PlaceMention]) -> str | None:
     for place in inside:
         before = line.text[max(line.span[0], place.span[0] - _NEAR) : place.span[0]]
         after = line.text[place.span[1] : line.span[1]]
-        if place.state is not None and _INSIDE.search(before) and not _ONCE.match(after):
+        there = _INSIDE.search(before) or _VISIT.search(before)
+        if place.state is not None and there and not _ONCE.match(after):
             return place.state
     return None
 

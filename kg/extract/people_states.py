@@ -21,6 +21,13 @@ _ACCOMPANIED: Final = re.compile(
 )
 #: Between the head of a delegation and who came with it.
 _ALONG: Final = JOINING | {"with", "along", "together", "as", "well", "by"}
+#: Between two officials whom a visitor meets one after another.
+_AND_MET: Final = re.compile(
+    r"\s*,?\s*(?:and|before|then) (?:also |then |later |subsequently )?"
+    r"(?:(?:meet|met)(?: with)?|(?:hold|held|had|have|pay|paid|called|call|conferr?e?d?)"
+    r"\b[^.;,]{0,40}\b(?:with|on|upon))\s+(?:the )?",
+    re.IGNORECASE,
+)
 _GOVERNMENTS: Final = lexicon("governments")
 #: Heads that only one person of a government holds for one field.
 _LESSER: Final = frozenset({"deputy", "vice", "assistant", "state", "junior", "associate"})
@@ -121,7 +128,9 @@ def _posts(cluster: Cluster) -> list[PostFound]:
 
 def _sent(cluster: Cluster) -> bool:
     """Tell whether somebody is an envoy, whose hosts are not the state that the envoy serves."""
-    return _of_many(cluster) or any(post.envoy for post in _posts(cluster))
+    posts = _posts(cluster)
+    offices = [post for post in posts if not post.rank] or posts  # "Director, Ambassador X"
+    return _of_many(cluster) or any(post.envoy for post in offices)
 
 
 def _of_many(cluster: Cluster) -> bool:
@@ -187,6 +196,7 @@ def _lead(clusters: Sequence[Cluster], home: str) -> None:
         if mine.state is not None or not chain.posts or first.state is None:
             continue
         further = id(before) in listed and joined(before, chain, _ALONG)
+        further = further or (first.state != home and _met_too(before, chain))
         if (further or _listed(before, chain, first.state)) and not _rival(
             chain, first.state, clusters
         ):
@@ -194,6 +204,14 @@ def _lead(clusters: Sequence[Cluster], home: str) -> None:
         else:
             continue
         listed.add(id(chain))
+
+
+def _met_too(before: Chain, chain: Chain) -> bool:
+    """Tell whether one who met a foreigner met another: "met A of B and held talks with C"."""
+    if before.line is not chain.line:
+        return False
+    between = chain.line.text[before.span[1] : chain.span[0]]
+    return _AND_MET.fullmatch(between) is not None
 
 
 def _in_company(before: Chain, chain: Chain) -> bool:
