@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from kg.extract import actions_envoys, actions_sides, syntax
+from kg.extract import actions_envoys, actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Named
-from kg.extract.document import Document, OrgMention, ParsedSentence, StateMention, Token
+from kg.extract.document import (
+    Document,
+    OrgMention,
+    ParsedSentence,
+    PersonMention,
+    StateMention,
+    Token,
+)
 
 
 def sides(
@@ -81,9 +88,38 @@ def hit(
         for start in tokens
         for token in syntax.conjuncts(sentence, start)
         if not _begins_clause(sentence, token)
-        for named in actions_sides.named(document, sentence, token, kind)
+        for named in _by_name(document, sentence, token)
+        or actions_sides.named(document, sentence, token, kind)
     ]
     return [n for i, n in enumerate(found) if not any(_inside(n, seen) for seen in found[:i])]
+
+
+def _by_name(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
+    """Return the names behind a word for somebody: "two companies, A and B"."""
+    if token.mention is not None:
+        return []
+    names = [n for a in sentence.children(token, "appos") for n in syntax.conjuncts(sentence, a)]
+    start = nouns.noun_span(sentence, token)[0]  # whose they are stands before their noun
+    found = [_name(document, sentence, t) for t in names]
+    return [(name, (start, end)) for name, end in found if name]
+
+
+def _name(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, int]:
+    """Return the name at `token` and its end; of a body with the unknown words before it."""
+    if isinstance(token.mention, PersonMention):
+        return token.mention.person, token.span[1]
+    if token.mention is None and token.pos == "PROPN":
+        name, span = nouns.proper_name(document, sentence, token)
+        return name, span[1]
+    if not isinstance(token.mention, OrgMention):
+        return "", token.span[1]
+    start = token.span[0]
+    for before in reversed(sentence.tokens[: token.i]):
+        if before.mention is not None or before.pos != "PROPN":
+            break
+        start = before.span[0]
+    whole = document.release.text[start : token.span[1]]
+    return (whole if start < token.span[0] else token.mention.name), token.span[1]
 
 
 def _inside(later: Named, earlier: Named) -> bool:

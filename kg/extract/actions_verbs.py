@@ -72,7 +72,10 @@ def _measure(document: Document, sentence: ParsedSentence, verb: Token) -> Deed 
 
 
 def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether the deed is only wanted: "urged X to release", "called on Y to deploy"."""
+    """Tell whether the deed is only wanted or promised: "urged X to release", "agreed to open"."""
+    pledge = sentence.parent(verb)
+    if verb.dep == "xcomp" and pledge is not None and pledge.lemma.lower() in LEXICON["pledging"]:
+        return True  # an undertaking, which is no deed yet
     seen = verb
     while (above := sentence.parent(seen)) is not None and seen.dep != "ROOT":
         clause = seen.dep in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "prep", "acl")
