@@ -48,7 +48,8 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     if not (kind or lemma in _MEASURING) or _wanted(sentence, verb):
         return None
     if kind in ("opening", "closure"):
-        return actions_gates.of_verb(document, sentence, verb, kind)
+        pledged = _pledged(sentence, verb)
+        return None if pledged else actions_gates.of_verb(document, sentence, verb, kind)
     if verb.pos != "VERB":
         return None
     if lemma in LEXICON["calling_home"] and actions_envoys.called_home(sentence, verb):
@@ -72,10 +73,7 @@ def _measure(document: Document, sentence: ParsedSentence, verb: Token) -> Deed 
 
 
 def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether the deed is only wanted or promised: "urged X to release", "agreed to open"."""
-    pledge = sentence.parent(verb)
-    if verb.dep == "xcomp" and pledge is not None and pledge.lemma.lower() in LEXICON["pledging"]:
-        return True  # an undertaking, which is no deed yet
+    """Tell whether the deed is only wanted: "urged X to release", "called on Y to deploy"."""
     seen = verb
     while (above := sentence.parent(seen)) is not None and seen.dep != "ROOT":
         clause = seen.dep in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "prep", "acl")
@@ -85,6 +83,12 @@ def _wanted(sentence: ParsedSentence, verb: Token) -> bool:
             return True
         seen = above
     return False
+
+
+def _pledged(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether to open something is only undertaken: "agreed to open an embassy"."""
+    above = sentence.parent(verb) if verb.dep == "xcomp" else None
+    return above is not None and above.lemma.lower() in LEXICON["pledging"]
 
 
 def _listed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
