@@ -26,8 +26,7 @@ _NOT_FIRST: Final = frozenset(_LEXICON["not_first"])
 _INSIDE: Final = frozenset(_LEXICON["inside"])
 #: Ranks that also begin names of bodies ("General Assembly").
 _RANKS: Final = Phrases(((w, w) for w in ("General", "Major", "Marshal", "Justice")), fold=True)
-#: Named by the offices that hold them.
-_TALKS: Final = frozenset(
+_TALKS: Final = frozenset(  # named by the offices that hold them
     {"consultations", "consultation", "dialogue", "talks", "meeting", "summit"}
 )
 _NAME_LENGTHS: Final = range(2, 5)

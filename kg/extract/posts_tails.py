@@ -29,8 +29,7 @@ _SENT: Final = frozenset(lexicon("posts")["sent"])
 _NOMINAL: Final = frozenset(lexicon("posts")["nominal"])
 _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from", "within"})
 _OF: Final = frozenset({"of", "for"})
-#: The end of suffixes that a field of any words follows: "in charge of the Seas".
-_CHARGED: Final = frozenset({"charge", "responsible"})
+_CHARGED: Final = frozenset({"charge", "responsible"})  # before any words: "of the Seas"
 _TERRITORIAL: Final = frozenset(lexicon("posts")["territorial"])
 #: Which of several holders of one field it is: "Minister of Finance II".
 _NUMERALS: Final = frozenset({"I", "II", "III"})
