@@ -76,10 +76,13 @@ def find(document: Document) -> Iterator[Action]:
 
 def _agreed_on(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether a noun says what an agreement is about: "Agreement on the deployment of"."""
+    if noun.dep != "pobj" or noun.pos not in ("NOUN", "PROPN"):
+        return False
     prep = sentence.parent(noun)
-    above = sentence.parent(prep) if prep is not None and noun.dep == "pobj" else None
-    told = noun.pos in ("NOUN", "PROPN") and noun.lemma.lower() in LEXICON["nouns"]
-    if not told or prep is None or prep.text.lower() not in ("on", "for") or above is None:
+    above = sentence.parent(prep) if prep is not None else None
+    if prep is None or above is None or prep.text.lower() not in ("on", "for"):
+        return False
+    if noun.lemma.lower() not in LEXICON["nouns"]:
         return False
     return isinstance(above.mention, InstrumentMention)
 

@@ -34,5 +34,6 @@ def _is_event(sentence: ParsedSentence, noun: Token) -> bool:
         last = noun.mention.name.split()[-1].lower()
         return last in LEXICON["named_events"] and last not in links_events.BODIES
     named = noun.mention is None and noun.pos == "PROPN"
-    parts = any(c.text[:1].isupper() for c in sentence.children(noun, "compound", "nmod", "amod"))
-    return named and parts and noun.lemma.lower() in LEXICON["named_events"]
+    if not named or noun.lemma.lower() not in LEXICON["named_events"]:
+        return False
+    return any(c.text[:1].isupper() for c in sentence.children(noun, "compound", "nmod", "amod"))

@@ -66,7 +66,9 @@ def _behind(sentence: ParsedSentence, noun: Token) -> bool:
 
 def _clause_after(sentence: ParsedSentence, word: Token) -> Token | None:
     """Return the verb of "…, after which he met B"."""
-    prep = sentence.parent(word) if word.text.lower() == "which" and word.dep == "pobj" else None
+    if word.dep != "pobj" or word.text.lower() != "which":
+        return None
+    prep = sentence.parent(word)
     after = prep is not None and prep.text.lower() in LEXICON["after"]
     return sentence.parent(prep) if after and prep is not None else None
 
@@ -81,8 +83,10 @@ def _same(fact: Fact, before: Meeting | None) -> bool:
 
 def _orders(sentence: ParsedSentence, adverb: Token) -> bool:
     """Tell whether an adverb puts its clause after the one before: not "later this year"."""
+    if adverb.dep not in ("advmod", "npadvmod"):
+        return False
     word = adverb.text.lower()
-    if word not in LEXICON["later"] or adverb.dep not in ("advmod", "npadvmod"):
+    if word not in LEXICON["later"]:
         return False
     before = sentence.tokens[adverb.i - 1] if adverb.i else None
     after = sentence.tokens[adverb.i + 1 : adverb.i + 2]
