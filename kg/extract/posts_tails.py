@@ -31,8 +31,7 @@ _LINKS: Final = frozenset({"of", "for", "to", "in", "on", "at", "from", "within"
 _OF: Final = frozenset({"of", "for"})
 _CHARGED: Final = frozenset({"charge", "responsible"})  # before any words: "of the Seas"
 _TERRITORIAL: Final = frozenset(lexicon("posts")["territorial"])
-#: Which of several holders of one field it is: "Minister of Finance II".
-_NUMERALS: Final = frozenset({"I", "II", "III"})
+_NUMERALS: Final = frozenset({"I", "II", "III"})  # which of several: "Minister of Finance II"
 _SEATS: Final = frozenset({"presidency", "cabinet", "government"})
 
 
