@@ -31,6 +31,16 @@ def test_states_are_sorted_by_code_and_no_code_comes_twice():
     assert all(count == 1 for count in Counter(state.iso2 for state in KNOWN.states).values())
 
 
+@pytest.mark.parametrize(
+    ("form", "iso3"), [("Việt Nam", "VNM"), ("México", "MEX"), ("Perú", "PER"), ("Ruanda", "RWA")]
+)
+def test_states_are_known_as_english_texts_of_their_own_spell_them(form: str, iso3: str):
+    state = KNOWN.state_named(form)
+
+    assert state is not None
+    assert state.iso3 == iso3
+
+
 def test_the_forms_that_two_states_share_are_these_and_no_others():
     shared = {
         form
