@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from kg.errors import BadParameterError
 from kg.network.dates import interval
-from kg.search.columns import SEVERAL, SINGLE, Rows
+from kg.search.columns import Rows
+from kg.search.keeping import SEVERAL, SINGLE
 from kg.search.kinds import KINDS
 from kg.search.views import DIMENSIONS, Asked
 

@@ -2,37 +2,34 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from kg.search.keeping import (
+    DOC,
+    FIRST_DAY,
+    GROUP,
+    LAST_DAY,
+    ORDER,
+    SOURCE,
+    THING,
+    TOKENS,
+    VALUES,
+    WIDTH,
+    kept_rows,
+)
 from kg.search.postings import Ints
 from kg.search.remembering import version_of
 from kg.search.terms import Terms
 
-#: Dimensions of which a document has one value, with what tells it.
-SINGLE: Final[Mapping[str, str]] = {
-    "type": "doc.kind",
-    "issuer": "source.issuer",
-    "year": "iif({last} < '9999', substr({last}, 1, 4), '')",
-    "basis": "doc.basis",
-    "status": "doc.status",
-}
-#: The dimension of which a document may have several.
-SEVERAL: Final = "state"
-_FIRST: Final = "iif(doc.last <> '', doc.first, source.first)"
-_LAST: Final = "iif(doc.last <> '', doc.last, source.last)"
-_LAST_NUMBER: Final = f"CAST(replace({_LAST}, '-', '') AS INTEGER)"
-#: Of so many documents the columns are read one by one; for more all are kept in memory.
+#: Of so many documents only the rows of their sources are read; for more all are kept in memory.
 _FEW: Final = 300
 _SELDOM: Final = 2  # so many questions: a command asks once, a server goes on asking
-_OF: Final = "FROM doc JOIN source ON source.id = doc.source WHERE doc.kind <> ''"
-_DOC, _THING, _SOURCE, _ORDER, _FIRST_DAY, _LAST_DAY, _TOKENS, _GROUP = range(8)
-_VALUES: Final = 8  # the first of the columns of `SINGLE`
-_WIDTH: Final = _VALUES + len(SINGLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +39,7 @@ class Rows:
     `things` are the numbers of canonical things. `orders` are numbers by which equals come: by
     rank, the latest day, and what depends on nothing but the IRI of the thing. `first` and `last`
     are days as numbers, 20300502. `lengths` count tokens. `values` has a column for each of
-    `SINGLE`, `groups` the states; see `Terms`.
+    `keeping.SINGLE`, `groups` the states; see `Terms`.
     """
 
     docs: Ints
@@ -59,7 +56,7 @@ class Rows:
 class Columns:
     """The columns of an index; what is kept in memory follows its changes.
 
-    For the first questions few documents are read from the tables. For many, and for further
+    For the first questions the rows of few documents are read. For many, and for further
     questions, all are read once, and afterwards only those of sources that changed.
     """
 
@@ -68,7 +65,7 @@ class Columns:
         self._version: int | None = None
         self._asked = 0
         self._sources: dict[int, str] = {}
-        self._table: Ints = np.zeros((0, _WIDTH), dtype=np.int64)  # by the numbers of documents
+        self._table: Ints = np.zeros((0, WIDTH), dtype=np.int64)  # by the numbers of documents
         self._kept: Ints = _ints()  # by the numbers of things, as are ties
         self._ties: Ints = _ints()
 
@@ -77,23 +74,24 @@ class Columns:
         self._asked += 1
         seldom = self._version is None and self._asked <= _SELDOM
         if seldom and docs is not None and len(docs) <= _FEW:
-            table = self._read(tables, "AND doc.id IN (SELECT value FROM json_each(?))", docs)
-            things, ties = _canonical(tables, table[:, _THING])
+            table = _few(tables, docs)
+            things, ties = _canonical(tables, table[:, THING])
         else:
             self._follow(tables)
-            every = self._table[:, _SOURCE].nonzero()[0] if docs is None else docs
+            every = self._table[:, SOURCE].nonzero()[0] if docs is None else docs
             table = self._table.take(every, axis=0)
-            things = self._kept[table[:, _THING]]
+            things = self._kept[table[:, THING]]
             ties = self._ties[things]
+        self._terms.follow(tables)  # after the rows, which have no numbers but known ones then
         return Rows(
-            docs=table[:, _DOC],
+            docs=table[:, DOC],
             things=things,
-            orders=table[:, _ORDER] | ties,
-            first=table[:, _FIRST_DAY],
-            last=table[:, _LAST_DAY],
-            lengths=table[:, _TOKENS],
-            values=table[:, _VALUES:],
-            groups=table[:, _GROUP],
+            orders=table[:, ORDER] | ties,
+            first=table[:, FIRST_DAY],
+            last=table[:, LAST_DAY],
+            lengths=table[:, TOKENS],
+            values=table[:, VALUES:],
+            groups=table[:, GROUP],
             terms=self._terms,
         )
 
@@ -106,49 +104,36 @@ class Columns:
         gone = [each for each, told in self._sources.items() if now.get(each) != told]
         come = [each for each, told in now.items() if self._sources.get(each) != told]
         if gone:
-            self._table[np.isin(self._table[:, _SOURCE], gone)] = 0
+            self._table[np.isin(self._table[:, SOURCE], gone)] = 0
         if come:
-            read = self._read(
-                tables, "AND doc.source IN (SELECT value FROM json_each(?))", _ints(come)
+            read = kept_rows(tables, come if self._sources else None)
+            self._table = _longer(self._table, read[:, DOC])
+            self._table[read[:, DOC]] = read
+        moved = _triples(
+            tables.execute(
+                "SELECT id, kept, tie FROM thing WHERE changed > ?", (self._version or 0,)
             )
-            self._table = _longer(self._table, read[:, _DOC])
-            self._table[read[:, _DOC]] = read
-        moved = tables.execute(
-            "SELECT id, kept, tie FROM thing WHERE changed > ?", (self._version or 0,)
-        ).fetchall()
-        if moved:
-            things, kept, ties = map(_ints, zip(*moved, strict=True))
+        )
+        if len(moved):
+            things, kept, ties = moved.T
             self._kept, self._ties = _longer(self._kept, things), _longer(self._ties, things)
             self._kept[things], self._ties[things] = kept, ties
         self._sources, self._version = now, version
 
-    def _read(self, tables: sqlite3.Connection, where: str, values: Ints) -> Ints:
-        """Read rows in the order of the numbers of documents."""
-        chosen = (json.dumps(values.tolist()),)
-        single = ", ".join(each.format(last=_LAST) for each in SINGLE.values())
-        states: dict[int, list[int]] = {}
-        for doc, code in tables.execute(
-            "SELECT state.doc, state.code FROM state JOIN doc ON doc.id = state.doc"
-            f" WHERE doc.kind <> '' {where}",
-            chosen,
-        ):
-            states.setdefault(doc, []).append(self._terms.number(SEVERAL, code))
-        found = tables.execute(
-            "SELECT doc.id, doc.thing, doc.source,"
-            f" (doc.rank << 59) | ((99999999 - {_LAST_NUMBER}) << 32),"
-            f" CAST(replace({_FIRST}, '-', '') AS INTEGER), {_LAST_NUMBER}, doc.length, {single}"
-            f" {_OF} {where} ORDER BY doc.id",
-            chosen,
-        )
-        rows = [
-            (
-                *row[:_GROUP],
-                self._terms.group(states.get(row[_DOC], ())),
-                *(self._terms.number(d, v) for d, v in zip(SINGLE, row[_GROUP:], strict=True)),
-            )
-            for row in found
-        ]
-        return np.array(rows, dtype=np.int64).reshape(len(rows), _WIDTH)
+
+def _few(tables: sqlite3.Connection, docs: Ints) -> Ints:
+    """Return the rows of some documents, in the order of their numbers."""
+    sources = tables.execute(
+        "SELECT DISTINCT source FROM doc WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(docs.tolist()),),
+    )
+    rows = kept_rows(tables, [source for (source,) in sources])
+    found = rows[np.isin(rows[:, DOC], docs)]
+    return found[found[:, DOC].argsort()]
+
+
+def _triples(rows: Iterable[tuple[int, int, int]]) -> Ints:
+    return np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 3)
 
 
 def _longer(column: Ints, numbers: Ints) -> Ints:

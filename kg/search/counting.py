@@ -7,8 +7,8 @@ import msgspec
 import numpy as np
 
 from kg.search.choices import Choices
-from kg.search.columns import SEVERAL, SINGLE
 from kg.search.grouping import Things
+from kg.search.keeping import SEVERAL, SINGLE
 from kg.search.postings import Ints
 from kg.search.terms import Terms
 from kg.search.views import DIMENSIONS, Counted

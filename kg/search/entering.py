@@ -9,6 +9,7 @@ from kg.network.words import UNDATED
 from kg.search.changes import Change
 from kg.search.documents import Document, Telling
 from kg.search.folding import tokens_of, words_of
+from kg.search.keeping import keep_rows
 from kg.search.names import date_words, initials_of
 from kg.search.postings import spread
 from kg.search.postings import take_out as take_words_out
@@ -56,6 +57,7 @@ def enter(change: Change, name: str, content_hash: str, telling: Telling) -> Non
         columns = _columns(document)
         words.update(columns[0], columns[1])
         _enter(change, source or 0, document, things, columns)
+    keep_rows(connection, source or 0)
     _relate(connection, source or 0, telling, things)
     _add_up(connection, source or 0, telling, things)
     count_in(connection, source or 0, telling.typed, things)
@@ -127,7 +129,7 @@ def take_out(change: Change, name: str) -> None:
     _take_words_out(change, row[0])
     connection.execute("DELETE FROM state WHERE doc IN (SELECT id FROM doc WHERE source = ?)", row)
     count_out(connection, row[0])
-    for table in ("doc", "label", "edge", "link", "dated", "bears", "sum", "mention"):
+    for table in ("doc", "label", "edge", "link", "dated", "bears", "sum", "mention", "rows_of"):
         connection.execute(f"DELETE FROM {table} WHERE source = ?", row)
     connection.execute("DELETE FROM source WHERE id = ?", row)
 

@@ -45,6 +45,11 @@ CREATE TABLE doc (
 CREATE INDEX doc_source ON doc (source);
 CREATE INDEX doc_thing ON doc (thing);
 CREATE TABLE state (doc INTEGER, code TEXT, PRIMARY KEY (doc, code)) WITHOUT ROWID;
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY, dimension TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (dimension, value)
+);
+CREATE TABLE term_group (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
+CREATE TABLE rows_of (source INTEGER PRIMARY KEY, told BLOB NOT NULL);
 CREATE TABLE label (
   key TEXT, rank INTEGER, thing INTEGER, source INTEGER, text TEXT,
   PRIMARY KEY (key, rank, thing, source)

@@ -1,5 +1,6 @@
 """Numbers for the values by which answers are narrowed and counted, and for groups of states."""
 
+import sqlite3
 from collections.abc import Iterable
 from itertools import chain
 from typing import Final
@@ -16,19 +17,21 @@ class Terms:
         self.values: Final[list[tuple[str, str]]] = [("", "")]
         self._numbers: Final[dict[tuple[str, str], int]] = {}
         self._members: Final[list[tuple[int, ...]]] = [()]
-        self._groups: Final[dict[tuple[int, ...], int]] = {(): 0}
         self._flat: tuple[Ints, Ints, Ints] | None = None
         self._order: Ints = np.zeros(0, dtype=np.int64)
 
-    def number(self, dimension: str, value: str) -> int:
-        """Return the number of a value, given to it if it has none; 0 for ""."""
-        if not value:
-            return 0
-        known = self._numbers.get((dimension, value))
-        if known is None:
-            known = self._numbers[dimension, value] = len(self.values)
+    def follow(self, tables: sqlite3.Connection) -> None:
+        """Read the values and groups that were numbered since."""
+        for number, dimension, value in tables.execute(
+            "SELECT id, dimension, value FROM term WHERE id >= ? ORDER BY id", (len(self.values),)
+        ):
+            self._numbers[dimension, value] = number
             self.values.append((dimension, value))
-        return known
+        for (members,) in tables.execute(
+            "SELECT members FROM term_group WHERE id >= ? ORDER BY id", (len(self._members),)
+        ):
+            self._members.append(tuple(map(int, members.split())))
+            self._flat = None
 
     @property
     def order(self) -> Ints:
@@ -38,16 +41,6 @@ class Terms:
             self._order = np.empty(len(ranked), dtype=np.int64)
             self._order[ranked] = np.arange(len(ranked))
         return self._order
-
-    def group(self, members: Iterable[int]) -> int:
-        """Return the number of a set of values; that of none is 0."""
-        key = tuple(sorted(members))
-        known = self._groups.get(key)
-        if known is None:
-            known = self._groups[key] = len(self._members)
-            self._members.append(key)
-            self._flat = None
-        return known
 
     def wanted(self, dimension: str, values: Iterable[str]) -> list[int]:
         """Return the numbers of those of some values that any document has."""
@@ -71,3 +64,28 @@ class Terms:
         places = np.repeat(np.arange(len(groups)), counts)
         within = np.arange(len(places)) - np.repeat(ends - counts, counts)
         return places, flat[np.repeat(starts[groups], counts) + within]
+
+
+def number_of(tables: sqlite3.Connection, dimension: str, value: str) -> int:
+    """Return the number of a value, given to it if it has none; 0 for ""."""
+    if not value:
+        return 0
+    known = (dimension, value)
+    sql = "SELECT id FROM term WHERE dimension = ? AND value = ?"
+    row = tables.execute(sql, known).fetchone()
+    if row is None:
+        sql = "INSERT INTO term (dimension, value) VALUES (?, ?) RETURNING id"
+        row = tables.execute(sql, known).fetchone()
+    return int(row[0])
+
+
+def group_of(tables: sqlite3.Connection, dimension: str, values: Iterable[str]) -> int:
+    """Return the number of a set of values, given to it if it has none; that of none is 0."""
+    members = " ".join(map(str, sorted(number_of(tables, dimension, each) for each in values)))
+    if not members:
+        return 0
+    row = tables.execute("SELECT id FROM term_group WHERE members = ?", (members,)).fetchone()
+    if row is None:
+        sql = "INSERT INTO term_group (members) VALUES (?) RETURNING id"
+        row = tables.execute(sql, (members,)).fetchone()
+    return int(row[0])

@@ -1,5 +1,6 @@
 """Words that thousands of documents have: found by the same rules, whatever else came before."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -80,6 +81,23 @@ def test_the_order_of_ingestion_changes_nothing(index: Index, asked: Asked):
     other = Index.open(_store(sorted(RELEASES, reverse=True)), None)
 
     assert search(other, asked) == search(index, asked)
+
+
+@pytest.mark.parametrize("words", ["ferry", "harbour"])
+def test_the_first_search_reads_rows_that_were_put_together_before(words: str):
+    index = Index.open(_store(sorted(RELEASES)), None)
+    read: set[tuple[str, str]] = set()
+
+    def note(action: int, table: str | None, column: str | None, *_: object) -> int:
+        if action == sqlite3.SQLITE_READ:
+            read.add((table or "", column or ""))
+        return sqlite3.SQLITE_OK
+
+    index.connection.set_authorizer(note)
+    search(index, Asked(words=words))
+
+    assert ("rows_of", "told") in read
+    assert read.isdisjoint({("state", "code"), ("doc", "basis"), ("doc", "last")})
 
 
 def test_a_rare_word_counts_for_more_than_a_common_one_where_nothing_has_all(index: Index):
