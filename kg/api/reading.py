@@ -31,7 +31,7 @@ class Generation:
         self.pool: Final[Pool] = workspace.pool(limits)
         self.pages: Final = KeptPages()
         self.answers: Final = KeptAnswers()
-        self.statistics: Final = Statistics(self.pool)
+        self.statistics: Final = Statistics(self.pool, lambda: workspace.index().classes())
         self.freshness: Final = Freshness(workspace)
         self.answering = 0
 
