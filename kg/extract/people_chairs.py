@@ -50,33 +50,32 @@ def with_partner(clusters: Sequence[Cluster], home: str, partner: str | None) ->
 
 def _second(chain: Chain, clusters: Sequence[Cluster], home: str) -> bool:
     """Tell whether a person is Y in "chaired by X and Y", where X is of the home state."""
-    line = chain.line
-    first = [
-        other
-        for cluster in clusters
-        if cluster.state in (None, home)
-        for other in cluster.chains
-        if other.posts and other.line is line and other.span[1] <= chain.span[0]
-    ]
+    first = [other for other in _before(chain, clusters, home) if other.posts]
     last = max(first, key=lambda c: c.span, default=None)
     if last is None or not joined(last, chain):
         return False
+    line = chain.line
     return _TWO_SIDES.search(line.text, line.span[0], last.span[0]) is not None
 
 
 def _beside_a_chair(chain: Chain, clusters: Sequence[Cluster], home: str) -> bool:
     """Tell whether somebody of the home state is named with the person as the other chair."""
+    chairs = _before(chain, clusters, home)
+    if len(chairs) != 1:
+        return False
     line = chain.line
-    chairs = [
+    return _CHAIRED.search(line.text, line.span[0], chairs[0].span[0]) is not None
+
+
+def _before(chain: Chain, clusters: Sequence[Cluster], home: str) -> list[Chain]:
+    """Return who is named before in the line and may be of the home state."""
+    return [
         other
         for cluster in clusters
         if cluster.state in (None, home)
         for other in cluster.chains
-        if other.line is line and other.span[1] <= chain.span[0]
+        if other.line is chain.line and other.span[1] <= chain.span[0]
     ]
-    if len(chairs) != 1:
-        return False
-    return _CHAIRED.search(line.text, line.span[0], chairs[0].span[0]) is not None
 
 
 def _dyad_before(chain: Chain) -> tuple[str, ...]:

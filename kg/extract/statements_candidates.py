@@ -37,6 +37,22 @@ class Candidate:
     rule: str
 
 
+def whole(speakers: tuple[str, ...], act: Act, content: Span, trigger: Span) -> Candidate:
+    """Return what is said by a whole sentence that does not name its speaker: `content`."""
+    return Candidate(
+        speakers=speakers,
+        act=act,
+        addressee=(),
+        content=content,
+        span=content,
+        who=content,
+        verb=(content[0], content[0]),
+        trigger=trigger,
+        realis="actual",
+        rule="indirect",
+    )
+
+
 def addressees(
     document: Document, sentence: ParsedSentence, filling: Filling, speakers: Speakers
 ) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from kg.extract.document import (
     StateMention,
     Token,
 )
-from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_candidates import Candidate, whole
 from kg.extract.syntax import subject
 from kg.lexicons import lexicon
 from kg.model.facts import Act
@@ -81,15 +81,4 @@ def _said(document: Document, sentence: ParsedSentence, root: Token, speaker: st
     content = trim(document.release.text, sentence.span)
     future = any(c.text.lower() == "will" for c in sentence.children(root, "aux"))
     act: Act = "announce" if future else "say"
-    return Candidate(
-        speakers=(speaker,),
-        act=act,
-        addressee=(),
-        content=content,
-        span=content,
-        who=content,
-        verb=(content[0], content[0]),
-        trigger=root.span,
-        realis="actual",
-        rule="indirect",
-    )
+    return whole((speaker,), act, content, root.span)

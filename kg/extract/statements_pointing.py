@@ -12,7 +12,7 @@ from kg.extract.document import (
     RoleMention,
     Token,
 )
-from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_candidates import Candidate, whole
 from kg.extract.statements_frames import frames
 from kg.extract.statements_speakers import Speakers, speakers_at
 from kg.model.facts import Act
@@ -40,18 +40,7 @@ def from_pointing(
             continue
         told, act = found
         content = trim(document.release.text, last.span)
-        yield Candidate(
-            speakers=told.names,
-            act=act,
-            addressee=(),
-            content=content,
-            span=content,
-            who=content,
-            verb=(content[0], content[0]),
-            trigger=verb.span,
-            realis="actual",
-            rule="indirect",
-        )
+        yield whole(told.names, act, content, verb.span)
         return
 
 
