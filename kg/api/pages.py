@@ -23,6 +23,7 @@ from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.languages import choose as choose_language
 from kg.pages.page import Page
+from kg.pages.quality import conforms
 from kg.pages.record import canonical_address
 from kg.pages.site import Site
 from kg.workspace import Workspace
@@ -42,7 +43,7 @@ class _Kept(APIRoute):
 
         async def answer(request: Request) -> Response:
             this = generation_of(request)
-            state = await run_in_threadpool(this.workspace.state)
+            state = await run_in_threadpool(_state, _site(request), this.workspace)
             found = this.pages.get(request, state)
             if found is not None:
                 return conditional(request, found.content, dict(found.headers))
@@ -108,6 +109,11 @@ def asked_of(request: Request, known: Known = None, as_of: AsOf = None) -> Asked
         table=request.query_params.get(_ABOUT_FORM, ""),
         origin=f"{request.url.scheme}://{request.url.netloc}",
     )
+
+
+def _state(site: Site, workspace: Workspace) -> object:
+    """Return what changes whenever a page may: the data, and whether they are checked by now."""
+    return workspace.state(), conforms(site, workspace)
 
 
 def _site(request: Request) -> Site:

@@ -7,6 +7,7 @@ from typing import Final
 from kg.lookup.views import ReleaseView
 from kg.pages.asked import Asked
 from kg.pages.page import Form, Link, Page, Table
+from kg.pages.quality import SECTION, conforms, waiting
 from kg.pages.relations import busiest, relations, relations_table, states_of
 from kg.pages.site import Site
 from kg.workspace import Workspace
@@ -41,7 +42,9 @@ class Latest:
 class HomeView:
     """Counts by what is counted, in words; what is shown of each list, agreements with their date.
 
-    `busiest` are the codes of the two states with most between them.
+    `busiest` are the codes of the two states with most between them. `conforms` is None where
+    the whole graph was not checked since it changed. `waiting` counts facts, and `queue` lists
+    them.
     """
 
     figures: tuple[tuple[str, int], ...]
@@ -52,6 +55,9 @@ class HomeView:
     latest: tuple[Latest, ...]
     agreements: tuple[tuple[Link, str], ...]
     questions: tuple[Link, ...]
+    conforms: bool | None
+    waiting: int
+    queue: str
 
 
 def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
@@ -81,6 +87,9 @@ def home_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
                 for name in _QUESTIONS
                 if name in {query.name for query in workspace.catalog}
             ),
+            conforms=conforms(site, workspace),
+            waiting=waiting(site, workspace),
+            queue="/review" if site.reviewed else SECTION,
         ),
         forms=(Form(name="csv", href=asked.here(table="relations.csv"), media_type="text/csv"),),
         tables=(table,),

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 from kg.network.dates import interval
@@ -56,6 +56,10 @@ class Words:
     def number(self, plain: str) -> str:
         """Return a decimal number (`45000000`) as this language writes it: `45,000,000`."""
         return format_decimal(plain, locale=self.locale, decimal_quantization=False)
+
+    def share(self, of_one: float) -> str:
+        """Return a share (of 1) as this language writes it: `3.1%`."""
+        return format_percent(round(of_one, 3), locale=self.locale, decimal_quantization=False)
 
     def day(self, iso: str) -> str:
         """Return a day, a month or a year (ISO 8601) in words: `10 January 2026`."""

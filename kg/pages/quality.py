@@ -9,8 +9,11 @@ from kg.pages.asked import Asked
 from kg.pages.naming import Naming, state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
 from kg.pages.site import Site
+from kg.query import Table as Answer
+from kg.query import plain, run
 from kg.search import Sort
 from kg.version import __version__
+from kg.vocabulary import BASIS, BREL
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,14 +36,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How many `claims` there are, and of them `inferred`: no words tell these.
+
+    `stored` is the day on which the last release came into the store (ISO 8601), "" if none did.
+    """
+
+    claims: int
+    inferred: int
+    stored: str
+
+    @property
+    def share(self) -> float:
+        """The share of what is inferred, of 1."""
+        return self.inferred / self.claims if self.claims else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
     """The report in sentences, and what has been read from whom.
 
-    `conforms` is None while the shapes are being checked. `waiting` counts the proposals that
-    wait for a person, `undated` and `digests` releases.
+    `conforms` and `standing` are None while the graph is being read for them. `waiting` counts
+    the proposals that wait for a person, `undated` and `digests` releases.
     """
 
     conforms: bool | None
+    standing: Standing | None
     findings: tuple[Finding, ...]
     coverage: Table
     releases: int
@@ -57,10 +78,22 @@ def report_of(site: Site, workspace: Workspace) -> "Report":
     return site.keep("report", workspace, workspace.validate)
 
 
+def conforms(site: Site, workspace: Workspace) -> bool | None:
+    """Return whether the graph conforms, None if that was not checked since the data changed."""
+    report: Report | None = site.kept("report", workspace)
+    return report.conforms if report else None
+
+
+def waiting(site: Site, workspace: Workspace) -> int:
+    """Return how many facts wait for a person."""
+    return site.keep("waiting", workspace, lambda: sum(workspace.store.queue().values()))
+
+
 def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page on the quality of the data."""
     say = asked.words.say
     report = site.keep_later("report", workspace, workspace.validate)
+    standing = site.keep_later("standing", workspace, lambda: _standing(workspace))
     sorts = workspace.sorts()
     world = workspace.undecided(items=False)
     coverage = _coverage(workspace, asked, sorts)
@@ -70,10 +103,11 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
         section=SECTION,
         content=QualityView(
             conforms=report.conforms if report else None,
+            standing=standing,
             findings=tuple(_findings(report, Naming(workspace))) if report else (),
             coverage=coverage,
             releases=sorts.total(),
-            waiting=sum(workspace.store.queue().values()),
+            waiting=waiting(site, workspace),
             undated=sum(number for sort, number in sorts.items() if not sort.month),
             digests=sum(n for sort, n in sorts.items() if sort.source_class == "digest"),
             pairs=len(world.likenesses),
@@ -87,8 +121,27 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             Form(name="csv", href=asked.here(table="coverage.csv"), media_type="text/csv"),
         ),
         tables=(coverage,),
-        lasting=report is not None,
+        lasting=report is not None and standing is not None,
     )
+
+
+def _standing(workspace: Workspace) -> Standing:
+    moments = (text.first_ingested for text in workspace.store.all())
+    last = max(moments, default=None)
+    return Standing(
+        claims=_count(workspace, "?basis"),
+        inferred=_count(workspace, str(BASIS["inferred"])),
+        stored=last.date().isoformat() if last else "",
+    )
+
+
+def _count(workspace: Workspace, basis: str) -> int:
+    """Return how many claims have a basis; a variable stands for any."""
+    found = run(
+        workspace.engine,
+        f"SELECT (COUNT(DISTINCT ?claim) AS ?n) {{ GRAPH ?g {{ ?claim {BREL.basis} {basis} }} }}",
+    )
+    return int(plain(found.rows[0][0])) if isinstance(found, Answer) else 0
 
 
 def _findings(report: "Report", naming: Naming) -> Iterable[Finding]:

@@ -92,12 +92,18 @@ class Site:
                 kept[:] = [*kept[1 - _MOST_KEPT :], (state, found)]
         return found  # type: ignore[return-value]  # a name has one type
 
+    def kept(self, name: str, workspace: Workspace) -> Made | None:
+        """Return what was made for a name, None where nothing was since the data changed."""
+        state = workspace.state()
+        kept = self._kept.get(name, ())
+        return next((value for known, value in kept if known == state), None)  # type: ignore[return-value]  # a name has one type
+
     def keep_later(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made | None:
         """Return the same as `keep`, or None while it is being made beside the requests."""
-        key = (name, workspace.state())
-        found = next((v for known, v in self._kept.get(name, ()) if known == key[1]), None)
+        found: Made | None = self.kept(name, workspace)
         if found is not None:
-            return found  # type: ignore[return-value]  # a name has one type
+            return found
+        key = (name, workspace.state())
         with self._lock:
             if key in self._begun:
                 return None

@@ -1,6 +1,7 @@
 """The pages over the sample releases, served by the real server."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,33 @@ def test_the_home_page_counts_each_thing_once_and_opens_relations(site: httpx.Cl
 
     assert "<dt>releases</dt><dd>21</dd>" in page
     assert '<a href="/dyad/KHM-THA">Cambodia – Thailand</a>' in page
+
+
+def test_the_quality_page_tells_how_much_is_inferred_and_the_home_page_whether_all_conforms(
+    site: httpx.Client,
+):
+    asked = """PREFIX brel: <https://w3id.org/brel/ontology#>
+    SELECT ?inferred (COUNT(DISTINCT ?claim) AS ?n) {
+      ?claim brel:basis ?basis BIND(STRENDS(STR(?basis), "/inferred") AS ?inferred)
+    } GROUP BY ?inferred ORDER BY ?inferred"""
+    table = site.get("/sparql", params={"query": asked, "format": "csv"}).text.split()
+    stated, inferred = (int(row.partition(",")[2]) for row in table[1:])
+    first = site.get("/", params={"n": "1"}).text
+    shown = site.get("/quality").text
+    for _ in range(300):
+        if "The graph conforms" in shown and "the last release was stored" in shown:
+            break
+        time.sleep(0.2)
+        shown = site.get("/quality").text
+    then = site.get("/", params={"n": "1"}).text
+
+    said = "Each release was checked against the shapes of the graph before it was stored."
+    conforms = '<p class="meta" id="checked">The graph conforms to its shapes.'
+    assert said in first or conforms in first  # another test may have asked for the report before
+    assert conforms in then
+    share = round(inferred / (stated + inferred), 3)
+    assert f'<a href="/queries/inferred-claims">{100 * share:.3g}%</a>' in shown
+    assert "<dt>the last release was stored</dt><dd><time datetime=" in shown
 
 
 def test_two_states_that_were_chosen_lead_to_their_relation(site: httpx.Client):
