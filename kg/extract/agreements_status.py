@@ -12,6 +12,8 @@ from kg.model.facts import AgreementStatus, Realis
 _STEPS: Final = 6  # governors that are asked: "witnessed the signing of two …"
 _DIRECT: Final = 1  # the same for verbs that must govern the name itself, or by a preposition
 _ABOVE: Final = 3  # governors in which a signing is hoped for
+_PUTTING: Final = frozenset({"put", "set", "affix", "append", "place"})
+_SIGNS: Final = frozenset({"pen", "signature", "hand"})
 _AFTER: Final = 2  # words (a comma, "which was") before a participle that tells of a name
 
 
@@ -202,8 +204,10 @@ def _ahead(sentence: ParsedSentence, noun: Token) -> bool:
 
 def _status_of(sentence: ParsedSentence, word: Token) -> AgreementStatus | None:
     lemma = word.lemma.lower()
-    if lemma == "put" and any(t.lemma == "pen" for t in syntax.objects(sentence, word)):
-        return "signed"  # "put pen to paper"
+    if lemma in _PUTTING and any(
+        t.lemma.lower() in _SIGNS for t in syntax.objects(sentence, word, "dobj", "obj")
+    ):
+        return "signed"  # "put pen to paper", "affixed their signatures to"
     if _in_force(sentence, word):
         return "in force"
     if lemma in LEXICON["events"] and _of_signing(sentence, word):

@@ -38,6 +38,8 @@ def _end_of_purpose(rest: tuple[Token, ...]) -> int:
     for before, token in pairwise(rest):
         if before.text == "," and token.tag in ("WDT", "WP", "WRB"):
             return before.span[0]
+        if before.text.lower() in ("and", "but") and token.tag == "VBD":
+            return before.span[0]  # what the subject did besides: "…, and thanked A"
         if token.text in (";", ")", "(") or token.pos == "SPACE":
             return token.span[0]
         if token.text.lower() in ("including", "comprising"):

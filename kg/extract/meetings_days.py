@@ -11,6 +11,7 @@ from kg.extract.meetings_shape import LEXICON, lemma_of
 _APART: Final = frozenset({"before", "after", "ahead", "following", "prior", "preparation"})
 _STAYS: Final = frozenset({*LEXICON["visits"]["nouns"], "stay"})
 _ENDS: Final = frozenset({"end", "beginning", "start", "close", "middle"})
+_FOLLOWING: Final = frozenset({"following"})
 _BEHIND: Final = frozenset({"acl", "advcl", "relcl"})
 _THAT: Final = frozenset({"which", "that"})
 
@@ -34,6 +35,7 @@ def day_of(
         or nouns.date_in(held)
         or _date_of_the_stay(sentence, trigger)
         or _date_above(sentence, trigger)
+        or _date_of_what_followed(sentence, trigger)
         or nouns.date_in(in_front(sentence, trigger))
     )
 
@@ -99,6 +101,21 @@ def _date_above(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | 
     if syntax.realis_of(sentence, trigger) != "actual":
         scope = tuple(t for t in scope if t.i > trigger.i)
     return nouns.date_in(scope)
+
+
+def _date_of_what_followed(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:
+    """Return the day of what was done on it: "announced the loan today, following a meeting".
+
+    Not behind "after", which can look back further: "said today after a visit to A".
+    """
+    prep = sentence.parent(trigger)
+    if trigger.dep != "pobj" or prep is None or prep.text.lower() not in _FOLLOWING:
+        return None
+    verb = sentence.parent(prep)
+    if verb is None or verb.pos != "VERB" or syntax.realis_of(sentence, verb) != "actual":
+        return None
+    found = nouns.date_in(tuple(t for t in syntax.clause(sentence, verb) if t.i < prep.i))
+    return found if found is not None and nouns.is_day(found[0]) else None
 
 
 def _date_right_behind(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] | None:

@@ -15,6 +15,8 @@ _ALIKE: Final = frozenset({"counterpart", "homologue", "colleague", "opposite nu
 _DIPLOMACY: Final = re.compile(
     r"\A(?:Minister|Secretary)\b.*?\b(?:Foreign|External) (?:Affairs|Relations)\b"
 )
+_FOREIGN: Final = re.compile(r"\b(?:Foreign|External)\b")
+_SMALL: Final = re.compile(r"\b(?:Of|And|For|The)\b")
 
 
 def with_counterparts(clusters: Sequence[Cluster], chains: Sequence[Chain]) -> None:
@@ -44,7 +46,27 @@ def _shared(chain: Chain, chains: Sequence[Chain]) -> PostFound | None:
     officials = [c for c in chains if c.line is chain.line and c.span[1] <= chain.span[0]]
     before = [c for c in officials if c.state != chain.state and _main(c) is not None]
     before = before or [c for c in _named_again(chain, chains) if c.state != chain.state]
-    return shared_post(before[-1], words, chain.state) if before else None
+    found = shared_post(before[-1], words, chain.state) if before else None
+    if found is None or not _FOREIGN.search(found.title):
+        return found
+    told = _told_apart(chain, chains)
+    return found if told is None else replace(found, title=told)
+
+
+def _told_apart(chain: Chain, chains: Sequence[Chain]) -> str | None:
+    """Return the post of diplomacy that the release tells without a name, in the same state.
+
+    "Visit of the Minister of External Relations of A", and then only "her counterpart of A".
+    """
+    posts = (p for c in chains if not c.name and c.state == chain.state for p in c.posts)
+    titles = (_in_small_letters(p.title) for p in posts if not p.nominal)
+    return next((t for t in titles if _DIPLOMACY.match(t)), None)
+
+
+def _in_small_letters(title: str) -> str:
+    """Return a post of a heading in capitals as the body would write it."""
+    words = title.title() if title.isupper() else title
+    return _SMALL.sub(lambda word: word[0].lower(), words)
 
 
 def _named_again(chain: Chain, chains: Sequence[Chain]) -> list[Chain]:

@@ -79,7 +79,16 @@ def _felt(sentence: ParsedSentence, token: Token) -> bool:
     if token.dep == "conj" and parent is not None and not helped:  # "shocked and saddened by"
         return _felt(sentence, parent) or parent.text.lower() in frames("adjectives")
     own = any(True for _ in sentence.children(token, "nsubjpass"))
+    if own and _settled(sentence, token):
+        return False
     return token.dep == "acomp" or own or (helped and token.dep == "conj")
+
+
+def _settled(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a participle says what was settled and nobody felt: "it was resolved that"."""
+    joint = lexicon("acts")["unsaid"]
+    told = any(f.act in joint for f in frames("verbs").get(token.lemma.lower(), ()))
+    return told and any(t.text.lower() == "it" for t in sentence.children(token, "nsubjpass"))
 
 
 def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, Token, str]]:

@@ -16,6 +16,7 @@ _WEEKDAYS: Final[list[str]] = _LEXICON["weekdays"]
 _RELATIVE: Final[dict[str, int]] = _LEXICON["relative"]
 _PERIODS: Final[dict[str, tuple[str, int]]] = _LEXICON["periods"]
 _SEASONS: Final[dict[str, int]] = _LEXICON["seasons"]
+_YEARS: Final = {"last": -1, "this": 0, "next": 1}
 _MONTHS_A_YEAR: Final = 12
 _MONTHS_A_SEASON: Final = 3
 _LONGEST: Final = 62  # days; a longer "range" is two dates with something else between
@@ -117,16 +118,14 @@ def _month_of_year(found: Mapping[str, str], _: Calendar) -> tuple[str, bool] | 
 
 
 def _month_alone(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
-    near = _nearest(_month(found, "1"), 15, calendar)
-    published = calendar.published
-    if near is None or published is None:
+    month, published = _month(found, "1"), calendar.published
+    if (near := _nearest(month, 15, calendar)) is None or published is None:
         return None
+    if "year" in found:
+        return f"{published.year + _YEARS[found['year'].casefold()]:04}-{month:02}", False
     which = found.get("which", "").casefold()
-    if which == "last" and near > published:
-        near = near.replace(year=near.year - 1)
-    if which == "next" and near < published:
-        near = near.replace(year=near.year + 1)
-    return f"{near.year:04}-{near.month:02}", False
+    more = (which == "next" and near < published) - (which == "last" and near > published)
+    return f"{near.year + more:04}-{month:02}", False
 
 
 def _numeric(found: Mapping[str, str], calendar: Calendar) -> tuple[str, bool] | None:
@@ -287,6 +286,7 @@ def _forms_beside_today() -> Iterator[tuple[str, _Maker]]:
     yield rf"\b(?P<first>{names}){_TO}(?P<last>{names})\b(?!,?\s*(?:\d|{_MONTH}))", _weekdays
     weekday = rf"\b(?P<weekday>{'|'.join(w.title() for w in _WEEKDAYS)})\b"
     yield rf"(?:\b(?i:(?P<which>last|next|this|coming))\s+)?{weekday}", _weekday
+    yield rf"\b(?P<m1>{_MONTH})\s+(?:of\s+)?(?i:(?P<year>last|this|next)\s+year)\b", _month_alone
     yield rf"(?i:\b(?P<period>{alternatives(dict(_PERIODS))})\b)", _period
     seasons = alternatives(dict(_SEASONS))
     yield rf"\b(?i:(?P<which>this|last|next|coming)\s+(?P<season>{seasons}))\b", _season
