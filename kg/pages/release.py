@@ -1,5 +1,6 @@
 """The page of a release: its text with the words of each fact marked, and the facts beside it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from kg.lookup.views import FactView, ReleaseView, Thing
 from kg.network.evidence import Quote
 from kg.pages.asked import Asked
 from kg.pages.marks import Paragraph, Span, fragment, marked
+from kg.pages.narrowing import Choice
 from kg.pages.page import Form, Link, Page, documents
 from kg.pages.wording import shortened
 from kg.sources import load_sources
@@ -29,11 +31,15 @@ _LONGEST: Final = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseFact:
-    """A fact of the release; `quotes` are those of this release alone."""
+    """A fact of the release; `quotes` are those of this release alone.
+
+    `record` is the IRI of what is decided about: of a part of a record, that of the record.
+    """
 
     number: int
     view: FactView
     quotes: tuple[Quote, ...]
+    record: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +61,16 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasePageView:
-    """What the page shows; `revisions` counts the texts of the release over time."""
+    """What the page shows; `revisions` counts the texts of the release over time.
+
+    `kinds` are those of all facts, `facts` are all or those of the kind that is chosen.
+    """
 
     release: ReleaseView
     language: str
     paragraphs: tuple[Paragraph, ...]
     facts: tuple[ReleaseFact, ...]
+    kinds: tuple[Choice, ...]
     named: tuple[Thing, ...]
     waiting: tuple[Waiting, ...]
     uncovered: tuple[Uncovered, ...]
@@ -82,7 +92,7 @@ def release_page(workspace: Workspace, asked: Asked, release_id: str) -> Page:
         english=True,
         title=title,
         section=SECTION,
-        content=_view(workspace, view, stored),
+        content=_view(workspace, view, stored, asked.query.get("kind", "")),
         crumbs=(
             Link(text=say("Releases"), href=SECTION),
             Link(text=shortened(title, 60), english=True),
@@ -99,20 +109,23 @@ def release_page(workspace: Workspace, asked: Asked, release_id: str) -> Page:
     )  # fmt: skip
 
 
-def _view(workspace: Workspace, view: ReleaseView, stored: StoredRelease) -> ReleasePageView:
+def _view(
+    workspace: Workspace, view: ReleaseView, stored: StoredRelease, kind: str
+) -> ReleasePageView:
     text = workspace.store.text(stored.sha256)
     told = workspace.facts_of(stored.id)
-    facts = tuple(_facts(told, view.thing.iri))
-    spans = [Span(start=q.start, end=q.end, number=f.number) for f in facts for q in f.quotes]
-    bare = _uncovered(text, stored, spans)
+    whole = tuple(_facts(told, view.thing.iri))
+    facts = tuple(each for each in whole if kind in ("", each.view.thing.kind))
+    bare = _uncovered(text, stored, _spans(whole))
     quoted = {
         (q.start, q.end) for each in told for q in each.quotes if q.release == view.thing.iri
     }
     return ReleasePageView(
         release=view,
         language=stored.language,
-        paragraphs=marked(text, spans, {*quoted, *bare}),
+        paragraphs=marked(text, _spans(facts), {*quoted, *bare}),
         facts=facts,
+        kinds=_kinds(whole, kind),
         named=tuple(each.thing for each in told if each.thing.kind in _NAMED - {"Reference"}),
         waiting=tuple(_waiting(workspace.store.proposals(stored.id))),
         uncovered=tuple(
@@ -133,7 +146,26 @@ def _facts(told: Sequence[FactView], release: str) -> Iterator[ReleaseFact]:
         expressed = kind == "Stance" and _places(view, release) <= said
         if kind not in _NAMED | _PARTS and mine and not expressed:
             number += 1
-            yield ReleaseFact(number=number, view=view, quotes=mine)
+            record = _record(view.thing.iri, f"{release}/")
+            yield ReleaseFact(number=number, view=view, quotes=mine, record=record)
+
+
+def _spans(facts: Iterable[ReleaseFact]) -> list[Span]:
+    return [Span(start=q.start, end=q.end, number=f.number) for f in facts for q in f.quotes]
+
+
+def _kinds(facts: Iterable[ReleaseFact], chosen: str) -> tuple[Choice, ...]:
+    """Return the kinds of facts in the order of the text, and one that was chosen in vain."""
+    counted = Counter(each.view.thing.kind for each in facts)
+    values = dict.fromkeys([*counted, *([chosen] if chosen else [])])
+    return tuple(Choice(value=each, count=counted[each], chosen=each == chosen) for each in values)
+
+
+def _record(iri: str, within: str) -> str:
+    """Return the record that a node of a release is, or is a part of; others are their own."""
+    if not iri.startswith(within):
+        return iri
+    return within + iri.removeprefix(within).partition("/")[0]
 
 
 def _places(view: FactView, release: str) -> set[tuple[int, int]]:

@@ -33,9 +33,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A fact as a reviewer sees it: `why` it waits, or who decided what about it and when."""
+    """A fact as a reviewer sees it: `why` it waits, or who decided what about it and when.
+
+    `records` has the IRI of its record; it is empty if it is in none, or with an earlier fact.
+    """
 
     id: str
+    records: tuple[str, ...]
     kind: str
     status: str
     sure: float
@@ -163,6 +167,8 @@ def review_page(  # all that a form has to send back
 
 def _judged(known: "Case") -> Iterable[Judged]:
     reasons = {proposal.fact: proposal.reason for proposal in known.proposals}
+    first = {known.records[f.id]: f.id for f in reversed(known.facts()) if f.id in known.records}
+    records = {fact: record for record, fact in first.items()}
     for fact in known.facts():
         before = known.reviewed.decided.get(fact.id)
         why = reasons.get(fact.id, "")
@@ -170,6 +176,7 @@ def _judged(known: "Case") -> Iterable[Judged]:
             why = f"{before.who}, {before.at.date().isoformat()}: {before.reason}".rstrip(": ")
         yield Judged(
             id=fact.id,
+            records=(records[fact.id],) if fact.id in records else (),
             kind=kind_of(fact),
             status=known.status(fact),
             sure=fact.confidence,

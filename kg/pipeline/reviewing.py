@@ -1,6 +1,6 @@
 """Read a stored release again, let people decide about its facts, and store what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,8 @@ class Case:
     """A stored release as the program reads it now, with the decisions about it.
 
     `threshold` is the confidence below which its facts wait, as it was ingested; `extractor`
-    is how they were found, empty for the rules alone.
+    is how they were found, empty for the rules alone. `records` are the IRIs of what the graph has
+    of its facts, by their ids.
     """
 
     release: Release
@@ -36,6 +37,7 @@ class Case:
     decisions: tuple[Decision, ...]
     proposals: tuple[Proposal, ...]
     threshold: float
+    records: Mapping[str, str]
     extractor: str = ""
 
     @property
@@ -102,6 +104,7 @@ def case(
         decisions=tuple(decisions),
         proposals=(*waiting, *passed.waiting),
         threshold=threshold,
+        records={fact: node.value for fact, node in passed.graphs.records.items()},
         extractor=read.extractor,
     )
 

@@ -1,6 +1,7 @@
 """Reviewers decide on pages: signed in, one after the other, and nothing is lost."""
 
 import json
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -152,6 +153,22 @@ def test_a_reviewer_needs_nothing_but_the_keyboard(browser: Browser, desk: str, 
     page.keyboard.press("u")
     _is_kept(page, "Kept as entry 4 of the log. f2")
     page.close()
+
+
+def test_each_fact_of_a_release_leads_to_its_decision(sign_in: SignIn, site: str):
+    client = sign_in("Alda Berg")
+    release = client.get(f"/release/{RELEASE}").text
+    review = client.get(QUEUE).text
+
+    places = re.findall(rf'<a href="{QUEUE}#([^"]+)">Decide', release)
+    at = [
+        re.search(rf'<li id="(f\d+)"><a id="{re.escape(place)}"></a>', review) for place in places
+    ]
+
+    assert len(places) == release.count('tabindex="-1">\n<p><span class="tag">')
+    assert [place for place, found in zip(places, at, strict=True) if not found] == []
+    assert len({found[1] for found in at if found}) == len({*places}) > 1
+    assert "Decide" not in httpx.get(f"{site}/release/{RELEASE}").text
 
 
 def test_nobody_decides_without_the_token_or_from_another_page(

@@ -227,6 +227,33 @@ def _first(site: httpx.Client, pair: str, table: str) -> str:
     return section.partition('<a href="')[2].partition('"')[0]
 
 
+def test_a_release_shows_the_facts_of_one_kind_with_their_numbers_and_words(site: httpx.Client):
+    path = "/release/khm-pm-2026-01-10-7eece626"
+    whole, chosen = site.get(path).text, site.get(path, params={"kind": "Aid"}).text
+    none = site.get(path, params={"kind": "<Nothing>"}).text
+
+    def items(page: str) -> dict[str, str]:
+        return dict(re.findall(r'<li id="f(\d+)"[^>]*>\s*<p><span class="tag">([^<]*)<', page))
+
+    def marks(page: str) -> set[str]:
+        return {n for told in re.findall(r'<mark data-f="([\d ]+)"', page) for n in told.split()}
+
+    aid = {number: kind for number, kind in items(whole).items() if kind == "Aid"}
+    bare = '<h3>Sentences without a fact <span class="meta">'
+    assert f'<a href="{path}?kind=Aid">Aid</a> {len(aid)}' in whole
+    assert 0 < len(aid) < len(items(whole))
+    assert items(chosen) == aid
+    assert marks(chosen) == {*aid}
+    assert marks(whole) == {*items(whole)}
+    assert (
+        chosen.partition(bare)[2].partition("<")[0] == whole.partition(bare)[2].partition("<")[0]
+    )
+    assert f'<strong aria-current="true">Aid</strong> {len(aid)}' in chosen
+    assert f'<a href="{path}">Show all</a>' in chosen
+    assert "No fact of this kind was found in this text." in none
+    assert "<Nothing>" not in none
+
+
 def test_a_meeting_shows_who_tells_of_it_in_which_words(site: httpx.Client):
     page = site.get(_first(site, "KHM-THA", "meetings"))
 
