@@ -66,14 +66,24 @@ def lead_of(document: Document, sentence: ParsedSentence) -> Lead | None:
 def first_of_row(sentence: ParsedSentence, token: Token) -> Token | None:
     """Return the first item of "signed: (1) A (2) B" of which `token` is a later one.
 
-    Parsers hang each item on the one before.
+    Parsers hang each item on the one before; "the signing of A and of B" has the same form.
     """
+    of = sentence.parent(token)
+    if of is not None and of.dep == "conj" and of.text.lower() == "of":
+        rows = (t for t in sentence.mentions(InstrumentMention) if t.i < of.i and _of(sentence, t))
+        return max(rows, key=lambda t: t.i, default=None)
     before = [t.text for t in sentence.tokens[max(0, token.i - _NUMBERED) : token.i]]
     if ")" not in before or not any(_COUNTED.fullmatch(word) for word in before):
         return None
     colon = next((t.i for t in sentence.tokens[: token.i] if t.text == ":"), None)
     items = (t for t in sentence.mentions(InstrumentMention) if colon and colon < t.i < token.i)
     return next(items, None)
+
+
+def _of(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a noun under a noun is what that is of, and not itself joined by "of"."""
+    of = sentence.parent(token)
+    return of is not None and of.text.lower() == "of" and of.dep == "prep"
 
 
 def without_counts(facts: tuple[Agreement, ...]) -> tuple[Agreement, ...]:

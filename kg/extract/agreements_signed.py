@@ -21,11 +21,21 @@ def _things(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     Of "approved the contract signed with A" it is the contract.
     """
     if verb.pos == "NOUN":
-        return syntax.prepositional(sentence, verb, ("of",))
+        first = syntax.prepositional(sentence, verb, ("of",))
+        return (*first, *_joined(sentence, first))
     modified = sentence.parent(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
     told = modified is not None and modified.lemma.lower() == "contract"
     things = syntax.objects(sentence, verb, "dobj", "obj", "nsubjpass")
     return (*things, modified) if told and modified is not None else things
+
+
+def _joined(sentence: ParsedSentence, first: Sequence[Token]) -> Iterator[Token]:
+    """Yield B in "the signing of A and of B", which parsers join to the preposition before."""
+    for token in sentence.tokens[first[-1].i + 1 :] if first else ():
+        if token.pos == "VERB":
+            return
+        if token.dep == "conj" and token.text.lower() == "of":
+            yield from sentence.children(token, "pobj")
 
 
 def signed(

@@ -39,7 +39,7 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
     own = syntax.subtree_without_clauses(sentence, token)
     for part in _participles(sentence, token):
         status = _status_of(sentence, part)
-        if status is not None and part.tag != "VBG":
+        if status is not None and part.tag != "VBG" and not _of_its_talks(sentence, token, part):
             clause = syntax.clause(sentence, part)
             scope = (*own, *clause, *_exchanging(sentence, token, part))
             return _found(sentence, part, status, scope, clause)
@@ -61,6 +61,20 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
             break
         below, seen, steps = seen, sentence.parent(seen), steps + 1
     return _told_apart(sentence, token, own)
+
+
+def _of_its_talks(sentence: ParsedSentence, token: Token, part: Token) -> bool:
+    """Tell whether a clause is about something of an instrument whose own verb says more.
+
+    "The Agreement, whose negotiation was concluded in May, will be signed".
+    """
+    owned = any(
+        t.text.lower() == "whose"
+        for subject in sentence.children(part, "nsubj", "nsubjpass")
+        for t in sentence.children(subject, "poss")
+    )
+    verb = sentence.parent(token)
+    return owned and verb is not None and _status_of(sentence, verb) is not None
 
 
 def _exchanging(sentence: ParsedSentence, token: Token, part: Token) -> tuple[Token, ...]:

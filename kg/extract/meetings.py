@@ -126,6 +126,8 @@ def _entry(
         entry = LEXICON["verbs"]["confer"]
     elif lemma in LEXICON["told_by_phone"] and meetings_occasions.by_phone(sentence, verb):
         entry = LEXICON["verbs"]["phone"]
+    elif lemma in LEXICON["said_by_phone"] and meetings_occasions.by_phone(sentence, verb):
+        entry = {"form": "call", "partner": ["to"]}
     elif _is_talk(sentence, verb, lemma) and _on_a_day(scope):
         entry = LEXICON["verbs"]["confer"]
     return entry

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import meetings_chairs, meetings_made, meetings_shape, nouns, syntax
+from kg.extract import (
+    meetings_chairs,
+    meetings_made,
+    meetings_shape,
+    names_taken_up,
+    nouns,
+    syntax,
+)
 from kg.extract.document import (
     DateMention,
     Document,
@@ -27,6 +34,9 @@ _SESSION: Final = re.compile(
 _BODY_FIRST: Final = re.compile(
     r"\bof\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)\s+(?P<session>Meeting|Session|Consultations?)\b"
 )
+#: Verbs by which a body comes together, and what it then holds.
+_SITTING: Final = frozenset({"meet", "convene", "reconvene", "sit", "gather", "assemble"})
+_SESSIONS: Final = frozenset({"session", "meeting", "round", "sitting"})
 #: By when a session is to be held, right behind its name.
 _WITHIN: Final = re.compile(r"\s+within\s+(?:the\s+next\s+)?\w+\s+(?:day|week|month|year)s?\b")
 
@@ -98,9 +108,10 @@ def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
     """Yield "the third meeting of the committee", "the A–B Committee Meeting"."""
     before = [t for t in sentence.children(noun, "compound", "nmod", "poss") if t.i == noun.i - 1]
     for token in (*syntax.prepositional(sentence, noun, ("of",)), *before):
-        if not isinstance(token.mention, OrgMention) or not _is_body(token.mention):
+        named = token.mention or names_taken_up.body(document, token)
+        if not isinstance(named, OrgMention) or not _is_body(named):
             continue
-        body = _in_full(document, token.mention)
+        body = _in_full(document, named)
         verb = syntax.governing_verb(sentence, noun)
         last = max(noun.i, token.i)
         scope = _with_date(syntax.subtree_without_clauses(sentence, noun), sentence, last)
@@ -130,10 +141,10 @@ def _of_body(document: Document, sentence: ParsedSentence, noun: Token) -> Itera
 
 
 def _convened(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Meeting]:
-    """Yield the session of a joint body that is convened, held or chaired.
+    """Yield the session of a joint body that is convened, held or chaired, or that meets.
 
     "Agreed to convene the Joint Committee in May", "co-chaired the Commission with A",
-    "the Commission was held in B".
+    "the Commission was held in B", "the Commission met on 5 May", "held its third session".
     """
     verb = sentence.parent(token)
     body = token.mention
@@ -141,11 +152,12 @@ def _convened(document: Document, sentence: ParsedSentence, token: Token) -> Ite
         return
     chaired = meetings_shape.lemma_of(verb) in LEXICON["chairing"]
     convened = verb.lemma.lower() in ("convene", "hold")
-    if token.dep not in ("dobj", "nsubjpass") or not (chaired or convened):
+    held = token.dep in ("dobj", "nsubjpass") and (chaired or convened)
+    if not held and not _sits(sentence, token, verb):
         return
     scope = syntax.clause(sentence, verb)
     chairs = meetings_chairs.of(document, sentence, token, verb)
-    chairs = chairs if chaired or token.dep == "nsubjpass" else ()
+    chairs = chairs if chaired or token.dep in ("nsubjpass", "nsubj") else ()
     if nouns.date_in(scope) is None and len(chairs) < 2:  # noqa: PLR2004  # "A chairs it" is a post
         return
     full = _in_full(document, body)
@@ -161,6 +173,20 @@ def _convened(document: Document, sentence: ParsedSentence, token: Token) -> Ite
         states=tuple(sorted(states)),
         rule="meeting.body",
         confidence=0.7,
+    )
+
+
+def _sits(sentence: ParsedSentence, body: Token, verb: Token) -> bool:
+    """Tell whether a body itself comes together: "met in A", "held its third session"."""
+    if body.dep != "nsubj" or verb.pos != "VERB":
+        return False
+    if verb.lemma.lower() in _SITTING:
+        beside = sentence.children(verb, "dobj", "prep")
+        return not any(t.dep == "dobj" or t.text.lower() == "with" for t in beside)
+    return verb.lemma.lower() in LEXICON["light"] and any(
+        thing.lemma.lower() in _SESSIONS and any(c.text.lower() == "its" for c in below)
+        for thing in syntax.objects(sentence, verb)
+        for below in [tuple(sentence.children(thing, "poss"))]
     )
 
 

@@ -47,14 +47,20 @@ def by_phone(sentence: ParsedSentence, verb: Token) -> bool:
     heads = (
         noun
         for prep in syntax.clause(sentence, verb)
-        if prep.i > verb.i and prep.text.lower() in _BY_PHONE
+        if prep.text.lower() in _BY_PHONE
         for noun in sentence.children(prep, "pobj")
+        if prep.i > verb.i or (prep.head == verb.i and not _with_whom(sentence, noun))
     )
     return any(
         t.lemma.lower() in LEXICON["by_phone"]
         for noun in heads
         for t in (noun, *sentence.children(noun, "compound", "amod"))
     )
+
+
+def _with_whom(sentence: ParsedSentence, call: Token) -> bool:
+    """Tell whether the words of a call say whom it was with: it need not be who is told."""
+    return any(c.text.lower() in ("with", "between") for c in sentence.children(call, "prep"))
 
 
 def _occasions(sentence: ParsedSentence, verb: Token, scope: Sequence[Token]) -> tuple[Token, ...]:

@@ -11,6 +11,7 @@ from kg.extract.document import (
     ParsedSentence,
     PersonMention,
     PlaceMention,
+    PronounMention,
     RoleMention,
     Span,
     StateMention,
@@ -195,13 +196,21 @@ def _carriers(sentence: ParsedSentence, start: Token) -> tuple[Token, ...]:
 
 def _joined_after(sentence: ParsedSentence, last: Token) -> tuple[Token, ...]:
     """Return the person behind ", and" whom the parser hung on the verb."""
-    behind = [t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.text != ","]
+    behind = [t for t in sentence.tokens[last.i + 1 : last.i + 7] if not _skipped(t)]
     if len(behind) < 2 or behind[0].text.lower() != "and":  # noqa: PLR2004  # "and", person
         return ()
     person, head = behind[1], sentence.parent(behind[1])
+    if head is not None and person.dep == "appos" and _skipped(head):  # "and his brother, A"
+        return (person,) if isinstance(person.mention, PersonMention) else ()
     lost = head is not None and head.pos in ("VERB", "AUX") and person.dep == "conj"
     named = isinstance(last.mention, PersonMention) and isinstance(person.mention, PersonMention)
     return (person,) if lost and named else ()
+
+
+def _skipped(token: Token) -> bool:
+    """Tell whether a word only leads to the name of the other: ", his brother,"."""
+    own = token.dep == "poss" and isinstance(token.mention, PronounMention)
+    return own or token.text == "," or token.lemma.lower() in LEXICON["counterparts"]
 
 
 def _speaks_for_others(document: Document, name: str) -> bool:

@@ -111,9 +111,9 @@ def _described(line: Line, i: int) -> tuple[int, str] | None:
             and "force" not in line.key(i + 1)
         ):
             return end, "airline"
-    found = _headed(line, i)
-    state = line.states.get(i)
-    return None if found is None or (state is not None and state[0] >= found[0]) else found
+    found, state = _headed(line, i), line.states.get(i)
+    last = None if found is None else found[0] - (found[1] == "party")  # "the Fijian Party"
+    return None if last is None or (state is not None and state[0] >= last) else found
 
 
 def _begins(line: Line, i: int) -> bool:

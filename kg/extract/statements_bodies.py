@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kg.extract import names_taken_up
 from kg.extract.document import Document, ParsedSentence, StateMention, Token
 from kg.extract.syntax import conjuncts
 from kg.lexicons import lexicon
@@ -17,6 +18,10 @@ def body_of(document: Document, sentence: ParsedSentence, token: Token) -> tuple
     Government" and "ECOWAS leaders" are named by their words.
     """
     words = lexicon("acts")["unnamed"]
+    definite = any(c.text.lower() == "the" for c in sentence.children(token, "det"))
+    taken_up = names_taken_up.body(document, token) if definite else None
+    if taken_up is not None:
+        return (taken_up.name,)
     lemma = token.lemma.lower()
     if lemma in words["bodies"] and token.text[:1].isupper() and token.tag not in _PLURAL:
         return (words_for(document, sentence, token),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extract import statements_datives
 from kg.extract.clauses import above, loose, passive, realis, subjects
 from kg.extract.document import (
     Document,
@@ -94,6 +95,8 @@ def _settled(sentence: ParsedSentence, token: Token) -> bool:
 def _carried(sentence: ParsedSentence, verb: Token) -> Iterator[tuple[Filling, Token, str]]:
     """Yield the frames of the nouns that a light verb carries."""
     lemma = verb.lemma.lower()
+    if lemma in lexicon("acts")["light"]["any"]:
+        yield from statements_datives.fillings(sentence, verb)
     for first in sentence.children(verb, "dobj", "nsubjpass"):
         for noun in conjuncts(sentence, first):
             name = _kind_of(sentence, noun)
