@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SECTION: Final = "/quality"
 #: Nodes of one shape that a page names.
 _MOST_NODES: Final = 20
+#: Graphs of more releases are not read whole for a page: other requests would wait meanwhile.
+MOST_CHECKED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,13 @@ class Standing:
 class QualityView:
     """The report in sentences, and what has been read from whom.
 
-    `conforms` and `standing` are None while the graph is being read for them. `waiting` counts
+    `conforms` and `standing` are None while the graph is being read for them, and where it is too
+    large to be read beside the requests (it is not `countable`). `waiting` counts
     the proposals that wait for a person, `undated` and `digests` releases.
     """
 
     conforms: bool | None
+    countable: bool
     standing: Standing | None
     findings: tuple[Finding, ...]
     coverage: Table
@@ -92,9 +96,12 @@ def waiting(site: Site, workspace: Workspace) -> int:
 def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
     """Return the page on the quality of the data."""
     say = asked.words.say
-    report = site.keep_later("report", workspace, workspace.validate)
-    standing = site.keep_later("standing", workspace, lambda: _standing(workspace))
     sorts = workspace.sorts()
+    countable = sorts.total() <= MOST_CHECKED
+    report, standing = site.kept("report", workspace), None
+    if countable:
+        report = site.keep_later("report", workspace, workspace.validate)
+        standing = site.keep_later("standing", workspace, lambda: _standing(workspace))
     world = workspace.undecided(items=False)
     coverage = _coverage(workspace, asked, sorts)
     return Page(
@@ -103,6 +110,7 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
         section=SECTION,
         content=QualityView(
             conforms=report.conforms if report else None,
+            countable=countable,
             standing=standing,
             findings=tuple(_findings(report, Naming(workspace))) if report else (),
             coverage=coverage,
@@ -121,7 +129,7 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
             Form(name="csv", href=asked.here(table="coverage.csv"), media_type="text/csv"),
         ),
         tables=(coverage,),
-        lasting=report is not None and standing is not None,
+        lasting=not countable or None not in (report, standing),
     )
 
 

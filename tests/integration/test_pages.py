@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 import kg
-from kg.pages import between
+from kg.pages import between, quality
 from kg.pages.asked import Asked
 from kg.pages.between import Between
 from kg.pages.dyad_tables import statements
@@ -436,6 +436,20 @@ def test_the_page_of_a_long_answer_stays_small_and_says_how_much_it_shows(site: 
 
     assert len(page.content) < 50_000
     assert re.search(r"<caption>The first \d+ rows; CSV and JSON have all</caption>", page.text)
+
+
+def test_the_quality_page_of_a_large_graph_begins_no_check_of_all_of_it(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked = Asked(path="/quality", words=choose("en", ""), query={})
+    monkeypatch.setattr(quality, "MOST_CHECKED", 10)
+    with kg.open(str(samples)) as opened:
+        pages = Site()
+        html = pages.write(quality.quality_page(pages, opened, asked), asked, opened)
+
+        assert pages.kept("report", opened) is None
+    assert "The shapes are being checked" not in html
+    assert "before it was stored. <code>kg validate</code>" in html
 
 
 def test_a_table_in_full_goes_on_from_page_to_page():
