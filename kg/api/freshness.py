@@ -25,10 +25,7 @@ class Freshness:
 
     def _newest(self) -> datetime | None:
         store = self._workspace.store
-        texts = store.all()
-        moments = [text.first_ingested for text in texts]
-        withdrawals = (store.withdrawal(name) for name in sorted({text.id for text in texts}))
-        moments += [each.at for each in withdrawals if each is not None]
+        moments = [*store.ingested(), *(each.at for each in store.withdrawals())]
         moments += [judgement.at for judgement in self._workspace.judgements()]
         moments += self._workspace.decided()
         return max(moments, default=None)

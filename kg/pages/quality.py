@@ -134,8 +134,7 @@ def quality_page(site: Site, workspace: Workspace, asked: Asked) -> Page:
 
 
 def _standing(workspace: Workspace) -> Standing:
-    moments = (text.first_ingested for text in workspace.store.all())
-    last = max(moments, default=None)
+    last = max(workspace.store.ingested(), default=None)
     return Standing(
         claims=_count(workspace, "?basis"),
         inferred=_count(workspace, str(BASIS["inferred"])),

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self, TypeVar
@@ -10,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.iris import Iris
 from kg.store.engine import Engine
+from kg.store.entries import Withdrawal
 from kg.store.fingerprint import fingerprint
 from kg.store.ledger import WORLD, Ledger
 from kg.store.registry import Registry
@@ -139,6 +141,14 @@ class DerivedGraphs:
     def queue(self) -> Mapping[str, int]:
         """Return how many facts wait for review, by id of the release; none where none wait."""
         return self._ledger.queue()
+
+    def ingested(self) -> Iterator[datetime]:
+        """Yield when each text of each release came in first, in no order."""
+        return self._ledger.ingested()
+
+    def withdrawals(self) -> Iterator[Withdrawal]:
+        """Yield why each release that is withdrawn is, in no order."""
+        return self._ledger.withdrawals()
 
     def hash_of(self, name: str) -> str | None:
         """Return the content hash of a release that answers, or of derived graphs; one look-up."""

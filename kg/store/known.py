@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryTooLargeError
-from kg.store.ledger import Ledger, StoredRelease, order_of
+from kg.store.entries import StoredRelease, order_of
+from kg.store.ledger import Ledger
 from kg.store.releases import ReleaseStore
 
 Graphs: TypeAlias = Mapping[NamedNode, Sequence[Quad]]

@@ -1,8 +1,8 @@
 """The ledger: one entry per release and per earlier text, with what no graph may say."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Final
 from urllib.parse import quote, unquote
@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.model.release import Release, SourceClass
 from kg.store.engine import Engine, Term
+from kg.store.entries import FILE, HEADER, StoredRelease, Withdrawal, in_order
 
 #: Predicates of the ledger have a namespace of their own, so that no query over the union of
 #: graphs meets them by chance.
@@ -32,65 +32,12 @@ _EARLIER: Final = "@"  # stands before the hash in the node of an earlier text
 _STALE: Final = NamedNode(f"{_NS}stale")
 WORLD: Final = "world"
 """The name under which the ledger knows what is derived from all releases."""
-#: Slots of `Release` that an entry keeps: enough to read the text again.
-_HEADER: Final = (
-    "id", "source", "issuer", "sha256", "number", "title", "url", "language", "source_class",
-    "derived_from",
-)  # fmt: skip
-#: Slots that only releases of a file of their own have; an entry leaves out what is empty.
-_FILE: Final = ("original_sha256", "media_type", "pages")
 
 Proposal = Mapping[str, object]
 DAMAGED: Final = (
     "Restore a backup into a new store: kg --store PATH restore BACKUP; or ingest the releases "
     "again, into a new one."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredRelease:
-    """A release as the ledger knows it; `sha256` is of its text, `content_hash` of its graphs.
-
-    `original_sha256`, `media_type` and `pages` tell of the file that it came in. `known`
-    is the day of publication, or else that of the first ingestion (`first_ingested`). `archived`
-    is the SHA-256 of its graphs as N-Quads where they do not answer: another text of the release
-    does, or it is withdrawn. `extractor` says how its facts were found, empty for the
-    rules alone.
-    """
-
-    id: str
-    source: str
-    issuer: str
-    sha256: str
-    content_hash: str
-    first_ingested: datetime
-    graphs: tuple[NamedNode, ...]
-    number: str | None = None
-    title: str | None = None
-    published: date | None = None
-    url: str | None = None
-    language: str = "en"
-    source_class: SourceClass = "official"
-    derived_from: str | None = None
-    original_sha256: str | None = None
-    media_type: str | None = None
-    pages: tuple[int, ...] = ()
-    archived: str | None = None
-    extractor: str = ""
-
-    @property
-    def known(self) -> date:
-        """The day from which on the release counts as known."""
-        return self.published or self.first_ingested.date()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """Why no text of a release answers any more, since when, and who said so."""
-
-    reason: str
-    who: str
-    at: datetime
 
 
 class Ledger:
@@ -113,12 +60,7 @@ class Ledger:
 
     def hashes(self) -> dict[str, str]:
         """Return the content hashes of all releases that answer (and of `registry`) by name."""
-        found = {}
-        for quad in self._engine.match(predicate=_CONTENT_HASH, graph=self.graph):
-            name = _node(quad.subject).value.removeprefix(f"{self._base}#")
-            if _EARLIER not in name:
-                found[unquote(name)] = _text(quad)
-        return found
+        return dict(self._answering(_CONTENT_HASH))
 
     def count(self) -> int:
         """Return how many releases answer, without reading their entries."""
@@ -138,10 +80,17 @@ class Ledger:
 
     def withdrawal(self, release_id: str) -> Withdrawal | None:
         """Return why a release is withdrawn, None if it is not."""
-        for quad in self._engine.match(self._subject(release_id), _WITHDRAWN, graph=self.graph):
-            told = json.loads(_text(quad))
-            return Withdrawal(**(told | {"at": datetime.fromisoformat(told["at"])}))
-        return None
+        found = self._engine.match(self._subject(release_id), _WITHDRAWN, graph=self.graph)
+        return next(map(_withdrawal, found), None)
+
+    def ingested(self) -> Iterator[datetime]:
+        """Yield when each text came in first, without reading the entries."""
+        for quad in self._engine.match(predicate=_INGESTED, graph=self.graph):
+            yield _moment(quad)
+
+    def withdrawals(self) -> Iterator[Withdrawal]:
+        """Yield why each release that is withdrawn is, without reading the entries."""
+        yield from map(_withdrawal, self._engine.match(predicate=_WITHDRAWN, graph=self.graph))
 
     def names(self) -> tuple[str, ...]:
         """Return the ids of all releases, sorted; also of those that are withdrawn."""
@@ -169,18 +118,21 @@ class Ledger:
 
     def queue(self) -> dict[str, int]:
         """Return how many proposals wait in the releases that answer, by id, where any do."""
-        found = {}
-        for quad in self._engine.match(predicate=_PROPOSALS, graph=self.graph):
+        told = ((name, len(json.loads(text))) for name, text in self._answering(_PROPOSALS))
+        return dict(sorted((name, number) for name, number in told if number))
+
+    def _answering(self, predicate: NamedNode) -> Iterator[tuple[str, str]]:
+        """Yield what the entries of releases that answer have of a predicate, by name."""
+        for quad in self._engine.match(predicate=predicate, graph=self.graph):
             name = _node(quad.subject).value.removeprefix(f"{self._base}#")
-            if _EARLIER not in name and (number := len(json.loads(_text(quad)))):
-                found[unquote(name)] = number
-        return dict(sorted(found.items()))
+            if _EARLIER not in name:
+                yield unquote(name), _text(quad)
 
     def entry(self, stored: StoredRelease, proposals: Sequence[Proposal]) -> tuple[Quad, ...]:
         """Write the entry of a text of a release."""
-        header = {name: getattr(stored, name) for name in _HEADER}
+        header = {name: getattr(stored, name) for name in HEADER}
         header |= {
-            name: value for name in (*_FILE, "extractor") if (value := getattr(stored, name))
+            name: value for name in (*FILE, "extractor") if (value := getattr(stored, name))
         }
         header["published"] = stored.published.isoformat() if stored.published else None
         values: list[tuple[NamedNode, Term]] = [
@@ -234,29 +186,6 @@ class Ledger:
         return _by_predicate(self._engine.match(node, graph=self.graph))
 
 
-def in_order(revisions: Iterable[StoredRelease]) -> tuple[StoredRelease, ...]:
-    """Return the texts of a release by the time at which they were known, the newest last."""
-    return tuple(sorted(revisions, key=order_of))
-
-
-def order_of(stored: StoredRelease) -> tuple[date, datetime, str]:
-    """Return what orders the texts of a release: when they were known, then their hash."""
-    return stored.known, stored.first_ingested, stored.sha256
-
-
-def of_release(
-    release: Release, *, graphs: Iterable[NamedNode], content_hash: str, at: datetime
-) -> StoredRelease:
-    """Return what the ledger is to know of a release that was first ingested `at` that time."""
-    header = {name: getattr(release, name) for name in (*_HEADER, *_FILE, "published")}
-    return StoredRelease(
-        **header,
-        content_hash=content_hash,
-        first_ingested=at,
-        graphs=tuple(sorted(graphs, key=lambda graph: graph.value)),
-    )
-
-
 def _node(term: object) -> NamedNode:
     if isinstance(term, NamedNode):
         return term
@@ -281,6 +210,20 @@ def _stored(found: Mapping[NamedNode, Sequence[Quad]]) -> StoredRelease:
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         about = next((quad.subject for quads in found.values() for quad in quads), "nothing")
         raise StoreError(f"the ledger is damaged at {about}: {error!r}", hint=DAMAGED) from error
+
+
+def _moment(quad: Quad) -> datetime:
+    try:
+        return datetime.fromisoformat(_text(quad))
+    except ValueError as error:
+        raise StoreError(
+            f"the ledger is damaged at {quad.subject}: {error!r}", hint=DAMAGED
+        ) from error
+
+
+def _withdrawal(quad: Quad) -> Withdrawal:
+    told = json.loads(_text(quad))
+    return Withdrawal(**(told | {"at": datetime.fromisoformat(told["at"])}))
 
 
 def _by_predicate(quads: Iterator[Quad] | Sequence[Quad]) -> dict[NamedNode, list[Quad]]:

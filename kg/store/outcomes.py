@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from kg.store.ledger import StoredRelease
+from kg.store.entries import StoredRelease
 
 #: A text is stored under a new id, is new under a known one (revised), or read differently
 #: (replaced). It does not answer if a later text does (superseded), or the release is withdrawn.

@@ -17,15 +17,8 @@ from kg.settings import DEFAULT_BASE
 from kg.store.derived import DerivedGraphs
 from kg.store.embedded import EmbeddedEngine
 from kg.store.engine import Engine
-from kg.store.ledger import (
-    Ledger,
-    Proposal,
-    StoredRelease,
-    Withdrawal,
-    in_order,
-    of_release,
-    order_of,
-)
+from kg.store.entries import StoredRelease, Withdrawal, in_order, of_release, order_of
+from kg.store.ledger import Ledger, Proposal
 from kg.store.opening import Remote, engine_to_read, engine_to_write, locked
 from kg.store.outcomes import Outcome, outcome
 from kg.store.revisions import Revisions, Version

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.iris import Iris
 from kg.store.engine import Engine
-from kg.store.ledger import Ledger, Proposal, StoredRelease, Withdrawal, in_order
+from kg.store.entries import StoredRelease, Withdrawal, in_order
+from kg.store.ledger import Ledger, Proposal
 from kg.store.texts import Texts
 from kg.vocabulary import DCTERMS, PROV, RDF, SCHEMA, XSD
 

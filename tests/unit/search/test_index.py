@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import StoreError
 from kg.search import Asked, Index, search
 from kg.search.postings import posting
-from kg.store.ledger import Withdrawal
+from kg.store import Withdrawal
 from kg.vocabulary import DCTERMS
 from tests.unit.search.stores import AT, BASE, empty, invented, put, put_quads
 

@@ -7,8 +7,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.search import Index
 from kg.search.dyads import sums
 from kg.search.sums import Sum
-from kg.store import ReleaseStore
-from kg.store.ledger import Withdrawal
+from kg.store import ReleaseStore, Withdrawal
 from tests.unit.search.stores import AT, BASE, empty, invented, put, put_quads
 
 #: Not of graphs of history, which tell of texts that answer no more.
