@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.extract.nouns import is_day
-from kg.extract.values_dates import Calendar, find_dates
+from kg.extract.values_calendar import Calendar
+from kg.extract.values_dates import find_dates
 from kg.model.release import Release
 
 #: A dateline that is older than this tells of something else than the day of telling.

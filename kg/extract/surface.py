@@ -21,9 +21,10 @@ from kg.extract.names_orgs import find_organizations
 from kg.extract.names_states import find_dyads, find_places, find_states
 from kg.extract.people_chains import Chain, find_chains
 from kg.extract.phrases import Phrases
-from kg.extract.values_dates import Calendar, find_dates
+from kg.extract.values_calendar import Calendar
+from kg.extract.values_dates import find_dates
 from kg.extract.values_money import Money, find_money
-from kg.extract.values_numbers import find_counts
+from kg.extract.values_numbers import find_counts, has_number
 from kg.gazetteer import Gazetteer
 
 _NEAR: Final = 12  # characters in which the next words stand before a person
@@ -76,7 +77,8 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
     )
     organizations = find_organizations(line, gazetteer, dyads, knowledge.short)
     line = replace(line, orgs=_by_index(line, organizations))
-    money = find_money(line.text, *line.span, knowledge.money)
+    numbers = has_number(line.text, *line.span)
+    money = find_money(line.text, *line.span, knowledge.money) if numbers else ()
     chains = tuple(find_chains(line))
     signing = [
         c for c in chains if _BESIDE.search(line.text[max(0, c.span[0] - _NEAR) : c.span[0]])
@@ -91,7 +93,7 @@ def read(line: Line, knowledge: Knowledge) -> Surface:
         places=places,
         dates=dates,
         money=money,
-        counts=find_counts(line.text, *line.span),
+        counts=find_counts(line.text, *line.span) if numbers else (),
         instruments=instruments,
         chains=tuple(
             chain

@@ -39,6 +39,8 @@ _PART: Final = (
     rf"(?:half\s+(?:of\s+)?an?|(?:an?|three)[\s-]+quarters?\s+of\s+an?|{_UNIT}\s+and\s+a\s+half)"
 )
 WORDS: Final = rf"(?i:\b(?:{_PART}\s+{_SCALED}|(?:a\s+)?{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*))\b"
+#: What every number has: a digit, or a word of `WORDS`.
+_NUMERAL: Final = re.compile(rf"\d|(?i:\b{_WORD}\b)")
 #: Numbers with a comma as the point, or with points between the thousands.
 _COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?")
@@ -58,6 +60,14 @@ _PLURAL_WITHIN: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?[^\W\d_]{2,}s\b")
 _UNMARKED: Final = re.compile(
     r"\s+(?:[\w'’-]+\s+){0,2}?(?:aircraft|people|men|women|children|personnel|staff|police|troops|fishermen|countrymen)\b"
 )
+
+
+def has_number(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands between two offsets, in digits or words.
+
+    Most sentences have none: they need not be searched for what has one.
+    """
+    return _NUMERAL.search(text, start, end) is not None
 
 
 def number(digits: str | None, words: str | None, scale: str | None) -> Decimal:

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from kg.extract.values_dates import Calendar, find_dates
+from kg.extract.values_calendar import Calendar
+from kg.extract.values_dates import find_dates
 
 PUBLISHED = date(2024, 7, 17)  # a Wednesday
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.extract.values_numbers import find_counts, in_words
+from kg.extract.values_numbers import find_counts, has_number, in_words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_a_number_before_things_counts_them(text: str, value: int, bound: str, w
 )
 def test_years_measures_and_labels_count_nothing(text: str):
     assert find_counts(text, 0, len(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Half a million dollars", "TWELVE boats", "two\nhundred tents", "on 3 May", "€5m"]
+)
+def test_a_number_is_seen_in_digits_and_in_words(text: str):
+    assert has_number(text, 0, len(text))
+
+
+@pytest.mark.parametrize("text", ["the tense onlookers of Tenby", "a boat", "half of the time"])
+def test_words_that_only_begin_like_a_number_are_none(text: str):
+    assert not has_number(text, 0, len(text))
