@@ -84,7 +84,10 @@ def check() -> None:
 def watch(database: sqlite3.Connection) -> sqlite3.Connection:
     """Return the connection, whose statements end when the time of the request is over.
 
-    They end with `sqlite3.OperationalError`: `check` tells what it means.
+    They end with `sqlite3.OperationalError`: `check` tells what it means. Threads that share the
+    connection must take turns. SQLite would let one wait with Python's lock in its hand (when it
+    reads a column) for another that waits for Python's lock (to look at the clock here): then the
+    whole process would stand still.
     """
     database.set_progress_handler(_is_over, _STEPS)
     return database

@@ -56,9 +56,7 @@ CREATE INDEX cluster_open ON cluster(id, kind) WHERE open;
 class IndexFile:
     """An SQLite file, or one in memory; everything until `commit` is one transaction.
 
-    One thread reads at a time. SQLite would wait for another one with Python's lock in its hand
-    (when it reads a column), and that one may be waiting for Python's lock (when it looks at the
-    clock, see `deadline.watch`): then the whole process would stand still.
+    One thread reads at a time, as `deadline.watch` wants it.
 
     Used as a context manager it is closed at the end, and what was not committed is forgotten.
     """
@@ -94,9 +92,7 @@ class IndexFile:
         """
         address = f"{path.absolute().as_uri()}?mode=ro"
         try:
-            db = sqlite3.connect(
-                address, uri=True, isolation_level=None, check_same_thread=False
-            )  # one thread is let in at a time
+            db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
             (form,) = db.execute("PRAGMA user_version").fetchone()
             db.execute("BEGIN")  # a writer beside changes nothing of what is seen
         except sqlite3.Error:
@@ -165,9 +161,8 @@ class IndexFile:
 
     def text_of(self, sql: str, *values: str) -> str:
         """Return the first column of the first row, "" if there is none."""
-        with deadline.held(self._reading):
-            found = self.db.execute(sql, values).fetchone()
-        return str(found[0] or "") if found else ""
+        found = self.rows(sql, *values)
+        return str(found[0][0] or "") if found else ""
 
 
 def _remove(path: Path | None) -> None:
