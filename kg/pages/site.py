@@ -76,7 +76,8 @@ class Site:
     def keep(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, made once for a `name` as long as the data are the same.
 
-        Of those who ask for it at the same time one makes it, and the others wait.
+        Of those who ask for it at the same time one makes it, and the others wait; who asks for
+        what was made of other data does not.
 
         Args:
             name: what it is; each name has one type.
@@ -84,26 +85,27 @@ class Site:
             make: makes it.
         """
         state = workspace.state()
-        kept = self._kept.setdefault(name, [])
+        found: Made | None = self._made(name, state)
+        if found is not None:
+            return found
         with deadline.held(self._making.setdefault(name, threading.RLock())):
-            found = next((value for known, value in kept if known == state), None)
+            found = self._made(name, state)  # another may have made it meanwhile
             if found is None:
                 found = make()
-                kept[:] = [*kept[1 - _MOST_KEPT :], (state, found)]
-        return found  # type: ignore[return-value]  # a name has one type
+                before = self._kept.get(name, [])
+                self._kept[name] = [*before[1 - _MOST_KEPT :], (state, found)]
+        return found
 
     def kept(self, name: str, workspace: Workspace) -> Made | None:
         """Return what was made for a name, None where nothing was since the data changed."""
-        state = workspace.state()
-        kept = self._kept.get(name, ())
-        return next((value for known, value in kept if known == state), None)  # type: ignore[return-value]  # a name has one type
+        return self._made(name, workspace.state())
 
     def keep_later(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made | None:
         """Return the same as `keep`, or None while it is being made beside the requests."""
-        found: Made | None = self.kept(name, workspace)
+        key = (name, workspace.state())
+        found: Made | None = self._made(*key)
         if found is not None:
             return found
-        key = (name, workspace.state())
         with self._lock:
             if key in self._begun:
                 return None
@@ -117,6 +119,10 @@ class Site:
 
         threading.Thread(target=finish, daemon=True).start()
         return None
+
+    def _made(self, name: str, state: object) -> Made | None:
+        kept = self._kept.get(name, ())
+        return next((value for known, value in kept if known == state), None)  # type: ignore[return-value]  # a name has one type
 
 
 def _version(workspace: Workspace) -> DataVersion:

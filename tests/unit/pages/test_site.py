@@ -30,3 +30,28 @@ def test_of_those_who_ask_at_the_same_time_one_makes_it_and_the_others_wait():
 
     assert (found, made) == (["figures 1"] * 3, ["figures"])
     assert other == "of another name nobody waits"
+
+
+def test_what_is_made_of_other_data_keeps_nobody_from_what_is_there():
+    site, begun, go = Site(), threading.Event(), threading.Event()
+
+    def make() -> str:
+        begun.set()
+        go.wait(10)
+        return "of other data"
+
+    with (
+        Workspace.open(Settings(store=None), create=True) as known,
+        Workspace.open(Settings(store=None), create=True) as other,
+        ThreadPoolExecutor(2) as threads,
+    ):
+        site.keep("figures", known, lambda: "of these data")
+        later = threads.submit(site.keep, "figures", other, make)
+        begun.wait(10)
+        asked = threads.submit(site.keep, "figures", known, lambda: "made again")
+        try:
+            found = asked.result(5)
+        finally:
+            go.set()
+
+        assert (found, later.result(10)) == ("of these data", "of other data")
