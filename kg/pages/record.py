@@ -1,7 +1,7 @@
 """The page of a record: a meeting, an agreement, aid, a commitment, a statement, an event."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -12,7 +12,7 @@ from kg.errors import NotFoundError
 from kg.lookup.facts import Facts
 from kg.network.evidence import Quote, strongest
 from kg.network.nodes import as_iri
-from kg.network.reading import label
+from kg.network.reading import local
 from kg.pages.asked import Asked
 from kg.pages.behind import behind
 from kg.pages.languages import of_data
@@ -254,7 +254,7 @@ def _other(this: Recorded, iri: str) -> Page:
             realis=view.realis,
             date=view.date,
             place=view.place,
-            slots=tuple(_told(this, term, view.slots)),
+            slots=tuple(_told(this, facts, term)),
             quotes=view.quotes,
         ),
         crumbs=(Link(text=shortened(view.thing.label, _CRUMBS), english=True),),
@@ -262,15 +262,19 @@ def _other(this: Recorded, iri: str) -> Page:
     )
 
 
-def _told(
-    this: Recorded, node: NamedNode, slots: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, Link]]:
+def _told(this: Recorded, facts: Facts, node: NamedNode) -> Iterator[tuple[str, Link]]:
     """Yield slots in words; what has a page of its own leads there."""
-    engine = this.workspace.engine
-    things = {q.object for q in engine.match(node) if isinstance(q.object, NamedNode)}
-    pages = {label(engine, each): this.naming.addresses.of(each.value) for each in things}
-    for slot, value in slots:
-        told = Link(text=value, href=pages.get(value, ""), english=True)
+    things = {
+        (local(quad.predicate), quad.object.value)
+        for quad in this.workspace.engine.match(node)
+        if isinstance(quad.object, NamedNode)
+    }
+    pages = {
+        (slot, facts.nodes.label(NamedNode(iri))): this.naming.addresses.of(iri)
+        for slot, iri in sorted(things)
+    }
+    for slot, value in facts.view(node).slots:
+        told = Link(text=value, href=pages.get((slot, value), ""), english=True)
         if _DAY.fullmatch(value):
             told = Link(text=this.asked.words.day(value))
         yield this.asked.words.say(slot_words(slot)), told
