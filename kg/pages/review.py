@@ -35,11 +35,11 @@ class Slot:
 class Judged:
     """A fact as a reviewer sees it: `why` it waits, or who decided what about it and when.
 
-    `records` has the IRI of its record; it is empty if it is in none, or with an earlier fact.
+    `record` is the IRI of its record, "" if it is in none, or if an earlier fact is in the same.
     """
 
     id: str
-    records: tuple[str, ...]
+    record: str
     kind: str
     status: str
     sure: float
@@ -176,7 +176,7 @@ def _judged(known: "Case") -> Iterable[Judged]:
             why = f"{before.who}, {before.at.date().isoformat()}: {before.reason}".rstrip(": ")
         yield Judged(
             id=fact.id,
-            records=(records[fact.id],) if fact.id in records else (),
+            record=records.get(fact.id, ""),
             kind=kind_of(fact),
             status=known.status(fact),
             sure=fact.confidence,
