@@ -205,6 +205,7 @@ class Worlds(Searching):
         from kg.world.counting import meetings
         from kg.world.money import ledger
         from kg.world.plans import settled
+        from kg.world.windows import ALL
 
         between = tuple(self.iris.state(code).value for code in self.pair(pair))
 
@@ -212,14 +213,14 @@ class Worlds(Searching):
             return world if as_of is None else until(world, as_of)
 
         world = then(self.dyad_of(pair).newest(("meeting", "flow"), None))
-        found = settled(meetings(world, between), lambda: then(self._around(pair)))
+        found = settled(meetings(world, between), lambda: then(self._around(pair, ALL)))
         return found, ledger(world, between)
 
-    def _around(self, pair: str, window: "Window | None" = None) -> "World":
+    def _around(self, pair: str, window: "Window") -> "World":
         """Return what releases on two states tell; that of the last pair stays at hand."""
-        asked, dyad = (self.state(), self.pair(pair), window), self.dyad_of(pair)
+        asked = (self.state(), self.pair(pair), window)
         if self._last_around is None or self._last_around[0] != asked:
-            self._last_around = (asked, dyad.around(window) if window else dyad.around())
+            self._last_around = (asked, self.dyad_of(pair).around(window))
         return self._last_around[1]
 
     def thing(self, iri: str) -> "Item | None":
