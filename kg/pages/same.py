@@ -7,14 +7,14 @@ from typing import Final
 from kg.pages.asked import Asked
 from kg.pages.naming import Naming, state_name
 from kg.pages.page import Cell, Column, Form, Link, Page, Table
+from kg.pages.quality import SECTION
 from kg.pages.rows import undated
 from kg.pages.sentences import marked
 from kg.pages.wording import ITEMS
 from kg.workspace import Workspace
 from kg.world.items import Likeness
 
-SECTION: Final = "/quality"
-LIMIT: Final = 30
+_LIMIT: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +32,13 @@ def same_page(workspace: Workspace, asked: Asked) -> Page:
     say = asked.words.say
     found = workspace.undecided(items=False).likenesses
     start = asked.offset
-    shown = found if asked.table else found[start : start + LIMIT]
+    shown = found if asked.table else found[start : start + _LIMIT]
     table = _table(workspace, asked, shown)
     return Page(
         template="same_pairs.html.j2",
         title=say("What may be one thing"),
         section=SECTION,
-        content=SameView(table=table, total=len(found), limit=LIMIT, offset=start),
+        content=SameView(table=table, total=len(found), limit=_LIMIT, offset=start),
         crumbs=(
             Link(text=say("Data quality"), href=SECTION),
             Link(text=say("What may be one thing")),
@@ -56,7 +56,7 @@ def place_of(workspace: Workspace, likeness: str) -> str:
     found = workspace.undecided(items=False).likenesses
     for place, each in enumerate(found):
         if _iri(workspace, each) == likeness:
-            start = place - place % LIMIT
+            start = place - place % _LIMIT
             return f"/same{f'?offset={start}' if start else ''}#{_anchor(likeness)}"
     return ""
 

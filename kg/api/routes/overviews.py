@@ -76,7 +76,7 @@ def same(this: AnsweringDep) -> Response:
 @own.get("/likeness/{slug}")
 def likeness(this: AnsweringDep) -> Response:
     """Lead to the pair in the list of what may be one."""
-    place = place_of(this.workspace, this.iri)
+    place = place_of(this.then, this.iri)
     if not place:
         raise NotFoundError(
             f"<{this.iri}> is no pair that waits for a judgement",
