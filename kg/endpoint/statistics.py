@@ -61,13 +61,13 @@ class Statistics:
         Raises:
             StoreError: the graphs cannot be read.
         """
-        if self._counted is None:
-            classes = self._classes()
-            if sum(classes.values()) > self._most:
-                self._begin()
-                return self._counted or _looked_up(classes)
-            self._keep()
-        return self._counted or _looked_up({})
+        if self._counted is not None:
+            return self._counted
+        classes = self._classes()
+        if sum(classes.values()) <= self._most:
+            return self._keep()
+        self._begin()
+        return self._counted or _looked_up(classes)
 
     def wait(self) -> None:
         """Wait for what is being counted beside."""
@@ -85,10 +85,11 @@ class Statistics:
         with suppress(KgError):  # the next question begins anew
             self._counted = self._count()
 
-    def _keep(self) -> None:
+    def _keep(self) -> Counts:
         with self._counting:
             if self._counted is None:
                 self._counted = self._count()
+            return self._counted
 
     def _count(self) -> Counts:
         try:
@@ -97,7 +98,7 @@ class Statistics:
             used = self._rows(_PROPERTIES)
             linked = self._rows(_OBJECTS)
         except QueryError:
-            return Counts(triples=None, partitions=())
+            return _looked_up(self._classes())
         partitions = tuple(
             Partition(
                 type=iri,

@@ -28,3 +28,17 @@ def test_many_things_are_looked_up_at_once_and_all_is_counted_beside():
     assert _entities(whole) == classes
     assert [part for part in whole.partitions if not part.properties] == []
     assert then == whole
+
+
+def test_what_cannot_be_counted_is_left_out_and_what_is_looked_up_stays():
+    with Workspace.open(Settings(store=None), create=True) as opened:
+        pool = opened.pool(Limits(workers=1, rows=1))
+        classes = opened.index().classes()
+        for most in (0, sum(classes.values())):
+            counting = Statistics(pool, lambda: classes, most=most)
+            counting.counts()
+            counting.wait()
+            told = counting.counts()
+
+            assert (told.triples, _entities(told)) == (None, classes)
+        pool.close()
