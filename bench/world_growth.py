@@ -31,9 +31,10 @@ import pyoxigraph as ox
 from kg.iris import Iris
 from kg.model.release import Release
 from kg.store import EmbeddedEngine, ReleaseStore
+from kg.store.entries import of_release
 from kg.store.fingerprint import fingerprint, line_of
 from kg.store.layout import Layout
-from kg.store.ledger import Ledger, of_release
+from kg.store.ledger import Ledger
 from kg.world.keeping import keep
 
 HERE: Final = Path(__file__).parent
