@@ -11,9 +11,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.model.release import Release
 from kg.store import EmbeddedEngine
+from kg.store.entries import of_release
 from kg.store.fingerprint import line_of
 from kg.store.layout import Layout
-from kg.store.ledger import Ledger, of_release
+from kg.store.ledger import Ledger
 
 AT: Final = datetime(2030, 1, 1, tzinfo=UTC)
 _GRAPH: Final = re.compile(rb"<([^<>]+)> \.$", re.MULTILINE)
@@ -21,16 +22,21 @@ _GRAPH: Final = re.compile(rb"<([^<>]+)> \.$", re.MULTILINE)
 
 def load(
     path: Path, base: str, registry: Iterable[Quad], releases: Iterable[tuple[Release, bytes]]
-) -> None:
-    """Make a store of releases with their graphs as N-Quads; their hashes are none of content."""
+) -> int:
+    """Make a store of releases with their graphs as N-Quads; their hashes are none of content.
+
+    Returns:
+        How many quads the releases have.
+    """
     path.mkdir(parents=True, exist_ok=True)
     layout = Layout.prepare(path, base)
     ledger = Ledger(EmbeddedEngine.open(None), base)
-    lines = path / "lines.nq"
+    lines, quads = path / "lines.nq", 0
     with lines.open("wb") as out:
         out.write(serialize(registry, format=RdfFormat.N_QUADS))
         for release, written in releases:
             out.write(written)
+            quads += written.count(b"\n")
             graphs = {NamedNode(name.decode()) for name in set(_GRAPH.findall(written))}
             hashed = sha256(written).hexdigest()
             made = of_release(release, graphs=graphs, content_hash=hashed, at=AT)
@@ -38,3 +44,4 @@ def load(
     with lines.open("rb") as told:
         EmbeddedEngine.load(layout.graphs, told).close()
     lines.unlink()
+    return quads

@@ -19,29 +19,24 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from fastapi.testclient import TestClient
+from filling import load
 from machine import shown, table
-from pyoxigraph import Quad
 from search import Made
 from world_growth import BASE, Invented, stored
 
 from kg.api.app import create_app
 from kg.model.release import Release
 from kg.settings import DEFAULT_BASE, Settings
-from kg.store import EmbeddedEngine
-from kg.store.fingerprint import fingerprint, line_of
-from kg.store.layout import Layout
-from kg.store.ledger import Ledger, of_release
 from kg.workspace import Workspace
 from kg.world.tallies import kept_tallies
 
-AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 PAGES: Final = (
     "/", "/dyads", "/dyad/{pair}", "/commitments/{pair}", "/brief/{pair}", "/dyad/{next}",
     "/commitments/{next}", "/brief/{next}", "/chains", "/compare", "/compare?event={event}",
@@ -53,14 +48,8 @@ ANSWERS: Final = ("/commitments/{pair}", "/totals/{pair}", "/changes?since=2029-
 
 def make(folder: Path, number: int) -> None:
     """Write a store of so many releases, with world and index."""
-    path = folder / str(number)
-    layout = Layout.prepare(path, DEFAULT_BASE)
-    lines = folder / f"{number}.nq"
-    with lines.open("wb") as out:
-        count = sum(1 for quad in _quads(number) if out.write(line_of(quad)))
-    with lines.open("rb") as written:
-        EmbeddedEngine.load(layout.graphs, written).close()
-    lines.unlink()
+    path, made = folder / str(number), Made()
+    count = load(path, DEFAULT_BASE, made.registry(), _releases(made, number))
     begin = time.process_time()
     gc.freeze()
     with Workspace.open(Settings(store=path), create=True) as opened:
@@ -69,24 +58,11 @@ def make(folder: Path, number: int) -> None:
     print(f"{number} releases, {count:,} quads; world and index: {used:.0f} s of the processor")
 
 
-def _quads(number: int) -> Iterator[Quad]:
-    ledger, made = Ledger(EmbeddedEngine.open(None), DEFAULT_BASE), Made()
+def _releases(made: Made, number: int) -> Iterator[tuple[Release, bytes]]:
+    """Yield so many releases, each of the state whose code its id begins with."""
     for _ in range(number):
-        release, graphs = made.release()
-        stored = of_release(
-            _release(release.id), graphs=graphs, content_hash=fingerprint(graphs), at=AT
-        )
-        yield from ledger.entry(stored, ())
-        for quads in graphs.values():
-            yield from quads
-
-
-def _release(name: str) -> Release:
-    code = name[:3].upper()
-    return Release(
-        id=name, source="khm-mfaic", issuer=code, text=name,
-        sha256=sha256(name.encode()).hexdigest(), published=date(2026, 1, 1),
-    )  # fmt: skip
+        release, written = made.written()
+        yield replace(release, issuer=release.id[:3].upper(), published=date(2026, 1, 1)), written
 
 
 def asked_of(path: Path, base: str) -> dict[str, str]:
