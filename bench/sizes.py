@@ -14,7 +14,7 @@ from pathlib import Path
 
 from machine import shown, table
 from search import CONTAINS, median
-from speed import _ENTITY, _PREFIXES, Bare, _anew, _ratio
+from speed import ENTITY, PREFIXES, Bare, anew, ratio
 
 from kg.lookup.entity import entity
 from kg.search import Asked, relations, search
@@ -46,7 +46,7 @@ def rows(opened: Bare, questions: Sequence[str], state: str) -> Iterator[tuple[s
     yield "releases", f"{opened.store.count():,} releases"
 
     def sparql(text: str, times: int) -> float:
-        asked = _PREFIXES + text
+        asked = PREFIXES + text
         return median(lambda: deque(engine.query(asked), maxlen=0), times)  # type: ignore[arg-type]  # of a SELECT
 
     for words in questions:
@@ -54,19 +54,19 @@ def rows(opened: Bare, questions: Sequence[str], state: str) -> Iterator[tuple[s
         plain = sparql(CONTAINS.format(tests), 1)
         asked = Asked(words=words)
         found = search(index, asked)
-        first = statistics.median([_anew(index, asked) for _ in range(7)])
+        first = statistics.median([anew(index, asked) for _ in range(7)])
         again = median(lambda a=asked: search(index, a), 7)
         name = f"“{words}”: CONTAINS / page with quotes, "
-        yield f"{name}first", f"{_ratio(plain, first)}, of {found.total:,}"
-        yield f"{name}again", _ratio(plain, again)
+        yield f"{name}first", f"{ratio(plain, first)}, of {found.total:,}"
+        yield f"{name}again", ratio(plain, again)
 
     def related(iri: str, most: int) -> tuple[int, Sequence[tuple[str, str, str, str]]]:
         return relations(index, iri, "bearsOn", most)
 
     iri = opened.iris.state(state).value
-    plain = sparql(_ENTITY.format(iri=iri), 1)
+    plain = sparql(ENTITY.format(iri=iri), 1)
     ours = median(lambda: entity(engine, iri, limit=25, relations=related), 5)
-    yield "25 relations of a state: SPARQL / look-up with quotes", _ratio(plain, ours)
+    yield "25 relations of a state: SPARQL / look-up with quotes", ratio(plain, ours)
     yield "things by class, kept", f"{median(index.classes, 15):.3f}"
 
 

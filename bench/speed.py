@@ -31,7 +31,7 @@ from kg.trace import Chain, chain
 from kg.trace.written import write_chain
 from kg.workspace import Workspace
 
-_PREFIXES = """PREFIX brel: <https://w3id.org/brel/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIXES = """PREFIX brel: <https://w3id.org/brel/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX schema: <https://schema.org/>
 """
 _TIMELINE = """SELECT DISTINCT ?record ?label ?day ?words WHERE {{
@@ -44,7 +44,7 @@ _AID = """SELECT ?donor ?state ?currency (SUM(?value) AS ?sum) WHERE {{
     ?aid a brel:Aid ; brel:bearsOn <{pair}> ; brel:donor ?donor ; brel:recipientState ?state ;
       brel:quantity ?amount . ?amount schema:value ?value ; schema:currency ?currency }} }}
 GROUP BY ?donor ?state ?currency"""
-_ENTITY = """SELECT DISTINCT ?way ?p ?other ?label WHERE {{
+ENTITY = """SELECT DISTINCT ?way ?p ?other ?label WHERE {{
   {{ <{iri}> ?p ?other BIND("out" AS ?way) }} UNION {{ ?other ?p <{iri}> BIND("in" AS ?way) }}
   OPTIONAL {{ ?other rdfs:label ?label }} }} ORDER BY ?way ?p ?other LIMIT 25"""
 _LINKS = "(brel:follows|brel:implements|brel:refersTo)"
@@ -76,13 +76,13 @@ class Asker:
 
     def sparql(self, text: str, times: int = 3) -> float:
         """Return the milliseconds that the engine takes for a query, all rows read."""
-        asked = _PREFIXES + text
+        asked = PREFIXES + text
         # rows are not kept: ten million quads have millions of them for a frequent word
         return median(lambda: deque(self._rows(asked), maxlen=0), times)
 
     def first(self, text: str) -> str:
         """Return the IRI that stands first in the first row."""
-        return str(next(iter(self._rows(_PREFIXES + text)))[0])[1:-1]
+        return str(next(iter(self._rows(PREFIXES + text)))[0])[1:-1]
 
     def _rows(self, text: str) -> QuerySolutions:
         found = self.store.engine.query(text)
@@ -107,15 +107,15 @@ def _search(ask: Asker) -> Iterator[tuple[str, str]]:
         best = Asked(words=words, limit=0)
         search(ask.index, asked)
         again = median(lambda a=asked: search(ask.index, a), 7)
-        bare = [_anew(ask.index, best) for _ in range(7)]
-        first = [_anew(ask.index, asked) for _ in range(7)]
+        bare = [anew(ask.index, best) for _ in range(7)]
+        first = [anew(ask.index, asked) for _ in range(7)]
         name = f"“{words}”: CONTAINS / "
-        yield name + "order, total and counts", _ratio(plain, statistics.median(bare))
-        yield name + "page with quotes, first", _ratio(plain, statistics.median(first))
-        yield name + "page with quotes, again", _ratio(plain, again)
+        yield name + "order, total and counts", ratio(plain, statistics.median(bare))
+        yield name + "page with quotes, first", ratio(plain, statistics.median(first))
+        yield name + "page with quotes, again", ratio(plain, again)
 
 
-def _anew(index: Index, asked: Asked) -> float:
+def anew(index: Index, asked: Asked) -> float:
     """Return the milliseconds of a search that nobody asked before."""
     index.fitting.forget()
     index.pages.forget()
@@ -133,16 +133,16 @@ def _dyad(ask: Asker) -> Iterator[tuple[str, str]]:
     ours = median(lambda: timeline(10), 5)
     index.dyads.forget()
     first = median(lambda: timeline(10), 1)
-    yield "the latest of two states: SPARQL, 50 rows / 10 of each kind, again", _ratio(plain, ours)
-    yield "… first", _ratio(plain, first)
+    yield "the latest of two states: SPARQL, 50 rows / 10 of each kind, again", ratio(plain, ours)
+    yield "… first", ratio(plain, first)
     yield "… 50 of each kind", f"{median(lambda: timeline(50), 3):.0f}"
     rows = median(lambda: lines(index, pair.value, limit=50), 15)
-    yield "timeline of two states: SPARQL / 50 things with all their words", _ratio(plain, rows)
+    yield "timeline of two states: SPARQL / 50 things with all their words", ratio(plain, rows)
 
 
 def _rolled_up(ask: Asker, maplib: str, folder: Path) -> Iterator[tuple[str, str]]:
     pair = ask.store.iris.relationship("khm", "usa").value
-    queries = [_CLASSES, _PREFIXES + _AID.format(pair=pair)]
+    queries = [_CLASSES, PREFIXES + _AID.format(pair=pair)]
     theirs = _maplib(ask, maplib, folder, queries) if maplib else [0.0, 0.0]
     ours = [
         median(ask.index.classes, 15),
@@ -150,8 +150,8 @@ def _rolled_up(ask: Asker, maplib: str, folder: Path) -> Iterator[tuple[str, str
     ]
     for name, query, they, we in zip(("classes", "aid"), queries, theirs, ours, strict=True):
         plain = ask.sparql(query)
-        yield f"{name}: SPARQL / kept", _ratio(plain, we)
-        yield f"{name}: maplib / kept", _ratio(they, we) if maplib else "not run"
+        yield f"{name}: SPARQL / kept", ratio(plain, we)
+        yield f"{name}: maplib / kept", ratio(they, we) if maplib else "not run"
 
 
 def _maplib(ask: Asker, python: str, folder: Path, queries: Sequence[str]) -> list[float]:
@@ -175,9 +175,9 @@ def _entity(ask: Asker) -> Iterator[tuple[str, str]]:
 
     person = ask.first("SELECT ?p WHERE { ?p a brel:Person } ORDER BY ?p LIMIT 1")
     for name, iri in (("a person", person), ("Cambodia", ask.store.iris.state("khm").value)):
-        plain = ask.sparql(_ENTITY.format(iri=iri))
+        plain = ask.sparql(ENTITY.format(iri=iri))
         ours = median(lambda iri=iri: entity(engine, iri, limit=25, relations=related), 5)
-        yield f"25 relations of {name}: SPARQL / look-up with quotes", _ratio(plain, ours)
+        yield f"25 relations of {name}: SPARQL / look-up with quotes", ratio(plain, ours)
 
 
 def _chain(ask: Asker) -> Iterator[tuple[str, str]]:
@@ -197,7 +197,8 @@ def _chain(ask: Asker) -> Iterator[tuple[str, str]]:
         yield name, f"{took:.3f} ({took / plain:.1f} times the path)"
 
 
-def _ratio(plain: float, ours: float) -> str:
+def ratio(plain: float, ours: float) -> str:
+    """Return two times in milliseconds, and how many times the second goes into the first."""
     return f"{plain:,.1f} / {ours:.2f} ({plain / ours:,.0f}x)"
 
 
