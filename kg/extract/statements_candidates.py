@@ -37,8 +37,10 @@ class Candidate:
     rule: str
 
 
-def whole(speakers: tuple[str, ...], act: Act, content: Span, trigger: Span) -> Candidate:
-    """Return what is said by a whole sentence that does not name its speaker: `content`."""
+def whole(
+    speakers: tuple[str, ...], act: Act, content: Span, trigger: Span, rule: str = "indirect"
+) -> Candidate:
+    """Return what is said by words that do not name their speaker: `content`, all of them."""
     return Candidate(
         speakers=speakers,
         act=act,
@@ -49,7 +51,7 @@ def whole(speakers: tuple[str, ...], act: Act, content: Span, trigger: Span) -> 
         verb=(content[0], content[0]),
         trigger=trigger,
         realis="actual",
-        rule="indirect",
+        rule=rule,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.clauses import trim
 from kg.extract.document import Document, ParsedSentence, Span
-from kg.extract.statements_candidates import Candidate
+from kg.extract.statements_candidates import Candidate, whole
 from kg.extract.statements_quotes import Quotation, spoken
 
 
@@ -65,15 +65,4 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def _said(document: Document, quotation: Quotation) -> Candidate:
     content = trim(document.release.text, quotation.span)
-    return Candidate(
-        speakers=quotation.speakers,
-        act="say",
-        addressee=(),
-        content=content,
-        span=content,
-        who=content,
-        verb=(content[0], content[0]),
-        trigger=content,
-        realis="actual",
-        rule="quote",
-    )
+    return whole(quotation.speakers, "say", content, content, rule="quote")
