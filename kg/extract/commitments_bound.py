@@ -50,10 +50,6 @@ def undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Spe
     return _bound(document, sentence, verb)
 
 
-def _crowds() -> tuple[str, ...]:
-    return tuple(lexicon("acts")["unnamed"]["crowds"])
-
-
 def _reported(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether "would" is the "will" of somebody who is reported: "said that X would"."""
     for token in above(sentence, verb):
@@ -81,7 +77,8 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
     speakers = speakers_at(document, sentence, tokens)
     if speakers is None:
         return agreeing(document, sentence, verb)
-    if tokens[0].mention is None and tokens[0].lemma.lower() in _crowds():
+    crowds = lexicon("acts")["unnamed"]["crowds"]
+    if tokens[0].mention is None and tokens[0].lemma.lower() in crowds:
         return None  # what "participants will" do is a programme
     if tokens[0].text.lower() == "we":
         return states_of(document, speakers)

@@ -28,13 +28,14 @@ def from_again(
 
     `here` are the candidates of the sentence, `before` those of the sentence before.
     """
-    for verb in sentence.tokens:
+    sent = [c for c in before if c.act in _SENT]
+    made = [c for c in (*before, *here) if c.act in _MADE]
+    for verb in sentence.tokens if sent or made else ():
         if verb.pos != "VERB" or verb.mention is not None:
             continue
-        sent = [c for c in before if c.act in _SENT]
         if sent and (paper := _like_paper(sentence, verb)) is not None:
             yield from _sent(document, sentence, verb, paper, sent[-1])
-        offered = [c for c in (*before, *here) if c.act in _MADE and c.trigger < verb.span]
+        offered = [c for c in made if c.trigger < verb.span]
         if offered and verb.lemma.lower() == "accept":
             yield from _accepted(sentence, verb, offered[-1])
 

@@ -27,6 +27,7 @@ _CUES = (
     ("according", "to"),
     *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "assessment")),
 )
+_FIRST = frozenset(words[0] for words in _CUES)
 _MARKS = '“”"'  # of direct speech
 _CLOSING = 3  # words from the comma to the speaker
 _BETWEEN = 4  # words from comma to comma
@@ -65,6 +66,8 @@ def from_sources(document: Document, sentence: ParsedSentence) -> Iterator[Candi
 
 
 def _source(sentence: ParsedSentence, cue: Token) -> Token | None:
+    if cue.text.lower() not in _FIRST:
+        return None
     for words in _CUES:
         named = sentence.tokens[cue.i + len(words) : cue.i + len(words) + 1]
         read = tuple(t.text.lower() for t in sentence.tokens[cue.i : cue.i + len(words)])

@@ -19,9 +19,10 @@ _HOPES: Final = frozenset({"hope", "wish", "expectation", "desire"})
 def from_phrases(document: Document, sentence: ParsedSentence) -> Iterator[Candidate]:
     """Yield the hopes behind "with" or "in" after a verb of saying, of who says it."""
     for noun in sentence.tokens:
+        if noun.dep != "pobj" or noun.mention or noun.lemma.lower() not in _HOPES:
+            continue
         prep = sentence.parent(noun)
-        led = prep is not None and noun.dep == "pobj" and prep.text.lower() in _LEADS
-        if prep is None or not led or noun.mention or noun.lemma.lower() not in _HOPES:
+        if prep is None or prep.text.lower() not in _LEADS:
             continue
         verb = next((t for t in above(sentence, prep) if _says(t)), None)
         filling = first_fit(sentence, noun, frames("nouns")[noun.lemma.lower()])
