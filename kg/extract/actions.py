@@ -59,9 +59,9 @@ def find(document: Document) -> Iterator[Action]:
                 deed = actions_gates.in_force(document, sentence, token)
             elif lemma in LEXICON["relations"]["founding"]:
                 deed = actions_relations.by_noun(document, sentence, token)
-            elif _agreed_on(sentence, token):
-                continue
             elif token.pos in ("NOUN", "PROPN") and lemma in LEXICON["nouns"]:
+                if _agreed_on(sentence, token):
+                    continue
                 deed = actions_forces.deed_of(document, sentence, token)
                 deed = deed or _by_noun(document, sentence, token)
             elif token.pos in ("VERB", "ADJ", "AUX"):
@@ -76,15 +76,11 @@ def find(document: Document) -> Iterator[Action]:
 
 def _agreed_on(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether a noun says what an agreement is about: "Agreement on the deployment of"."""
-    if noun.dep != "pobj" or noun.pos not in ("NOUN", "PROPN"):
+    prep = sentence.parent(noun) if noun.dep == "pobj" else None
+    if prep is None or prep.text.lower() not in ("on", "for"):
         return False
-    prep = sentence.parent(noun)
-    above = sentence.parent(prep) if prep is not None else None
-    if prep is None or above is None or prep.text.lower() not in ("on", "for"):
-        return False
-    if noun.lemma.lower() not in LEXICON["nouns"]:
-        return False
-    return isinstance(above.mention, InstrumentMention)
+    above = sentence.parent(prep)
+    return above is not None and isinstance(above.mention, InstrumentMention)
 
 
 def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed | None:

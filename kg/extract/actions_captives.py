@@ -7,7 +7,7 @@ from kg.extract.actions_ends import judged
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import Document, ParsedSentence, Token
 
-_TWO = 2  # sides of an exchange, commas around a phrase
+_TWO = 2  # sides of an exchange
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
@@ -63,11 +63,9 @@ def given_back(
     document: Document, sentence: ParsedSentence, noun: Token, actors: Sequence[Named]
 ) -> Deed | None:
     """Return "the restitution of the mask by X": it goes to whom it is said, or to who thanks."""
-    things = [
-        t
-        for t in syntax.prepositional(sentence, noun, ("of",)) or _past_commas(sentence, noun)
-        if t.lemma.lower() in LEXICON["restored"]
-    ]
+    given = syntax.prepositional(sentence, noun, ("of",))
+    given = given or syntax.behind_commas(sentence, noun, ("of",))
+    things = [t for t in given if t.lemma.lower() in LEXICON["restored"]]
     if not things or not actors:
         return None
     own = {document.state_of(name) or name for name, _ in actors}
@@ -84,14 +82,6 @@ def given_back(
     found = [n for n in (*to, *owners, (document.home, noun.span)) if n[0] not in own]
     counted = nouns.noun_span(sentence, things[0])
     return Deed(kind="other", actors=tuple(actors), targets=tuple(found[:1]), counted=counted)
-
-
-def _past_commas(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
-    """Return what follows "of" behind words in commas: "the return, in June, of the mask"."""
-    commas = [t for t in sentence.tokens[noun.i + 1 :] if t.text == ","]
-    if len(commas) < _TWO or commas[0].i != noun.i + 1:
-        return ()
-    return syntax.behind(sentence, commas[1], ("of",))
 
 
 def brought_out(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:

@@ -57,11 +57,10 @@ def _left(document: Document, sentence: ParsedSentence, verb: Token, who: Token)
     if not actors and definite and sentence.zone == "body":
         actors = [(document.home, who.span)]  # "the team will leave for A"
     own = {name for name, _ in actors}
-    places = [n for t in syntax.objects(sentence, verb) for n in _place(document, sentence, t)]
-    targets = [n for n in places if n[0] not in own]
+    left = [n for t in syntax.objects(sentence, verb) for n in _place(document, sentence, t)]
     going = syntax.prepositional(sentence, verb, ("for",))
-    places = places or [n for t in going for n in _place(document, sentence, t)]
-    targets = targets or [n for n in places if n[0] not in own]
+    places = left or [n for t in going for n in _place(document, sentence, t)]
+    targets = [n for n in places if n[0] not in own]
     if places and not targets:  # "will leave Norway on a mission in Chad"
         targets = _places(document, sentence, verb.i, actors)
     if span is None or not actors or not targets:

@@ -36,12 +36,12 @@ def people(document: Document, sentence: ParsedSentence, token: Token) -> Sequen
 
 def _passing(sentence: ParsedSentence, way: Token) -> tuple[Token, ...]:
     """Return whose passage it is; words in commas may stand before "of"."""
-    found = syntax.prepositional(sentence, way, ("of", "for"))
-    if found:
-        return found
-    commas = [t for t in sentence.tokens[way.i + 1 :] if t.text == ","]
-    last = commas[1] if len(commas) > 1 and commas[0].i == way.i + 1 else way
-    return syntax.behind(sentence, last, ("of", "for"))
+    leads = ("of", "for")
+    return (
+        syntax.prepositional(sentence, way, leads)
+        or syntax.behind(sentence, way, leads)
+        or syntax.behind_commas(sentence, way, leads)
+    )
 
 
 def _actors(document: Document, sentence: ParsedSentence, verb: Token) -> list[Named]:

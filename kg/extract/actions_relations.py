@@ -43,8 +43,7 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
 def _relations(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return "A and B established diplomatic relations", "A broke off relations with B"."""
     told = _object(sentence, verb)
-    relations = told is not None and _diplomatic(sentence, told)
-    if told is None or not relations or told.lemma.lower() not in ("relation", "relations", "tie"):
+    if told is None or not _diplomatic(sentence, told):
         return None
     doing = _doers(document, sentence, verb)
     others = [
@@ -63,21 +62,16 @@ def _relations(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
     return Deed(kind="other", actors=both, targets=(), mutual=True)
 
 
-def _diplomatic(sentence: ParsedSentence, relations: Token) -> bool:
-    words = {c.lemma.lower() for c in sentence.children(relations, "amod")}
-    return not words.isdisjoint({"diplomatic", "consular"})
+def _diplomatic(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun means diplomatic or consular relations."""
+    words = {c.lemma.lower() for c in sentence.children(noun, "amod")}
+    tied = noun.lemma.lower() in ("relation", "relations", "tie")
+    return tied and not words.isdisjoint({"diplomatic", "consular"})
 
 
 def by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed | None:
     """Return "signed a communiqué on the establishment of diplomatic relations"."""
-    told = [
-        t
-        for t in syntax.prepositional(sentence, noun, ("of",))
-        if t.lemma.lower() in ("relation", "relations", "tie")
-        and any(
-            c.lemma.lower() in ("diplomatic", "consular") for c in sentence.children(t, "amod")
-        )
-    ]
+    told = [t for t in syntax.prepositional(sentence, noun, ("of",)) if _diplomatic(sentence, t)]
     verb = syntax.governing_verb(sentence, noun)
     if not told or verb is None or verb.lemma.lower() not in LEXICON["relations"]["sealing"]:
         return None
@@ -133,10 +127,7 @@ def _taken_back(document: Document, sentence: ParsedSentence, verb: Token) -> De
         for t in sentence.subtree(noun)
         if isinstance(t.mention, StateMention) and t.i > noun.i
     ]
-    decider = actions_envoys.decider(sentence, verb)
     doing = _doers(document, sentence, verb)
-    if decider is not None:
-        doing = actions_sides.doers(document, sentence, decider)
     if not states or not doing:
         return None
     return Deed(kind="other", actors=tuple(doing), targets=tuple(states[-1:]))
