@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.extract import actions_sides, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.extract.document import Document, ParsedSentence, Token
 
 _OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
 
@@ -63,7 +63,7 @@ def _owner_of_parts(sentence: ParsedSentence, noun: Token) -> list[Named]:
         for c in syntax.conjuncts(sentence, part)
     ]
     owners = [t for c in parts for t in sentence.children(c, "poss", "amod", "compound")]
-    return [(t.mention.iso3, t.span) for t in owners if isinstance(t.mention, StateMention)][:1]
+    return actions_sides.states_among(owners)[:1]
 
 
 def supposed(sentence: ParsedSentence, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract import actions_forces, actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.extract.document import Document, ParsedSentence, Token
 
 
 def deed_of(document: Document, sentence: ParsedSentence, word: Token) -> Deed | None:
@@ -39,7 +39,7 @@ def _owners(document: Document, sentence: ParsedSentence, space: Token) -> list[
         *sentence.children(space, "amod", "poss", "compound", "nmod"),
         *syntax.prepositional(sentence, space, ("of",)),
     )
-    found = [(t.mention.iso3, t.span) for t in told if isinstance(t.mention, StateMention)]
+    found = actions_sides.states_among(told)
     ours = [(document.home, t.span) for t in told if t.text.lower() == "our"]
     return found or ours
 
@@ -52,4 +52,4 @@ def _intruders(document: Document, sentence: ParsedSentence, token: Token) -> Se
     if span is None:
         return actions_sides.doers(document, sentence, token)
     inside = [t for t in sentence.tokens if span[0] <= t.span[0] < span[1]]
-    return [(t.mention.iso3, t.span) for t in inside if isinstance(t.mention, StateMention)][:1]
+    return actions_sides.states_among(inside)[:1]

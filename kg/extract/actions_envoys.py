@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.extract import actions_gates, syntax
-from kg.extract.actions_sides import LEXICON, Deed, Named, doers, named
+from kg.extract.actions_sides import LEXICON, Deed, Named, doers, named, states_among
 from kg.extract.document import (
     Document,
     OrgMention,
@@ -72,11 +72,7 @@ def recalled(
         actors = [(document.home, verb.span)]
     own = {document.state_of(name) or name for name, _ in actors}
     hosts = actions_gates.hosts(sentence, verb.i, ("from", "to", "in"))
-    hosts = hosts or [
-        (t.mention.iso3, t.span)
-        for t in reversed(sentence.tokens[: verb.i])
-        if isinstance(t.mention, StateMention)
-    ]
+    hosts = hosts or states_among(reversed(sentence.tokens[: verb.i]))
     roles = [t for t in syntax.objects(sentence, verb) if isinstance(t.mention, RoleMention)]
     hosts += [
         (t.mention.host or t.mention.state or "", t.span)  # "its ambassador from X"
@@ -117,12 +113,9 @@ def recall_of(
     roles = [t for t in envoys if isinstance(t.mention, RoleMention)]
     hosts = [(t.mention.host, t.span) for t in roles if isinstance(t.mention, RoleMention)]
     plain = [t for t in envoys if t.mention is None and t.lemma.lower() in LEXICON["envoys"]]
-    hosts += [
-        (t.mention.iso3, t.span)
-        for envoy in plain
-        for t in syntax.prepositional(sentence, envoy, ("from", "to", "in"))
-        if isinstance(t.mention, StateMention)
-    ]
+    hosts += states_among(
+        t for envoy in plain for t in syntax.prepositional(sentence, envoy, ("from", "to", "in"))
+    )
     own = {name for name, _ in actors}
     targets = tuple((host, span) for host, span in hosts if host is not None and host not in own)
     return (
@@ -138,11 +131,7 @@ def told_to_leave(document: Document, sentence: ParsedSentence, verb: Token) -> 
     leaving = [t for t in sentence.tokens[verb.i + 1 :] if t.lemma.lower() in LEXICON["leaving"]]
     if not leaving:
         return None
-    left = [
-        (t.mention.iso3, t.span)
-        for t in syntax.objects(sentence, leaving[0])
-        if isinstance(t.mention, StateMention)
-    ]
+    left = states_among(syntax.objects(sentence, leaving[0]))
     agents = [n for t in syntax.agents(sentence, verb) for n in doers(document, sentence, t)]
     actors = agents or left or [(document.home, verb.span)]
     targets = [

@@ -4,7 +4,7 @@ from typing import Final
 
 from kg.extract import actions_sides, syntax
 from kg.extract.actions_sides import LEXICON, Deed
-from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.extract.document import Document, ParsedSentence, Token
 
 _FEWEST: Final = 2  # states of a joint exercise
 
@@ -26,12 +26,12 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     ]
     told = [*syntax.doing(sentence, verb), *with_whom]
     both = [n for t in told for n in actions_sides.doers(document, sentence, t)]
-    both += [
-        (t.mention.iso3, t.span)
+    both += actions_sides.states_among(
+        t
         for noun in told
         for t in sentence.children(noun, "amod", "poss", "compound")
-        if noun.mention is None and isinstance(t.mention, StateMention)
-    ]
+        if noun.mention is None
+    )
     states = [(document.state_of(n) or "", span) for n, span in both]
     actors = tuple((n, span) for n, span in states if n)
     if len({name for name, _ in actors}) < _FEWEST:

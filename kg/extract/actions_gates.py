@@ -112,13 +112,12 @@ def _is_general(sentence: ParsedSentence, token: Token) -> bool:
 
 def _beyond(sentence: ParsedSentence, gate: Token) -> list[Named]:
     """Return the states on the other side: "the border with X", "the airspace to X's planes"."""
-    return [
-        (token.mention.iso3, token.span)
+    return actions_sides.states_among(
+        token
         for line in _lines(sentence, gate)
         for noun in syntax.behind(sentence, line, ("with", "to", "between"))
         for token in (noun, *sentence.children(noun, "amod", "poss", "compound"))
-        if isinstance(token.mention, StateMention)
-    ]
+    )
 
 
 def _lines(sentence: ParsedSentence, gate: Token) -> list[Token]:
@@ -175,7 +174,7 @@ def _owners(sentence: ParsedSentence, gate: Token) -> list[Named]:
         *syntax.prepositional(sentence, gate, ("of",)),
         *sentence.children(gate, "amod", "compound", "poss", "nmod"),
     ]
-    states = [(t.mention.iso3, t.span) for t in told if isinstance(t.mention, StateMention)]
+    states = actions_sides.states_among(told)
     return [(named, gate.span), *states] if named else states
 
 

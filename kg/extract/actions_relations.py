@@ -121,12 +121,9 @@ def _so_called(sentence: ParsedSentence, told: Token) -> bool:
 def _taken_back(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return the withdrawal of a recognition: "the decision of X to withdraw its recognition"."""
     told = [t for t in syntax.objects(sentence, verb) if t.lemma.lower() == "recognition"]
-    states = [
-        (t.mention.iso3, t.span)
-        for noun in told
-        for t in sentence.subtree(noun)
-        if isinstance(t.mention, StateMention) and t.i > noun.i
-    ]
+    states = actions_sides.states_among(
+        t for noun in told for t in sentence.subtree(noun) if t.i > noun.i
+    )
     doing = _doers(document, sentence, verb)
     if not states or not doing:
         return None
@@ -240,7 +237,7 @@ def _sent(sentence: ParsedSentence, envoy: Token) -> tuple[Named, ...]:
     if envoy.mention is not None or envoy.lemma.lower() not in LEXICON["envoys"]:
         return ()
     to = syntax.prepositional(sentence, envoy, ("to", "in"))
-    return tuple((t.mention.iso3, t.span) for t in to if isinstance(t.mention, StateMention))
+    return tuple(actions_sides.states_among(to))
 
 
 def _object(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -1,6 +1,6 @@
 """Tell who does a deed to whom, and make an action of it if it crosses a border."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeAlias, cast
@@ -94,6 +94,11 @@ def doers(document: Document, sentence: ParsedSentence, token: Token) -> list[Na
     ]
 
 
+def states_among(tokens: Iterable[Token]) -> list[Named]:
+    """Return the states that some of `tokens` name, also by an adjective ("Omani nationals")."""
+    return [(t.mention.iso3, t.span) for t in tokens if isinstance(t.mention, StateMention)]
+
+
 def fighters(document: Document, sentence: ParsedSentence, token: Token) -> list[Named]:
     """Return who attacks at `token`: an actor, or a word for armed people with what names them."""
     found = [
@@ -102,8 +107,7 @@ def fighters(document: Document, sentence: ParsedSentence, token: Token) -> list
     armed = token.mention is None and token.lemma.lower() in LEXICON["armed"]
     if found or not armed:
         return found
-    whose = sentence.children(token, "amod", "compound", "poss")
-    states = [(t.mention.iso3, t.span) for t in whose if isinstance(t.mention, StateMention)]
+    states = states_among(sentence.children(token, "amod", "compound", "poss"))
     if states:
         return states
     return [(nouns.noun_words(document, sentence, token), nouns.noun_span(sentence, token))]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from kg.extract import syntax
-from kg.extract.actions_sides import LEXICON, Named
-from kg.extract.document import Document, ParsedSentence, StateMention, Token
+from kg.extract.actions_sides import LEXICON, Named, states_among
+from kg.extract.document import Document, ParsedSentence, Token
 
 
 def partners(
@@ -14,10 +14,10 @@ def partners(
     words = LEXICON["trade"]
     around = [syntax.subtree_without_clauses(sentence, head) for head in heads]
     found = [
-        (token.mention.iso3, token.span)
+        state
         for tokens in around
         if any(t.lemma.lower() in words["goods"] for t in tokens)
-        for token in tokens
-        if isinstance(token.mention, StateMention) and token.mention.iso3 != document.home
+        for state in states_among(tokens)
+        if state[0] != document.home
     ]
     return tuple(found[:1])

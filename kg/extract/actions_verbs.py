@@ -14,7 +14,7 @@ from kg.extract import (
     nouns,
     syntax,
 )
-from kg.extract.actions_sides import LEXICON, Deed, Named
+from kg.extract.actions_sides import LEXICON, Deed, Named, states_among
 from kg.extract.document import (
     DateMention,
     Document,
@@ -154,7 +154,7 @@ def _of_chamber(document: Document, sentence: ParsedSentence, actor: Named) -> N
         *sentence.children(token, "poss", "amod", "compound"),
         *syntax.prepositional(sentence, token, ("of",)),
     )
-    states = [t.mention.iso3 for t in owners if isinstance(t.mention, StateMention)]
+    states = [n for n, _ in states_among(owners)]
     return (own or (states or [document.home])[0], span)
 
 
@@ -287,9 +287,6 @@ def _reached(
         if named or (token.lemma.lower() in _ZONES and any(t.pos == "PROPN" for t in inside)):
             return [(document.release.text[start:end], (start, end))]
         if token.lemma.lower() in _ZONES:
-            named = [t for t in sentence.mentions(StateMention) if t.i < token.i]
-            states = [
-                (t.mention.iso3, t.span) for t in named if isinstance(t.mention, StateMention)
-            ]
+            states = states_among(sentence.tokens[: token.i])
             return [(n, s) for n, s in states if n not in doing][:1]
     return []

@@ -1,14 +1,14 @@
-"""Read what states do to travel between them: visas waived, abolished, suspended, introduced."""
+"""Read what states do to travel between them: visas waived or introduced, asylum given."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract import actions_sides, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import Document, ParsedSentence, PersonMention, StateMention, Token
+from kg.extract.document import Document, ParsedSentence, PersonMention, Token
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
-    """Return what a verb says that a state does to the visas of another one's citizens."""
+    """Return what a verb says that a state does to the visas of others, or that it gives asylum."""
     words = LEXICON["travel"]
     if verb.pos != "VERB" or verb.lemma.lower() not in words["verbs"]:
         return None
@@ -20,7 +20,7 @@ def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
     below = [t for t in syntax.clause(sentence, verb) if t.i > verb.i or passive]
     if not any(t.lemma.lower() in words["nouns"] for t in below) or not actors:
         return None
-    targets = [n for n in _states(below) if n[0] not in own]
+    targets = [n for n in actions_sides.states_among(below) if n[0] not in own]
     targets = targets or list(_sheltered(below))
     return Deed(kind="other", actors=tuple(actors), targets=tuple(targets)) if targets else None
 
@@ -31,10 +31,3 @@ def _sheltered(tokens: Sequence[Token]) -> Iterator[Named]:
         for token in tokens:
             if isinstance(token.mention, PersonMention):
                 yield token.mention.person, token.span
-
-
-def _states(tokens: Iterable[Token]) -> Iterator[Named]:
-    """Yield the states whose citizens are named: "citizens of Oman", "Omani nationals"."""
-    for token in tokens:
-        if isinstance(token.mention, StateMention):
-            yield token.mention.iso3, token.span
