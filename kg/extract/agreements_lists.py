@@ -151,17 +151,32 @@ def _lead(document: Document, sentence: ParsedSentence) -> Lead | None:
         return _told_before(document, sentence)
     if status is None or not (named or _BARE.search(text)) or not opens:
         return None
-    verb = next((t for t in sentence.tokens if t.text.lower() in _VERBS), None)
-    realis = syntax.realis_of(sentence, verb) if verb is not None else "actual"
     kinds = {_FORMS.get(w) for w in named}
+    return _leading(document, sentence, sentence, status, kinds.pop() if len(kinds) == 1 else None)
+
+
+def _leading(
+    document: Document,
+    sentence: ParsedSentence,
+    telling: ParsedSentence,
+    status: AgreementStatus,
+    form: AgreementForm | None,
+) -> Lead:
+    """Return the lead `sentence` of a list, of which `telling` says what became of the items."""
+    verb = _verb(telling)
+    realis = syntax.realis_of(telling, verb) if verb is not None else "actual"
     return Lead(
         sentence=sentence,
         status=status if realis == "actual" else "planned",
         realis=realis,
         span=clauses.trim(document.release.text, sentence.span),
-        form=kinds.pop() if len(kinds) == 1 else None,
-        date=nouns.date_in(sentence.tokens),
+        form=form,
+        date=nouns.date_in(telling.tokens),
     )
+
+
+def _verb(sentence: ParsedSentence) -> Token | None:
+    return next((t for t in sentence.tokens if t.text.lower() in _VERBS), None)
 
 
 def _told_before(document: Document, sentence: ParsedSentence) -> Lead | None:
@@ -170,18 +185,9 @@ def _told_before(document: Document, sentence: ParsedSentence) -> Lead | None:
     for earlier in reversed(document.sentences[max(0, sentence.index - _NEAR) : sentence.index]):
         words = _WORD.findall(text[slice(*earlier.span)].lower())
         status = next((_VERBS[w] for w in words if w in _VERBS), None)
-        verb = next((t for t in earlier.tokens if t.text.lower() in _VERBS), None)
-        if status is None or verb is None or _NOUNS.isdisjoint(words):
+        if status is None or _verb(earlier) is None or _NOUNS.isdisjoint(words):
             continue
-        actual = syntax.realis_of(earlier, verb) == "actual"
-        return Lead(
-            sentence=sentence,
-            status=status if actual else "planned",
-            realis=syntax.realis_of(earlier, verb),
-            span=clauses.trim(text, sentence.span),
-            form=None,
-            date=nouns.date_in(earlier.tokens),
-        )
+        return _leading(document, sentence, earlier, status, None)
     return None
 
 
