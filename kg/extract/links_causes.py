@@ -101,9 +101,7 @@ def announced_support(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
     """Yield "She announced the support during a visit": the help told before, at the visit."""
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["announced_at"]:
-            continue
+    for verb in links_events.verbs_of(sentence, LEXICON["announced_at"]):
         taken = (
             links_events.help_before(sentence, t, facts, announced=True)
             for t in syntax.objects(sentence, verb)
@@ -122,9 +120,7 @@ def builds_on_help(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
     """Yield "This support builds on A's first package of X": help after help."""
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["follows"]["building"]:
-            continue
+    for verb in links_events.verbs_of(sentence, LEXICON["follows"]["building"]):
         subject = syntax.subject(sentence, verb)
         later = None if subject is None else links_events.help_before(sentence, subject, facts)
         grounds = syntax.prepositional(sentence, verb, ("on", "upon"))

@@ -16,6 +16,8 @@ _NEAR: Final = 8
 
 def held(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
     """Yield what was signed or given before "the signing ceremony", and help handed over."""
+    if not links_events.facts_in(sentence, facts, Meeting):
+        return
     for token in sentence.tokens:
         event = Told.of(facts).at(Meeting, token.span)
         if event is None or event.form != "ceremony":
@@ -50,8 +52,8 @@ def _last(
 ) -> list[Fact]:
     """Return the last fact of a kind in the sentences right before."""
     low = document.sentences[max(0, sentence.index - _NEAR)].span[0]
-    told = [f for f in Told.of(facts) if isinstance(f, kind) and low <= f.trigger[0]]
-    earlier = [f for f in told if f.trigger[0] < sentence.span[0]]
+    told = Told.of(facts).starting_in(low, sentence.span[0])
+    earlier = [f for f in told if isinstance(f, kind)]
     return [max(earlier, key=lambda f: f.trigger)] if earlier else []
 
 

@@ -1,6 +1,6 @@
 """Resolve "the meeting", "his visit" to the meeting of the release that the words mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kg.extract.document import Document, ParsedSentence, Token
@@ -13,8 +13,6 @@ LEXICON: Final[Mapping[str, Any]] = lexicon("links")  # YAML, its keys are known
 #: Words before a noun by which it is a call and no meeting in person.
 _PHONES: Final = frozenset(lexicon("meetings")["phones"])
 
-#: Words of names that are of bodies more often than of what they hold.
-BODIES: Final = frozenset({"council", "assembly", "congress"})
 #: Words before a plural that mean each of the meetings told before.
 _WHOLE: Final = frozenset({"all", "both", "each"})
 
@@ -64,6 +62,11 @@ def meetings_at(
 def _in_body(document: Document, fact: Fact) -> bool:
     sentence = sentence_at(document, fact.trigger[0])
     return sentence is None or sentence.zone == "body"
+
+
+def verbs_of(sentence: ParsedSentence, lemmas: Container[str]) -> Iterator[Token]:
+    """Yield the verbs of a sentence whose lemma is among `lemmas`, in text order."""
+    return (t for t in sentence.tokens if t.pos == "VERB" and t.lemma.lower() in lemmas)
 
 
 def facts_in(sentence: ParsedSentence, facts: Sequence[Fact], *kinds: type) -> tuple[Fact, ...]:

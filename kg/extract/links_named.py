@@ -1,14 +1,18 @@
 """Links to events that are only named: "met him during the Lisbon Forum"."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from kg.extract import links_events, links_stays
+from kg.extract import links_stays
 from kg.extract.document import Document, OrgMention, ParsedSentence, Token
 from kg.extract.links_events import LEXICON
 from kg.extract.links_meetings import made
 from kg.extract.links_occasions import occasion, told_with
 from kg.extract.told import Told
 from kg.model.facts import Fact, Link, Meeting
+
+#: Words of names that are of bodies more often than of what they hold.
+_BODIES: Final = frozenset({"council", "assembly", "congress"})
 
 
 def during(document: Document, sentence: ParsedSentence, facts: Sequence[Fact]) -> Iterator[Link]:
@@ -32,7 +36,7 @@ def _is_event(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether a name ends in a word for an event: "the 61st Munich Conference"."""
     if isinstance(noun.mention, OrgMention):
         last = noun.mention.name.split()[-1].lower()
-        return last in LEXICON["named_events"] and last not in links_events.BODIES
+        return last in LEXICON["named_events"] and last not in _BODIES
     named = noun.mention is None and noun.pos == "PROPN"
     if not named or noun.lemma.lower() not in LEXICON["named_events"]:
         return False

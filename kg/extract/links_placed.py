@@ -18,9 +18,7 @@ def took_place(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
     """Yield "The meeting took place in the framework of the visit": during that visit."""
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["taking_place"]:
-            continue
+    for verb in links_events.verbs_of(sentence, LEXICON["taking_place"]):
         subject = syntax.subject(sentence, verb)
         own = None if subject is None else _event(document, subject, facts)
         if subject is None or own is None or subject.mention is not None:

@@ -130,9 +130,7 @@ def resulted(
 ) -> Iterator[Link]:
     """Yield "the meeting resulted in the signing of X", "adopted X": an outcome of the meeting."""
     words = (*LEXICON["resulting"], *LEXICON["adopting"])
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in words:
-            continue
+    for verb in links_events.verbs_of(sentence, words):
         subject = syntax.subject(sentence, verb)
         event = None if subject is None else links_events.meeting_at(document, subject, facts)
         if subject is None or event is None:

@@ -179,9 +179,10 @@ def carried_by(
     The subject takes up the last flow of aid that was told before.
     """
     for verb in sentence.tokens:
+        if verb.lemma.lower() not in LEXICON["carrying"]:
+            continue
         described = sentence.parent(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
-        passive = described is not None or syntax.is_passive(sentence, verb)
-        if verb.lemma.lower() not in LEXICON["carrying"] or not passive:
+        if described is None and not syntax.is_passive(sentence, verb):
             continue
         subject = described or syntax.subject(sentence, verb)
         bodies = syntax.prepositional(sentence, verb, ("through", "by", "via"))

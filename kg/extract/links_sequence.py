@@ -37,9 +37,7 @@ def comes_after(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
     """Yield "the visit comes two months after B's visit", "as a follow-up to their talks"."""
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["taking_place"]:
-            continue
+    for verb in links_events.verbs_of(sentence, LEXICON["taking_place"]):
         described = sentence.parent(verb) if verb.dep in ("acl", "advcl") else None
         subject = syntax.subject(sentence, verb) or described
         own = None if subject is None else links_events.meeting_at(document, subject, facts)

@@ -38,9 +38,7 @@ def attended(
     document: Document, sentence: ParsedSentence, facts: Sequence[Fact]
 ) -> Iterator[Link]:
     """Yield "attended the conference and announced EUR 5 million": announced at it."""
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() not in LEXICON["attending"]:
-            continue
+    for verb in links_events.verbs_of(sentence, LEXICON["attending"]):
         things = (
             verb,
             *syntax.objects(sentence, verb),
