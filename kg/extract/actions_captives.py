@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract import actions_sides, nouns, syntax
-from kg.extract.actions_ends import judged
+from kg.extract.actions_ends import behind_commas, judged
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import Document, ParsedSentence, Token
 
@@ -64,7 +64,7 @@ def given_back(
 ) -> Deed | None:
     """Return "the restitution of the mask by X": it goes to whom it is said, or to who thanks."""
     given = syntax.prepositional(sentence, noun, ("of",))
-    given = given or syntax.behind_commas(sentence, noun, ("of",))
+    given = given or behind_commas(sentence, noun, ("of",))
     things = [t for t in given if t.lemma.lower() in LEXICON["restored"]]
     if not things or not actors:
         return None

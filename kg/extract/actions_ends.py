@@ -1,6 +1,6 @@
 """Who does what a verb tells and whom it hits, with all that is coordinated with them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.extract import actions_envoys, actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Named
@@ -63,6 +63,16 @@ def judged(sentence: ParsedSentence, verb: Token) -> Token | None:
     if judge is None or judge.lemma.lower() not in LEXICON["judging"]:
         return None
     return next(iter(syntax.objects(sentence, judge)), None)
+
+
+def behind_commas(
+    sentence: ParsedSentence, noun: Token, prepositions: Container[str]
+) -> tuple[Token, ...]:
+    """Return what a preposition leads to behind words in commas: "the return, in June, of A"."""
+    commas = [t for t in sentence.tokens[noun.i + 1 :] if t.text == ","]
+    if len(commas) < 2 or commas[0].i != noun.i + 1:  # noqa: PLR2004  # one on each side
+        return ()
+    return syntax.behind(sentence, commas[1], prepositions)
 
 
 def _small_clause(sentence: ParsedSentence, verb: Token) -> list[Token]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract import actions_sides, syntax
-from kg.extract.actions_ends import judged
+from kg.extract.actions_ends import behind_commas, judged
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import Document, ParsedSentence, Token
 
@@ -40,7 +40,7 @@ def _passing(sentence: ParsedSentence, way: Token) -> tuple[Token, ...]:
     return (
         syntax.prepositional(sentence, way, leads)
         or syntax.behind(sentence, way, leads)
-        or syntax.behind_commas(sentence, way, leads)
+        or behind_commas(sentence, way, leads)
     )
 
 

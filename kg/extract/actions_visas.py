@@ -8,7 +8,7 @@ from kg.extract.document import Document, ParsedSentence, PersonMention, Token
 
 
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
-    """Return what a verb says that a state does to the visas of others, or that it gives asylum."""
+    """Return what a verb says of the visas of another state's citizens, or of asylum."""
     words = LEXICON["travel"]
     if verb.pos != "VERB" or verb.lemma.lower() not in words["verbs"]:
         return None

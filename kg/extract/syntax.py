@@ -209,16 +209,6 @@ def behind(
     )
 
 
-def behind_commas(
-    sentence: ParsedSentence, noun: Token, prepositions: Container[str]
-) -> tuple[Token, ...]:
-    """Return what a preposition leads to behind words in commas: "the return, in June, of A"."""
-    commas = [t for t in sentence.tokens[noun.i + 1 :] if t.text == ","]
-    if len(commas) < 2 or commas[0].i != noun.i + 1:  # noqa: PLR2004  # one on each side
-        return ()
-    return behind(sentence, commas[1], prepositions)
-
-
 def represented(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
     """Return those for whom something is done: "signed, on behalf of A, …".
 
