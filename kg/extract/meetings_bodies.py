@@ -184,9 +184,9 @@ def _sits(sentence: ParsedSentence, body: Token, verb: Token) -> bool:
         beside = sentence.children(verb, "dobj", "prep")
         return not any(t.dep == "dobj" or t.text.lower() == "with" for t in beside)
     return verb.lemma.lower() in LEXICON["light"] and any(
-        thing.lemma.lower() in _SESSIONS and any(c.text.lower() == "its" for c in below)
+        thing.lemma.lower() in _SESSIONS
+        and any(c.text.lower() == "its" for c in sentence.children(thing, "poss"))
         for thing in syntax.objects(sentence, verb)
-        for below in [tuple(sentence.children(thing, "poss"))]
     )
 
 

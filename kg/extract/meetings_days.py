@@ -11,7 +11,6 @@ from kg.extract.meetings_shape import LEXICON, lemma_of
 _APART: Final = frozenset({"before", "after", "ahead", "following", "prior", "preparation"})
 _STAYS: Final = frozenset({*LEXICON["visits"]["nouns"], "stay"})
 _ENDS: Final = frozenset({"end", "beginning", "start", "close", "middle"})
-_FOLLOWING: Final = frozenset({"following"})
 _BEHIND: Final = frozenset({"acl", "advcl", "relcl"})
 _THAT: Final = frozenset({"which", "that"})
 
@@ -27,7 +26,8 @@ def day_of(
     "For the first time since 2011" tells when another one was; `held` is the clause behind it
     that tells when it is held.
     """
-    own = tuple(t for t in scope if not _of_another(sentence, t, trigger))
+    dates = (t for t in scope if isinstance(t.mention, DateMention))
+    own = tuple(t for t in dates if not _of_another(sentence, t, trigger))
     return (
         nouns.date_in(tuple(t for t in own if not _of_a_stay(sentence, t, trigger)))
         or nouns.date_in(own)
@@ -54,8 +54,6 @@ def _long_before(sentence: ParsedSentence, date: Token) -> bool:
 
 def _of_another(sentence: ParsedSentence, date: Token, trigger: Token) -> bool:
     """Tell whether a date is of what a meeting came before or after: "ahead of the Forum on"."""
-    if not isinstance(date.mention, DateMention):
-        return False
     above = list(syntax.ancestors(sentence, date))
     under = [t.i for t in above]
     between = above[: under.index(trigger.i)] if trigger.i in under else []
@@ -109,7 +107,7 @@ def _date_of_what_followed(sentence: ParsedSentence, trigger: Token) -> tuple[st
     Not behind "after", which can look back further: "said today after a visit to A".
     """
     prep = sentence.parent(trigger)
-    if trigger.dep != "pobj" or prep is None or prep.text.lower() not in _FOLLOWING:
+    if trigger.dep != "pobj" or prep is None or prep.text.lower() != "following":
         return None
     verb = sentence.parent(prep)
     if verb is None or verb.pos != "VERB" or syntax.realis_of(sentence, verb) != "actual":

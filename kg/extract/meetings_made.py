@@ -1,13 +1,16 @@
 """Make the fact of a meeting from its words: its date, place and states, planned or not."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from kg.extract import meetings_days, meetings_places, meetings_rows, nouns, syntax
 from kg.extract.document import Document, ParsedSentence, Span, Token
 from kg.extract.meetings_shape import LEXICON, Party, names_of
 from kg.model.evidence import SlotSupport
 from kg.model.facts import Meeting, MeetingForm, Realis
+
+#: Words by which the present tense tells of a time to come.
+_SOON: Final = frozenset({"next", "soon", "shortly"})
 
 
 def meeting(
@@ -121,8 +124,8 @@ def _whether(
 
 def _comes_next(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether the present tense tells of a time to come: "travels to A next week"."""
-    words = {t.text.lower() for t in syntax.clause(sentence, verb)}
-    return verb.tag in ("VBZ", "VBP") and not words.isdisjoint({"next", "soon", "shortly"})
+    present = verb.tag in ("VBZ", "VBP")
+    return present and any(t.text.lower() in _SOON for t in syntax.clause(sentence, verb))
 
 
 def _is_gone(sentence: ParsedSentence, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from kg.extract.line import Line
 from kg.extract.people_before import Before
-from kg.extract.people_names import honorific_at, name_at
+from kg.extract.people_names import after_honorifics, name_at
 
 _ENDING: Final = frozenset({"", ",", ";", "(", ".", "and"})
 _LONGEST: Final = 10  # words in brackets
@@ -39,14 +39,11 @@ def name_in_brackets(line: Line, i: int) -> int | None:
     """Return the index of the bracket that closes after a person at the bracket `i`."""
     if line.key(i) != "(":
         return None
-    j = i + 1
-    honoured = False
-    while hit := honorific_at(line, j):
-        honoured, j = True, hit[0]
+    j = after_honorifics(line, i + 1)
     end = name_at(line, j)
     if end is None or line.key(end) != ")" or end - i > _LONGEST:
         return None
-    return end if honoured or end - j > 1 else None
+    return end if j > i + 1 or end - j > 1 else None
 
 
 def listed(line: Line, begin: int, end: int) -> bool:
@@ -61,10 +58,7 @@ def _holder(line: Line, i: int, before: Before) -> bool:
     """
     if before.posts[-1].bare or line.broken_before(i + 1):
         return False
-    j = i + 1
-    while hit := honorific_at(line, j):
-        j = hit[0]
-    end = name_at(line, j)
+    end = name_at(line, after_honorifics(line, i + 1))
     if end is None:
         return False
     return line.key(end) in _ENDING or line.broken_before(end)

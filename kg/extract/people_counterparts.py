@@ -9,8 +9,10 @@ from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
 from kg.extract.people_posts import same_post
 from kg.extract.posts import PostFound
+from kg.lexicons import lexicon
 
-_ALIKE: Final = frozenset({"counterpart", "homologue", "colleague", "opposite number", "peer"})
+#: Words for who has the same post elsewhere: of those that name nobody's post, no "diplomat".
+_ALIKE: Final = frozenset(lexicon("posts")["nominal"]) - frozenset(lexicon("posts")["general"])
 #: What two heads of diplomacy share, whatever else one of them has charge of.
 _DIPLOMACY: Final = re.compile(
     r"\A(?:Minister|Secretary)\b.*?\b(?:Foreign|External) (?:Affairs|Relations)\b"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.extract.document import Span
 from kg.extract.line import Line
 from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
@@ -97,6 +98,8 @@ def with_titles(clusters: Sequence[Cluster], chains: Sequence[Chain], home: str)
     for index, line in enumerate(ordered):
         here = sorted((c for c in chains if c.line is line), key=lambda c: c.span)
         titles = [c for c in here if not c.name and line.zone == "body" and _telling(c)]
+        if not titles:
+            continue
         following = ordered[index + 1 : index + 1 + _NEAR]
         new = _new(clusters, following, line.span[1])
         if len(titles) == _PAIR == len(new) and not any(c.name for c in here):
@@ -114,12 +117,13 @@ def _telling(title: Chain) -> bool:
 
 def _new(clusters: Sequence[Cluster], lines: Sequence[Line], start: int) -> list[Cluster]:
     """Return who is named first in one of `lines`, without a state."""
-    found = []
+    found: dict[Span, Cluster] = {}
     for cluster in clusters:
         first = min(cluster.chains, key=lambda c: c.span)
-        if first.span[0] >= start and cluster.state is None:
-            found += [(first.span, cluster)] if any(first.line is line for line in lines) else []
-    return [cluster for _, cluster in sorted(found, key=lambda each: each[0])]
+        near = first.span[0] >= start and any(first.line is line for line in lines)
+        if near and cluster.state is None:
+            found[first.span] = cluster
+    return [found[span] for span in sorted(found)]
 
 
 def _meant(title: Chain, other: Chain) -> PostFound | None:

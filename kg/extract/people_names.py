@@ -62,6 +62,13 @@ def honorific_at(line: Line, i: int) -> tuple[int, str] | None:
     return (end + 1 if named else end), words
 
 
+def after_honorifics(line: Line, i: int) -> int:
+    """Return the index after the honorifics at `i`, which is `i` where there are none."""
+    while hit := honorific_at(line, i):
+        i = hit[0]
+    return i
+
+
 def honorific_before(line: Line, i: int) -> bool:
     """Tell whether an honorific ends right before `i`."""
     return any(

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.extract.document import Span
 from kg.extract.line import Line
-from kg.extract.people_names import honorific_at, name_at
+from kg.extract.people_names import after_honorifics, name_at
 from kg.extract.posts import PostFound
 from kg.extract.posts_words import HEADS, MODIFIERS, PORTFOLIOS
 
@@ -36,10 +36,11 @@ def several(line: Line, i: int) -> tuple[PostFound, tuple[Holder, ...]] | None:
         return None
     after, owned = _owners(line, end)
     states = led or owned
-    each = () if led else _each_of_a_state(line, end)
-    if each:
-        after, owned, states = end, (), ()
-    names = list(each) or _names(line, after)
+    names = [] if led else _each_of_a_state(line, end)
+    if names:
+        states = ()
+    else:
+        names = _names(line, after)
     if len(names) < _PAIR or (states and len(states) != len(names)):
         return None
     if states:  # "the Foreign Ministers of A and B, X and Y": each of the state at its place
@@ -64,8 +65,7 @@ def _names(line: Line, i: int) -> list[Holder]:
     names: list[Holder] = []
     j = i
     while True:
-        while hit := honorific_at(line, j):
-            j = hit[0]
+        j = after_honorifics(line, j)
         after = name_at(line, j)
         if after is None or after - j < (_PAIR if not names else 1):
             break
@@ -92,8 +92,10 @@ def _states(line: Line, i: int) -> tuple[int, tuple[str, ...]]:
     return (end, tuple(found)) if len(found) >= _PAIR else (i, ())
 
 
-def _each_of_a_state(line: Line, i: int) -> tuple[Holder, ...]:
-    """Read "of A, X; of B, Y; and C, Z": a name behind each state; () for fewer than two."""
+def _each_of_a_state(line: Line, i: int) -> list[Holder]:
+    """Read "of A, X; of B, Y; and C, Z": a name behind each state; none for fewer than two."""
+    if line.key(i) != "of":
+        return []
     found: list[Holder] = []
     j = i
     while True:
@@ -104,15 +106,13 @@ def _each_of_a_state(line: Line, i: int) -> tuple[Holder, ...]:
         owner = line.states.get(j)
         if owner is None or owner[1].adjective or line.key(owner[0]) != ",":
             break
-        start = owner[0] + 1
-        while hit := honorific_at(line, start):
-            start = hit[0]
+        start = after_honorifics(line, owner[0] + 1)
         after = name_at(line, start)
         if after is None:
             break
         found.append(Holder(name=(start, after), end=after, state=owner[1].iso3))
         j = after
-    return tuple(found) if len(found) >= _PAIR and line.key(i) == "of" else ()
+    return found if len(found) >= _PAIR else []
 
 
 def _owners(line: Line, i: int) -> tuple[int, tuple[str, ...]]:

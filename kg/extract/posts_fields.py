@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kg.extract.document import OrgMention
+from kg.extract.document import OrgMention, PlaceMention
 from kg.extract.line import Line
 from kg.extract.people_names import name_at
 from kg.extract.phrases import Phrases
@@ -128,11 +128,11 @@ def seat_of_an_envoy(line: Line, i: int) -> tuple[int, str | None] | None:
     k = i + 1
     if line.key(i) not in {"in", "to"} or k >= len(line.words) or k in line.states:
         return None
-    end = _place_end(line, k)
-    if end is None:
+    end, place = _place(line, k)
+    if place is None:
         return None
     ends = line.key(end) in {",", "and", ";", "."} or name_follows(line, end)
-    return (end, line.places[line.words[k].start].state) if ends else None
+    return (end, place.state) if ends else None
 
 
 def residence(line: Line, i: int) -> int | None:
@@ -141,19 +141,18 @@ def residence(line: Line, i: int) -> int | None:
     for words in _RESIDING:
         j = k + len(words)
         if tuple(line.key(n) for n in range(k, j)) == words and j < len(line.words):
-            return _place_end(line, j) or (j + 1 if line.words[j].capital else None)
+            end, place = _place(line, j)
+            return end if place is not None or line.words[j].capital else None
     return None
 
 
-def _place_end(line: Line, k: int) -> int | None:
-    """Return the index after the place at `k`."""
+def _place(line: Line, k: int) -> tuple[int, PlaceMention | None]:
+    """Return the index after the place at `k`, and the place; after the word if it is none."""
     place = line.places.get(line.words[k].start) if k < len(line.words) else None
-    if place is None:
-        return None
     end = k + 1
-    while end < len(line.words) and line.words[end].end <= place.span[1]:
+    while place is not None and end < len(line.words) and line.words[end].end <= place.span[1]:
         end += 1
-    return end
+    return end, place
 
 
 def territory(line: Line, i: int, k: int) -> tuple[int, str | None] | None:
@@ -165,10 +164,9 @@ def territory(line: Line, i: int, k: int) -> tuple[int, str | None] | None:
         return None
     if line.key(k) in _REGIONS and line.key(k + 1) == "of":  # "the city of Bergen"
         k += 2
-    known = _place_end(line, k)
-    place = line.places.get(line.words[k].start) if known is not None else None
-    if known is not None and place is not None:
-        return known + (line.key(known) in _REGIONS), place.state
+    end, place = _place(line, k)
+    if place is not None:
+        return end + (line.key(end) in _REGIONS), place.state
     end = k
     while end < min(len(line.words), k + _REGION):
         if line.key(end) in _REGIONS and end > k:

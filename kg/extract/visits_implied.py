@@ -46,11 +46,8 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
 
 def _meets(verb: Token) -> bool:
     lemma = meetings_shape.lemma_of(verb)
-    return verb.pos == "VERB" and _is_of_meeting(lemma)
-
-
-def _is_of_meeting(lemma: str) -> bool:
-    return lemma in LEXICON["verbs"] or lemma in LEXICON["signing"] or lemma == "hold"
+    told = lemma in LEXICON["verbs"] or lemma in LEXICON["signing"] or lemma == "hold"
+    return verb.pos == "VERB" and told
 
 
 def _taken_up(sentence: ParsedSentence, noun: Token) -> bool:
