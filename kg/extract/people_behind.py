@@ -1,5 +1,6 @@
 """Read what stands behind a name: posts in apposition, whose they are, where they end."""
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Final
 
@@ -62,6 +63,16 @@ def _tells(line: Line, j: int) -> bool:
         return False
     post = post_at(line, owner[0] + (line.key(owner[0]) in {"'s", "'"}))
     return post is not None and post.title[0].isupper()
+
+
+def state_behind(
+    line: Line, i: int, links: Container[str] = ("of",)
+) -> tuple[int, StateMention] | None:
+    """Return the index after "of Fiji" behind a name that ends at `i`, and the state."""
+    owner = line.states.get(i + 1 + (line.key(i + 1) == "the")) or line.states.get(i + 1)
+    if line.key(i) not in links or owner is None or owner[1].adjective:
+        return None
+    return owner
 
 
 def person_follows(line: Line, i: int) -> bool:

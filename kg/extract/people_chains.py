@@ -13,6 +13,7 @@ from kg.extract.people_behind import (
     owned_by,
     person_follows,
     state_after,
+    state_behind,
     verb_at,
     who_is,
 )
@@ -29,6 +30,7 @@ _CAPACITY: Final = (
 )  # fmt: skip
 
 #: Before a title that means anybody who holds it.
+_OF: Final = frozenset({"of", "from"})
 _INDEFINITE: Final = frozenset({"a", "an", "any", "every", "no", "another", "next", "each"})
 #: Before a title that somebody gets or acts in.
 _BECOMING: Final = frozenset(
@@ -178,17 +180,15 @@ def _name_after(
 def _of_state(line: Line, i: int, before: Before) -> tuple[StateMention | None, int]:
     """Read "of Fiji" after a name, if its posts have no state yet."""
     after = after_postnominals(line, i)
-    if line.key(after) in {"of", "from"} and before.state is None:
-        k = after + 1 + (line.key(after + 1) == "the")
-        owner = line.states.get(k) or line.states.get(after + 1)
-        if owner is not None and not owner[1].adjective:
-            return owner[1], owner[0]
-        return _of_its_body(line, after, k)
-    return None, after
+    if line.key(after) not in _OF or before.state is not None:
+        return None, after
+    owner = state_behind(line, after, _OF)
+    return (owner[1], owner[0]) if owner is not None else _of_its_body(line, after)
 
 
-def _of_its_body(line: Line, after: int, k: int) -> tuple[StateMention | None, int]:
+def _of_its_body(line: Line, after: int) -> tuple[StateMention | None, int]:
     """Read "of the Ministry of Trade of Fiji" after a name, which shows the state alone."""
+    k = after + 1 + (line.key(after + 1) == "the")
     body = line.orgs.get(k) or line.orgs.get(after + 1)
     if body is None or not is_state_body(body[1].name):
         return None, after

@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.document import Span
 from kg.extract.line import Line
 from kg.extract.people import Cluster
+from kg.extract.people_behind import state_behind
 from kg.extract.people_chains import Chain
 from kg.extract.people_counterparts import shared_post
 from kg.extract.people_names import after_postnominals, name_at
@@ -37,25 +38,17 @@ def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
         found = [*_with_family_name(line, short), *_pair_after_titles(line, before, chains)]
         for begin, end in dict.fromkeys(found):
             if all(end <= a or b <= begin for a, b in taken[id(line)]):
-                after, state = _of_state(line, after_postnominals(line, end))
+                behind = after_postnominals(line, end)
+                owner = state_behind(line, behind)
                 yield Chain(
                     begin=begin,
-                    end=after,
+                    end=owner[0] if owner is not None else behind,
                     line=line,
                     name=line.cut(begin, end),
                     name_words=(begin, end),
-                    state=state,
+                    state=owner[1].iso3 if owner is not None else None,
                 )
         before = [*before, line][-_NEAR:]
-
-
-def _of_state(line: Line, i: int) -> tuple[int, str | None]:
-    """Read "of Fiji" behind a name; return the index after it, and the state."""
-    k = i + 1 + (line.key(i + 1) == "the")
-    owner = line.states.get(k) or line.states.get(i + 1)
-    if line.key(i) != "of" or owner is None or owner[1].adjective:
-        return i, None
-    return owner[0], owner[1].iso3
 
 
 def _with_family_name(line: Line, short: set[str]) -> Iterator[tuple[int, int]]:

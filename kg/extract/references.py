@@ -192,9 +192,8 @@ def _last_person(
         for t in sentence.tokens[: token.i]
         if isinstance(t.mention, PersonMention) or by_role(t, cast.persons, cast.home)
     ]
-    spoken = spoken_words(sentence)
-    quoted = token.i in spoken
-    inside = [t for t in inside if quoted or t.i not in spoken]
+    quoted = token.i in spoken_words(sentence)
+    inside = inside if quoted else unspoken(sentence, inside)
     subjects = [t for t in inside if t.dep in {"nsubj", "nsubjpass", "poss", "conj"}]
     options = [*subjects[::-1], *inside[::-1]]
     briefing = _briefing(before[-1:], cast)

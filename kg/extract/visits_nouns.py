@@ -6,6 +6,7 @@ from typing import Final
 from kg.extract import (
     meetings_occasions,
     meetings_shape,
+    meetings_teams,
     syntax,
     visits_company,
     visits_implied,
@@ -59,22 +60,12 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
         yield from visit(document, sentence, noun, visitors=visitors, place=place, scope=words)
 
 
-def _leaders(sentence: ParsedSentence, team: Token) -> tuple[Token, ...]:
-    """Return who heads the delegation in "the visit of the Fijian delegation headed by A"."""
-    return tuple(
-        person
-        for verb in sentence.children(team, "acl", "relcl", "advcl")
-        if meetings_shape.lemma_of(verb) in LEXICON["leading"] and verb.tag == "VBN"
-        for person in syntax.agents(sentence, verb)
-    )
-
-
 def _has_owner(sentence: ParsedSentence, noun: Token) -> bool:
     """Tell whether "the minister’s visit" says whose it is, with words of its own."""
     by = syntax.prepositional(sentence, noun, ("by",))
     owned = any(True for _ in sentence.children(noun, "poss"))
     of = syntax.prepositional(sentence, noun, ("of",))
-    led = any(_leaders(sentence, t) for t in (noun, *of))
+    led = any(meetings_teams.leaders(sentence, t) for t in (noun, *of))
     named = led or any(isinstance(t.mention, PersonMention) for t in by)
     return named or (owned and not _only_taken_up(sentence, noun))
 
@@ -215,7 +206,7 @@ def _visitors(
         if clause.lemma.lower() in _VISITS["light"]
         for who in syntax.agents(sentence, clause)
     ]
-    owners += [leader for t in (noun, *of) for leader in _leaders(sentence, t)]
+    owners += [leader for t in (noun, *of) for leader in meetings_teams.leaders(sentence, t)]
     found = meetings_shape.parties(document, sentence, owners) or _ours(document, sentence, noun)
     if verb is None or verb.lemma.lower() not in _VISITS["light"]:
         return found
