@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final, TypeVar
@@ -10,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from kg import deadline
+from kg.errors import KgError
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
 from kg.pages.languages import SOURCE, Words, languages, unmarked
@@ -101,7 +103,10 @@ class Site:
         return self._made(name, workspace.state())
 
     def keep_later(self, name: str, workspace: Workspace, make: Callable[[], Made]) -> Made | None:
-        """Return the same as `keep`, or None while it is being made beside the requests."""
+        """Return the same as `keep`, or None while it is being made beside the requests.
+
+        If it cannot be made, who asks next begins anew.
+        """
         key = (name, workspace.state())
         found: Made | None = self._made(*key)
         if found is not None:
@@ -113,7 +118,8 @@ class Site:
 
         def finish() -> None:
             try:
-                self.keep(name, workspace, make)
+                with suppress(KgError):  # a store that was closed meanwhile, above all
+                    self.keep(name, workspace, make)
             finally:
                 self._begun.remove(key)
 

@@ -1,8 +1,12 @@
 """What pages have in common is made once, however many ask for it."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
+from kg.errors import StoreError
 from kg.pages.site import Site
 from kg.settings import Settings
 from kg.workspace import Workspace
@@ -55,3 +59,25 @@ def test_what_is_made_of_other_data_keeps_nobody_from_what_is_there():
             go.set()
 
         assert (found, later.result(10)) == ("of these data", "of other data")
+
+
+def test_what_cannot_be_made_beside_the_requests_is_begun_anew_and_prints_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    site, tried = Site(), threading.Event()
+    printed: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", printed.append)
+
+    def fail() -> str:
+        tried.set()
+        raise StoreError("the store is closed", hint="Open it again.")
+
+    with Workspace.open(Settings(store=None), create=True) as workspace:
+        assert site.keep_later("report", workspace, fail) is None
+        tried.wait(10)
+        found: str | None = None
+        until = time.monotonic() + 10
+        while found is None and time.monotonic() < until:
+            found = site.keep_later("report", workspace, lambda: "report")
+
+    assert (found, printed) == ("report", [])
