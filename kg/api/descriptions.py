@@ -9,8 +9,14 @@ from pyoxigraph import RdfFormat, Triple, serialize
 from kg.api.negotiation import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Offer, choose
 from kg.api.problems import ProblemError
 from kg.api.reading import generation_of
+from kg.endpoint import Pool
 from kg.endpoint.describe import Described, spaces
+from kg.endpoint.statistics import Counts, counted, looked_up
+from kg.pages.site import Site
+from kg.workspace import Workspace
 
+#: Of so many things all is counted in half a second, and who asks waits for it.
+_MOST: Final = 50_000
 RDF: Final = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 _WRITTEN: Final = {
     TURTLE.suffix: RdfFormat.TURTLE,
@@ -30,6 +36,22 @@ def described(request: Request) -> Described:
         catalog=workspace.catalog,
         changed=changed.date().isoformat() if changed else "",
     )
+
+
+def counts_of(site: Site, workspace: Workspace, pool: Pool, *, most: int = _MOST) -> Counts:
+    """Return how many of what there are; of more than `most` things the rest is counted beside.
+
+    Raises:
+        StoreError: the graphs cannot be read.
+    """
+    classes = workspace.index().classes()
+
+    def make() -> Counts:
+        return counted(pool, classes)
+
+    if sum(classes.values()) <= most:
+        return site.keep("counts", workspace, make)
+    return site.keep_later("counts", workspace, make) or looked_up(classes)
 
 
 def describe_service(request: Request) -> Response:

@@ -12,7 +12,6 @@ from kg.api.freshness import Freshness
 from kg.api.kept_answers import KeptAnswers
 from kg.api.kept_pages import KeptPages
 from kg.endpoint import Limits, Pool
-from kg.endpoint.statistics import Statistics
 from kg.errors import KgError
 from kg.workspace import Workspace
 
@@ -31,7 +30,6 @@ class Generation:
         self.pool: Final[Pool] = workspace.pool(limits)
         self.pages: Final = KeptPages()
         self.answers: Final = KeptAnswers()
-        self.statistics: Final = Statistics(self.pool, lambda: workspace.index().classes())
         self.freshness: Final = Freshness(workspace)
         self.answering = 0
 

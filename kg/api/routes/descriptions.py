@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from kg.api.declared import answers
-from kg.api.descriptions import RDF, described, liked, written
+from kg.api.descriptions import RDF, counts_of, described, liked, written
 from kg.api.negotiation import PAGE_FIRST, split_suffix
+from kg.api.pages import SiteDep
 from kg.api.reading import generation_of
 from kg.endpoint.describe import Distribution
 from kg.errors import NotFoundError
@@ -25,9 +26,10 @@ _FORMS: Final = {offer.suffix: offer for offer in RDF}
     response_class=Response,
     responses=_RESPONSES,
 )
-def void(request: Request) -> Response:
+def void(request: Request, site: SiteDep) -> Response:
     """Describe the data with VoID: how many of which classes, with which properties."""
-    counts = generation_of(request).statistics.counts()
+    this = generation_of(request)
+    counts = counts_of(site, this.workspace, this.pool)
     return written(described(request).void(counts.triples, counts.partitions), liked(request))
 
 
