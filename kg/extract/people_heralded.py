@@ -1,7 +1,7 @@
 """Find whom a sentence names in full after titles or a family name alone told of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,14 +30,15 @@ def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
     """
     families = (_INITIALS.sub("", c.name) for c in chains if c.name)
     short = {name for name in families if " " not in name and len(name) >= _SHORTEST}
-    taken = {id(line): [(c.begin, c.end) for c in chains if c.line is line] for line in lines}
-    before: list[Line] = []
+    told = _by_line(chains)
+    before: list[list[Chain]] = []
     for line in lines:
         if line.zone != "body":
             continue
-        found = [*_with_family_name(line, short), *_pair_after_titles(line, before, chains)]
+        here = told.get(id(line), [])
+        found = [*_with_family_name(line, short), *_pair_after_titles(line, before)]
         for begin, end in dict.fromkeys(found):
-            if all(end <= a or b <= begin for a, b in taken[id(line)]):
+            if all(end <= c.begin or c.end <= begin for c in here):
                 behind = after_postnominals(line, end)
                 owner = state_behind(line, behind)
                 yield Chain(
@@ -48,7 +49,15 @@ def in_full(lines: Sequence[Line], chains: Sequence[Chain]) -> Iterator[Chain]:
                     name_words=(begin, end),
                     state=owner[1].iso3 if owner is not None else None,
                 )
-        before = [*before, line][-_NEAR:]
+        before = [*before, here][-_NEAR:]
+
+
+def _by_line(chains: Iterable[Chain]) -> dict[int, list[Chain]]:
+    """Return the chains of each line, by the identity of the line."""
+    found: dict[int, list[Chain]] = {}
+    for chain in chains:
+        found.setdefault(id(chain.line), []).append(chain)
+    return found
 
 
 def _with_family_name(line: Line, short: set[str]) -> Iterator[tuple[int, int]]:
@@ -62,13 +71,13 @@ def _with_family_name(line: Line, short: set[str]) -> Iterator[tuple[int, int]]:
             yield begin, i + 1
 
 
-def _pair_after_titles(
-    line: Line, before: Sequence[Line], chains: Sequence[Chain]
-) -> Iterator[tuple[int, int]]:
-    """Yield where "A B and C D" stand that act in a sentence after two titles without a name."""
-    for earlier in before:
-        here = [c for c in chains if c.line is earlier]
-        if len(here) != _PAIR or any(c.name for c in here):
+def _pair_after_titles(line: Line, before: Sequence[Sequence[Chain]]) -> Iterator[tuple[int, int]]:
+    """Yield where "A B and C D" stand that act in a sentence after two titles without a name.
+
+    `before` are the chains of each sentence in which these can be.
+    """
+    for titles in before:
+        if len(titles) != _PAIR or any(c.name for c in titles):
             continue
         for start in (0, *(k + 1 for k in range(len(line.words)) if line.key(k) == ",")):
             first = name_at(line, start)
@@ -87,13 +96,13 @@ def with_titles(clusters: Sequence[Cluster], chains: Sequence[Chain], home: str)
 
     "A met the Foreign Minister of B. Mr C thanked A": C is the Foreign Minister of B.
     """
-    ordered = list({id(c.line): c.line for c in sorted(chains, key=lambda c: c.span)}.values())
-    for index, line in enumerate(ordered):
-        here = sorted((c for c in chains if c.line is line), key=lambda c: c.span)
+    ordered = list(_by_line(sorted(chains, key=lambda c: c.span)).values())
+    for index, here in enumerate(ordered):
+        line = here[0].line
         titles = [c for c in here if not c.name and line.zone == "body" and _telling(c)]
         if not titles:
             continue
-        following = ordered[index + 1 : index + 1 + _NEAR]
+        following = [others[0].line for others in ordered[index + 1 : index + 1 + _NEAR]]
         new = _new(clusters, following, line.span[1])
         if len(titles) == _PAIR == len(new) and not any(c.name for c in here):
             for title, cluster in zip(titles, new, strict=True):
