@@ -6,6 +6,7 @@ from kg.extract import agreements_parties, agreements_status
 from kg.extract.agreements_actors import home_body
 from kg.extract.agreements_between import is_state
 from kg.extract.agreements_names import whole_name
+from kg.extract.aid_givers import Side
 from kg.extract.aid_phrases import LEXICON
 from kg.extract.document import Document, InstrumentMention, ParsedSentence, Span, Token
 from kg.gazetteer import load_gazetteer
@@ -36,7 +37,7 @@ def _bracketed(sentence: ParsedSentence, money: Token, agreement: Token) -> bool
 
 def donor_by_agreement(
     document: Document, sentence: ParsedSentence, agreement: Token, currency: str
-) -> tuple[tuple[str, ...], Span] | None:
+) -> Side | None:
     """Return the party that gives, with the words that name it; None if that cannot be told.
 
     A bank or agency gives to a state; a state gives to those who help others; of two states, or
@@ -45,28 +46,27 @@ def donor_by_agreement(
     found = parties(document, sentence, agreement)
     alone = next(iter(found), None)
     if len(found) == 1 and alone is not None and home_body(document, alone):
-        return (alone,), found[alone]  # for whose money somebody signs
+        return Side(names=(alone,), span=found[alone])  # for whose money somebody signs
     lending = [name for name in found if _is(name, "lenders")]
     borrowing = [n for n in found if n not in lending and (is_state(n) or _is(n, "borrowers"))]
     if lending and len(borrowing) == 1 and len(lending) + 1 == len(found):
-        return tuple(lending), found[lending[0]]  # several banks lend together
+        return Side(names=tuple(lending), span=found[lending[0]])  # several banks lend together
     if len(found) != _TWO:
         return None
     own = {s.iso3 for s in load_gazetteer().states if s.currency == currency}
     paying = [n for n in found if _state(document, n) in own]
     if len(paying) == 1 and _state(document, paying[0]) != document.home:
-        return tuple(paying), found[paying[0]]
+        return Side(names=tuple(paying), span=found[paying[0]])
     helping = [name for name in found if _is(name, "helpers")]
     giving = [name for name in found if name not in helping]
-    return (tuple(giving), found[giving[0]]) if len(helping) == 1 else None
+    return Side(names=tuple(giving), span=found[giving[0]]) if len(helping) == 1 else None
 
 
-def donor_by_custom(
-    document: Document, sentence: ParsedSentence, agreement: Token
-) -> tuple[tuple[str, ...], Span] | None:
+def donor_by_custom(document: Document, sentence: ParsedSentence, agreement: Token) -> Side | None:
     """Return the one of two states that gives to others by custom, the other being none such.
 
-    Of "Tonga and Norway signed an agreement on a grant of USD 5 million" no word tells who gives.
+    Of "Tonga and Norway signed an agreement on a grant of USD 5 million" no word tells who gives:
+    the donor is inferred.
     """
     found = parties(document, sentence, agreement)
     if len(found) != _TWO:
@@ -74,7 +74,9 @@ def donor_by_custom(
     for customary in LEXICON["donors"]:
         giving = [name for name in found if _state(document, name) in customary]
         if giving:
-            return ((giving[0],), found[giving[0]]) if len(giving) == 1 else None
+            span = found[giving[0]]
+            alone = len(giving) == 1
+            return Side(names=tuple(giving), span=span, inferred=True) if alone else None
     return None
 
 

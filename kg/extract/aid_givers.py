@@ -27,7 +27,7 @@ _ANY_BODY: Final = frozenset({"organisation", "organization", "agency"})
 class Side:
     """Donors or recipients as facts name them, with the words that name them.
 
-    `inferred` sides are not said; `span` is then None.
+    `inferred` sides are named, if at all, without being said to give or receive.
     """
 
     names: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Tell who gives a flow of aid."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeGuard
 
 from kg.extract import aid_agreed, aid_phrases, syntax
 from kg.extract.aid_givers import Side, as_givers, subject_of
@@ -28,19 +28,18 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
     if signed and flow.verb is not None:
         objects = syntax.objects(flow.sentence, flow.verb)
         first = next(iter(objects), agreement)  # also of "signed the first phase of an agreement"
-        instrument = agreement is not None and isinstance(agreement.mention, InstrumentMention)
-        agreement = agreement if instrument and not _is_instrument(first) else first
+        agreement = agreement if _is_instrument(agreement) and not _is_instrument(first) else first
     telling = syntax.subject(flow.sentence, flow.verb) if flow.verb is not None else None
-    if telling is not None and isinstance(telling.mention, InstrumentMention):
+    if _is_instrument(telling):
         agreement = telling  # "the agreement between A and B provides X"
-    if agreement is not None and isinstance(agreement.mention, InstrumentMention):
+    if _is_instrument(agreement):
         told = flow.money.mention
         currency = told.currency if isinstance(told, MoneyMention) else ""
-        found = aid_agreed.donor_by_agreement(document, flow.sentence, agreement, currency)
-        if found is None and _is_help(flow, agreement):
-            found = aid_agreed.donor_by_custom(document, flow.sentence, agreement)
-        if found is not None or not signed:
-            return None if found is None else Side(names=found[0], span=found[1])
+        side = aid_agreed.donor_by_agreement(document, flow.sentence, agreement, currency)
+        if side is None and _is_help(flow, agreement):
+            side = aid_agreed.donor_by_custom(document, flow.sentence, agreement)
+        if side is not None or not signed:
+            return side
     for find in (_by_currency, *_WAYS) if signed else _WAYS:
         side = find(document, flow)
         if side is not None:
@@ -48,7 +47,7 @@ def donor_of(document: Document, flow: Flow) -> Side | None:
     return None
 
 
-def _is_instrument(token: Token | None) -> bool:
+def _is_instrument(token: Token | None) -> TypeGuard[Token]:
     return token is not None and isinstance(token.mention, InstrumentMention)
 
 

@@ -76,9 +76,9 @@ def _agreed_before(document: Document, flow: Flow) -> Side | None:
             )
             if noun.lemma.lower() not in agreed.split():
                 continue
-            found = aid_agreed.donor_by_agreement(document, earlier, token, currency)
-            found = found or aid_agreed.donor_by_custom(document, earlier, token)
-            return None if found is None else Side(names=found[0], span=None, inferred=True)
+            side = aid_agreed.donor_by_agreement(document, earlier, token, currency)
+            side = side or aid_agreed.donor_by_custom(document, earlier, token)
+            return None if side is None else replace(side, span=None, inferred=True)
     return None
 
 

@@ -157,3 +157,13 @@ def test_money_in_the_name_of_a_unit_of_the_issuer():
     (fact,) = told("South Africa will provide R50 million in aid to Cuba.", issuer="ZAF")
 
     assert (fact.amount, fact.currency) == (Decimal(50000000), "ZAR")
+
+
+def test_which_of_two_states_gives_by_custom_is_inferred_and_its_words_are_quoted():
+    (fact,) = told(
+        "Lesotho and Norway signed an agreement on a grant of USD 6 million.", issuer="LSO"
+    )
+
+    assert (fact.donor, fact.recipient) == (("NOR",), ("LSO",))
+    assert ("donor", "inferred") in [(s.slot, s.basis) for s in fact.support]
+    assert "Norway" in fact.evidence[0].quote
