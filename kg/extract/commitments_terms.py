@@ -1,10 +1,9 @@
 """Read by when, and on what condition, an undertaking is to be carried out."""
 
 import re
-from datetime import date as day
-from datetime import timedelta
 from typing import Final
 
+from kg.extract import nouns
 from kg.extract.clauses import trim
 from kg.extract.document import DateMention, Document, ParsedSentence, Token
 from kg.lexicons import lexicon
@@ -21,7 +20,6 @@ _SEASON: Final = re.compile(
     r"\b(?:this|the coming|(?:by|in|before|until|during) (?:the|this|early|late)) "
     r"(spring|summer|autumn|fall|winter)\b"
 )
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY: Final = len("2024-05-17")
 _DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "later", "than"})
 
@@ -61,10 +59,11 @@ def _to_come(document: Document, date: DateMention) -> str | None:
     published = document.release.published
     if published is None or value >= published.isoformat()[: len(value)]:
         return value
-    words = document.release.text[slice(*date.span)].casefold()
-    if len(value) == _DAY and words.endswith(_WEEKDAYS):
-        return (day.fromisoformat(value) + timedelta(days=7)).isoformat()
-    if date.explicit or len(value) <= len("2024"):
+    if nouns.is_weekday(document, date.span):
+        return nouns.to_come(document, (value, date.span))[0]
+    words = document.release.text[slice(*date.span)]
+    gone = len(value) == _DAY and not any(c.isdigit() for c in words)  # "yesterday"
+    if date.explicit or gone or len(value) <= len("2024"):
         return None
     years = (f"{year}{value[4:]}" for year in (published.year, published.year + 1))
     return next((v for v in years if v >= published.isoformat()[: len(v)]), None)
