@@ -54,7 +54,8 @@ def check_size(
         store: has the releases.
         chosen: are to be copied, at least in part.
         most_quads: how many quads the copy may have, None for any number.
-        times: by how much all that releases say may be more, as not all of it is copied.
+        times: how many times that the releases may have: releases differ in length, and of some
+            copies not all is kept.
 
     Raises:
         QueryTooLargeError: they have about so many more quads.
