@@ -76,7 +76,7 @@ def _of(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
 def forces_at(sentence: ParsedSentence, token: Token) -> Span | None:
     """Return the words for people or ships at `token`, "members of a team" included."""
     words = (*LEXICON["forces"], *LEXICON["moving"]["people"])
-    if _ship(sentence, token) is not None:
+    if _is_ship(sentence, token):
         return nouns.noun_span(sentence, token)
     seen: Token | None = token
     while seen is not None:
@@ -96,12 +96,20 @@ def _is_force(word: str) -> bool:
     return word[:1].isupper() and word.lower().removesuffix("s") in LEXICON["forces"]
 
 
-def _ship(sentence: ParsedSentence, token: Token) -> Token | None:
-    """Return the letters before the name of a naval ship ("HMNZS"), which tell whose it is."""
+def _is_ship(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a name is that of a naval ship, with the letters that tell whose it is."""
     if token.mention is not None or token.pos != "PROPN":
-        return None
+        return False
     parts = (token, *sentence.children(token, "compound", "nmod"))
-    return next((t for t in parts if t.text in LEXICON["ships"]), None)
+    return any(_navy(sentence, t) is not None for t in parts)
+
+
+def _navy(sentence: ParsedSentence, letters: Token) -> str | None:
+    """Return whose ship it is by the letters before its name ("HMNZS"); not "SAS soldiers"."""
+    behind = sentence.tokens[letters.i + 1 : letters.i + 2]
+    named = letters.mention is None and bool(behind) and behind[0].text[:1].isupper()
+    state: str | None = LEXICON["ships"].get(letters.text) if named else None
+    return state
 
 
 def _moved(
@@ -134,8 +142,8 @@ def _states(sentence: ParsedSentence, span: Span) -> list[Named]:
             continue
         if token.dep == "prep" and token.text.lower() != "of":
             break
-        if token.mention is None and token.text in LEXICON["ships"]:
-            found.append((LEXICON["ships"][token.text], token.span))
+        if (navy := _navy(sentence, token)) is not None:
+            found.append((navy, token.span))
         elif isinstance(token.mention, StateMention):
             found.append((token.mention.iso3, token.span))
         elif isinstance(token.mention, PronounMention) and len(token.mention.members) == 1:

@@ -23,6 +23,17 @@ from kg.extract.statements_with import from_phrases
 from kg.model.evidence import Evidence
 from kg.model.facts import Statement
 
+#: What reads the statements of a sentence by itself; of two that tell the same the first counts.
+_FINDERS: Final = (
+    from_verbs,
+    from_talks,
+    from_topics,
+    from_existing,
+    from_nouns,
+    from_phrases,
+    from_sources,
+    from_lists,
+)
 #: Words that lead to the content and are no part of it.
 _LEAD: Final = (
     *("that", "for", "on", "to", "of", "about", "with", "upon", "over", "at", "against"),
@@ -72,25 +83,7 @@ def _candidates(
     if opens_a_list(document, sentence):
         yield from from_lists(document, sentence)
         return
-    seen: list[Candidate] = []
-    finders = (
-        from_verbs,
-        from_talks,
-        from_topics,
-        from_existing,
-        from_nouns,
-        from_phrases,
-        from_sources,
-        from_lists,
-    )
-    for candidate in (c for finder in finders for c in finder(document, sentence)):
-        if not any(_repeats(candidate, other) for other in seen):
-            seen.append(candidate)
-    for candidate in from_again(document, sentence, tuple(seen), before):
-        if not any(c.act == candidate.act and c.trigger == candidate.trigger for c in seen):
-            seen.append(candidate)
-    for candidate in from_pointing(document, sentence, before):
-        seen = [candidate, *(c for c in seen if c.trigger != candidate.trigger)]
+    seen = _told(document, sentence, before)
     seen = with_direct_speech(document, sentence, seen)
     seen = with_free_speech(document, sentence, seen, before)
     ordered = sorted(seen, key=lambda c: (c.trigger, c.span))
@@ -105,6 +98,22 @@ def _candidates(
     ]
     for candidate in kept:
         yield _cut(document.release.text, candidate, kept)
+
+
+def _told(
+    document: Document, sentence: ParsedSentence, before: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return what a sentence tells by its own words, and by pointing to what is told `before`."""
+    seen: list[Candidate] = []
+    for candidate in (c for finder in _FINDERS for c in finder(document, sentence)):
+        if not any(_repeats(candidate, other) for other in seen):
+            seen.append(candidate)
+    for candidate in from_again(document, sentence, tuple(seen), before):
+        if not any(c.act == candidate.act and c.trigger == candidate.trigger for c in seen):
+            seen.append(candidate)
+    for candidate in from_pointing(document, sentence, before):
+        seen = [candidate, *(c for c in seen if c.trigger != candidate.trigger)]
+    return seen
 
 
 def _plans(outer: Candidate, inner: Candidate) -> bool:
