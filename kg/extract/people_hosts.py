@@ -99,8 +99,8 @@ def _on_behalf(chain: Chain, mention: StateMention) -> bool:
     before = text[line.span[0] : mention.span[0]]
     between = text[mention.span[1] : chain.span[0]]
     own = " side" if _PARTY_END.search(text[slice(*mention.span)]) else ""
-    side = _ON_THE.search(before) and _SIDE.fullmatch(own + between)
-    return bool(side or (_ON_BEHALF.search(before) and _THEN.fullmatch(between)))
+    side = _SIDE.fullmatch(own + between) and _ON_THE.search(before)
+    return bool(side or (_THEN.fullmatch(between) and _ON_BEHALF.search(before)))
 
 
 def _gapped(chain: Chain, state: StateMention) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.extract import posts_fields
+from kg.extract import posts_fields, posts_places
 from kg.extract.document import OrgMention, Span, StateMention
 from kg.extract.line import Line
 from kg.extract.posts_fields import HONORIFICS
@@ -60,9 +60,9 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
     end = _suffix(line, tail, head)
     if end is not None:
         return replace(tail, pieces=(*tail.pieces, (i, end)), end=end)
-    if head in ENVOYS and (away := posts_fields.residence(line, i)):
+    if head in ENVOYS and (away := posts_places.residence(line, i)):
         return replace(tail, end=away)
-    seat = posts_fields.seat_of_an_envoy(line, i) if head in ENVOYS | SEATED else None
+    seat = posts_places.seat_of_an_envoy(line, i) if head in ENVOYS | SEATED else None
     if seat is not None:
         pieces = (*tail.pieces, (i, seat[0]))
         return replace(tail, pieces=pieces, end=seat[0], host=tail.host or seat[1])
@@ -74,9 +74,10 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
 def _suffix(line: Line, tail: Tail, head: str) -> int | None:
     """Return the index after words that qualify the post and show no state or body."""
     i = tail.end
-    dashed = line.key(i) in DASHES
-    if suffix := _SUFFIXES.at(line.words, i + dashed) or posts_fields.bracketed(line, i):
+    if suffix := _SUFFIXES.at(line.words, i + (line.key(i) in DASHES)):
         return suffix[0]
+    if bracket := posts_fields.bracketed(line, i):
+        return bracket
     if head in ENVOYS and line.key(i) == "accredited" and line.key(i + 1) == "to":
         return i + 1
     if line.key(i) in _OF and line.key(i - 1) in _CHARGED:
@@ -92,7 +93,7 @@ def _linked(line: Line, tail: Tail, head: str) -> Tail | None:
     k = i + 1 + (line.key(i + 1) == "the")
     if line.key(i) == "of" and posts_fields.of_the_republic(line, k):
         return replace(tail, end=k + 1)
-    if head in _TERRITORIAL and (land := posts_fields.territory(line, i, k)):
+    if head in _TERRITORIAL and (land := posts_places.territory(line, i, k)):
         pieces = (*tail.pieces, (i, land[0]))
         return replace(tail, pieces=pieces, end=land[0], state=tail.state or land[1])
     if office := posts_fields.office_of_a_post(line, i, k):
