@@ -141,10 +141,19 @@ def _barred(
     agreed = aid_agreed.agreement_of(sentence, money) is not None
     objects = () if verb is None else syntax.objects(sentence, verb)
     helped = agreed or any(n.lemma.lower() in LEXICON["nouns"] for n in (*nouns, *objects))
+    received = verb is not None and verb.lemma.lower() in LEXICON["receiving"]
+    handed = handed or (received and _of_goods(sentence, money, nouns))
     given = handed or helped or aid_phrases.aid_noun_beside(sentence, money) is not None
     forgiven = verb is not None and verb.lemma.lower() in LEXICON["forgiving"]
     allowed = [*(LEXICON["worth"] if given else ()), *(LEXICON["owed"] if forgiven else ())]
     return {*LEXICON["not_aid"]} - {*allowed}
+
+
+def _of_goods(sentence: ParsedSentence, money: Token, nouns: list[Token]) -> bool:
+    """Tell whether goods have an amount as their worth, or it is said that somebody gave them."""
+    behind = sentence.tokens[money.i + 1 : money.i + 1 + _VALUED]
+    donated = any(t.lemma.lower() in LEXICON["handing"] for t in behind)
+    return donated or any(n.lemma.lower() in LEXICON["goods"] for n in nouns)
 
 
 def _valued(sentence: ParsedSentence, money: Token) -> Token | None:

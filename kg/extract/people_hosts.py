@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.document import PlaceMention, StateMention
 from kg.extract.line import Line
 from kg.extract.people_chains import Chain
+from kg.extract.posts import UNIQUE
 
 _PARTY: Final = (
     r"(?:delegation|side|team|party|group|contingent|mission|government|negotiators|interests"
@@ -64,6 +65,19 @@ _ALONG: Final = re.compile(
     r"represent(?:ing|ed)|on behalf|participat\w*)\b",
     re.IGNORECASE,
 )
+#: Between a leader and the state whose people is named too: "President X and the people of Y".
+_AND_THE: Final = re.compile(
+    r"\s*,?\s*(?:(?:and|as well as)\s+)?(?:to\s+)?(?:the|his|her)\s+(?:\w+ly\s+)?", re.IGNORECASE
+)
+#: Before leaders to whom somebody turns: "thanked President X and the Government of Y".
+_TURNED_TO: Final = re.compile(
+    r"\b(?:thank|grat|appreciat|condol|congratulat|felicitat|greet|sympath|tribute|wish)\w*"
+    r"[^.;,]{0,50}\Z",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = frozenset({"people", "peoples", "nation", "citizens"})
+_PUBLIC: Final = _PEOPLE | {"government", "authorities", "kingdom"}
+_PEOPLE_ALL: Final = _PUBLIC | {"of", "the", "and", "brotherly", "friendly", "entire"}
 _INSIDE: Final = re.compile(r"\b(?:in|at)\s+\Z", re.IGNORECASE)
 #: A sentence of what is to come does not move the scene, nor does a place with a year of its own.
 _AHEAD: Final = re.compile(r"\b(?:will|shall|would|to be|next|invit\w+)\b", re.IGNORECASE)
@@ -119,6 +133,26 @@ def _beside(chain: Chain) -> str | None:
     for k, (end, mention) in line.states.items():
         if end == chain.begin - 1:
             return None if line.key(k - 1) in {",", "and", "between"} else mention.iso3
+    return None
+
+
+def of_the_people(chain: Chain) -> str | None:
+    """Return the state whose people a leader is named with: "President X and the people of Y"."""
+    line, end = chain.line, chain.span[1]
+    if not chain.name or line.key(chain.end) not in {"and", ",", "as"}:
+        return None
+    turned_to = _TURNED_TO.search(line.text, line.span[0], chain.span[0]) is not None
+    public = _PUBLIC if turned_to and any(p.head in UNIQUE for p in chain.posts) else _PEOPLE
+    for behind, mention in line.states.values():
+        between = line.text[end : mention.span[0]]
+        named = line.text[slice(*mention.span)]
+        if mention.span[0] < end or not (joined := _AND_THE.match(between)):
+            continue
+        if joined.end() == len(between):  # "and the Fijian people", "and the Government of Fiji"
+            if line.key(behind) in public or public.intersection(named.casefold().split()):
+                return mention.iso3
+        elif (words := between[joined.end() :].casefold().split())[0] in public:
+            return mention.iso3 if _PEOPLE_ALL.issuperset(words) else None
     return None
 
 

@@ -9,7 +9,7 @@ from kg.extract.people import Cluster
 from kg.extract.people_chains import Chain
 from kg.extract.people_chairs import JOINING, joined, with_partner
 from kg.extract.people_constitutions import by_title, foreign_to
-from kg.extract.people_hosts import led, met, met_abroad
+from kg.extract.people_hosts import led, met, met_abroad, of_the_people
 from kg.extract.posts import UNIQUE, PostFound
 from kg.extract.posts_tails import SEATED
 from kg.gazetteer import load_gazetteer
@@ -59,7 +59,9 @@ def states(
     """
     for cluster in clusters:
         if cluster.state is None:
-            cluster.led_state = next(filter(None, map(led, cluster.chains)), None)
+            first = min(cluster.chains, key=lambda chain: chain.span)
+            told = next(filter(None, map(led, cluster.chains)), None)
+            cluster.led_state = told or of_the_people(first)
         foreign = [post for post in _posts(cluster) if foreign_to(home, post)]
         if cluster.state is None and foreign:
             has_them = partner and not any(foreign_to(partner, post) for post in foreign)

@@ -163,7 +163,8 @@ def _of_name(
         pieces = (*tail.pieces, (i, post[1]))  # "Envoy of the Croatian President"
         return replace(tail, pieces=pieces, state=owner[1].iso3, end=post[1], owner=owner[1].span)
     sent = line.key(i) == "of" and head in _SENT
-    return _to_post(line, tail, i, k) if sent or line.key(i) in {"to", "in"} else None
+    to = line.key(i) in {"to", "in"} and head not in _UNIQUE  # "from the President to King X"
+    return _to_post(line, tail, i, k) if sent or to else None
 
 
 def _unlisted(line: Line, tail: Tail, head: str, k: int) -> Tail | None:

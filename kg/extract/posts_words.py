@@ -27,6 +27,9 @@ _SON_OF: Final = frozenset({"bin", "bint", "ibn", "ben"})
 _SULTANATES: Final = frozenset({"OMN", "BRN", "MYS"})
 #: Words of a title that house styles leave in small letters.
 _SMALL_FIELDS: Final = frozenset({"affairs", "relations", "cooperation", "trade", "development"})
+#: Who may be the chief of a field: "Chief Veterinary Officer", "Chief Hydrographic Surveyor".
+_EXPERTS: Final = frozenset(_LEXICON["experts"])
+_LONGEST_FIELD: Final = 3  # words between "Chief" and the head
 LONGEST: Final = 14  # words before a head
 
 
@@ -105,9 +108,22 @@ def _leads_on(line: Line, i: int) -> bool:
     """Tell whether a portfolio or modifier follows, so that the word before may be one too."""
     if HEADS.at(line.words, i) is not None:
         return not line.broken_before(i)
+    if line.key(i - 1) == "chief" and _officer_of(line, i):
+        return True
     return bool(PORTFOLIOS.at(line.words, i) or MODIFIERS.at(line.words, i)) and (
         head_at(line, i) is not None
     )
+
+
+def _officer_of(line: Line, i: int) -> bool:
+    """Tell whether unlisted words and a head follow "Chief": "Chief Fire Officer"."""
+    k = i
+    while k < min(len(line.words), i + _LONGEST_FIELD) and line.words[k].capital:
+        k += 1
+        hit = HEADS.at(line.words, k)
+        if hit is not None and hit[1] in _EXPERTS:
+            return line.words[k].capital and not line.broken_before(k)
+    return False
 
 
 def _step(line: Line, i: int, start: int) -> int | None:
@@ -116,6 +132,8 @@ def _step(line: Line, i: int, start: int) -> int | None:
         return None
     if i in line.states and i > start:
         return None
+    if i > start and line.key(i - 1) == "chief" and _officer_of(line, i):
+        return next(k for k in range(i + 1, len(line.words)) if HEADS.at(line.words, k))
     hit = MODIFIERS.at(line.words, i) or PORTFOLIOS.at(line.words, i)
     if hit is not None:
         return hit[0]
