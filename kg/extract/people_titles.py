@@ -3,13 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.document import Person, PersonMention, RoleMention
 from kg.extract.people_chains import Chain
 from kg.extract.people_posts import same_post
 from kg.extract.posts import UNIQUE
 from kg.extract.posts_words import spelled_out
+from kg.lexicons import lexicon
 
+_SENT_HERE: Final = frozenset(lexicon("posts")["sent_here"])
+_ENVOY: Final = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, lexicon('posts')['envoys']))})\b", re.IGNORECASE
+)
 #: Where persons were mentioned, by name, and where the sentence of the mention begins.
 Seen = Sequence[tuple[int, str, int]]
 
@@ -24,6 +30,8 @@ def resolve_title(
     and then by the name in one sentence ("The Minister thanked Minister B").
     """
     post = chain.posts[-1]
+    if chain.definite and chain.state is None and post.title.casefold() in _SENT_HERE:
+        return _named_envoy(chain, persons, seen)
     if post.nominal or (post.general and chain.state is not None):
         return _of_state(chain, persons)
     holders = [p for p in persons if _holds(p, chain) and _of_the_same(p, chain)]
@@ -89,6 +97,17 @@ def _of_state(chain: Chain, persons: Sequence[Person]) -> PersonMention | RoleMe
     if chain.state is not None and len(own) == 1:
         return PersonMention(person=own[0], span=chain.span, named=False)
     return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)
+
+
+def _named_envoy(
+    chain: Chain, persons: Sequence[Person], seen: Seen
+) -> PersonMention | RoleMention:
+    """Return the ambassador, or other envoy, named last before "the envoy", else the role."""
+    sent = {p.name for p in persons if any(_ENVOY.search(post.title) for post in p.posts)}
+    chosen = _salient(chain, sent, seen)
+    if chosen is None:
+        return RoleMention(role=role_words(chain), state=None, span=chain.span)
+    return PersonMention(person=chosen, span=chain.span, named=False)
 
 
 def _first_of(options: Sequence[Person], home: str) -> str:

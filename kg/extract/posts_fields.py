@@ -6,7 +6,7 @@ from kg.extract.document import OrgMention
 from kg.extract.line import Line
 from kg.extract.people_names import name_at
 from kg.extract.phrases import Phrases
-from kg.extract.posts_words import HEADS, LONGEST, PORTFOLIOS
+from kg.extract.posts_words import HEADS, LONGEST, PORTFOLIOS, portfolio_end
 from kg.extract.words import DASHES
 from kg.lexicons import lexicon
 
@@ -182,3 +182,10 @@ def of_the_republic(line: Line, k: int) -> bool:
     """Tell whether "the Republic" alone, which is that of the issuer, stands at `k`."""
     alone = k not in line.states and line.key(k + 1) != "of" and line.key(k - 1) == "the"
     return line.key(k) in _OWN and line.words[k].capital and alone
+
+
+def second_field(line: Line, i: int) -> int | None:
+    """Return the index after the field in "Minister of State and Foreign Affairs"."""
+    if line.key(i) != "and" or HEADS.at(line.words, i + 1) or i + 1 >= len(line.words):
+        return None
+    return portfolio_end(line, i + 1) if line.words[i + 1].capital else None

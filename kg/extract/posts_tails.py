@@ -64,8 +64,9 @@ def _more(line: Line, tail: Tail, head: str) -> Tail | None:
         return replace(tail, end=away)
     seat = posts_places.seat_of_an_envoy(line, i) if head in ENVOYS | SEATED else None
     if seat is not None:
-        pieces = (*tail.pieces, (i, seat[0]))
-        return replace(tail, pieces=pieces, end=seat[0], host=tail.host or seat[1])
+        return replace(
+            tail, pieces=(*tail.pieces, (i, seat[0])), end=seat[0], host=tail.host or seat[1]
+        )
     if line.key(i) not in _LINKS or line.broken_before(i):
         return _field(line, tail, i)
     return _linked(line, tail, head)
@@ -84,7 +85,7 @@ def _suffix(line: Line, tail: Tail, head: str) -> int | None:
         return posts_fields.up_to_the_name(line, i + 1)
     if tail.pieces and i < len(line.words) and line.words[i].text in _NUMERALS:
         return i + 1
-    return _second_field(line, i) if head == "minister of state" else None
+    return posts_fields.second_field(line, i) if head == "minister of state" else None
 
 
 def _linked(line: Line, tail: Tail, head: str) -> Tail | None:
@@ -235,13 +236,6 @@ def _field(line: Line, tail: Tail, i: int) -> Tail | None:
     if HONORIFICS.at(line.words, name) is None or line.key(name) == "general":
         return None
     return replace(tail, pieces=((i, end),), end=end)
-
-
-def _second_field(line: Line, i: int) -> int | None:
-    """Return the index after the field in "Minister of State and Foreign Affairs"."""
-    if line.key(i) != "and" or HEADS.at(line.words, i + 1) or i + 1 >= len(line.words):
-        return None
-    return portfolio_end(line, i + 1) if line.words[i + 1].capital else None
 
 
 def _of_body(line: Line, tail: Tail, end: int, body: OrgMention) -> Tail:
