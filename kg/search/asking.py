@@ -17,6 +17,7 @@ from kg.search.index import Index
 from kg.search.matching import Floats, read, scores_of
 from kg.search.postings import Ints
 from kg.search.questions import Question
+from kg.search.remembering import Remembered, version_of
 from kg.search.views import Asked, Found
 
 
@@ -37,12 +38,17 @@ def search(index: Index, asked: Asked) -> Found:
     page = (asked.words, chosen, choices.first, choices.last, asked.limit, asked.offset)
 
     def answer(tables: sqlite3.Connection) -> Found:
-        fitting = index.fitting.find(
-            tables, question, lambda: _Fitting.of(index, tables, question)
-        )
-        return _page(tables, asked, choices, fitting)
+        version = version_of(tables)
 
-    return index.ask(lambda tables: index.pages.find(tables, page, lambda: answer(tables)))
+        def make() -> Found:
+            fitting = index.fitting.find(
+                version, question, lambda: _Fitting.of(index, tables, question, version)
+            )
+            return _page(tables, asked, choices, fitting, index.hits.at(version))
+
+        return index.pages.find(version, page, make)
+
+    return index.ask(answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +61,29 @@ class _Fitting:
     loose: bool
 
     @classmethod
-    def of(cls, index: Index, tables: sqlite3.Connection, question: Question) -> Self:
+    def of(
+        cls, index: Index, tables: sqlite3.Connection, question: Question, version: int
+    ) -> Self:
         """Find them."""
-        meant, matched = read(tables, question, lambda word: similar(index, word, ALIKE))
-        rows = index.columns.rows(tables, matched.docs)
+        meant, matched = read(
+            tables, question, lambda word: similar(index, word, ALIKE), index.words.at(version)
+        )
+        rows = index.columns.rows(tables, matched.docs, version)
         return cls(
             question=meant,
-            scores=scores_of(tables, matched, rows.lengths),
+            scores=scores_of(matched, rows),
             things=Things.of(rows),
             loose=matched.loose,
         )
 
 
-def _page(tables: sqlite3.Connection, asked: Asked, choices: Choices, fitting: _Fitting) -> Found:
+def _page(
+    tables: sqlite3.Connection,
+    asked: Asked,
+    choices: Choices,
+    fitting: _Fitting,
+    known: Remembered,
+) -> Found:
     things = fitting.things
     chosen = choices.mask(things.rows) if choices else None
     whole = _labelled(tables, " ".join(words_of(asked.words)))
@@ -80,7 +96,7 @@ def _page(tables: sqlite3.Connection, asked: Asked, choices: Choices, fitting: _
         offset=asked.offset,
         spelt=fitting.question.spelt,
         loose=fitting.loose,
-        hits=hits_of(tables, fitting.question, best.tolist()),
+        hits=hits_of(tables, fitting.question, best.tolist(), known),
         facets=counts_of(things, choices),
     )
 

@@ -40,6 +40,8 @@ class Choices:
         Raises:
             BadParameterError: there is no such dimension or value, or a day is none.
         """
+        if not (asked.chosen or asked.first or asked.last):
+            return cls(chosen={}, first="", last="")
         for dimension, values in asked.chosen.items():
             if dimension not in DIMENSIONS:
                 raise BadParameterError(
@@ -61,7 +63,7 @@ class Choices:
 
     def mask(self, rows: Rows, *, without: str = "") -> Mask:
         """Tell of each row whether it has what is chosen, but for one dimension."""
-        fits = np.ones(len(rows.docs), dtype=np.bool_)
+        fits = np.ones(len(rows.places), dtype=np.bool_)
         for dimension, wanted in sorted(self.chosen.items()):
             if dimension != without:
                 fits &= _having(rows, dimension, wanted)
@@ -76,7 +78,7 @@ def _having(rows: Rows, dimension: str, wanted: tuple[str, ...]) -> Mask:
     numbers = rows.terms.wanted(dimension, wanted)
     if dimension == SEVERAL:
         return np.isin(rows.groups, rows.terms.groups_with(numbers))
-    return np.isin(rows.values[:, tuple(SINGLE).index(dimension)], numbers)
+    return np.isin(rows.values[tuple(SINGLE).index(dimension)], numbers)
 
 
 def _day(text: str, *, last: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.search.index import Index
+from kg.search.remembering import version_of
 from kg.search.sums import Sum, read
 
 #: Where records of each kind stand; those of other kinds stand with the others.
@@ -81,7 +82,8 @@ def known(index: Index, relationship: str, limit: int | None = None) -> Known:
     def answer(tables: sqlite3.Connection) -> Known:
         row = tables.execute("SELECT id FROM thing WHERE iri = ?", (relationship,)).fetchone()
         node = int(row[0]) if row else 0
-        counted = index.dyads.find(tables, node, lambda: _counted(tables, node))
+        version = version_of(tables)
+        counted = index.dyads.find(version, node, lambda: _counted(tables, node))
         latest = (
             each
             for shelf in SHELVES
@@ -95,7 +97,7 @@ def known(index: Index, relationship: str, limit: int | None = None) -> Known:
             sums=sums(tables, relationship),
         )
         most = -1 if limit is None or found.whole else limit
-        tellers = index.dyads.find(tables, (node, most), lambda: _tellers(tables, node, most))
+        tellers = index.dyads.find(version, (node, most), lambda: _tellers(tables, node, most))
         return replace(found, tellers=tellers)
 
     return index.ask(answer)

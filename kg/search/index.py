@@ -42,6 +42,8 @@ class Index:
         self.columns: Final = Columns()
         self.fitting: Final = Remembered(8)  # searches: what fits may be some megabytes
         self.pages: Final = Remembered(64)  # what is shown of a search
+        self.words: Final = Remembered(256)  # where the words of searches stand
+        self.hits: Final = Remembered(2048)  # what is shown of things
         self.dyads: Final = Remembered(512)  # what there is of two states, counted
         self._path = path
         self._lock = threading.RLock()
@@ -135,7 +137,8 @@ class Index:
         Raises:
             StoreError: the index is damaged.
         """
-        self.catch_up()
+        if self._changes != (self.store.changes, self.store.derivations):
+            self.catch_up()
         with deadline.held(self._lock):
             try:
                 return question(self.connection)

@@ -4,14 +4,25 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from kg.search.columns import Rows
 from kg.search.entering import INITIALS, PLACES, grams
-from kg.search.postings import Ints, Posting, any_of, place_in, posting, told_of, worth_in
+from kg.search.postings import (
+    Ints,
+    Posting,
+    any_of,
+    keys_of,
+    place_in,
+    posting,
+    told_of,
+    worth_in,
+)
 from kg.search.questions import Question, Word
+from kg.search.remembering import Remembered
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Similar: TypeAlias = Callable[[str], Sequence[str]]
@@ -23,79 +34,103 @@ _BY_PLACE: Final = np.array([0, *sorted(weight for _, _, weight in PLACES)])
 #: How soon more of a word counts no more, and how much the length of a text takes away (BM25).
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
+_REMEMBERED: Final = 8192  # documents of one word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches:
-    """Numbers of documents, ascending, with what is told of each word (a row) in them.
+    """Numbers of documents, ascending, with the keys of each word (a row) in them.
 
-    `docs` is None if all are meant. With `loose`, nothing has all of the words, and these have
-    some. `having` counts the documents that have each word.
+    `docs` is None if all are meant; a key is 0 where a document has not that word. With `loose`,
+    nothing has all of the words, and these have some. `having` counts the documents that have
+    each word.
     """
 
     docs: Ints | None
-    told: Ints
+    keys: Ints
     having: tuple[int, ...] = ()
     loose: bool = False
 
 
 def read(
-    tables: sqlite3.Connection, question: Question, similar: Similar
+    tables: sqlite3.Connection, question: Question, similar: Similar, known: Remembered
 ) -> tuple[Question, Matches]:
     """Return the documents that have all of the words, else those that have any.
 
-    The question comes back with what words were taken for that stand nowhere.
+    The question comes back with what words were taken for that stand nowhere. `known` are words
+    that were read before.
     """
     if not question.words:
-        return question, Matches(docs=None, told=np.zeros((0, 0), dtype=np.int64))
-    found = [_standing(tables, word, similar) for word in question.words]
+        return question, Matches(docs=None, keys=np.zeros((0, 0), dtype=np.int64))
+    found = [_read(tables, word, similar, known) for word in question.words]
     words, having = zip(*found, strict=True)
     return Question(words=words), _matches(having)
 
 
-def scores_of(tables: sqlite3.Connection, matched: Matches, lengths: Ints) -> Floats:
-    """Return how well documents of some lengths (in tokens) fit, by BM25 with weights.
+def scores_of(matched: Matches, rows: Rows) -> Floats:
+    """Return how well documents fit, by BM25 with weights.
 
     Where very many fit, the place of each word orders them, the best place alone.
     """
-    documents, tokens = tables.execute("SELECT documents, tokens FROM size").fetchone()
-    mean = tokens / documents if tokens else 1.0
-    norm = _SATURATION * (1 - _LENGTH + _LENGTH / mean * lengths)
+    lengths = rows.lengths
     scores = np.zeros(len(lengths))
-    for told, having in zip(matched.told, matched.having, strict=True):
-        rarity = log1p((documents - having + 0.5) / (having + 0.5))
-        if len(lengths) > _WEIGHED:
-            scores += rarity * _BY_PLACE[place_in(told)]
-        else:
-            worth = worth_in(told)
-            scores += rarity * (_SATURATION + 1) * worth / (worth + norm)
+    if not matched.having:
+        return scores
+    rarity = np.array(
+        [[log1p((rows.documents - having + 0.5) / (having + 0.5))] for having in matched.having]
+    )
+    if len(lengths) > _WEIGHED:
+        parts = rarity * _BY_PLACE[place_in(matched.keys)]
+    else:
+        worth = worth_in(matched.keys)
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH / rows.mean * lengths)
+        parts = rarity * (_SATURATION + 1) * worth / (worth + norm)
+    for part in parts:  # one after the other, so that the same is added up in the same order
+        scores += part
     return scores
 
 
 def _matches(having: Sequence[Posting]) -> Matches:
-    counts = tuple(len(each.docs) for each in having)
-    docs = having[0].docs
-    for each in having[1:]:
-        docs = docs[_places(each.docs, docs)[1]]
-    loose = not len(docs) and len(having) > 1
+    counts = tuple([len(each.docs) for each in having])
+    if len(having) == 1:
+        return Matches(docs=having[0].docs, keys=having[0].keys[None], having=counts)
+    docs, keys = _all_of(having)
+    loose = not len(docs)
     if loose:
         docs = any_of(having).docs
-    told = np.zeros((len(having), len(docs)), dtype=np.int64)
-    for row, each in zip(told, having, strict=True):
-        if len(each.docs) == len(docs):  # it has them all
-            row[:] = each.told
-        elif len(each.docs):
-            places, there = _places(each.docs, docs)
-            row[there] = each.told[places[there]]
-    return Matches(docs=docs, told=told, having=counts, loose=loose)
+        keys = np.zeros((len(having), len(docs)), dtype=np.int64)
+        for row, each in zip(keys, having, strict=True):
+            row[docs.searchsorted(each.docs)] = each.keys
+    return Matches(docs=docs, keys=keys, having=counts, loose=loose)
 
 
-def _places(among: Ints, docs: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
-    """Return where documents are among others, both ascending, and whether they are at all."""
-    if not len(among):
-        return np.zeros(len(docs), dtype=np.int64), np.zeros(len(docs), dtype=np.bool_)
-    places = among.searchsorted(docs)
-    return places, among.take(places, mode="clip") == docs
+def _all_of(having: Sequence[Posting]) -> tuple[Ints, Ints]:
+    """Return the documents that have all of some words, with the keys of each word."""
+    rarest = min(having, key=lambda each: len(each.docs))
+    docs = rarest.docs
+    places: list[Ints] = []
+    for each in having:
+        if not len(docs):
+            return docs, docs[None]
+        at = each.docs.searchsorted(docs)
+        there = each.docs.take(at, mode="clip") == docs
+        if not there.all():
+            docs, at = docs[there], at[there]
+            places = [before[there] for before in places]
+        places.append(at)
+    return docs, np.array([each.keys[at] for each, at in zip(having, places, strict=True)])
+
+
+def _read(
+    tables: sqlite3.Connection, word: Word, similar: Similar, known: Remembered
+) -> tuple[Word, Posting]:
+    """Return where a word stands, of which those are remembered that not too many have."""
+    found = known.get(word)
+    if found is None:
+        found = _standing(tables, word, similar)
+        if len(found[1].docs) <= _REMEMBERED:
+            known.keep(word, found)
+    return cast("tuple[Word, Posting]", found)  # it was kept for this word
 
 
 def _standing(tables: sqlite3.Connection, word: Word, similar: Similar) -> tuple[Word, Posting]:
@@ -133,8 +168,7 @@ def _phrase(
             (asked,),
         ).fetchall()
         docs = np.array([doc for (doc,) in rows], dtype=np.int64)
-        told = np.full(len(docs), told_of(place, weight), dtype=np.int64)
-        found.append(Posting(docs=docs, told=told))
+        found.append(Posting(docs=docs, keys=keys_of(docs, told_of(place, weight))))
     return any_of(found)
 
 

@@ -18,29 +18,37 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 #: One entry: the lower bits of the number of a document, then what is told of the word there.
 _ENTRY: Final = np.dtype("<u4")
 _PART: Final = 12  # so many bits of the number are in an entry, the others are that of its part
-_TOLD_BITS: Final = 32 - _PART
-_TOLD: Final = (1 << _TOLD_BITS) - 1
+_ENTRY_BITS: Final = 32
+_TOLD_BITS: Final = _ENTRY_BITS - _PART
 _WORTH_BITS: Final = _TOLD_BITS - 2
 _WORTH: Final = (1 << _WORTH_BITS) - 1
+_BEST: Final = 3  # the highest place
 _WHOLE: Final = "SELECT token, part, told FROM posting WHERE token = ? ORDER BY part"
 _BEGUN: Final = (
     "SELECT token, part, told FROM posting WHERE token >= ? AND token < ? ORDER BY token, part"
 )
-_SPARSE: Final = 32  # fewer documents than one in so many are sorted
 _AFTER: Final = "\U0010ffff"  # comes after all that continues a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """Numbers of documents, ascending, with what is told of a word in each: see `told_of`."""
+    """Numbers of documents, ascending, and `keys`: each with what is told of a word there.
+
+    The lower bits of a key are what `told_of` makes, the upper ones the number of the document.
+    """
 
     docs: Ints
-    told: Ints
+    keys: Ints
+
+    @classmethod
+    def of(cls, keys: Ints) -> Self:
+        """Return what some keys tell, which are ascending, of each document one."""
+        return cls(docs=keys >> _TOLD_BITS, keys=keys)
 
     @classmethod
     def none(cls) -> Self:
         """Return no documents."""
-        return cls(docs=np.zeros(0, dtype=np.int64), told=np.zeros(0, dtype=np.int64))
+        return cls.of(np.zeros(0, dtype=np.int64))
 
 
 def told_of(place: int, worth: int) -> int:
@@ -48,14 +56,19 @@ def told_of(place: int, worth: int) -> int:
     return place << _WORTH_BITS | min(worth, _WORTH)
 
 
-def place_in(told: Ints) -> Ints:
+def keys_of(docs: Ints, told: int) -> Ints:
+    """Return the keys of documents of which the same is told."""
+    return docs << _TOLD_BITS | told
+
+
+def place_in(keys: Ints) -> Ints:
     """Return the best places of a word; 0 where it does not stand."""
-    return told >> _WORTH_BITS
+    return keys >> _WORTH_BITS & _BEST
 
 
-def worth_in(told: Ints) -> Ints:
-    """Return what a word is worth."""
-    return told & _WORTH
+def worth_in(keys: Ints) -> Ints:
+    """Return what a word is worth; 0 where it does not stand."""
+    return keys & _WORTH
 
 
 def posting(tables: sqlite3.Connection, token: str, *, begun: bool) -> Posting:
@@ -67,13 +80,13 @@ def posting(tables: sqlite3.Connection, token: str, *, begun: bool) -> Posting:
     if not rows:
         return Posting.none()
     entries = np.frombuffer(b"".join([told for _, _, told in rows]), dtype=_ENTRY)
-    docs, told = (entries >> _TOLD_BITS).astype(np.int64), (entries & _TOLD).astype(np.int64)
+    keys = entries.astype(np.int64)
     if any(part for _, part, _ in rows):
         sizes = [len(told) // _ENTRY.itemsize for _, _, told in rows]
-        docs += np.array([part << _PART for _, part, _ in rows]).repeat(sizes)
+        keys += np.array([part << _ENTRY_BITS for _, part, _ in rows]).repeat(sizes)
     if rows[0][0] == rows[-1][0]:  # parts of one token, which follow each other
-        return Posting(docs=docs, told=told)
-    return _added(docs, told)
+        return Posting.of(keys)
+    return _added(keys)
 
 
 def any_of(postings: Sequence[Posting]) -> Posting:
@@ -83,34 +96,22 @@ def any_of(postings: Sequence[Posting]) -> Posting:
         return some[0]
     if not some:
         return Posting.none()
-    return _added(
-        np.concatenate([each.docs for each in some]), np.concatenate([each.told for each in some])
-    )
+    return _added(np.concatenate([each.keys for each in some]))
 
 
-def _added(docs: Ints, told: Ints) -> Posting:
-    """Sort documents; add up what each is worth, in the best of its places."""
-    size = int(docs.max()) + 1
-    if size > _SPARSE * len(docs):  # sooner sorted than looked through
-        order = docs.argsort(kind="stable")
-        docs, told = docs[order], told[order]
-        first = np.empty(len(docs), dtype=np.bool_)
-        first[0] = True
-        np.not_equal(docs[1:], docs[:-1], out=first[1:])
-        (starts,) = first.nonzero()
-        if len(starts) == len(docs):
-            return Posting(docs=docs, told=told)
-        docs = docs[starts]
-        worth = np.add.reduceat(told & _WORTH, starts)
-        best = np.maximum.reduceat(told, starts)
-    else:
-        added, largest = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-        np.add.at(added, docs, told & _WORTH)
-        np.maximum.at(largest, docs, told)
-        (docs,) = added.nonzero()
-        worth, best = added[docs], largest[docs]
-    best = best & ~_WORTH  # a better place makes a larger number, whatever it is worth
-    return Posting(docs=docs, told=best | np.minimum(worth, _WORTH))
+def _added(keys: Ints) -> Posting:
+    """Sort keys; add up what each document is worth, in the best of its places."""
+    keys.sort(kind="stable")  # what is in order by parts is only merged
+    docs = keys >> _TOLD_BITS
+    first = np.empty(len(docs), dtype=np.bool_)
+    first[0] = True
+    np.not_equal(docs[1:], docs[:-1], out=first[1:])
+    (starts,) = first.nonzero()
+    if len(starts) == len(docs):
+        return Posting(docs=docs, keys=keys)
+    worth = np.add.reduceat(keys & _WORTH, starts)
+    best = np.append(keys[starts[1:] - 1], keys[-1])  # of each the last: a better place is more
+    return Posting(docs=docs[starts], keys=best & ~_WORTH | np.minimum(worth, _WORTH))
 
 
 class Gathered:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Hashable
-from typing import Final, TypeVar, cast
+from typing import Final, Self, TypeVar, cast
 
 _Value = TypeVar("_Value")
 
@@ -14,7 +14,7 @@ def version_of(tables: sqlite3.Connection) -> int:
 
 
 class Remembered:
-    """The last few answers by their questions; a change of the tables forgets all."""
+    """The last few answers by their questions, as long as the tables stay as they are."""
 
     def __init__(self, most: int) -> None:
         self._most: Final = most
@@ -25,16 +25,30 @@ class Remembered:
         """Forget all."""
         self._found.clear()
 
-    def find(
-        self, tables: sqlite3.Connection, key: Hashable, find: Callable[[], _Value]
-    ) -> _Value:
-        """Return what was found for the key in the tables as they are now, else find it."""
-        version = version_of(tables)
+    def at(self, version: int) -> Self:
+        """Return what is remembered of tables of a version: nothing, if they were others."""
         if version != self._version:
             self._found.clear()
             self._version = version
-        found = self._found.pop(key) if key in self._found else find()
+        return self
+
+    def get(self, key: Hashable) -> object | None:
+        """Return what was kept for a key, None if that is forgotten."""
+        found = self._found.pop(key, None)
+        if found is not None:
+            self._found[key] = found
+        return found
+
+    def keep(self, key: Hashable, found: object) -> None:
+        """Remember what was found for a key; the oldest is forgotten for it."""
         self._found[key] = found
         if len(self._found) > self._most:
             del self._found[next(iter(self._found))]
+
+    def find(self, version: int, key: Hashable, find: Callable[[], _Value]) -> _Value:
+        """Return what was found for the key in the tables of this version, else find it."""
+        found = self.at(version).get(key)
+        if found is None:
+            found = find()
+            self.keep(key, found)
         return cast("_Value", found)  # it was found for this key

@@ -1,11 +1,12 @@
 """Numbers for the values by which answers are narrowed and counted, and for groups of states."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from kg.search.postings import Ints
 
@@ -16,8 +17,9 @@ class Terms:
     def __init__(self) -> None:
         self.values: Final[list[tuple[str, str]]] = [("", "")]
         self._numbers: Final[dict[tuple[str, str], int]] = {}
-        self._members: Final[list[tuple[int, ...]]] = [()]
-        self._flat: tuple[Ints, Ints, Ints] | None = None
+        self._groups: Final[list[tuple[int, ...]]] = [()]
+        #: Where the values of each group begin, how many they are; the group of each, all values.
+        self._members: tuple[Ints, Ints, Ints, Ints] = _flat(self._groups)
         self._order: Ints = np.zeros(0, dtype=np.int64)
 
     def follow(self, tables: sqlite3.Connection) -> None:
@@ -27,11 +29,13 @@ class Terms:
         ):
             self._numbers[dimension, value] = number
             self.values.append((dimension, value))
+        known = len(self._groups)
         for (members,) in tables.execute(
-            "SELECT members FROM term_group WHERE id >= ? ORDER BY id", (len(self._members),)
+            "SELECT members FROM term_group WHERE id >= ? ORDER BY id", (known,)
         ):
-            self._members.append(tuple(map(int, members.split())))
-            self._flat = None
+            self._groups.append(tuple(map(int, members.split())))
+        if len(self._groups) > known:
+            self._members = _flat(self._groups)
 
     @property
     def order(self) -> Ints:
@@ -50,20 +54,32 @@ class Terms:
     def groups_with(self, wanted: Iterable[int]) -> list[int]:
         """Return the groups that have any of some values."""
         some = set(wanted)
-        return [n for n, members in enumerate(self._members) if not some.isdisjoint(members)]
+        return [n for n, members in enumerate(self._groups) if not some.isdisjoint(members)]
+
+    def are_of(self, dimension: str) -> npt.NDArray[np.bool_]:
+        """Tell of each value whether it is of a dimension."""
+        return np.array([name == dimension for name, _ in self.values])
+
+    def counts(self, groups: Ints) -> Ints:
+        """Return how often each value stands in groups, of which some come again."""
+        owners, flat = self._members[2:]
+        often = np.bincount(groups, minlength=len(self._groups))[owners]
+        return np.bincount(flat, often, minlength=len(self.values)).astype(np.int64)
 
     def members(self, groups: Ints) -> tuple[Ints, Ints]:
         """Return the places of groups and their values, a pair for each value."""
-        if self._flat is None:
-            sizes = np.array([len(each) for each in self._members], dtype=np.int64)
-            flat = np.array(list(chain.from_iterable(self._members)), dtype=np.int64)
-            self._flat = np.cumsum(sizes) - sizes, sizes, flat
-        starts, sizes, flat = self._flat
+        starts, sizes, _, flat = self._members
         counts = sizes[groups]
         ends = np.cumsum(counts)
         places = np.repeat(np.arange(len(groups)), counts)
         within = np.arange(len(places)) - np.repeat(ends - counts, counts)
         return places, flat[np.repeat(starts[groups], counts) + within]
+
+
+def _flat(groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints, Ints, Ints]:
+    sizes = np.array([len(each) for each in groups], dtype=np.int64)
+    flat = np.array(list(chain.from_iterable(groups)), dtype=np.int64)
+    return np.cumsum(sizes) - sizes, sizes, np.repeat(np.arange(len(groups)), sizes), flat
 
 
 def number_of(tables: sqlite3.Connection, dimension: str, value: str) -> int:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.search import Asked, Index, search
-from kg.search.postings import posting
+from kg.search.postings import place_in, posting, worth_in
 from kg.store import Withdrawal
 from kg.vocabulary import DCTERMS
 from tests.unit.search.stores import AT, BASE, empty, invented, put, put_quads
@@ -54,7 +54,7 @@ def _content(index: Index) -> list[object]:
     return [*docs, *labels, *edges, *links, *found, *shown, *size, *_postings(tables)]
 
 
-def _postings(tables: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
+def _postings(tables: sqlite3.Connection) -> list[tuple[str, str, str, int, int]]:
     """Return what is told of each token in each document."""
     names = {
         doc: (source, iri)
@@ -65,10 +65,15 @@ def _postings(tables: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
     }
     tokens = tables.execute("SELECT DISTINCT token FROM posting ORDER BY token").fetchall()
     return sorted(
-        (token, *names[doc], told)
+        (token, *names[doc], place, worth)
         for (token,) in tokens
         for found in (posting(tables, token, begun=False),)
-        for doc, told in zip(found.docs.tolist(), found.told.tolist(), strict=True)
+        for doc, place, worth in zip(
+            found.docs.tolist(),
+            place_in(found.keys).tolist(),
+            worth_in(found.keys).tolist(),
+            strict=True,
+        )
     )
 
 
