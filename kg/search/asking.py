@@ -1,8 +1,7 @@
 """Answer a search: what fits words and choices, best first, each thing once, with counts."""
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -15,7 +14,6 @@ from kg.search.grouping import Things
 from kg.search.hits import hits_of
 from kg.search.index import Index
 from kg.search.matching import Floats, read, scores_of
-from kg.search.postings import Ints
 from kg.search.questions import Question
 from kg.search.remembering import Remembered, version_of
 from kg.search.views import Asked, Found
@@ -51,8 +49,7 @@ def search(index: Index, asked: Asked) -> Found:
     return index.ask(answer)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fitting:
+class _Fitting(NamedTuple):
     """The documents that have the words of a search, with their scores and things."""
 
     question: Question
@@ -101,10 +98,9 @@ def _page(
     )
 
 
-def _labelled(tables: sqlite3.Connection, key: str) -> Ints:
+def _labelled(tables: sqlite3.Connection, key: str) -> list[int]:
     rows = tables.execute(
-        "SELECT DISTINCT thing.kept FROM label JOIN thing ON thing.id = label.thing"
-        " WHERE label.key = ?",
+        "SELECT thing.kept FROM label JOIN thing ON thing.id = label.thing WHERE label.key = ?",
         (key,),
     )
-    return np.array([thing for (thing,) in rows], dtype=np.int64)
+    return sorted({thing for (thing,) in rows})

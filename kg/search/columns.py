@@ -3,9 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,8 +30,7 @@ _FEW: Final = 300
 _SELDOM: Final = 2  # so many questions: a command asks once, a server goes on asking
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(NamedTuple):
     """Documents with what they are narrowed, counted and ordered by: `places` in a table.
 
     `things` are the numbers of canonical things. `orders` are numbers by which equals come: by

@@ -1,7 +1,7 @@
 """The things that documents tell of: each once, however many of the documents do."""
 
-from dataclasses import dataclass
-from typing import Final, Self
+from collections.abc import Collection
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 
@@ -14,8 +14,7 @@ _WHOLE: Final = 1000.0  # what a label that is just what was asked for is worth
 _TOLD: Final = 0.02  # what each further release that tells of a thing is worth, of its score
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Things:
+class Things(NamedTuple):
     """The things of rows; one of the rows of each, `places[row]`, stands for it.
 
     `lone` tells of which rows the thing has no other, `several` are all other rows.
@@ -42,7 +41,7 @@ class Things:
         lone[places[others]] = False
         return cls(rows=rows, places=places, lone=lone, several=(~lone).nonzero()[0])
 
-    def fit(self, scores: Floats, chosen: Mask | None, whole: Ints) -> Floats:
+    def fit(self, scores: Floats, chosen: Mask | None, whole: Collection[int]) -> Floats:
         """Return how well each thing fits, at its place, by its chosen rows (None: all).
 
         It is below 0 if none is chosen, and elsewhere. What has a label of just the words
@@ -58,7 +57,7 @@ class Things:
             np.maximum.at(found, places, scores[some])
             told = np.bincount(places, minlength=len(found))
             found[places] *= (1 + _TOLD * told)[places]
-        for thing in whole.tolist():
+        for thing in whole:
             exact = self.rows.things == thing
             found[exact & (found >= 0)] += _WHOLE
         return found
@@ -70,16 +69,21 @@ class Things:
         """
         if not most:
             return self.rows.things[:0]
-        least = max(0.0, np.partition(fit, -most)[-most]) if most < len(fit) else 0.0
-        some = (fit >= least).nonzero()[0]
-        order = self._order(some)
-        above, level = (fit[some] > least).nonzero()[0], (fit[some] == least).nonzero()[0]
+        least = 0.0
+        if most < len(fit):
+            parted = fit.copy()
+            parted.partition(-most)
+            least = max(0.0, parted[-most])
+        (some,) = (fit >= least).nonzero()
+        order, fit = self._order(some), fit[some]
+        higher = fit > least
+        (above,), (level,) = higher.nonzero(), (~higher).nonzero()
         missing = most - len(above)
         if missing < len(level):
-            level = level[np.argpartition(order[level], missing - 1)[:missing]]
+            level = level[order[level].argpartition(missing - 1)[:missing]]
             chosen = np.concatenate((above, level))
-            some, order = some[chosen], order[chosen]
-        return self.rows.things[some[np.lexsort((order, -fit[some]))]][:most]
+            some, order, fit = some[chosen], order[chosen], fit[chosen]
+        return self.rows.things[some[np.lexsort((order, -fit))]][:most]
 
     def _order(self, places: Ints) -> Ints:
         """Return a number for each of some things: the least of its rows."""

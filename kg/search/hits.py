@@ -40,8 +40,8 @@ def _shown(
     tables: sqlite3.Connection, things: Iterable[int], known: Remembered
 ) -> dict[int, _Shown]:
     """Return things with the words of their quotes, if they have several."""
-    found = {thing: cast("_Shown | None", known.get(thing)) for thing in things}
-    missing = [thing for thing, each in found.items() if each is None]
+    found = cast("dict[int, _Shown]", known.several(things))  # by things nothing else is kept
+    missing = [thing for thing in things if thing not in found]
     if missing:
         marks = ", ".join("?" * len(missing))
         rows = tables.execute(
@@ -51,7 +51,7 @@ def _shown(
         for (thing, _, words), hit in zip(rows, hits, strict=True):
             found[thing] = hit, words
             known.keep(thing, found[thing])
-    return cast("dict[int, _Shown]", found)  # nothing is missing any longer
+    return found
 
 
 def _best(told: str, wanted: Iterable[str]) -> int:

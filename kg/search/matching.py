@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log1p
-from typing import Final, TypeAlias, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from kg.search.postings import (
     Ints,
     Posting,
     any_of,
+    docs_of_any,
     keys_of,
     place_in,
     posting,
@@ -37,8 +38,7 @@ _LENGTH: Final = 0.75
 _REMEMBERED: Final = 8192  # documents of one word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
+class Matches(NamedTuple):
     """Numbers of documents, ascending, with the keys of each word (a row) in them.
 
     `docs` is None if all are meant; a key is 0 where a document has not that word. With `loose`,
@@ -97,7 +97,7 @@ def _matches(having: Sequence[Posting]) -> Matches:
     docs, keys = _all_of(having)
     loose = not len(docs)
     if loose:
-        docs = any_of(having).docs
+        docs = docs_of_any(having)
         keys = np.zeros((len(having), len(docs)), dtype=np.int64)
         for row, each in zip(keys, having, strict=True):
             row[docs.searchsorted(each.docs)] = each.keys

@@ -7,8 +7,7 @@ its words, so that it costs the same however many others there are.
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +29,7 @@ _BEGUN: Final = (
 _AFTER: Final = "\U0010ffff"  # comes after all that continues a word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
+class Posting(NamedTuple):
     """Numbers of documents, ascending, and `keys`: each with what is told of a word there.
 
     The lower bits of a key are what `told_of` makes, the upper ones the number of the document.
@@ -99,19 +97,31 @@ def any_of(postings: Sequence[Posting]) -> Posting:
     return _added(np.concatenate([each.keys for each in some]))
 
 
+def docs_of_any(postings: Sequence[Posting]) -> Ints:
+    """Return the documents that any of some have, ascending."""
+    docs = np.concatenate([each.docs for each in postings])
+    docs.sort(kind="stable")
+    return docs[_firsts(docs)]
+
+
 def _added(keys: Ints) -> Posting:
     """Sort keys; add up what each document is worth, in the best of its places."""
     keys.sort(kind="stable")  # what is in order by parts is only merged
     docs = keys >> _TOLD_BITS
-    first = np.empty(len(docs), dtype=np.bool_)
-    first[0] = True
-    np.not_equal(docs[1:], docs[:-1], out=first[1:])
-    (starts,) = first.nonzero()
+    (starts,) = _firsts(docs).nonzero()
     if len(starts) == len(docs):
         return Posting(docs=docs, keys=keys)
     worth = np.add.reduceat(keys & _WORTH, starts)
-    best = np.append(keys[starts[1:] - 1], keys[-1])  # of each the last: a better place is more
-    return Posting(docs=docs[starts], keys=best & ~_WORTH | np.minimum(worth, _WORTH))
+    # Of the keys of a document the last has the best place: that makes a larger number.
+    best = keys[np.concatenate((starts[1:], (len(keys),))) - 1] & ~_WORTH
+    return Posting(docs=docs[starts], keys=best | np.minimum(worth, _WORTH))
+
+
+def _firsts(docs: Ints) -> npt.NDArray[np.bool_]:
+    """Tell of numbers in ascending order which are the first of equals."""
+    first = np.ones(len(docs), dtype=np.bool_)
+    np.not_equal(docs[1:], docs[:-1], out=first[1:])
+    return first
 
 
 class Gathered:

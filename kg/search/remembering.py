@@ -1,7 +1,7 @@
 """Remember the last answers as long as the tables of an index stay as they are."""
 
 import sqlite3
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Final, Self, TypeVar, cast
 
 _Value = TypeVar("_Value")
@@ -38,6 +38,13 @@ class Remembered:
         if found is not None:
             self._found[key] = found
         return found
+
+    def several(self, keys: Iterable[Hashable]) -> dict[Hashable, object]:
+        """Return what was kept for those of some keys that are not forgotten."""
+        found = self._found
+        there = {key: found.pop(key) for key in keys if key in found}
+        found |= there
+        return there
 
     def keep(self, key: Hashable, found: object) -> None:
         """Remember what was found for a key; the oldest is forgotten for it."""

@@ -70,10 +70,10 @@ class Terms:
         """Return the places of groups and their values, a pair for each value."""
         starts, sizes, _, flat = self._members
         counts = sizes[groups]
-        ends = np.cumsum(counts)
-        places = np.repeat(np.arange(len(groups)), counts)
-        within = np.arange(len(places)) - np.repeat(ends - counts, counts)
-        return places, flat[np.repeat(starts[groups], counts) + within]
+        places = np.arange(len(groups)).repeat(counts)
+        # Of each group its first value stands so far before where its values come here.
+        before = starts[groups] - counts.cumsum() + counts
+        return places, flat[before.repeat(counts) + np.arange(len(places))]
 
 
 def _flat(groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints, Ints, Ints]:

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kg.search import Asked, Found, Index, search
 from kg.store import ReleaseStore
-from tests.unit.search.stores import BASE, empty, put
+from tests.unit.search.stores import AT, BASE, empty, put
 
 MANY = 1_600
 FERRIES = "\n".join(
@@ -138,6 +139,23 @@ def test_changes_are_followed_in_memory_as_if_all_were_read_anew():
     assert {each.value: each.count for each in found.facets["year"]} == {
         "2030": MANY + 1 + 3, "2031": 1,
     }  # fmt: skip
+
+
+def test_words_and_things_that_were_found_before_follow_each_change():
+    store = _store(sorted(RELEASES))
+    kept = Index.open(store, None)
+
+    def labels(words: str) -> list[str]:
+        return [hit.label for hit in search(kept, Asked(words=words)).hits]
+
+    assert labels("harbour pact") == ["Harbour Pact"]
+    told = PACT.replace("Harbour Pact", "Harbour Accord")
+    put(store, "isl-2030-05-03", told, QUOTED, at=AT + timedelta(days=1))
+    assert labels("harbour") == ["Harbour Accord"]
+    store.remove("isl-2030-06-01")
+    assert labels("harbour") == ["Harbour Accord"]
+    store.remove("isl-2030-05-03")
+    assert labels("harbour") == []
 
 
 def test_another_process_that_changes_the_file_is_noticed(tmp_path: Path):

@@ -3,7 +3,7 @@
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -32,6 +32,14 @@ class Read:
     initials: list[str]
     labels: list[str]
     values: frozenset[tuple[str, str]]
+
+    def has(self, chosen: Mapping[str, tuple[str, ...]], *, without: str = "") -> bool:
+        """Tell whether it has one of the chosen values of each dimension, but for one."""
+        return all(
+            any((dimension, value) in self.values for value in values)
+            for dimension, values in chosen.items()
+            if dimension != without
+        )
 
     @property
     def length(self) -> int:
@@ -107,7 +115,7 @@ def documents(index: Index) -> list[Read]:
 
 
 def _plainly(
-    documents: Sequence[Read], words: Sequence[str]
+    documents: Sequence[Read], words: Sequence[str], chosen: Mapping[str, tuple[str, ...]]
 ) -> tuple[list[str], dict[str, list[tuple[str, int]]]]:
     """Return the IRIs of what fits, best first, and how many things have each value."""
     worth = {word: [document.worth(word) for document in documents] for word in words}
@@ -116,7 +124,7 @@ def _plainly(
         fits = [n for n in range(len(documents)) if any(worth[word][n] for word in words)]
     mean = sum(document.length for document in documents) / len(documents)
     scores: defaultdict[int, list[float]] = defaultdict(list)
-    for n in fits:
+    for n in (n for n in fits if documents[n].has(chosen)):
         score = 0.0
         for word in words:
             having = sum(each > 0 for each in worth[word])
@@ -131,7 +139,8 @@ def _plainly(
         known = orders.get(document.thing, document.order)
         orders[document.thing] = min(known, document.order)
         for dimension, value in document.values:
-            counted[dimension, value].add(document.thing)
+            if document.has(chosen, without=dimension):
+                counted[dimension, value].add(document.thing)
     fit = {
         thing: max(each) * (1 + 0.02 * len(each)) + 1000 * (thing in exact)
         for thing, each in scores.items()
@@ -144,20 +153,49 @@ def _plainly(
     return [iris[thing] for thing in best], {name: each[:50] for name, each in facets.items()}
 
 
-def test_a_search_finds_orders_and_counts_what_reading_every_document_does(
-    index: Index, documents: list[Read]
-):
+def _questions(documents: Sequence[Read]) -> Iterator[tuple[str, ...]]:
     chance = random.Random(7)  # noqa: S311  # picks words
     known = sorted({t for d in documents for tokens in d.tokens.values() for t in tokens})
     beside = [sorted({t for tokens in d.tokens.values() for t in tokens}) for d in documents]
-    questions: list[tuple[str, ...]] = [(word,) for word in chance.sample(known, 40)]
-    questions += [(word[:3],) for word in chance.sample(known, 20) if len(word) > 3]
-    questions += [tuple(chance.sample(b, 2)) for b in chance.sample(beside, 40) if len(b) > 1]
-    questions += [tuple(chance.sample(known, 3)) for _ in range(20)]
+    yield from ((word,) for word in chance.sample(known, 60))
+    yield from ((word[:3],) for word in chance.sample(known, 40) if len(word) > 3)
+    yield from (tuple(chance.sample(b, 2)) for b in chance.sample(beside, 60) if len(b) > 1)
+    yield from (tuple(chance.sample(known, 3)) for _ in range(40))
 
-    for words in questions:
-        iris, counts = _plainly(documents, words)
-        found = search(index, Asked(words=" ".join(words), limit=len(documents)))
+
+def _chosen(documents: Sequence[Read], number: int) -> Mapping[str, tuple[str, ...]]:
+    """Return values of one to three dimensions for every second question, else none."""
+    chance = random.Random(number)  # noqa: S311  # picks values
+    chosen: dict[str, tuple[str, ...]] = {}
+    for dimension in chance.sample(DIMENSIONS, chance.randint(1, 3) if number % 2 else 0):
+        values = sorted({v for each in documents for d, v in each.values if d == dimension})
+        chosen[dimension] = tuple(chance.sample(values, min(2, len(values))))
+    return chosen
+
+
+def test_a_search_finds_orders_and_counts_what_reading_every_document_does(
+    index: Index, documents: list[Read]
+):
+    for number, words in enumerate(_questions(documents)):
+        chosen = _chosen(documents, number)
+        iris, counts = _plainly(documents, words, chosen)
+        asked = Asked(words=" ".join(words), chosen=chosen, limit=len(documents))
+        found = search(index, asked)
         facets = {name: [(c.value, c.count) for c in told] for name, told in found.facets.items()}
-        assert (words, found.total, facets) == (words, len(iris), counts)
-        assert (words, [hit.iri for hit in found.hits]) == (words, iris)
+        assert (words, chosen, found.total, facets) == (words, chosen, len(iris), counts)
+        assert (words, chosen, [hit.iri for hit in found.hits]) == (words, chosen, iris)
+
+
+def test_what_is_remembered_of_other_searches_changes_no_answer(
+    index: Index, documents: list[Read]
+):
+    asked = [
+        Asked(words=" ".join(words), chosen=_chosen(documents, number))
+        for number, words in enumerate(_questions(documents))
+    ]
+    kept = [search(index, each) for each in asked]
+
+    for each, found in zip(reversed(asked), reversed(kept), strict=True):
+        for memory in (index.pages, index.fitting, index.words, index.hits):
+            memory.forget()
+        assert search(index, each) == found
