@@ -14,6 +14,7 @@ from kg.extract.agreements_between import (
     partner_in,
 )
 from kg.extract.agreements_names import LEXICON
+from kg.extract.agreements_pairs import pair_named
 from kg.extract.document import (
     Document,
     DyadMention,
@@ -59,6 +60,8 @@ def parties_of(
     within = tuple((name, token.span) for name in bodies_within(document, token.span))
     if within and not after_with(document, token.span, within[0][0]):
         return within
+    if pair := pair_named(document, mention.span):
+        return tuple((p, token.span) for p in pair)
     for heads in ([token], list(scope)):
         found = _between(document, sentence, heads)
         if len(found) >= _TWO:

@@ -14,6 +14,7 @@ _DIRECT: Final = 1  # the same for verbs that must govern the name itself, or by
 _ABOVE: Final = 3  # governors in which a signing is hoped for
 _PUTTING: Final = frozenset({"put", "set", "affix", "append", "place"})
 _SIGNS: Final = frozenset({"pen", "signature", "hand"})
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
 _AFTER: Final = 2  # words (a comma, "which was") before a participle that tells of a name
 
 
@@ -57,10 +58,45 @@ def circumstances(document: Document, sentence: ParsedSentence, token: Token) ->
                 return _negotiated(sentence, (seen, verb), own)
             clause = syntax.clause(sentence, verb) if verb is not None else ()
             return _found(sentence, seen, status, (*own, *clause), clause)
+        if (told := _told_below(sentence, below, seen, own)) is not None:
+            return told
         if seen.pos == "VERB" and seen.lemma.lower() not in LEXICON["listing"]:
             break
         below, seen, steps = seen, sentence.parent(seen), steps + 1
     return _told_apart(sentence, token, own)
+
+
+def _told_below(
+    sentence: ParsedSentence, subject: Token, verb: Token, own: tuple[Token, ...]
+) -> Circumstances | None:
+    """Return what stands below a verb of which an instrument is the subject.
+
+    "Is expected to be concluded", "is due to be signed", "is scheduled for signature", "is
+    under preparation".
+    """
+    if subject.dep not in _SUBJECTS or verb.pos not in ("VERB", "AUX"):
+        return None
+    steps = [c for v in (verb, *sentence.children(verb, "acomp")) for c in _below(sentence, v)]
+    for word in steps:
+        status = _status_of(sentence, word)
+        clause = (*syntax.clause(sentence, verb), *syntax.clause(sentence, word))
+        scope = (*own, *clause)
+        if status is not None and word.pos == "VERB":
+            return _found(sentence, word, status, scope, clause)
+        if status in ("signed", "concluded"):
+            ordered = tuple(sorted(set(scope), key=lambda t: t.i))
+            return Circumstances(
+                status="planned", realis="intended", scope=ordered, cue=word, places=clause
+            )
+        if status is not None or word.lemma.lower() in LEXICON["preparing"]:
+            return _found(sentence, word, status or "under negotiation", scope, clause)
+    return None
+
+
+def _below(sentence: ParsedSentence, word: Token) -> tuple[Token, ...]:
+    """Return the infinitives below a word, and what it is "for" or "under"."""
+    leading = syntax.prepositional(sentence, word, ("for", "under", "in"))
+    return (*sentence.children(word, "xcomp"), *leading)
 
 
 def _of_its_talks(sentence: ParsedSentence, token: Token, part: Token) -> bool:

@@ -106,15 +106,31 @@ def _start(line: Line, i: int, free: int) -> int:
 def _over_and(line: Line, j: int, free: int) -> int:
     """Return the index of the first of two joined words: "the Trade and Investment Framework".
 
-    Only an article before tells that "and" joins words of one name.
+    Only an article or a pair before tells that "and" joins words of one name: "the A-B
+    Enhanced Partnership and Cooperation Agreement".
     """
     if j - 2 < free or line.key(j - 1) not in {"and", "&"} or not line.words[j].capital:
         return j
     k = j - 1
-    while k > free and line.words[k - 1].capital and line.words[k - 1].text.isalpha():
+    while k > free and not line.broken_before(k) and _goes_before(line, k - 1):
         k -= 1
-    within = k < j - 1 and all(i not in line.states for i in range(k, j - 1))
-    return k if within and line.key(k - 1) in _ARTICLES else j
+    paired = any(line.words[i].text in DASHES for i in range(k, j - 1))
+    plain = all(i not in line.states for i in range(k, j - 1))
+    within = k < j - 1 and _state_at(line, j - 2) is None and (plain or paired)
+    return k if within and (paired or (k > 0 and line.key(k - 1) in _ARTICLES)) else j
+
+
+def _goes_before(line: Line, i: int) -> bool:
+    """Tell whether the word at `i` may be of a name that goes on behind "and"."""
+    word = line.words[i]
+    dash = word.text in DASHES and line.touches(i) and line.touches(i + 1)
+    named = _state_at(line, i) is not None or (word.capital and word.text.isalpha())
+    return dash or (named and line.key(i) not in _ARTICLES)
+
+
+def _state_at(line: Line, i: int) -> int | None:
+    """Return where a state begins whose name holds the word at `i`."""
+    return next((start for start, (end, _) in line.states.items() if start <= i < end), None)
 
 
 def _belongs(line: Line, i: int) -> bool:
