@@ -104,7 +104,10 @@ def by_own_words(document: Document, sentence: ParsedSentence, token: Token) -> 
     """Return a party that nothing but its capital letters marks as a name."""
     if token.mention is not None or token.pos != "PROPN":
         return ()
-    name = party_named(document, nouns.noun_words(document, sentence, token))
+    words = nouns.noun_words(document, sentence, token)
+    if not words[:1].isupper():  # "the transport authority ATP"
+        words = nouns.proper_name(document, sentence, token)[0].rsplit(" ", 1)[-1]
+    name = party_named(document, words)
     return (name,) if name is not None else ()
 
 

@@ -78,7 +78,9 @@ def _above(sentence: ParsedSentence, noun: Token, head: Token) -> Token | None:
     if parent.text.lower() == "available":  # "made tents available"
         parent = sentence.parent(parent)
         return parent if parent is not None and parent.lemma.lower() == "make" else None
-    return parent if head.dep in ("dobj", "nsubjpass") and parent.pos == "VERB" else None
+    receives = head.dep == "nsubjpass" and any(True for _ in sentence.children(parent, "dobj"))
+    given = head.dep in ("dobj", "nsubjpass") and parent.pos == "VERB"
+    return parent if given and not receives else None  # "vessels will be granted access"
 
 
 def _gives(sentence: ParsedSentence, verb: Token) -> bool:

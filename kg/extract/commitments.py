@@ -33,6 +33,8 @@ from kg.model.facts import Commitment, Statement
 
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 _RELATIVE: Final = frozenset({"which", "whose", "who", "whom"})
+_PASSIVE: Final = 2  # words of "to be"
+_POINTING: Final = frozenset({"it", "this", "that"})
 _LEAD: Final = ("to", "that", "for")
 _STOCK: Final = 3  # words of a condition that is none: "if necessary", "when it suits"
 
@@ -105,6 +107,9 @@ def _checkable(document: Document, sentence: ParsedSentence, verb: Token) -> boo
     """Tell whether what `verb` says could be checked, and is neither a meeting nor money."""
     words = lexicon("undertakings")
     lemma = verb.lemma.lower()
+    inner = next(sentence.children(verb, "xcomp"), None) if lemma in words["going_on"] else None
+    if inner is not None:
+        return _checkable(document, sentence, inner)
     below = sentence.subtree(verb)
     agreed = lemma in words["arranging"] and _agreed(sentence, verb)
     encounter = (lemma in words["encounters"] and not agreed) or _takes_part(sentence, verb)
@@ -115,6 +120,7 @@ def _checkable(document: Document, sentence: ParsedSentence, verb: Token) -> boo
     saying = lemma in said_verbs() and lemma not in words["doing"]
     elsewhere = elsewhere or saying or not objects.isdisjoint(words["occasions"])
     elsewhere = elsewhere or not objects.isdisjoint(words["given"])
+    elsewhere = elsewhere or not objects.isdisjoint(_POINTING)  # nothing is said to be done
     if elsewhere or any(_is_aid(sentence, t) for t in below):
         return False
     if lemma in words["shared"] and any(c.text.lower() in _WILL for c in below):
@@ -246,7 +252,7 @@ def _action(sentence: ParsedSentence, verb: Token) -> Span:
     """
     end = verb.span[1]
     if passive(sentence, verb):
-        return sentence.subtree_span(verb)
+        return _alone(sentence, verb)
     for child in sentence.children(verb):
         if child.i < verb.i:
             continue
@@ -260,12 +266,27 @@ def _action(sentence: ParsedSentence, verb: Token) -> Span:
     return min((verb.span[0], *denied)), end
 
 
+def _alone(sentence: ParsedSentence, verb: Token) -> Span:
+    """Return the words of a passive up to the "and to" of another undertaking."""
+    start, end = sentence.subtree_span(verb)
+    for other in sentence.children(verb, "conj"):
+        if any(c.text.lower() == "to" for c in sentence.children(other, "aux")):
+            joined = [c.span[0] for c in sentence.children(verb, "cc") if c.i < other.i]
+            end = min([end, sentence.subtree_span(other)[0], *joined[-1:]])
+    return start, end
+
+
 def _told(sentence: ParsedSentence, verb: Token, span: Span) -> Span:
-    """Leave out what a clause after a comma only tells of the last thing named: ", which is X"."""
+    """Leave out what a clause after a comma only tells of the last thing named: ", which is X".
+
+    So does an infinitive of the passive: ", to be preceded by X".
+    """
     for token in sentence.tokens[verb.i + 2 :]:
         before = sentence.tokens[token.i - 2 : token.i]
         led = before[1].text == "," or (before[0].text == "," and before[1].pos == "ADP")
-        if token.text.lower() in _RELATIVE and led and token.span[0] < span[1]:
+        added = [t.text.lower() for t in sentence.tokens[token.i : token.i + _PASSIVE]]
+        passive_ = added == ["to", "be"] and before[1].text == ","
+        if ((token.text.lower() in _RELATIVE and led) or passive_) and token.span[0] < span[1]:
             comma = before[1] if before[1].text == "," else before[0]
             return span[0], comma.span[0]
     return span

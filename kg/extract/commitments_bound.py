@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kg.extract import commitments_joined
 from kg.extract.clauses import above, agents, passive, realis, subjects
 from kg.extract.commitments_passive import (
     agreeing,
@@ -28,6 +29,9 @@ _BASE: Final = frozenset({"VB", "VBP"})
 _AFTER: Final = frozenset({"to", "on", "upon"})
 #: "Is to lift", "is going to lift".
 _BOUND_TO: Final = frozenset({"be", "go"})
+_UNDER: Final = ("xcomp", "pcomp")
+_BEING: Final = frozenset({"be", "stand", "remain"})
+_SHOULD: Final = frozenset({"should"})
 _BINDING: Final = frozenset({"commit", "oblige", "bind", "require", "obligate"})
 _PROVIDING: Final = frozenset({"provide"})
 
@@ -39,12 +43,21 @@ def undertaken(document: Document, sentence: ParsedSentence, verb: Token) -> Spe
     helpers = {c.text.lower() for c in sentence.children(verb, "aux")}
     if helpers & _WILL or ("would" in helpers and _reported(sentence, verb)):
         return _willing(document, sentence, verb)
-    if not helpers and passive(sentence, verb):  # "agreed that a mission be sent"
-        return agreeing(document, sentence, verb)
+    if (not helpers and passive(sentence, verb)) or helpers & _SHOULD:
+        joined = commitments_joined.beside_infinitive(sentence, verb)
+        if joined is not None:
+            return bound_by(document, sentence, joined)
+        return agreeing(document, sentence, verb)  # "agreed that a mission be sent"
     parent = sentence.parent(verb)
     same = parent is not None and (parent.tag == verb.tag or {parent.tag, verb.tag} == _BASE)
     if verb.dep == "conj" and helpers <= {"to"} and same and parent is not None:
         return undertaken(document, sentence, parent)
+    if (
+        verb.dep == "conj"
+        and helpers == {"to"}
+        and (found := commitments_joined.beside_clause(sentence, verb))
+    ):
+        return bound_by(document, sentence, found)
     if "to" not in helpers and verb.tag != "VBG":
         return None
     return _bound(document, sentence, verb)
@@ -74,6 +87,8 @@ def _willing(document: Document, sentence: ParsedSentence, verb: Token) -> Speak
     if passive(sentence, verb) and not agents(sentence, verb):
         return bringing_about(document, sentence, verb)
     tokens = subjects(sentence, verb)
+    if any(c.text.lower() == "whose" for t in tokens for c in sentence.children(t, "poss")):
+        return None  # what follows only describes
     speakers = speakers_at(document, sentence, tokens)
     if speakers is None:
         return agreeing(document, sentence, verb)
@@ -101,9 +116,11 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     provided = _provided(document, sentence, verb) or _obliged(document, sentence, verb)
     if provided is not None:
         return provided
-    if (leading := _leading(sentence, verb)) is not None:
+    if (leading := commitments_joined.leading(sentence, verb)) is not None:
         return bound_by(document, sentence, leading)
     parent = sentence.parent(verb)
+    if parent is not None and isinstance(parent.mention, InstrumentMention) and verb.tag == "VBG":
+        return None  # "the Protocol implementing the Agreement"
     if parent is not None and parent.dep == "prep" and parent.text.lower() in _AFTER:
         parent = sentence.parent(parent)
     if parent is None:
@@ -112,19 +129,11 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     lemma = parent.lemma.lower()
     if lemma in _BOUND_TO and verb.dep == "xcomp":
         return _due(document, sentence, parent, verb)
-    if parent.pos == "VERB" and lemma in words["verbs"] and verb.dep in ("xcomp", "pcomp"):
-        asked = lemma == "propose" and verb.tag == "VBG"  # that others, too, should do it
-        if (
-            asked
-            or _of_others(document, sentence, parent, verb)
-            or realis(sentence, parent)
-            in (
-                None,
-                "negated",
-            )
-        ):
-            return None
-        return bound_by(document, sentence, parent)
+    if parent.dep == "acomp" and lemma in words["willing"]:
+        return _ready(document, sentence, parent, verb)
+    itself = verb.dep == "advcl" and commitments_joined.reflexive(sentence, parent)
+    if parent.pos == "VERB" and lemma in words["verbs"] and (verb.dep in _UNDER or itself):
+        return _by_verb(document, sentence, parent, verb)
     noun = parent if parent.pos == "NOUN" else _object_before(sentence, parent, verb)
     told = noun.lemma.lower() if noun is not None else ""
     if noun is not None and (
@@ -132,6 +141,29 @@ def _bound(document: Document, sentence: ParsedSentence, verb: Token) -> Speaker
     ):
         return _noun_bound(document, sentence, noun)
     return None
+
+
+def _by_verb(
+    document: Document, sentence: ParsedSentence, parent: Token, verb: Token
+) -> Speakers | None:
+    """Return who is bound by a verb of undertaking, unless others, too, should do it."""
+    asked = parent.lemma.lower() == "propose" and verb.tag == "VBG"
+    denied = realis(sentence, parent) in (None, "negated")
+    if asked or denied or _of_others(document, sentence, parent, verb):
+        return None
+    return bound_by(document, sentence, parent)
+
+
+def _ready(
+    document: Document, sentence: ParsedSentence, willing: Token, verb: Token
+) -> Speakers | None:
+    """Return who is ready to do something that is told with its number, day or thing made."""
+    holder = sentence.parent(willing)
+    if holder is None or holder.lemma.lower() not in _BEING or not _exact(sentence, verb):
+        return None
+    told = speakers_at(document, sentence, subjects(sentence, holder))
+    denied = any(True for _ in sentence.children(holder, "neg"))
+    return None if told is None or denied else states_of(document, told)
 
 
 def _obliged(document: Document, sentence: ParsedSentence, verb: Token) -> Speakers | None:
@@ -177,20 +209,6 @@ def _of_others(document: Document, sentence: ParsedSentence, parent: Token, verb
     asked = sentence.children(parent, "dobj", "dative") if parent.lemma == "propose" else ()
     named = any(actors(document, sentence, t) for t in asked if t.i < verb.i)
     return named or any(True for _ in sentence.children(verb, "nsubj"))
-
-
-def _leading(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """Return the verb over a list inside a sentence: "agreed: to open A; to close B; and to C".
-
-    Of the later items parsers make something of the one before.
-    """
-    before = [t for t in sentence.tokens[: verb.i] if t.text.lower() not in ("to", "and", "not")]
-    if not before or before[-1].text not in (":", ";"):
-        return None
-    colon = next((t for t in reversed(before) if t.text == ":"), None)
-    binding = lexicon("undertakings")["verbs"]
-    over = [t for t in before if colon is not None and t.i < colon.i and t.pos == "VERB"]
-    return over[-1] if over and over[-1].lemma.lower() in binding else None
 
 
 def _exact(sentence: ParsedSentence, verb: Token) -> bool:

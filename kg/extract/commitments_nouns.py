@@ -13,7 +13,7 @@ from kg.lexicons import lexicon
 
 _BINDING: Final = frozenset({"agree", "decide", "commit", "undertake"})
 _LEADS: Final = frozenset({"on", "upon", "to"})
-_DUE: Final = frozenset({"by", "before", "until", "within", "in"})
+_DUE: Final = frozenset({"by", "before", "until", "within", "in", "from", "as", "during"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

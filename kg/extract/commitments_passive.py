@@ -4,18 +4,20 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import Final
 
+from kg.extract.agreements_between import parties_between
 from kg.extract.clauses import above, agents, passive, subjects
 from kg.extract.document import (
     CountMention,
     DateMention,
     Document,
+    InstrumentMention,
     ParsedSentence,
     StateMention,
     Token,
 )
 from kg.extract.statements_participants import unnamed
 from kg.extract.statements_speakers import Speakers, speakers_at
-from kg.extract.syntax import conjuncts
+from kg.extract.syntax import conjuncts, prepositional
 from kg.lexicons import lexicon
 
 _AGREEING: Final = frozenset({"agree", "decide", "concur", "resolve"})
@@ -82,11 +84,16 @@ def bringing_about(document: Document, sentence: ParsedSentence, verb: Token) ->
     lists = lexicon("undertakings")
     if made is None:
         return None
+    if (between := _between(document, sentence, made)) is not None:
+        return between
     of_hand = verb.lemma.lower() in (*lists["creating"], *lists["sending"])
-    if of_hand or _fixed(sentence, verb):
+    right = _right(sentence, verb)
+    if of_hand or right is not None or _fixed(sentence, verb):
         told = _telling_state(document, sentence, verb)
         if told is not None:
             return told
+    if right is not None:
+        return _granting(document, sentence, right)
     if not of_hand:
         return None
     words = document.release.text[slice(*sentence.subtree_span(made))].lower()
@@ -94,6 +101,37 @@ def bringing_about(document: Document, sentence: ParsedSentence, verb: Token) ->
     sent = verb.lemma.lower() in lists["sending"] and _state_of(sentence, made)
     names = document.sides if joint else sent or (document.home,)
     return Speakers(names=names, tokens=(made,)) if names else None
+
+
+def _between(document: Document, sentence: ParsedSentence, made: Token) -> Speakers | None:
+    """Return between whom the talks are that will be launched: "negotiations between A and B"."""
+    if made.lemma.lower() not in lexicon("undertakings")["talks"]:
+        return None
+    papers = [t.mention for t in sentence.subtree(made)]
+    named = next((m for m in papers if isinstance(m, InstrumentMention)), None)
+    parties = () if named is None else parties_between(document, named.span) or named.parties
+    if len(parties) > 1:
+        return Speakers(names=parties, tokens=(made,))
+    sides = prepositional(sentence, made, ("between",))
+    told = speakers_at(document, sentence, sides) if len(sides) > 1 else None
+    return None if told is None else states_of(document, told)
+
+
+def _right(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the right that somebody is given: "vessels will be granted access to"."""
+    lists = lexicon("undertakings")
+    if verb.lemma.lower() not in lists["granting"]:
+        return None
+    given = sentence.children(verb, "dobj")
+    return next((t for t in given if t.lemma.lower() in lists["rights"]), None)
+
+
+def _granting(document: Document, sentence: ParsedSentence, right: Token) -> Speakers | None:
+    """Return the one side of the release whose waters, ports or visas are told of."""
+    states = (t.mention for t in sentence.subtree(right) if isinstance(t.mention, StateMention))
+    named = tuple(dict.fromkeys(m.iso3 for m in states))
+    sides = {*document.sides, document.home}
+    return Speakers(names=named, tokens=(right,)) if len(named) == 1 and sides & {*named} else None
 
 
 def _due(sentence: ParsedSentence, verb: Token) -> Token | None:

@@ -1,6 +1,7 @@
 """Read by when, and on what condition, an undertaking is to be carried out."""
 
 import re
+from datetime import date
 from typing import Final
 
 from kg.extract import nouns
@@ -10,8 +11,20 @@ from kg.lexicons import lexicon
 
 _THIS_YEAR: Final = re.compile(
     r"\b(?:(?:by|before|until|at|towards) (?:the )?(?:end of (?:the|this)(?: current)? year|"
-    r"year['’]s end|year[- ]end)|(?:later |within |during |in (?:the course of )?)?this year)\b"
-    r"(?!['’]s)"
+    r"year['’]s end|year[- ]end)|(?:later |within |during |in (?:the course of )?)?this year|"
+    r"(?:end|half|semester|quarter|part|course) of (?:the|this)(?: current| calendar)? year|"
+    r"the (?:current|present|ongoing) (?:calendar )?year|the year is out)\b(?!['’]s)"
+)
+#: Parts of a year or month that no date of a day is: "mid-2025", "early 2025", "end November".
+_PART: Final = re.compile(
+    r"\b(?:mid|early|late|end|Q[1-4])[- ](?:of )?(?:(20\d\d)|("
+    + "|".join(
+        name
+        for name in lexicon("months")["months"]
+        if len(name) > len("sept") or name in ("may", "june", "july")
+    )
+    + r"))\b",
+    re.IGNORECASE,
 )
 _NEXT_YEAR: Final = re.compile(r"\b(?:next|(?:in )?the coming) year\b(?!['’]s)")
 #: The last month in which "in the spring" still means that of the year.
@@ -21,7 +34,10 @@ _SEASON: Final = re.compile(
     r"(spring|summer|autumn|fall|winter)\b"
 )
 _DAY: Final = len("2024-05-17")
-_DUE: Final = frozenset({"by", "until", "before", "from", "in", "on", "within", "later", "than"})
+_DUE: Final = frozenset({
+    "by", "until", "till", "before", "from", "in", "on", "within", "later", "than", "as", "at",
+    "during", "starting", "beginning", "effective",
+})  # fmt: skip
 
 
 def deadline_of(
@@ -40,14 +56,25 @@ def deadline_of(
             if due is not None:
                 return due
     published = document.release.published
-    words = document.release.text[slice(*sentence.subtree_span(verb))]
+    start, stop = sentence.subtree_span(verb)
+    words = document.release.text[start : stop if end is None else min(end, stop)]
     if published is None:
         return None
+    if part := _PART.search(words):
+        return _part(published, part)
     if _NEXT_YEAR.search(words):
         return str(published.year + 1)
     if season := _SEASON.search(words):
         return str(published.year + (published.month > _LAST_MONTHS[season[1]]))
     return str(published.year) if _THIS_YEAR.search(words) else None
+
+
+def _part(published: date, part: re.Match[str]) -> str | None:
+    """Return the year or month of "mid-2025", "end November", the next one that comes."""
+    if part[1]:
+        return part[1] if int(part[1]) >= published.year else None
+    month = lexicon("months")["months"][part[2].lower()]
+    return f"{published.year + (month < published.month)}-{month:02}"
 
 
 def _to_come(document: Document, date: DateMention) -> str | None:
@@ -72,8 +99,12 @@ def _to_come(document: Document, date: DateMention) -> str | None:
 def _is_due(sentence: ParsedSentence, date: Token) -> bool:
     """Tell whether `date` follows "by", or "by the end of"."""
     parent = sentence.parent(date)
+    if parent is not None and parent.lemma.lower() in lexicon("undertakings")["ends"]:
+        parent = sentence.parent(parent)  # "by end June"
     if parent is not None and parent.text.lower() == "of":
         part = sentence.parent(parent)
+        if part is not None and part.text.lower() == "as":  # "as of May"
+            return True
         if part is not None and part.lemma.lower() in lexicon("undertakings")["ends"]:
             parent = sentence.parent(part)
     return parent is not None and parent.text.lower() in _DUE

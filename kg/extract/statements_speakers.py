@@ -46,6 +46,7 @@ _PEOPLES: Final = frozenset({"people", "nation", "citizen", "citizens", "public"
 _FEELINGS: Final = frozenset({"thought", "prayer", "heart", "condolence", "sympathy"})
 #: Nouns of papers and bodies that speak without being an actor of the release.
 _SOURCES: Final = frozenset({"report", "study", "survey", "review", "assessment", "community"})
+_COMPANIES: Final = frozenset(lexicon("organizations")["company_before"])
 _OWNERS: Final = ("poss", "amod", "compound", "nmod")
 
 
@@ -87,6 +88,8 @@ def actors(document: Document, sentence: ParsedSentence, token: Token) -> tuple[
 def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Return the actors for whom a common noun stands: "the delegation", "his country"."""
     lemma = token.lemma.lower()
+    if lemma in _COMPANIES and (named := _company(sentence, token)):
+        return named
     if lemma in _REPRESENTING:
         represented = _represented(document, sentence, token)
         return represented or body_of(document, sentence, token)
@@ -101,6 +104,12 @@ def _unnamed(document: Document, sentence: ParsedSentence, token: Token) -> tupl
     if (office := office_of(document, sentence, token)) is not None:
         return (office,)
     return body_of(document, sentence, token) or _below(document, sentence, token)
+
+
+def _company(sentence: ParsedSentence, noun: Token) -> tuple[str, ...]:
+    """Return the name in "the state company Nordvik", which parsers set beside the noun."""
+    beside = (t.mention for t in sentence.children(noun, "appos"))
+    return tuple(m.name for m in beside if isinstance(m, OrgMention))[:1]
 
 
 def _below(document: Document, sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _PLANNING: Final = frozenset(
         "require", "instruct", "order", "direct", "task", "mandate", "oblige", "authorize",
         "authorise", "recommend", "suggest", "advise", "warn", "due", "set", "slate",
         "slat",  # "slated", as the parser reads it
+        "ready", "willing", "prepared", "poised",
     }
 )  # fmt: skip
 #: Verbs that deny what is subordinate to them.
