@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import aid_words, commitments_lists, commitments_nouns
+from kg.extract import aid_words, commitments_joined, commitments_lists, commitments_nouns
 from kg.extract.clauses import above, passive, trim
 from kg.extract.commitments_bound import undertaken
 from kg.extract.commitments_lists import Item
@@ -164,7 +164,7 @@ def _takes_part(sentence: ParsedSentence, verb: Token) -> bool:
 
 def _agreed(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether a meeting is agreed on, with a day or a place for it: that can be checked."""
-    parent = sentence.parent(verb)
+    parent = commitments_joined.beside_infinitive(sentence, verb) or sentence.parent(verb)
     bound = parent is not None and parent.lemma.lower() in ("agree", "decide")
     fixed = (isinstance(t.mention, DateMention | PlaceMention) for t in sentence.subtree(verb))
     often = (_often(sentence, t) for t in sentence.children(verb, "advmod", "npadvmod"))
