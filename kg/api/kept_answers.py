@@ -27,6 +27,10 @@ _CONDITIONS: Final = frozenset({b"if-modified-since", b"range"})
 #: What tells of the content that a client has already, and so is not sent with 304.
 _OF_CONTENT: Final = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
+#: In the state of a scope: by this a connection learns what its request was answered by.
+AGAIN: Final = "kg.again"
+_MOST_REQUESTS: Final = 4096
+
 Key = tuple[object, ...]
 
 
@@ -39,11 +43,15 @@ class _Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """An answer as it is sent: its start, its whole body, and its tag."""
+    """An answer as it is sent: its start, its whole body, and its tag.
+
+    `lines` are its headers as they are written, to their end.
+    """
 
     start: Message
     body: Message
     tag: bytes
+    lines: bytes
 
     @classmethod
     def of(cls, start: Message, body: bytes) -> "_Whole":
@@ -54,8 +62,11 @@ class _Whole:
             weak = "W/" if any(name == b"content-encoding" for name, _ in headers) else ""
             tag = f'{weak}"{sha256(body).hexdigest()[:32]}"'.encode()
             headers.append((b"etag", tag))
+        if all(name != b"content-length" for name, _ in headers):
+            headers.append((b"content-length", str(len(body)).encode()))
         message = {"type": "http.response.body", "body": body}
-        return cls({**start, "headers": tuple(headers)}, message, tag)
+        lines = b"".join([b"%b: %b\r\n" % header for header in headers]) + b"\r\n"
+        return cls({**start, "headers": tuple(headers)}, message, tag, lines)
 
     @property
     def size(self) -> int:
@@ -88,6 +99,19 @@ class KeptAnswers(Recent[_Whole]):
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         super().__init__(most_bytes)
+        self._requests: dict[bytes, Key] = {}
+
+    def note(self, request: bytes, key: Key) -> None:
+        """Remember that a request, as it came, has the answer that is kept under a key."""
+        self._requests[request] = key
+        if len(self._requests) > _MOST_REQUESTS:
+            del self._requests[next(iter(self._requests))]
+
+    def again(self, request: bytes) -> tuple[bytes, bytes] | None:
+        """Return headers and body of what a request was answered by, None if it is not kept."""
+        key = self._requests.get(request)
+        found = None if key is None else self.get(key)
+        return None if found is None else (found.lines, found.body["body"])
 
 
 class LookUps:
@@ -109,6 +133,9 @@ class LookUps:
         answers = self._kept()
         found = answers.get(asked.key)
         if found is not None:
+            note = scope.get("state", {}).get(AGAIN)
+            if note is not None and not asked.known:  # else it may be answered that it has it
+                note(self._kept, asked.key)
             await found.send(asked.known, send)
             return
         start: Message | None = None

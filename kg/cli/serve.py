@@ -27,13 +27,14 @@ _ANY: Final = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound
 class _Quiet(TypedDict):
     log_level: str
     access_log: bool
+    http: str
 
 
 #: Seconds after which a process that does not stir is replaced: a busy machine is slow.
 _PATIENCE: Final = 60
 
-#: Only what is wrong is told.
-_QUIET: Final[_Quiet] = {"log_level": "warning", "access_log": False}
+#: Only what is wrong is told; what came before is answered at once.
+_QUIET: Final[_Quiet] = {"log_level": "warning", "access_log": False, "http": "kg.api.again:Again"}
 
 Names = Annotated[
     list[str] | None,
