@@ -10,6 +10,16 @@ from kg.extract.people_before import Before
 from kg.extract.people_names import honorific_at, is_headline_verb, name_at
 from kg.extract.posts import PostFound, post_at
 
+#: Words that a sentence opens with before its subject.
+_OPENING: Final = frozenset(
+    {"during", "in", "at", "on", "upon", "after", "following", "before", "while", "within",
+     "throughout", "speaking", "meeting", "receiving", "welcoming", "addressing", "thanking",
+     "congratulating", "responding", "answering"}
+)  # fmt: skip
+#: Words by which a title goes on: "the Director of Trade at", "the Minister of A and".
+_GOING_ON: Final = frozenset(
+    {"and", "of", "in", "at", "for", "to", "from", "who", "whose", "as", "on", "or", "with", "de"}
+)
 _ALSO: Final = frozenset({"also", "concurrently", "currently", "simultaneously", "as"})
 
 
@@ -28,10 +38,19 @@ def own_posts(line: Line, after: Before) -> Before:
     return replace(after, end=own[-1].end, posts=own, state=state)
 
 
-def opens_clause(line: Line, i: int, end: int) -> bool:
-    """Tell whether a title between a comma and a word in small letters is a subject."""
-    following = line.words[end : end + 1]
-    return line.key(i) == "," and bool(following) and following[0].text.islower()
+def is_subject(line: Line, begin: int, i: int, after: Before, *, titled: bool) -> bool:
+    """Tell whether a title behind the comma at `i` is the subject: "After talks with X, the".
+
+    The name begins at word `begin`. A subject must follow where the sentence opens with other
+    words; else only a title that says no field is one, beside a name that has a title (`titled`).
+    """
+    following = line.words[after.posts[-1].end :][:1]
+    if line.key(i) != "," or not after.definite or not following:
+        return False
+    opening = line.key(0) in _OPENING and all(line.key(k) != "," for k in range(begin))
+    alone = titled and after.posts[0].alone
+    goes_on = following[0].key in _GOING_ON
+    return (alone or opening) and following[0].text.islower() and not goes_on
 
 
 def verb_at(line: Line, i: int) -> bool:

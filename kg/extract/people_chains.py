@@ -8,7 +8,7 @@ from kg.extract.document import Span, StateMention
 from kg.extract.line import Line
 from kg.extract.people_before import Before, read_before
 from kg.extract.people_behind import (
-    opens_clause,
+    is_subject,
     own_posts,
     owned_by,
     person_follows,
@@ -215,7 +215,7 @@ def _apposed(chain: Chain) -> Chain:
         return chain  # "X, the Fijian president's aide" is no president
     after = own_posts(line, after)
     end = after.posts[-1].end
-    if chain.posts and after.definite and after.posts[0].alone and opens_clause(line, i, end):
+    if is_subject(line, chain.begin, i, after, titled=bool(chain.posts)):
         return chain  # "After talks with Ambassador X, the Minister said"
     if line.zone == "headline" and line.key(i) == "," and verb_at(line, end):
         return chain  # "X, Estonian minister discuss ties": two persons

@@ -10,6 +10,7 @@ from kg.extract.people_chains import Chain
 from kg.extract.people_chairs import JOINING, joined, with_partner
 from kg.extract.people_constitutions import by_title, foreign_to
 from kg.extract.people_hosts import led, met, met_abroad, of_the_people
+from kg.extract.people_messages import of_conveyors
 from kg.extract.posts import UNIQUE, PostFound
 from kg.extract.posts_tails import SEATED
 from kg.gazetteer import load_gazetteer
@@ -82,7 +83,7 @@ def states(
         None if number in strangers else _told(cluster, home, partner)
         for number, cluster in enumerate(clusters)
     ]
-    return _sent_by(clusters, found)
+    return of_conveyors(clusters, _sent_by(clusters, found), titles, home)
 
 
 def _sent_by(clusters: Sequence[Cluster], found: Sequence[str | None]) -> list[str | None]:
