@@ -32,7 +32,9 @@ from kg.extract.people_hosts import hosts
 from kg.extract.people_mentions import ShortNames, short_names
 from kg.extract.people_states import states
 from kg.extract.people_titles import resolve_title
-from kg.extract.references import Cast, resolve
+from kg.extract.references import resolve
+from kg.extract.references_cast import Cast
+from kg.extract.references_genders import with_learned
 from kg.extract.references_groups import find_groups
 from kg.extract.references_topics import topics
 from kg.extract.segments import segment
@@ -233,7 +235,7 @@ def _document(
         principals=chosen,
         sides=pair,
         home=home,
-        genders=genders,
+        genders=with_learned(genders, sentences),
         topics=topics(sentences, pair),
         many=_MANY.search(text) is not None,
     )

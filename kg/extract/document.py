@@ -46,11 +46,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMention:
-    """A named person, or a title that was resolved to one ("the Minister")."""
+    """A named person, or a title that was resolved to one ("the Minister").
+
+    `others` are those of other states whom the title could mean as well.
+    """
 
     person: str
     span: Span
     named: bool
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

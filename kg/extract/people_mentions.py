@@ -13,6 +13,7 @@ from kg.sources import Source
 FAMILY_FIRST: Final = "family name first"  # a house style of kg.sources
 _NOT_NAMES: Final = frozenset(lexicon("names")["not_names"])
 _GIVEN: Final = 4  # letters of the first word of a name that may stand alone
+_DOUBLE: Final = (3, 4)  # words of a name that may have two family names
 _SHORTEST: Final = 3  # letters of a family name that may stand alone
 
 
@@ -35,15 +36,22 @@ class ShortNames:
 
     @staticmethod
     def _alone(line: Line, i: int, name: str) -> bool:
-        """Tell whether a word that opens a name stands for the person, beside a verb or alone.
+        """Tell whether a word of a name that is not its last stands alone for the person.
 
-        The first word of a name may be any word ("Grace", "Victoria").
+        It may be any word ("Grace", "Victoria") or part of the name of somebody else.
         """
-        if not name.startswith(f"{line.words[i].text} "):
+        if line.words[i].text not in name.split()[:-1]:
             return True
         place = line.words[i].start in line.places
         capital = [k for k in (i - 1, i + 1) if 0 <= k < len(line.words) and line.words[k].capital]
         return not place and all(k == 0 and line.key(k) in _NOT_NAMES for k in capital)
+
+
+def middle(words: Sequence[str]) -> list[str]:
+    """Return the words inside a name of three or four that can be a first family name."""
+    inside = words[1:-1] if len(words) in _DOUBLE else []
+    small = any(not word[:1].isupper() for word in words)
+    return [] if small else [w for w in inside if len(w) >= _GIVEN and w[1:].islower()]
 
 
 def short_names(persons: Sequence[Person], source: Source) -> ShortNames:
@@ -59,6 +67,7 @@ def short_names(persons: Sequence[Person], source: Source) -> ShortNames:
             forms += [family, family.title()] if family.isupper() else [family]
         if len(words) > 1 and len(words[0]) >= _GIVEN and words[0].istitle():
             forms.append(words[0])  # "said Leota", of Leota Tupai Fonoti
+        forms += [w for w in middle(words) if w != family]  # "Pérez", of Ana Pérez Gil
         for form in dict.fromkeys(forms):
             owners.setdefault(form, []).append(person.name)
     return ShortNames(

@@ -33,7 +33,7 @@ def resolve_title(
     if chain.definite and chain.state is None and post.title.casefold() in _SENT_HERE:
         return _named_envoy(chain, persons, seen)
     if post.nominal or (post.general and chain.state is not None):
-        return _of_state(chain, persons)
+        return _of_state(chain, persons, seen)
     holders = [p for p in persons if _holds(p, chain) and _of_the_same(p, chain)]
     options = _exact_of_each_state(holders, post.title)
     if options and chain.definite:
@@ -44,7 +44,9 @@ def resolve_title(
             names = {p.name for p in options if p.state == home}
         if names or not _of_issuer(chain, seen):
             chosen = _salient(chain, names, seen) or _first_of(options, home)
-            return PersonMention(person=chosen, span=chain.span, named=False)
+            state = next(p.state for p in options if p.name == chosen)
+            others = tuple(p.name for p in options if p.state not in (state, None))
+            return PersonMention(person=chosen, span=chain.span, named=False, others=others)
     return RoleMention(
         role=role_words(chain), state=_state(chain, home), span=chain.span, host=post.host
     )
@@ -90,12 +92,18 @@ def _salient(chain: Chain, names: set[str], seen: Seen) -> str | None:
     return chosen
 
 
-def _of_state(chain: Chain, persons: Sequence[Person]) -> PersonMention | RoleMention:
-    """Return the only official of a state as "his Finnish counterpart", else the role."""
+def _of_state(chain: Chain, persons: Sequence[Person], seen: Seen) -> PersonMention | RoleMention:
+    """Return the official of a state as "his Finnish counterpart", else the role.
+
+    Of several who are no counterparts the one named last is meant.
+    """
     all_ = [p for p in persons if p.state == chain.state and not p.spokesperson]
     own = [p.name for p in all_ if p.posts] or [p.name for p in all_]
     if chain.state is not None and len(own) == 1:
         return PersonMention(person=own[0], span=chain.span, named=False)
+    last = None if chain.posts[-1].nominal else _salient(chain, set(own), seen)
+    if chain.state is not None and last is not None:
+        return PersonMention(person=last, span=chain.span, named=False)
     return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)
 
 

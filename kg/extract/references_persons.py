@@ -22,6 +22,8 @@ _LEADING: Final = frozenset({"head", "leader", "chief"})
 #: Honorifics that stand for the person, and those of them that only royalty has.
 _ADDRESSES: Final = frozenset({"excellency", "majesty", "highness", "eminence"})
 _ROYAL: Final = frozenset({"majesty", "highness"})
+#: Words for a person of state of whom only the state is told: "the Finnish high official".
+_DIGNITARIES: Final = frozenset(_LEXICON["dignitaries"])
 _STAYS: Final = frozenset({"visit", "trip", "stay", "tour", "mission"})
 _HOUSES: Final = frozenset({"sheikh", "shaikh", "sheikha", "prince", "princess", "highness"})
 _SHORT: Final = re.compile(r"H\.\s?(?:E|H)\.?")
@@ -60,7 +62,7 @@ def _described(
 ) -> tuple[Test, ...]:
     """Return the tests for a person whom the noun can describe, the strictest first."""
     lemma = token.lemma.casefold()
-    definite = any(c.text.casefold() in _DEFINITE for c in sentence.children(token, "det", "poss"))
+    definite = _is_definite(token, sentence)
     if lemma in _GUESTS and definite:
         return (lambda person: person.state != home and _foreign(person),)
     if lemma in _HOSTS and definite:
@@ -70,7 +72,18 @@ def _described(
             return (lambda person: person.state != home and _foreign(person),)
         state = _team_led(token, sentence) or _adjective(token, sentence)
         return () if state is None else (lambda person: person.state == state,)
+    if lemma in _DIGNITARIES and definite and (state := _adjective(token, sentence)):
+        return (lambda person: person.state == state,)
     return _addressed(token, sentence, gender)
+
+
+def _is_definite(token: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether a noun means somebody known; "The" may be part of the name of a state."""
+    articles = [c.text.casefold() for c in sentence.children(token, "det", "poss")]
+    if articles:
+        return not _DEFINITE.isdisjoint(articles)
+    before = sentence.children(token, "amod", "compound", "nmod")
+    return any(isinstance(t.mention, StateMention) for t in before)
 
 
 def by_role(token: Token, persons: Sequence[Person], home: str) -> tuple[str, ...]:
@@ -133,7 +146,10 @@ def _team_led(token: Token, sentence: ParsedSentence) -> str | None:
 
 
 def _is_team(token: Token) -> bool:
-    """Tell whether a noun means a delegation; the name of its state may cover the word."""
+    """Tell whether a noun means a delegation or the diplomacy of a state.
+
+    The name of its state may cover the word.
+    """
     return token.text.casefold() in _LEXICON["teams"] or isinstance(token.mention, StateMention)
 
 
