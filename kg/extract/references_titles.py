@@ -112,8 +112,8 @@ def _usual(
     subject = next((t for t in before[-1].tokens if t.dep in _SUBJECTS and t.mention), None)
     last = single(subject) if subject is not None else ()
     if subject is None or not last or last[0] not in options:
-        named = (t.mention for t in before[-1].mentions(PersonMention))
-        here = any(isinstance(m, PersonMention) and m.person == mention.person for m in named)
+        people = (t.mention for t in before[-1].mentions(PersonMention))
+        here = any(isinstance(m, PersonMention) and m.person == mention.person for m in people)
         return mention.person if here or not apart else None
     told = subject.mention
     alone = isinstance(told, PersonMention) and told.named and told.span == subject.span
