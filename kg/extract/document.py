@@ -46,10 +46,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMention:
-    """A named person, or a title that was resolved to one ("the Minister").
-
-    `others` are those of other states whom the title could mean as well.
-    """
+    """A named person, or a title resolved to one; `others` of other states could be meant too."""
 
     person: str
     span: Span
