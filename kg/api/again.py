@@ -25,6 +25,9 @@ class Again(HttpToolsProtocol):
     _kept: Callable[[], KeptAnswers] | None = None
     _begun = 0  # requests of which something was read
     _read = 0  # those that were read to their end
+    _answered = 0.0  # when the last was, by the clock of the loop
+    _headers: Sequence[tuple[bytes, bytes]] | None = None  # of the server, and as written
+    _start = b""
 
     def on_message_begin(self) -> None:
         """Count what begins."""
@@ -59,14 +62,22 @@ class Again(HttpToolsProtocol):
         answered = self.cycle is None or self.cycle.response_complete
         return answered and not self.flow.write_paused and not self.transport.is_closing()
 
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection, unless something was answered since the clock was set."""
+        left = self._answered + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                left, self.timeout_keep_alive_handler
+            )
+        else:
+            super().timeout_keep_alive_handler()
+
     def _send(self, answer: Sequence[bytes]) -> None:
-        """Send an answer, and wait for the next request as long as for the first."""
-        self._unset_keepalive_if_required()
-        lines = [_STATUS]
-        for name, value in self.server_state.default_headers:
-            lines += (name, b": ", value, b"\r\n")
-        self.transport.write(b"".join((*lines, *answer)))
+        """Send an answer; the clock that closes an idle connection is set since the last one."""
+        headers = self.server_state.default_headers
+        if headers is not self._headers:  # they are others every second, for the date
+            self._headers = headers
+            self._start = _STATUS + b"".join([b"%b: %b\r\n" % header for header in headers])
+        self.transport.write(b"".join((self._start, *answer)))
         self.server_state.total_requests += 1
-        self.timeout_keep_alive_task = self.loop.call_later(
-            self.timeout_keep_alive, self.timeout_keep_alive_handler
-        )
+        self._answered = self.loop.time()

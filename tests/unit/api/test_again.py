@@ -3,6 +3,7 @@
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -45,7 +46,9 @@ def line(site: Site) -> Iterator[socket.socket]:
     """A connection to a server of the site."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(site, http=Again, lifespan="off", log_level="warning")
+        config = uvicorn.Config(
+            site, http=Again, lifespan="off", log_level="warning", timeout_keep_alive=1
+        )
         server = uvicorn.Server(config)
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         listening.listen()
@@ -122,5 +125,13 @@ def test_who_wants_the_connection_closed_has_it_closed(line: socket.socket):
     for _ in range(3):
         _ask(line, REQUEST)
     _ask(line, REQUEST.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+
+    assert line.recv(1) == b""
+
+
+def test_a_connection_is_kept_while_it_is_used_and_closed_when_it_is_not(line: socket.socket):
+    for _ in range(8):
+        assert _ask(line, REQUEST)[0].endswith(b"some words")
+        time.sleep(0.3)
 
     assert line.recv(1) == b""
