@@ -12,6 +12,7 @@ from kg.extract import (
     actions_forces,
     actions_gates,
     actions_memberships,
+    actions_offices,
     actions_passage,
     actions_relations,
     actions_shots,
@@ -39,9 +40,13 @@ _OTHERS: Final = (
     actions_shots.deed_of,
     actions_passage.deed_of,
     actions_exercises.deed_of,
+    actions_offices.deed_of,
 )
 #: Kinds of deeds that somebody announces or orders.
 _ORDERED: Final = frozenset({"expulsion", "recall", "release", "deployment", "sanction"})
+_READ_APART: Final = frozenset({"opening", "closure", "recall", "attack"})
+#: Steps that a cabinet lets its state take.
+_STEPS: Final = frozenset({"accession", "ratification"})
 #: Prepositions that say where, and only for want of another one whom.
 _AROUND: Final = frozenset({"in", "at", "near", "along"})
 
@@ -90,7 +95,7 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
     supposed = kind == "attack" and actions_attacks.supposed(sentence, noun)
     if supposed or _is_document(sentence, noun, heads) or _wanted(sentence, noun):
         return None
-    heads = heads or _after_date(sentence, noun, entry["target"])
+    heads = heads or _after_date(sentence, noun, entry["target"]) or _let(sentence, noun, kind)
     actors = (
         _actors(document, sentence, noun, entry["actor"])
         or _ordered(document, sentence, noun, kind)
@@ -101,20 +106,35 @@ def _by_noun(document: Document, sentence: ParsedSentence, noun: Token) -> Deed 
         restored = actions_captives.given_back(document, sentence, noun, actors)
         if restored is not None:
             return restored
-    if kind in ("opening", "closure"):
-        return actions_gates.of_noun(document, sentence, noun, (actors, heads))
-    if kind == "recall":
-        return actions_envoys.recall_of(sentence, actors, heads)
-    if kind == "attack":
-        return actions_attacks.attack(document, sentence, noun, (actors, heads))
-    if kind == "accession" and (_ratified(sentence, noun) or not _happened(sentence, noun)):
-        return None
+    if kind in _READ_APART:
+        return _apart(document, sentence, noun, (actors, heads))
     targets = [n for t in heads for n in actions_sides.named(document, sentence, t, kind)]
+    if kind in _STEPS and (by := _approved(document, sentence, noun)):
+        return Deed(
+            kind=kind, actors=tuple(actors) or (by,), targets=tuple(targets), realis="intended"
+        )
+    if kind == "accession" and not _acceded(sentence, noun):
+        return None
     if kind == "release":
         actors += [n for t in heads for n in _captors(document, sentence, t)]
     if kind == "expulsion":
         targets = actions_envoys.of_state(sentence, actors, targets)
     return Deed(kind=kind, actors=tuple(actors), targets=tuple(targets))
+
+
+def _apart(
+    document: Document,
+    sentence: ParsedSentence,
+    noun: Token,
+    ends: tuple[list[Named], Sequence[Token]],
+) -> Deed | None:
+    """Return the deed of a kind that a module of its own reads."""
+    kind = LEXICON["nouns"][noun.lemma.lower()]["type"]
+    if kind == "recall":
+        return actions_envoys.recall_of(sentence, *ends)
+    if kind == "attack":
+        return actions_attacks.attack(document, sentence, noun, ends)
+    return actions_gates.of_noun(document, sentence, noun, ends)
 
 
 def _by_behind(
@@ -172,6 +192,17 @@ def _thanked(document: Document, sentence: ParsedSentence, noun: Token) -> list[
     return [] if judged is None else actions_sides.doers(document, sentence, judged)
 
 
+def _approved(document: Document, sentence: ParsedSentence, noun: Token) -> Named | None:
+    """Return the issuer's state if its cabinet approves a step: "agreed to the accession to"."""
+    verb = syntax.governing_verb(sentence, noun)
+    if verb is None or verb.lemma.lower() not in LEXICON["approving"]:
+        return None
+    doing = syntax.doing(sentence, verb)
+    cabinets = (t for t in doing if t.lemma.lower() in LEXICON["relations"]["cabinets"])
+    own = next(cabinets, None)
+    return (document.home, own.span) if own is not None and document.home else None
+
+
 def _captors(document: Document, sentence: ParsedSentence, captive: Token) -> list[Named]:
     """Return who held those released: "who had been held by"."""
     return [
@@ -181,6 +212,16 @@ def _captors(document: Document, sentence: ParsedSentence, captive: Token) -> li
         for token in syntax.agents(sentence, verb)
         for named in actions_sides.doers(document, sentence, token)
     ]
+
+
+def _let(sentence: ParsedSentence, noun: Token, kind: str) -> tuple[Token, ...]:
+    """Return what hangs on the verb of an accession: "approved the accession of A to B"."""
+    verb = sentence.parent(noun) if kind == "accession" else None
+    return () if verb is None else syntax.prepositional(sentence, verb, ("to",))
+
+
+def _acceded(sentence: ParsedSentence, noun: Token) -> bool:
+    return not _ratified(sentence, noun) and _happened(sentence, noun)
 
 
 def _ratified(sentence: ParsedSentence, noun: Token) -> bool:

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import actions_sides, syntax
+from kg.extract import actions_ends, actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
-from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.document import (
+    DateMention,
+    Document,
+    ParsedSentence,
+    PlaceMention,
+    StateMention,
+    Token,
+)
 
+_NAMING: Final = (StateMention, PlaceMention)
 _OPEN: Final = frozenset({"would", "could", "might", "may", "will"})
 
 
@@ -18,18 +26,48 @@ def attack(
 ) -> Deed | None:
     """Return an attack that a noun tells, of those who launch it on those who are hit."""
     actors = ends[0] or _attackers(document, sentence, noun)
-    targets = [n for t in ends[1] for n in actions_sides.named(document, sentence, t, "attack")]
-    if not actors and noun.lemma.lower() not in LEXICON["anonymous"]:
+    hitting = _hitting(sentence, noun)
+    targets = actions_ends.hit(document, sentence, ends[1], "attack")
+    targets = targets or _hit(document, sentence, hitting)
+    if not actors and hitting is None and noun.lemma.lower() not in LEXICON["anonymous"]:
         return None
     verb = syntax.governing_verb(sentence, noun)
     faced = syntax.subject(sentence, verb) if verb is not None else None
     resisting = verb is not None and verb.lemma.lower() in LEXICON["resisting"]
     if not targets and faced is not None and resisting:
         targets = actions_sides.named(document, sentence, faced, "attack")
-    if not targets:
+    if not targets or (not actors and _at_large(sentence, noun, ends[1])):
         return None
     actors = actors or _named_before(document, sentence, noun)
     return Deed(kind="attack", actors=tuple(actors), targets=tuple(targets))
+
+
+def _at_large(sentence: ParsedSentence, noun: Token, heads: Sequence[Token]) -> bool:
+    """Tell whether no one attack is told of: "abductions of journalists", without a day."""
+    dated = any(isinstance(t.mention, DateMention) for t in sentence.subtree(noun))
+    plain = [t for t in heads if t.mention is None and t.tag == "NNS"]
+    fixed = (c for t in plain for c in sentence.children(t, "det", "poss", "nummod"))
+    named = (c for t in plain for c in sentence.subtree(t) if isinstance(c.mention, _NAMING))
+    told = dated or any(True for _ in fixed) or any(True for _ in named)
+    return bool(plain) and len(plain) == len(heads) and not told
+
+
+def _hitting(sentence: ParsedSentence, noun: Token) -> Token | None:
+    """Return the verb by which an attack hits: "the strike that targeted X", "the raid hit X"."""
+    above = sentence.parent(noun) if noun.dep == "nsubj" else None
+    verbs = (*sentence.children(noun, "relcl", "acl"), *((above,) if above is not None else ()))
+    told = (v for v in verbs if v.lemma.lower() in LEXICON["hitting"] and v.tag != "VBN")
+    return next(told, None)
+
+
+def _hit(document: Document, sentence: ParsedSentence, verb: Token | None) -> list[Named]:
+    """Return whom or what an attack hits by its verb; things by their own words."""
+    things = () if verb is None else syntax.objects(sentence, verb)
+    found = actions_ends.hit(document, sentence, things, "attack")
+    if found or not things or things[0].mention is not None:
+        return found
+    span = nouns.noun_span(sentence, things[0])
+    return [(nouns.noun_words(document, sentence, things[0]), span)]
 
 
 def _named_before(document: Document, sentence: ParsedSentence, noun: Token) -> list[Named]:

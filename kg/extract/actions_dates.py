@@ -8,6 +8,7 @@ from kg.lexicons import lexicon
 
 #: Nouns of relations that are founded or broken, on the day of the act that seals it.
 _FOUNDING: Final = frozenset(lexicon("actions")["relations"]["founding"])
+_HITTING: Final = frozenset(lexicon("actions")["hitting"])
 #: Verbs whose day is the day of what is decided, where that is done at once.
 _DECIDING: Final = frozenset({"decide", "resolve", "choose", "opt"})
 
@@ -38,7 +39,11 @@ def _decided(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
 def _said_with(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
     """Return the phrases of time right under a verb and its objects."""
     if trigger.pos != "VERB":
-        return _right_behind(sentence, trigger) or _in_clause(sentence, trigger)
+        return (
+            _right_behind(sentence, trigger)
+            or _in_clause(sentence, trigger)
+            or _in_relative(sentence, trigger)
+        )
     below = [*sentence.children(trigger, "npadvmod", "prep", "advmod", "dobj")]
     return tuple(
         t for b in below for t in (b, *sentence.children(b, "pobj", "prep", "npadvmod", "appos"))
@@ -59,6 +64,12 @@ def _in_clause(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
         verb = syntax.governing_verb(sentence, trigger)
         told = verb is not None
     return _said_with(sentence, verb) if told and verb is not None and verb.pos == "VERB" else ()
+
+
+def _in_relative(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the phrases of time of "the strike that hit X in May"."""
+    told = (v for v in sentence.children(trigger, "relcl") if v.lemma.lower() in _HITTING)
+    return tuple(t for verb in told for t in _said_with(sentence, verb))
 
 
 def _right_behind(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:

@@ -195,3 +195,24 @@ def _mission(document: Document, sentence: ParsedSentence, verb: Token) -> Deed 
             actors = actions_sides.owner(document, sentence, own)
             return Deed(kind="deployment", actors=tuple(actors), targets=(target,))
     return None
+
+
+def sendable(sentence: ParsedSentence, token: Token, *, lent: bool) -> bool:
+    """Tell whether who is sent counts as forces; who is lent, only a team or a force."""
+    if lent and token.mention is None:
+        return token.lemma.lower() in LEXICON["forces"]
+    return forces_at(sentence, token) is not None
+
+
+def before(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """Return the forces named right before a passive whose subject the parser lost."""
+    for token in reversed(sentence.tokens[: verb.i]):
+        if _named_by(token):
+            return [token]
+        if token.pos == "VERB" or token.text in (",", ";"):
+            break
+    return []
+
+
+def _named_by(token: Token) -> bool:
+    return token.mention is None and token.lemma.lower() in LEXICON["forces"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract import actions_sides, nouns, syntax
+from kg.extract import actions_ends, actions_sides, nouns, syntax
 from kg.extract.actions_sides import LEXICON, Deed, Named
 from kg.extract.document import (
     Document,
@@ -133,6 +133,24 @@ def _sponsored(document: Document, sentence: ParsedSentence, verb: Token) -> Dee
     words = document.release.text[start:end].removeprefix("the ").removeprefix("a ")
     targets = ((words, (start, end)),)
     return Deed(kind="other", actors=tuple(actors), targets=targets, towards_all=True)
+
+
+def joining(
+    document: Document, sentence: ParsedSentence, verb: Token, actors: list[Named]
+) -> tuple[list[Named], list[Named]]:
+    """Return who accedes to what: also "agreed to Mauritius acceding to the Protocol"."""
+    before = sentence.tokens[verb.i - 1 : verb.i] if verb.tag == "VBG" else ()
+    reached = syntax.prepositional(sentence, verb, ("to",))
+    texts = [t for t in syntax.objects(sentence, verb) if isinstance(t.mention, InstrumentMention)]
+    # of a name that begins with a place parsers make two
+    targets = actions_ends.hit(document, sentence, texts or reached, "accession")
+    return actions_sides.states_among(before) or actors, targets
+
+
+def is_let(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a government only lets its state do it: "agreed to A acceding to B"."""
+    above = syntax.governing_verb(sentence, verb)
+    return above is not None and above.lemma.lower() in LEXICON["approving"]
 
 
 def named(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Named]:

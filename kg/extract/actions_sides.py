@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeAlias, cast
 
-from kg.extract import actions_dates, nouns, syntax
+from kg.extract import actions_dates, commitments_terms, nouns, syntax
 from kg.extract.capitals import acting_capital
 from kg.extract.document import (
     CountMention,
@@ -175,10 +175,16 @@ def _plain(
     names = nouns.actors_at(document, sentence, token)
     if names:
         return [(n, token.span) for n in names]
-    if token.mention is None and token.lemma.lower() in words:
+    if token.mention is None and (token.lemma.lower() in words or _member(sentence, token, words)):
         span = nouns.noun_span(sentence, token)
         return [(nouns.noun_words(document, sentence, token), span)]
     return []
+
+
+def _member(sentence: ParsedSentence, token: Token, words: Sequence[str]) -> bool:
+    """Tell whether a member is one of those that count: "the six crew members"."""
+    groups = sentence.children(token, "compound") if token.lemma.lower() == "member" else ()
+    return any(t.lemma.lower() in words for t in groups)
 
 
 def action(
@@ -193,6 +199,11 @@ def action(
     realis = deed.realis or _realis(sentence, trigger)
     if date and realis == "intended" and nouns.is_over(document, date[0]):
         date = None  # of what the sentence refers to: "under the accord of 3 May, X will return"
+    due = (
+        commitments_terms.deadline_of(document, sentence, trigger)
+        if date is None and realis == "intended" and trigger.pos == "VERB"
+        else None
+    )
     if date and realis == "actual" and nouns.is_ahead(document, date[0]):
         realis = "intended"  # "announced the opening of a consulate next year"
     spans = [trigger.span, *(s for _, s in (*deed.actors, *deed.targets))]
@@ -205,7 +216,7 @@ def action(
         quantity=_quantity(
             sentence, (deed.counted,) if deed.counted else [s for _, s in deed.targets]
         ),
-        date=date[0] if date else None,
+        date=date[0] if date else due,
         trigger=trigger.span,
         evidence=(nouns.quote(document, *spans, *([date[1]] if date else [])),),
         realis=realis,

@@ -10,6 +10,7 @@ from kg.extract import (
     actions_envoys,
     actions_forces,
     actions_gates,
+    actions_memberships,
     actions_trade,
     nouns,
     syntax,
@@ -107,8 +108,7 @@ def _listed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed |
 def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) -> Deed | None:
     actors, targets = actions_ends.sides(document, sentence, verb, kind)
     if kind == "accession":
-        reached = syntax.prepositional(sentence, verb, ("to",))
-        targets = actions_ends.hit(document, sentence, reached, kind)
+        actors, targets = actions_memberships.joining(document, sentence, verb, actors)
     if verb.lemma.lower() == "extradite":
         reached = syntax.prepositional(sentence, verb, ("to",))
         targets = actions_ends.hit(document, sentence, reached, kind)
@@ -134,10 +134,20 @@ def _done(document: Document, sentence: ParsedSentence, verb: Token, kind: str) 
         unsaid = not actors and syntax.is_passive(sentence, verb)
         if unsaid and all(document.state_of(n) not in (None, document.home) for n, _ in targets):
             actors = [(document.home, verb.span)]  # "two diplomats of X were declared"
-    realis: Realis | None = "actual" if actions_ends.described(sentence, verb) else None
     return Deed(
-        kind=kind, actors=tuple(actors), targets=tuple(targets), counted=counted, realis=realis
+        kind=kind,
+        actors=tuple(actors),
+        targets=tuple(targets),
+        counted=counted,
+        realis=_realis(sentence, verb, kind),
     )
+
+
+def _realis(sentence: ParsedSentence, verb: Token, kind: str) -> Realis | None:
+    """Tell what the form of a verb says of its deed, None if the clause decides."""
+    if kind == "accession" and actions_memberships.is_let(sentence, verb):
+        return "intended"
+    return "actual" if actions_ends.described(sentence, verb) else None
 
 
 def _of_chamber(document: Document, sentence: ParsedSentence, actor: Named) -> Named:
@@ -231,8 +241,9 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
     subject = syntax.subject(sentence, verb)
     passive = syntax.is_passive(sentence, verb)
     if passive:
-        sent = [subject] if subject is not None else _forces_before(sentence, verb)
-    if not any(actions_forces.forces_at(sentence, t) for t in sent):
+        sent = [subject] if subject is not None else actions_forces.before(sentence, verb)
+    lent = verb.lemma.lower() in LEXICON["lending"]
+    if not any(actions_forces.sendable(sentence, t, lent=lent) for t in sent):
         return None
     actors = actions_ends.doers(document, sentence, syntax.doing(sentence, verb))
     guessed = passive and not actors
@@ -256,20 +267,6 @@ def _deployed(document: Document, sentence: ParsedSentence, verb: Token) -> Deed
         guessed=guessed,
         counted=nouns.noun_span(sentence, sent[0]),
     )
-
-
-def _forces_before(sentence: ParsedSentence, verb: Token) -> list[Token]:
-    """Return the forces named right before a passive whose subject the parser lost."""
-    for token in reversed(sentence.tokens[: verb.i]):
-        if _is_force(token):
-            return [token]
-        if token.pos == "VERB" or token.text in (",", ";"):
-            break
-    return []
-
-
-def _is_force(token: Token) -> bool:
-    return token.mention is None and token.lemma.lower() in LEXICON["forces"]
 
 
 def _reached(
