@@ -70,6 +70,8 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     received = flow.verb.lemma.lower() in LEXICON["receiving"]
     if goods and ((not aid_goods.hands(flow) and not received) or _is_supplied(flow)):
         return
+    if not goods and _of_passage(flow):
+        return
     stage, realis = aid_words.stage_of(flow)
     past = _has_come(flow, realis, goods=goods)
     promised = realis == "intended" and (
@@ -93,6 +95,13 @@ def _given(document: Document, flow: Flow) -> Iterator[Aid]:
     words = nouns.noun_words(document, flow.sentence, flow.money) if goods else None
     text = purpose[0] if purpose else words
     yield _fact(document, flow, (donor, recipient), (text, span), (stage, realis))
+
+
+def _of_passage(flow: Flow) -> bool:
+    """Tell whether help is for people to get away: "support granted to the evacuation of"."""
+    heads = (flow.money, *((flow.verb,) if flow.verb is not None else ()))
+    led = (t for h in heads for t in syntax.prepositional(flow.sentence, h, ("to", "for", "in")))
+    return any(t.mention is None and t.lemma.lower() in LEXICON["passages"] for t in led)
 
 
 def _is_supplied(flow: Flow) -> bool:
