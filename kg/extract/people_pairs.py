@@ -26,7 +26,8 @@ def last_pair(
     The person of the issuer's side comes first; () if no sentence has exactly one such pair.
     Words that do not say "two" or "both" also mean three or more who were named together.
     """
-    known = {p.name: p for p in persons if not p.spokesperson and _fits(words, p)}
+    fitting = [p for p in persons if not p.spokesperson and _fits(words, p)]
+    known = {p.name: p for p in _ministers(words, fitting)}
     for sentence in reversed(before):
         if sentence.zone != "body":
             continue
@@ -47,6 +48,16 @@ def last_pair(
         if met is not None and own is not None:
             return own, met.name
     return _all_of_a_post(words, before, known)
+
+
+def _ministers(words: str, persons: Sequence[Person]) -> list[Person]:
+    """Return persons without heads of government where "the ministers" can be others of theirs."""
+    told = words.casefold().split()
+    if told[-1:] != ["ministers"] or "prime" in told:
+        return list(persons)
+    heads = [p for p in persons if p.posts and all(_leads(post.title) for post in p.posts)]
+    others = {p.state for p in persons if p not in heads}
+    return [p for p in persons if p not in heads or p.state not in others]
 
 
 def met_here(

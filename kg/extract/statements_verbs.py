@@ -163,7 +163,7 @@ def _candidate(
     addressed = None if heard is None else sentence.subtree_span(heard)
     return Candidate(
         speakers=speakers.names,
-        act=filling.frame.act,
+        act="accept" if _approves(filling, speakers) else filling.frame.act,
         addressee=tuple(dict.fromkeys((*met(document, sentence, verb, speakers), *to))),
         content=content,
         span=cover(who, verb.span, trigger.span, content, addressed),
@@ -173,6 +173,15 @@ def _candidate(
         realis=mode,
         rule=rule,
     )
+
+
+def _approves(filling: Filling, speakers: Speakers) -> bool:
+    """Tell whether a cabinet agrees to what is laid before it: "Cabinet agreed to the signing"."""
+    if filling.frame.act != "agree" or filling.content is None or len(speakers.names) != 1:
+        return False
+    given = filling.content.text.lower() == "to" and filling.content.dep == "prep"
+    cabinets = lexicon("actions")["relations"]["cabinets"]
+    return given and any(word in cabinets for word in speakers.names[0].casefold().split())
 
 
 def _bare(sentence: ParsedSentence, verb: Token, filling: Filling) -> bool:
