@@ -13,7 +13,7 @@ from kg.extract.document import (
 )
 
 _OPENING: Final = frozenset(w for w, k in LEXICON["verbs"].items() if k == "opening")
-_CLOSING: Final = frozenset({"close", "shut"})
+_VERBS: Final = _OPENING | {"close", "shut"}
 _WHERE: Final = frozenset({"in", "at"})
 _BEFORE: Final = ("compound", "amod", "nmod")
 
@@ -21,7 +21,7 @@ _BEFORE: Final = ("compound", "amod", "nmod")
 def deed_of(document: Document, sentence: ParsedSentence, verb: Token) -> Deed | None:
     """Return the opening or closing of an office outside of the state of whoever does it."""
     lemma = verb.lemma.lower()
-    if verb.pos != "VERB" or lemma not in (*_OPENING, *_CLOSING) or _undertaken(sentence, verb):
+    if lemma not in _VERBS or verb.pos != "VERB" or _undertaken(sentence, verb):
         return None
     passive = syntax.is_passive(sentence, verb)
     subject = syntax.subject(sentence, verb)
