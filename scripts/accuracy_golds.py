@@ -87,7 +87,7 @@ def parts(shared: Path) -> tuple[Part, ...]:
             name="invented, opened",
             folder=OWN,
             only=tuple(split["opened"]),
-            about="releases of other publishers, 47 of them blind until 2026-11-27 or 28. Not "
+            about="releases of other publishers, 54 of them blind until 2026-11-27 or 28. Not "
             "blind.",
         ),
         *_blind(tuple(split["test"])),
