@@ -17,11 +17,23 @@ from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Fact, Meeting
 
 _PRESENT: Final = re.compile(
-    r"\b(?:(?:was|were|is|are) (?:also )?(?:present|in attendance)\b"
-    r"|also (?:present|attending|in attendance)\b|(?:attended|witnessed) by\b"
-    r"|attending (?:the )?(?:\w+ ){1,2}(?:were|was|are|is)\b"
-    r"|accompanying (?:the )?(?:\w+ ){1,4}(?:were|was|are|is)\b|in the presence of\b"
-    r"|(?:participated|took part) in the (?:meeting|talks|discussions?|event)\b)",
+    r"\b(?:(?:was|were|is|are) (?:also )?(?:present|in attendance|on hand)\b"
+    r"|also (?:present|attending|participating|taking part|joining|in attendance|on hand)\b"
+    r"|(?:attended|witnessed) by\b"
+    r"|(?:attending|accompanying|joining|participating|taking part) (?:[\w-]+ ){1,7}"
+    r"(?:were|was|are|is)\b"
+    r"|(?:others?|those|also|among them) (?:present|in attendance|attending|participating)\b"
+    r"|in the presence of\b"
+    r"|(?:participated|took part|sat) in (?:on )?the (?:meeting|talks|discussions?|event)\b"
+    r"|joined (?:the )?(?:meeting|talks|discussions?)\b)",
+    re.IGNORECASE,
+)
+#: Before whom something was done, told in the sentence of the meeting itself.
+_BEFORE: Final = re.compile(r"\bin the presence of\b", re.IGNORECASE)
+#: Words that open a sentence of those who came to a meeting told before.
+_OPENING: Final = re.compile(
+    r"\W*(?:also\s+)?(?:(?:present|in attendance|on hand|attending|participating|taking part|joining"
+    r"|accompanying)\b|(?:others|among those|those)\s+(?:present|in attendance|attending))",
     re.IGNORECASE,
 )
 #: Words of any occasion, and of those at which something is signed.
@@ -37,10 +49,32 @@ def attended(
 
     Presence at a place ("at the airport") is no presence at the meeting.
     """
+    before = _BEFORE.search(document.release.text, *sentence.span)
+    met = None if before is None else _met_here(facts, sentence, before.start())
+    if before is not None and met is not None:
+        yield met, _people(document, sentence, before.end())
+        return
     who = _listed(document, sentence) or _attending(document, sentence)
     place = meant(facts, sentence, _nouns(sentence)) if who else None
     if place is not None:
         yield place, who
+
+
+def opens(document: Document, sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence names who came to a meeting told before: "Also present were"."""
+    return sentence.index > 0 and _OPENING.match(document.release.text, *sentence.span) is not None
+
+
+def _met_here(facts: Sequence[Fact], sentence: ParsedSentence, end: int) -> int | None:
+    """Return where the meeting stands that a sentence tells before `end`."""
+    found = [
+        (fact.trigger, index)
+        for index, fact in enumerate(facts)
+        if isinstance(fact, Meeting)
+        and fact.form not in ("visit", "ceremony")
+        and sentence.span[0] <= fact.trigger[0] < end
+    ]
+    return max(found)[1] if found else None
 
 
 def _listed(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
@@ -51,11 +85,21 @@ def _listed(document: Document, sentence: ParsedSentence) -> tuple[Party, ...]:
     elsewhere = any(t.text.lower() == "at" for t in sentence.tokens)
     if elsewhere and nouns.isdisjoint({*LEXICON["nouns"], *_OCCASIONS, *_SIGNING}):
         return ()
-    named = list(sentence.mentions(PersonMention))
+    return _people(document, sentence, sentence.span[0])
+
+
+def _people(document: Document, sentence: ParsedSentence, start: int) -> tuple[Party, ...]:
+    """Return the people whom a sentence names behind `start`."""
+    named = [t for t in sentence.mentions(PersonMention) if t.span[0] >= start]
     heads = [
         t
         for t in sentence.tokens
-        if t in named or (_unnamed_people(sentence, t) and (not named or _others(sentence, t)))
+        if t in named
+        or (
+            t.span[0] >= start
+            and _unnamed_people(sentence, t)
+            and (not named or _others(sentence, t))
+        )
     ]
     return tuple(
         party

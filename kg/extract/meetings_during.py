@@ -59,12 +59,6 @@ def who_came_from(
     return tuple(p for p in known if p not in others)
 
 
-def told_before(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
-    """Tell whether "Attending the meeting were" takes up a meeting that was told."""
-    attending = verb.lemma.lower() == "attend" and verb.tag == "VBG" and noun.dep == "dobj"
-    return attending and verb.i == 0 and sentence.index > 0
-
-
 def told_elsewhere(
     document: Document,
     sentence: ParsedSentence,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract import (
+    attendance,
     meetings_chairs,
     meetings_during,
     meetings_forms,
@@ -38,7 +39,7 @@ def find(document: Document, sentence: ParsedSentence, noun: Token) -> Iterator[
     verb = _light_verb(sentence, noun)
     if noun.lemma.lower() in LEXICON["needing_a_verb"] and not _held(noun, verb):
         return
-    if verb is not None and _told_elsewhere(sentence, noun, verb):
+    if attendance.opens(document, sentence) or _told_elsewhere(sentence, noun, verb):
         return
     owners = _owners(document, sentence, noun, verb)
     with_ = _with(document, sentence, noun, verb)
@@ -79,10 +80,12 @@ def _verbal(sentence: ParsedSentence, noun: Token) -> bool:
     return noun.pos == "VERB" and not nominal
 
 
-def _told_elsewhere(sentence: ParsedSentence, noun: Token, verb: Token) -> bool:
+def _told_elsewhere(sentence: ParsedSentence, noun: Token, verb: Token | None) -> bool:
     """Tell whether the body meets, whoever will hold it, or the meeting was told before."""
-    coming = _of_body_to_come(sentence, noun, verb)
-    return coming or meetings_during.told_before(sentence, noun, verb)
+    if verb is None:
+        return False
+    took_part = noun.dep == "pobj" and _only_attended(sentence, noun, verb)
+    return took_part or _of_body_to_come(sentence, noun, verb)
 
 
 def _all(

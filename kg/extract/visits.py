@@ -34,6 +34,8 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
         lemma = token.lemma.lower()
         if _may_be_invited(token) and visits_company.only_asked(sentence, token):
             yield from visits_invited.find(document, sentence, token)
+        elif token.pos == "VERB" and lemma == "invite":
+            yield from visits_invited.to_a_place(document, sentence, token)
         elif token.pos == "VERB" and lemma in _VISITS["verbs"]:
             yield from _by_verb(document, sentence, token)
             yield from visits_expected.to_us(document, sentence, token)
@@ -46,17 +48,29 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
             yield from _by_welcome(document, sentence, token)
         elif token.pos == "VERB" and meetings_shape.lemma_of(token) in _VISITS["heading"]:
             yield from _by_leading(document, sentence, token)
-        elif token.pos in ("NOUN", "PROPN") and lemma in _VISITS["nouns"] and not token.mention:
+        elif _names_a_visit(sentence, token):
             yield from visits_nouns.find(document, sentence, token)
         elif isinstance(token.mention, PersonMention):
             yield from _by_being_a_guest(document, sentence, token)
+
+
+def _names_a_visit(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun is one of visits; a mission only where it leads somewhere."""
+    lemma = noun.lemma.lower()
+    if noun.pos not in ("NOUN", "PROPN") or noun.mention or noun.dep == "compound":
+        return False
+    if lemma not in _VISITS["errands"]:
+        return lemma in _VISITS["nouns"]
+    to = syntax.prepositional(sentence, noun, ("to",))
+    return bool(to or visits_places.further_on(sentence, noun))
 
 
 def _may_be_invited(token: Token) -> bool:
     """Tell whether a word names a visit, to which somebody can be invited."""
     lemma = token.lemma.lower()
     verb = token.pos == "VERB" and lemma in _VISITS["verbs"]
-    return verb or (token.pos == "NOUN" and lemma in _VISITS["nouns"] and not token.mention)
+    noun = token.pos in ("NOUN", "PROPN") and lemma in _VISITS["nouns"]
+    return verb or (noun and not token.mention)
 
 
 def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:

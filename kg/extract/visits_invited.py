@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract import meetings_shape, syntax, visits_places
-from kg.extract.document import Document, ParsedSentence, Token
+from kg.extract.document import Document, ParsedSentence, PlaceMention, StateMention, Token
 from kg.extract.meetings_shape import LEXICON, Party
 from kg.extract.visits_made import visit
 from kg.model.facts import Meeting
@@ -13,6 +13,8 @@ from kg.model.facts import Meeting
 _VISITS: Final = LEXICON["visits"]
 _FAR: Final = 3  # "invited A to pay a visit"
 _TO: Final = ("to",)
+#: Verbs of doing what one was invited to do.
+_KEEPING: Final = frozenset({"honour", "honor", "fulfil", "fulfill", "take"})
 
 
 def find(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Meeting]:
@@ -23,11 +25,35 @@ def find(document: Document, sentence: ParsedSentence, token: Token) -> Iterator
         where = _VISITS["verbs"][token.lemma.lower()]
         scope = syntax.clause(sentence, token)
     else:
-        where, scope = _TO, syntax.subtree_without_clauses(sentence, token)
+        where, scope = _TO, _around(sentence, token)
     places = visits_places.destinations(sentence, scope, token, where) if guests else ()
     for place in places:
         for found in visit(document, sentence, token, visitors=guests, place=place, scope=scope):
             yield replace(found, realis="intended")
+
+
+def to_a_place(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
+    """Yield the visit of "invited A to B; A accepted", which no word names."""
+    scope = syntax.clause(sentence, verb)
+    place = next(
+        (
+            t
+            for t in visits_places.destinations(sentence, scope, verb, _TO)
+            if isinstance(t.mention, PlaceMention | StateMention)
+        ),
+        None,
+    )
+    guests = _guests(document, sentence, verb, verb) if place is not None else ()
+    for found in visit(document, sentence, verb, visitors=guests, place=place, scope=scope):
+        yield replace(found, realis="intended")
+
+
+def _around(sentence: ParsedSentence, noun: Token) -> tuple[Token, ...]:
+    """Return the words of a visit and of "pay", on which parsers like to hang the place."""
+    own = syntax.subtree_without_clauses(sentence, noun)
+    verb = sentence.parent(noun)
+    paid = verb is not None and noun.dep == "dobj" and verb.lemma.lower() in _VISITS["light"]
+    return (*own, *syntax.clause(sentence, verb)) if verb is not None and paid else own
 
 
 def _asking(sentence: ParsedSentence, token: Token) -> Token | None:
@@ -47,7 +73,8 @@ def _guests(
         if syntax.realis_of(sentence, verb) == "negated":
             return ()
         return meetings_shape.parties(document, sentence, syntax.doing(sentence, verb))
-    if not _accepted(document, sentence, token):
+    accepting = _accepting(document, sentence, token)
+    if accepting is None:
         return ()
     if asking.pos == "NOUN":
         heads = (
@@ -58,17 +85,36 @@ def _guests(
         heads = tuple(sentence.children(asking, "nsubjpass"))
     else:
         heads = syntax.objects(sentence, asking)
-    return meetings_shape.parties(document, sentence, heads)
-
-
-def _accepted(document: Document, sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether words behind the invitation, or the next sentence, say that it was accepted."""
-    following = document.sentences[sentence.index + 1 : sentence.index + 2]
-    behind = [(sentence, t) for t in sentence.tokens[token.i + 1 :]]
-    for after in following:
-        if any(t.lemma.lower() == "invitation" for t in after.tokens):
-            behind += [(after, t) for t in after.tokens]
-    return any(
-        t.lemma.lower() == "accept" and t.pos == "VERB" and syntax.realis_of(s, t) == "actual"
-        for s, t in behind
+    who = [t for t in heads if not isinstance(t.mention, PlaceMention | StateMention)]
+    accepted = meetings_shape.parties(document, accepting[0], syntax.doing(*accepting))
+    return meetings_shape.parties(document, sentence, who) or tuple(
+        replace(p, span=asking.span) for p in accepted
     )
+
+
+def _accepting(
+    document: Document, sentence: ParsedSentence, token: Token
+) -> tuple[ParsedSentence, Token] | None:
+    """Return the words behind the invitation, or in the next sentence, by which it is accepted."""
+    behind = [(sentence, t) for t in sentence.tokens[token.i + 1 :]]
+    for after in document.sentences[sentence.index + 1 : sentence.index + 2]:
+        named = any(t.lemma.lower() == "invitation" for t in after.tokens)
+        behind += [(after, t) for t in after.tokens if named or not _of_something(after, t)]
+    return next(((s, t) for s, t in behind if _accepts(s, t)), None)
+
+
+def _of_something(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb has an object of its own: "accepted the credentials"."""
+    return verb.lemma.lower() != "accept" or any(True for _ in syntax.objects(sentence, verb))
+
+
+def _accepts(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb says yes to an invitation: "accepted", "promised to honour it"."""
+    if verb.pos != "VERB":
+        return False
+    lemma = verb.lemma.lower()
+    if lemma == "accept":
+        return syntax.realis_of(sentence, verb) == "actual"
+    things = {t.lemma.lower() for t in syntax.objects(sentence, verb)}
+    kept = lemma in _KEEPING and not things.isdisjoint({"it", "invitation"})
+    return kept and syntax.realis_of(sentence, verb) != "negated"
