@@ -32,8 +32,8 @@ _PRESENT: Final = re.compile(
 _BEFORE: Final = re.compile(r"\bin the presence of\b", re.IGNORECASE)
 #: Words that open a sentence of those who came to a meeting told before.
 _OPENING: Final = re.compile(
-    r"\W*(?:also\s+)?(?:(?:present|in attendance|on hand|attending|participating|taking part|joining"
-    r"|accompanying)\b|(?:others|among those|those)\s+(?:present|in attendance|attending))",
+    r"\W*(?:also\s+)?(?:(?:present|in attendance|on hand|attending|participating|taking part"
+    r"|joining|accompanying)\b|(?:others|(?:among )?those)\s+(?:present|attending))",
     re.IGNORECASE,
 )
 #: Words of any occasion, and of those at which something is signed.

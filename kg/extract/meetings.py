@@ -11,6 +11,7 @@ from kg.extract import (
     meetings_nouns,
     meetings_occasions,
     meetings_rows,
+    meetings_series,
     meetings_shape,
     meetings_signing,
     nouns,
@@ -33,6 +34,7 @@ from kg.extract.meetings_shape import LEXICON, Party
 from kg.model.facts import Meeting
 
 _CALL_ON: Final = ("on", "upon")
+_AGAIN: Final = ("meeting.event", "meeting.body", "meeting.series")
 
 
 def find(document: Document) -> Iterator[Meeting]:
@@ -40,8 +42,7 @@ def find(document: Document) -> Iterator[Meeting]:
     for sentence in document.sentences:
         told: set[Span] = set()
         for meeting in _in_sentence(document, sentence):
-            again = meeting.rule in ("meeting.event", "meeting.body")
-            if not again or meeting.trigger not in told:
+            if meeting.rule not in _AGAIN or meeting.trigger not in told:
                 yield meeting
             told.add(meeting.trigger)
 
@@ -56,6 +57,7 @@ def _in_sentence(document: Document, sentence: ParsedSentence) -> Iterator[Meeti
     yield from meetings_events.find(document, sentence)
     yield from meetings_bodies.find(document, sentence)
     yield from meetings_signing.find(document, sentence)
+    yield from meetings_series.find(document, sentence)
 
 
 def _by_verb(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
@@ -266,14 +268,12 @@ def _receives_guest(document: Document, hosts: Sequence[Party], guests: Sequence
     host = {s for p in hosts for s in meetings_shape.states_of(document, p)}
     guest = {s for p in guests for s in meetings_shape.states_of(document, p)}
     people = any(
-        p.states or any(document.person(n) for n in p.names) or _is_team(document, p)
+        p.states
+        or any(document.person(n) for n in p.names)
+        or document.release.text[slice(*p.span)].lower() in LEXICON["teams"]
         for p in guests
     )
     return people and not host & guest
-
-
-def _is_team(document: Document, party: Party) -> bool:
-    return document.release.text[slice(*party.span)].lower() in LEXICON["teams"]
 
 
 def _calls_on(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:

@@ -147,13 +147,15 @@ def held(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
     subject of its own, and no other verb stands between.
     """
     planned: Token | None = None  # "…, scheduled to take place in A on Monday"
+    due = False  # "…, due to be held in A"
     for token in sentence.tokens[trigger.i + 1 :]:
         if token.pos == "VERB" and token.tag == "VBN" and _to_be(sentence, token):
             planned = token
             continue
+        due = due or (token.text.lower() == "due" and _followed_by_to(sentence, token))
         if token.pos == "VERB":
             told = planned or token
-            happens = lemma_of(token) in LEXICON["held"] and told.dep in _BEHIND
+            happens = lemma_of(token) in LEXICON["held"] and (due or told.dep in _BEHIND)
             subjects = list(sentence.children(token, "nsubj", "nsubjpass"))
             own = all(t.text.lower() in _THAT for t in subjects)
             clause = syntax.clause(sentence, token) if happens and own else ()
@@ -165,5 +167,8 @@ def held(sentence: ParsedSentence, trigger: Token) -> tuple[Token, ...]:
 
 def _to_be(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether "scheduled to", "expected to" stands there, with nothing between."""
-    after = sentence.tokens[verb.i + 1 : verb.i + 2]
-    return verb.dep in _BEHIND and any(t.text.lower() == "to" for t in after)
+    return verb.dep in _BEHIND and _followed_by_to(sentence, verb)
+
+
+def _followed_by_to(sentence: ParsedSentence, token: Token) -> bool:
+    return any(t.text.lower() == "to" for t in sentence.tokens[token.i + 1 : token.i + 2])

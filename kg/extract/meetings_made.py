@@ -32,7 +32,7 @@ def meeting(
     spans = [trigger.span, *(p.span for p in who)]
     spans += [found[1] for found in (date, place) if found is not None]
     names = given.pop("participants", names_of(who))
-    realis = _whether(document, sentence, trigger, date)
+    realis = "intended" if _is_to_be(held) else _whether(document, sentence, trigger, date)
     if date is not None and realis == "intended":
         date = nouns.to_come(document, date)
     slots: dict[str, Any] = {  # likewise
@@ -63,7 +63,7 @@ def _day_told(
 ) -> tuple[str, Span] | None:
     """Return the day that the words of a meeting tell; of what has happened, no day to come."""
     date = _day(sentence, trigger, scope, held)
-    if date is None or not _has_happened(sentence, trigger):
+    if date is None or _is_to_be(held) or not _has_happened(sentence, trigger):
         return date
     date = nouns.gone_by(document, date)
     # of what lies ahead: "met A in advance of the Forum on 16 October"
@@ -88,6 +88,11 @@ def _day_of_first(sentence: ParsedSentence, trigger: Token) -> tuple[str, Span] 
     between = sentence.tokens[first.i + 1 : verb.i]
     joined = all(t.pos in ("CCONJ", "ADV", "PUNCT", "AUX") for t in between)
     return nouns.date_in(syntax.clause(sentence, first)) if joined else None
+
+
+def _is_to_be(held: tuple[Token, ...]) -> bool:
+    """Tell whether the clause of holding is one of what is to come: "due to take place in A"."""
+    return any(t.tag == "TO" for t in held[:2])
 
 
 def _has_happened(sentence: ParsedSentence, trigger: Token) -> bool:

@@ -19,7 +19,7 @@ def of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> t
     """
     dated = any(isinstance(t.mention, DateMention) for t in sentence.tokens[noun.i :])
     of = any(
-        p.text.lower() != "between" and not _of_meetings(sentence, p)
+        p.text.lower() != "between" and not only_of_meetings(sentence, p)
         for p in sentence.children(noun, "prep")
     )
     if not counted(sentence, noun) or not dated or of or not document.sides:
@@ -27,7 +27,7 @@ def of_the_sides(document: Document, sentence: ParsedSentence, noun: Token) -> t
     return (Party(names=tuple(sorted(document.sides)), span=noun.span),)
 
 
-def _of_meetings(sentence: ParsedSentence, prep: Token) -> bool:
+def only_of_meetings(sentence: ParsedSentence, prep: Token) -> bool:
     """Tell whether a preposition only tells of what kind a round is: "round of consultations"."""
     return all(
         t.mention is None

@@ -197,9 +197,12 @@ def is_weekday(document: Document, span: Span) -> bool:
 
 
 def to_come(document: Document, date: tuple[str, Span]) -> tuple[str, Span]:
-    """Return a date told by a weekday alone as the next such day: "will meet on Thursday"."""
+    """Return a weekday or month told alone as the next: "will meet on Thursday", "in May"."""
     value, span = date
     published = document.release.published
+    undated = _MONTH.fullmatch(value) and not _YEAR.search(document.release.text[slice(*span)])
+    if undated and is_over(document, value):
+        return f"{int(value[:4]) + 1}{value[4:]}", span
     if published is None or not is_weekday(document, span) or value >= published.isoformat():
         return date
     return (day.fromisoformat(value) + timedelta(days=7)).isoformat(), span

@@ -43,7 +43,9 @@ def _set_off(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     verb = tokens[who.head]
     bare = verb.pos == "VERB" and verb.tag in ("VBD", "VBN") and verb.dep == "ROOT"
-    if not bare or any(t.head == verb.i and t.dep in (*_SUBJECTS, "aux", "auxpass") for t in tokens):
+    if not bare or any(
+        t.head == verb.i and t.dep in (*_SUBJECTS, "aux", "auxpass") for t in tokens
+    ):
         return tokens
     changed = {who.i: replace(who, dep="nsubj"), verb.i: replace(verb, tag="VBD")}
     return tuple(changed.get(t.i, t) for t in tokens)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.errors import EvidenceError
+from kg.extract.values_calendar import MONTHS
 from kg.model.evidence import Evidence
 from kg.model.facts import Action, Agreement, Aid, Deal, Fact, Meeting
 from kg.model.release import Release
@@ -19,6 +20,8 @@ _WORDS: Final = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHLY: Final = 2  # parts of a date: year and month
 _RELATIVE: Final = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this|last|next|ago|earlier|recent\w*|now|(?:mon|tues|"
     r"wednes|thurs|fri|satur|sun)day|same day)\b",
@@ -126,7 +129,8 @@ def _said(words: list[str]) -> Iterator[int]:
 def _says_date(text: str, date: str, release: Release) -> bool:
     """Tell whether the last part of each end of `date` is said, in figures or relative to today.
 
-    A month is said by its name, so only days and years are looked for.
+    A month is said by its name, so only days and years are looked for; without any year it can be
+    one of the year before or after that of the release: "last met in November", told in March.
     """
     if _RELATIVE.search(text):
         return True
@@ -136,6 +140,15 @@ def _says_date(text: str, date: str, release: Release) -> bool:
     for end in date.split("/"):
         parts = [int(p) for p in end.split("-")]
         day_or_year = parts[2] if len(parts) == 3 else parts[0]  # noqa: PLR2004  # year-month-day
-        if day_or_year not in told:
+        if day_or_year not in told and not _says_month(text, parts, release):
             return False
     return True
+
+
+def _says_month(text: str, parts: list[int], release: Release) -> bool:
+    """Tell whether a month of a year beside that of the release stands by its name alone."""
+    beside = release.published is not None and abs(parts[0] - release.published.year) == 1
+    if not beside or len(parts) != _MONTHLY or _YEAR.search(text) is not None:
+        return False
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return any(w in words for w, month in MONTHS.items() if month == parts[1])

@@ -32,10 +32,8 @@ def find(document: Document, sentence: ParsedSentence) -> Iterator[Meeting]:
     """Yield the visits that `sentence` names, with at least a visitor."""
     for token in sentence.tokens:
         lemma = token.lemma.lower()
-        if _may_be_invited(token) and visits_company.only_asked(sentence, token):
+        if _of_an_invitation(sentence, token):
             yield from visits_invited.find(document, sentence, token)
-        elif token.pos == "VERB" and lemma == "invite":
-            yield from visits_invited.to_a_place(document, sentence, token)
         elif token.pos == "VERB" and lemma in _VISITS["verbs"]:
             yield from _by_verb(document, sentence, token)
             yield from visits_expected.to_us(document, sentence, token)
@@ -63,6 +61,12 @@ def _names_a_visit(sentence: ParsedSentence, noun: Token) -> bool:
         return lemma in _VISITS["nouns"]
     to = syntax.prepositional(sentence, noun, ("to",))
     return bool(to or visits_places.further_on(sentence, noun))
+
+
+def _of_an_invitation(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a word invites somebody, or names the visit to which somebody is invited."""
+    invites = token.pos == "VERB" and token.lemma.lower() == "invite"
+    return invites or (_may_be_invited(token) and visits_company.only_asked(sentence, token))
 
 
 def _may_be_invited(token: Token) -> bool:

@@ -19,6 +19,9 @@ _KEEPING: Final = frozenset({"honour", "honor", "fulfil", "fulfill", "take"})
 
 def find(document: Document, sentence: ParsedSentence, token: Token) -> Iterator[Meeting]:
     """Yield the visit of `token`, a verb or noun below an invitation, if that was accepted."""
+    if token.lemma.lower() == "invite":
+        yield from _to_a_place(document, sentence, token)
+        return
     asking = _asking(sentence, token)
     guests = () if asking is None else _guests(document, sentence, token, asking)
     if token.pos == "VERB":
@@ -32,7 +35,7 @@ def find(document: Document, sentence: ParsedSentence, token: Token) -> Iterator
             yield replace(found, realis="intended")
 
 
-def to_a_place(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
+def _to_a_place(document: Document, sentence: ParsedSentence, verb: Token) -> Iterator[Meeting]:
     """Yield the visit of "invited A to B; A accepted", which no word names."""
     scope = syntax.clause(sentence, verb)
     place = next(
