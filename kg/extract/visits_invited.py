@@ -47,6 +47,8 @@ def _to_a_place(document: Document, sentence: ParsedSentence, verb: Token) -> It
         None,
     )
     guests = _guests(document, sentence, verb, verb) if place is not None else ()
+    if not guests:
+        return
     for found in visit(document, sentence, verb, visitors=guests, place=place, scope=scope):
         yield replace(found, realis="intended")
 
