@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from multiprocessing import Pipe
 from pathlib import Path
+from threading import Event, Timer
 from typing import Final
 
 from kg.endpoint.messages import Answer, Limits, Question, decode
@@ -98,9 +99,25 @@ class Worker:
             EndedError: there is no answer and the process ends; it tells why. Then call `end`.
             KgError: the query is refused; the process lives.
         """
+        overdue = Event()
+        watch = Timer(seconds, self._overdue, (overdue,))
+        watch.start()
+        try:
+            return self._asked(question, seconds, overdue)
+        finally:
+            watch.cancel()
+
+    def _overdue(self, overdue: Event) -> None:
+        """End the process at the deadline, whether it works, reads the question or answers."""
+        overdue.set()
+        self._process.kill()
+
+    def _asked(self, question: Question, seconds: float, overdue: Event) -> Answer:
         try:
             self._here.send_bytes(question.encode())
         except OSError as error:
+            if overdue.is_set():  # so busy a machine that it did not even read the question
+                raise EndedError(_timeout(seconds)) from error
             raise EndedError(StoreError("a worker was ended from outside"), idle=True) from error
         try:
             if not self._here.poll(seconds):
@@ -110,7 +127,8 @@ class Worker:
             told = decode(self._here.recv_bytes())
             body = b"" if told.file else self._here.recv_bytes()
         except (EOFError, OSError) as error:
-            raise EndedError(self._cause(seconds)) from error
+            ended = _timeout(seconds) if overdue.is_set() else self._cause(seconds)
+            raise EndedError(ended) from error
         return Answer.of(told, body)
 
     def end(self) -> None:

@@ -1,12 +1,14 @@
 """The bounds of a query: real workers over the sample store, with small limits."""
 
+import os
+import signal
 import tempfile
 import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -249,3 +251,23 @@ def _children() -> set[str]:
     """Return the processes that any thread of this one has started."""
     tasks = Path("/proc/self/task").glob("*/children")
     return {each for task in tasks for each in task.read_text(encoding="ascii").split()}
+
+
+def test_a_worker_that_does_not_get_to_read_its_question_is_ended_at_the_deadline(
+    workspace: Workspace,
+):
+    before = _children()
+    pool = workspace.pool(Limits(seconds=1.0, workers=1))
+    pool.start()
+    begun = sorted(_children() - before)
+    for worker in begun:
+        os.kill(int(worker), signal.SIGSTOP)  # as where no processor is left for them
+
+    with pytest.raises(QueryTimeoutError, match="1 second"):
+        _ask(pool, f"ASK {{}} #{'a' * 500_000}")  # more than a pipe takes
+
+    for worker in begun:
+        with suppress(ProcessLookupError):
+            os.kill(int(worker), signal.SIGCONT)
+    assert _ask(pool, "ASK {}") == b"true"
+    pool.close()
