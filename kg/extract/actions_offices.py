@@ -57,7 +57,9 @@ def _abroad(
     A place of no known state is abroad for all but the issuer's own state.
     """
     span = nouns.noun_span(sentence, office)
-    behind = syntax.prepositional(sentence, office, _WHERE) or _near(sentence, office)
+    behind = syntax.prepositional(sentence, office, _WHERE) or syntax.behind(
+        sentence, office, _WHERE
+    )
     states = {n for n, _ in hosts(sentence, office.i, _WHERE)}
     own = {document.state_of(n) for n, _ in actors}
     named = [t for t in behind if t.pos == "PROPN" or isinstance(t.mention, PlaceMention)]
@@ -69,8 +71,3 @@ def _abroad(
     start = min((t.span[0] for t in sentence.children(office, *_BEFORE)), default=office.span[0])
     start = min(start, office.span[0])
     return [(" ".join(document.release.text[start:end].split()), (start, end))]
-
-
-def _near(sentence: ParsedSentence, office: Token) -> tuple[Token, ...]:
-    """Return what stands after "in" right behind the office, wherever the parser hung it."""
-    return syntax.behind(sentence, office, _WHERE)

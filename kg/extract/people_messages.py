@@ -1,7 +1,7 @@
 """Tell whose leader has greetings or a message conveyed: that of who conveys them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from kg.extract.people import Cluster
@@ -32,15 +32,16 @@ def of_conveyors(
     "Lord A conveyed the greetings of King B": both are of one state. A title without a name and
     a state is that of somebody of the `home` state.
     """
+    result = list(found)
+    leaders = [n for n, c in enumerate(clusters) if c.state is None and _leads(c)]
+    if not leaders:
+        return result
     shown = {id(c): s for cluster, s in zip(clusters, found, strict=True) for c in cluster.chains}
     shown |= {id(t): t.state or home for t in titles}
     named = [c for cluster in clusters for c in cluster.chains]
     told = sorted((*named, *titles), key=lambda chain: chain.span)
-    result = list(found)
-    for number, cluster in enumerate(clusters):
-        if cluster.state is not None or not _leads(cluster):
-            continue
-        first = min(cluster.chains, key=lambda chain: chain.span)
+    for number in leaders:
+        first = min(clusters[number].chains, key=lambda chain: chain.span)
         conveyor = _conveyor(first, told)
         if conveyor is not None and shown[id(conveyor)] is not None:
             result[number] = shown[id(conveyor)]
@@ -57,13 +58,8 @@ def _conveyor(leader: Chain, told: Sequence[Chain]) -> Chain | None:
     found = _CONVEYED.search(line.text, line.span[0], leader.span[0])
     if found is None:
         return None
-    before = list(_before(leader, told, found.start()))
+    before = [c for c in told if c.line is line and c.span[1] <= found.start()]
     if not before:
         return None
     pronoun = _PRONOUN.search(line.text, line.span[0], found.start()) is not None
     return before[0] if pronoun else before[-1]
-
-
-def _before(leader: Chain, told: Sequence[Chain], end: int) -> Iterator[Chain]:
-    """Yield those of the sentence who are named before `end`."""
-    yield from (c for c in told if c.line is leader.line and c.span[1] <= end)

@@ -60,9 +60,7 @@ def states(
     """
     for cluster in clusters:
         if cluster.state is None:
-            first = min(cluster.chains, key=lambda chain: chain.span)
-            told = next(filter(None, map(led, cluster.chains)), None)
-            cluster.led_state = told or of_the_people(first)
+            cluster.led_state = _shown(cluster)
         foreign = [post for post in _posts(cluster) if foreign_to(home, post)]
         if cluster.state is None and foreign:
             has_them = partner and not any(foreign_to(partner, post) for post in foreign)
@@ -84,6 +82,12 @@ def states(
         for number, cluster in enumerate(clusters)
     ]
     return of_conveyors(clusters, _sent_by(clusters, found), titles, home)
+
+
+def _shown(cluster: Cluster) -> str | None:
+    """Return the state whose side, or at first whose people, somebody is named with."""
+    first = min(cluster.chains, key=lambda chain: chain.span)
+    return next(filter(None, map(led, cluster.chains)), None) or of_the_people(first)
 
 
 def _sent_by(clusters: Sequence[Cluster], found: Sequence[str | None]) -> list[str | None]:

@@ -101,10 +101,9 @@ def _of_state(chain: Chain, persons: Sequence[Person], seen: Seen) -> PersonMent
     own = [p.name for p in all_ if p.posts] or [p.name for p in all_]
     if chain.state is not None and len(own) == 1:
         return PersonMention(person=own[0], span=chain.span, named=False)
-    last = None if chain.posts[-1].nominal else _salient(chain, set(own), seen)
-    if chain.state is not None and last is not None:
-        return PersonMention(person=last, span=chain.span, named=False)
-    return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)
+    if chain.state is None or chain.posts[-1].nominal:
+        return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)
+    return _named_last(chain, set(own), seen)
 
 
 def _named_envoy(
@@ -112,9 +111,14 @@ def _named_envoy(
 ) -> PersonMention | RoleMention:
     """Return the ambassador, or other envoy, named last before "the envoy", else the role."""
     sent = {p.name for p in persons if any(_ENVOY.search(post.title) for post in p.posts)}
-    chosen = _salient(chain, sent, seen)
+    return _named_last(chain, sent, seen)
+
+
+def _named_last(chain: Chain, names: set[str], seen: Seen) -> PersonMention | RoleMention:
+    """Return who of `names` was named last before a title, else its role."""
+    chosen = _salient(chain, names, seen)
     if chosen is None:
-        return RoleMention(role=role_words(chain), state=None, span=chain.span)
+        return RoleMention(role=role_words(chain), state=chain.state, span=chain.span)
     return PersonMention(person=chosen, span=chain.span, named=False)
 
 

@@ -108,22 +108,24 @@ def _leads_on(line: Line, i: int) -> bool:
     """Tell whether a portfolio or modifier follows, so that the word before may be one too."""
     if HEADS.at(line.words, i) is not None:
         return not line.broken_before(i)
-    if line.key(i - 1) == "chief" and _officer_of(line, i):
+    if _chief_of(line, i) is not None:
         return True
     return bool(PORTFOLIOS.at(line.words, i) or MODIFIERS.at(line.words, i)) and (
         head_at(line, i) is not None
     )
 
 
-def _officer_of(line: Line, i: int) -> bool:
-    """Tell whether unlisted words and a head follow "Chief": "Chief Fire Officer"."""
+def _chief_of(line: Line, i: int) -> int | None:
+    """Return where the head behind "Chief" and unlisted words stands: "Chief Fire Officer"."""
+    if line.key(i - 1) != "chief":
+        return None
     k = i
     while k < min(len(line.words), i + _LONGEST_FIELD) and line.words[k].capital:
         k += 1
         hit = HEADS.at(line.words, k)
         if hit is not None and hit[1] in _EXPERTS:
-            return line.words[k].capital and not line.broken_before(k)
-    return False
+            return k if line.words[k].capital and not line.broken_before(k) else None
+    return None
 
 
 def _step(line: Line, i: int, start: int) -> int | None:
@@ -132,8 +134,8 @@ def _step(line: Line, i: int, start: int) -> int | None:
         return None
     if i in line.states and i > start:
         return None
-    if i > start and line.key(i - 1) == "chief" and _officer_of(line, i):
-        return next(k for k in range(i + 1, len(line.words)) if HEADS.at(line.words, k))
+    if i > start and (expert := _chief_of(line, i)) is not None:
+        return expert
     hit = MODIFIERS.at(line.words, i) or PORTFOLIOS.at(line.words, i)
     if hit is not None:
         return hit[0]
