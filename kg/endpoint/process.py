@@ -5,10 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from pathlib import Path
-from threading import Event, Timer
+from threading import Timer
 from typing import Final
 
 from kg.endpoint.messages import Answer, Limits, Question, decode
@@ -24,6 +26,7 @@ import os
 if hasattr(os, "nice"):
     os.nice(19)
 """
+_AT_ONCE: Final = 1 << 14  # bytes of a message that goes whole into an empty pipe
 _START: Final = 60.0  # seconds that a worker has until it is ready; a busy machine is slow
 #: How a process ends that is refused memory, or whose stack is full.
 _OVERWHELMED: Final = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL)
@@ -99,37 +102,53 @@ class Worker:
             EndedError: there is no answer and the process ends; it tells why. Then call `end`.
             KgError: the query is refused; the process lives.
         """
-        overdue = Event()
-        watch = Timer(seconds, self._overdue, (overdue,))
-        watch.start()
+        until = time.monotonic() + seconds
+        asked = question.encode()
         try:
-            return self._asked(question, seconds, overdue)
-        finally:
-            watch.cancel()
-
-    def _overdue(self, overdue: Event) -> None:
-        """End the process at the deadline, whether it works, reads the question or answers."""
-        overdue.set()
-        self._process.kill()
-
-    def _asked(self, question: Question, seconds: float, overdue: Event) -> Answer:
-        try:
-            self._here.send_bytes(question.encode())
+            with self._watched(len(asked), until):
+                self._here.send_bytes(asked)
         except OSError as error:
-            if overdue.is_set():  # so busy a machine that it did not even read the question
+            if time.monotonic() >= until:  # so busy a machine that it did not even read all
                 raise EndedError(_timeout(seconds)) from error
             raise EndedError(StoreError("a worker was ended from outside"), idle=True) from error
         try:
-            if not self._here.poll(seconds):
-                # a process of low priority may take its time to end: the answer does not wait
-                self._process.kill()
-                raise EndedError(_timeout(seconds))
-            told = decode(self._here.recv_bytes())
-            body = b"" if told.file else self._here.recv_bytes()
+            told = decode(self._next(until))
+            body = b"" if told.file else self._next(until, told.size)
+        except TimeoutError as error:
+            raise EndedError(_timeout(seconds)) from error
         except (EOFError, OSError) as error:
-            ended = _timeout(seconds) if overdue.is_set() else self._cause(seconds)
-            raise EndedError(ended) from error
+            late = time.monotonic() >= until
+            raise EndedError(_timeout(seconds) if late else self._cause(seconds)) from error
         return Answer.of(told, body)
+
+    def _next(self, until: float, size: int = 0) -> bytes:
+        """Return the next message, of so many bytes, that comes by a moment.
+
+        Raises:
+            TimeoutError: none has begun by then.
+        """
+        if not self._here.poll(max(0.0, until - time.monotonic())):
+            # a process of low priority may take its time to end: the answer does not wait
+            self._process.kill()
+            raise TimeoutError
+        with self._watched(size, until):
+            return self._here.recv_bytes()
+
+    @contextmanager
+    def _watched(self, size: int, until: float) -> Iterator[None]:
+        """End the process at a moment if so many bytes are not through by then.
+
+        A short message is written at once; a clock is set for longer ones, since it is a thread.
+        """
+        if size <= _AT_ONCE:
+            yield
+            return
+        clock = Timer(max(0.0, until - time.monotonic()), self._process.kill)
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
 
     def end(self) -> None:
         """End the process whatever it does, wait for that, and remove what it left."""
