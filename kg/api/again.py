@@ -1,6 +1,7 @@
 """Answer requests that came before, byte for byte: what is kept is sent before they are parsed.
 
-Parsing a request and asking the application takes uvicorn six times as long as that.
+Parsing a request and asking the application takes uvicorn six times as long as that. Why, and at
+what price: docs/decisions/0020-answers-before-parsing.md.
 """
 
 from collections.abc import Callable, Sequence
